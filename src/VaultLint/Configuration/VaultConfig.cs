@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using VaultLint.Rules;
+using VaultLint.Schemas;
+using VaultLint.Vaults;
+
+namespace VaultLint.Configuration;
+
+/// <summary>A value with the place it came from.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Origin">Where it was said, for people: <c>default</c>, <c>preset exam</c>, <c>.vaultlint.yaml:12</c>.</param>
+public readonly record struct Setting<T>(T Value, string Origin);
+
+/// <summary>The whole config of a vault, merged from the defaults, presets and files that it extends. Read by <c>ConfigReader</c>.</summary>
+public sealed record VaultConfig
+{
+    /// <summary>Full path of the config file, or null where the vault has none.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Which notes are checked: globs from the vault's root.</summary>
+    public required Setting<ImmutableArray<Glob>> Include { get; init; }
+
+    /// <summary>Which notes are left out: globs from the vault's root.</summary>
+    public required Setting<ImmutableArray<Glob>> Exclude { get; init; }
+
+    /// <summary>The tags that the vault allows, or null where any tag is.</summary>
+    public Setting<Taxonomy>? Taxonomy { get; init; }
+
+    /// <summary>The kinds of note, in the order in which they are tried.</summary>
+    public ImmutableArray<NoteKind> Kinds { get; init; } = [];
+
+    /// <summary>The severity of every rule of the catalog, by id.</summary>
+    public required ImmutableDictionary<string, Setting<Severity>> Rules { get; init; }
+
+    /// <summary>Severities for some of the notes; a later one wins.</summary>
+    public ImmutableArray<RuleOverride> Overrides { get; init; } = [];
+
+    /// <summary>Words that mark the parts of a question, added to those built in: role ("answer", …) to words.</summary>
+    public ImmutableDictionary<string, Setting<ImmutableArray<string>>> Labels { get; init; } =
+        ImmutableDictionary<string, Setting<ImmutableArray<string>>>.Empty;
+}
+
+/// <summary>Severities for the notes that match.</summary>
+/// <param name="Match">Globs from the vault's root; a note that matches one is meant.</param>
+/// <param name="Rules">Severity by rule id.</param>
+public sealed record RuleOverride(ImmutableArray<Glob> Match, ImmutableDictionary<string, Setting<Severity>> Rules);
+
+/// <summary>What a sort of note is held to.</summary>
+public sealed record NoteKind
+{
+    /// <summary>The kind of the notes that match no other: nothing is asked of them.</summary>
+    public static NoteKind None { get; } = new() { Name = "", Origin = "default" };
+
+    /// <summary>The name in the config.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where the config defines it.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>Globs from the vault's root; empty where the place of a note does not count.</summary>
+    public ImmutableArray<Glob> Match { get; init; } = [];
+
+    /// <summary>What the frontmatter must hold for a note to be of this kind: a condition a property, all of which must hold.</summary>
+    public ImmutableArray<PropertyCondition> Where { get; init; } = [];
+
+    /// <summary>The schemas of the frontmatter.</summary>
+    public ImmutableArray<Setting<FrontmatterSchema>> Schemas { get; init; } = [];
+
+    /// <summary>Whether the note must have frontmatter.</summary>
+    public bool FrontmatterRequired { get; init; }
+
+    /// <summary>How many tags, and which.</summary>
+    public TagPolicy Tags { get; init; } = new();
+
+    /// <summary>The sections in their order; empty where any will do.</summary>
+    public ImmutableArray<SectionSpec> Sections { get; init; } = [];
+
+    /// <summary>What is asked of questions.</summary>
+    public QuestionPolicy Questions { get; init; } = new();
+
+    /// <summary>What the title must equal, or null where nothing is asked.</summary>
+    public TitleMatch? Title { get; init; }
+}
+
+/// <summary>A condition on a property of the frontmatter, as <c>where: { tags: [exam] }</c> states it.</summary>
+/// <param name="Property">The property's key.</param>
+/// <param name="Values">The values of which the property must have, or its list hold, each; null where the property need only be there.</param>
+public sealed record PropertyCondition(string Property, ImmutableArray<string>? Values);
+
+/// <summary>How many tags a note has, and which it must have.</summary>
+/// <param name="Min">The least number, or null.</param>
+/// <param name="Max">The greatest number, or null.</param>
+/// <param name="Require">Tags or <c>namespace/*</c>, of each of which the note must have one.</param>
+public sealed record TagPolicy(int? Min = null, int? Max = null, ImmutableArray<string> Require = default);
+
+/// <summary>A section that a kind of note has.</summary>
+/// <param name="Heading">Its heading; emoji, case, spacing and Unicode form do not count.</param>
+/// <param name="Level">The heading's level, 1 to 6, or null for any.</param>
+/// <param name="Optional">Whether it may be absent.</param>
+/// <param name="ContainsQuestion">Whether it must hold a question.</param>
+public sealed record SectionSpec(string Heading, int? Level = null, bool Optional = false, bool ContainsQuestion = false);
+
+/// <summary>What is asked of a note's questions.</summary>
+/// <param name="Required">Whether the note must hold a question.</param>
+/// <param name="Explain">Which options must be explained; null where the kind does not say.</param>
+public sealed record QuestionPolicy(bool Required = false, ExplainPolicy? Explain = null);
+
+/// <summary>Which options must have an explanation.</summary>
+public enum ExplainPolicy
+{
+    /// <summary>Every option that is not the answer.</summary>
+    Wrong,
+
+    /// <summary>Every option.</summary>
+    All,
+
+    /// <summary>None.</summary>
+    None,
+}
+
+/// <summary>What the property <c>title</c> must equal.</summary>
+public enum TitleMatch
+{
+    /// <summary>The file's name without <c>.md</c>.</summary>
+    FileName,
+
+    /// <summary>The first heading.</summary>
+    Heading,
+}
+
+/// <summary>The config in force for one note.</summary>
+/// <param name="Kind">The first kind that matches, or <see cref="NoteKind.None"/>.</param>
+/// <param name="Taxonomy">The taxonomy, or null.</param>
+/// <param name="Rules">The severity of every rule, by id.</param>
+public sealed record NoteSettings(NoteKind Kind, Taxonomy? Taxonomy, ImmutableDictionary<string, Setting<Severity>> Rules)
+{
+    /// <summary>The severity of a rule.</summary>
+    public Severity SeverityOf(RuleInfo rule) => Rules.TryGetValue(rule.Id, out var setting) ? setting.Value : rule.DefaultSeverity;
+}

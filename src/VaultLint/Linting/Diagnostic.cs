@@ -1,0 +1,44 @@
+using VaultLint.Rules;
+using VaultLint.Text;
+
+namespace VaultLint.Linting;
+
+/// <summary>A finding of a rule in a note, complete without the note's text.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Severity">The severity in force for the note.</param>
+/// <param name="Path">The note's path from the vault's root, with <c>/</c> between the parts.</param>
+/// <param name="Start">Where the finding begins.</param>
+/// <param name="End">The place just behind its last code unit; equal to <paramref name="Start"/> for a place between two.</param>
+/// <param name="Message">What is wrong: a sentence without a full stop.</param>
+/// <param name="Help">What to do, or null.</param>
+/// <param name="SourceLine">The line on which it begins, without its line break; of a very long line the part around the finding.</param>
+/// <param name="SourceColumn">The column, from 1, of the first code unit of <paramref name="SourceLine"/>; 1 unless the line was cut.</param>
+/// <param name="Fingerprint">A name of the finding that stays when lines around it move: 16 hexadecimal digits, a colon and the
+/// number, from 1, among the note's findings that would share it.</param>
+public sealed record Diagnostic(
+    RuleInfo Rule,
+    Severity Severity,
+    string Path,
+    TextPosition Start,
+    TextPosition End,
+    string Message,
+    string? Help,
+    string SourceLine,
+    int SourceColumn,
+    string Fingerprint) : IComparable<Diagnostic>
+{
+    /// <summary>Orders by path (by code units), place, rule and message: the order of every report.</summary>
+    public int CompareTo(Diagnostic? other)
+    {
+        if (other is null)
+        {
+            return 1;
+        }
+
+        var order = string.CompareOrdinal(Path, other.Path);
+        order = order != 0 ? order : Start.CompareTo(other.Start);
+        order = order != 0 ? order : string.CompareOrdinal(Rule.Id, other.Rule.Id);
+        order = order != 0 ? order : End.CompareTo(other.End);
+        return order != 0 ? order : string.CompareOrdinal(Message, other.Message);
+    }
+}

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using VaultLint.Rules;
+
+namespace VaultLint.Linting;
+
+/// <summary>What a run found.</summary>
+/// <param name="Diagnostics">All findings, in the order of <see cref="Diagnostic.CompareTo"/>.</param>
+/// <param name="NoteCount">How many notes were checked.</param>
+/// <param name="Elapsed">How long it took, from finding the notes to the last finding.</param>
+public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, int NoteCount, TimeSpan Elapsed)
+{
+    /// <summary>How many findings have a severity.</summary>
+    public int Count(Severity severity) => Diagnostics.Count(d => d.Severity == severity);
+}

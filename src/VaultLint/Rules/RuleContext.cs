@@ -1,0 +1,46 @@
+using VaultLint.Configuration;
+using VaultLint.Text;
+
+namespace VaultLint.Rules;
+
+/// <summary>What a rule is given beside the note: the settings in force for it, and where findings go.</summary>
+/// <param name="settings">The config in force for the note.</param>
+/// <param name="today">The day of the run.</param>
+public sealed class RuleContext(NoteSettings settings, DateOnly today)
+{
+    private readonly List<Finding> _findings = [];
+
+    /// <summary>The config in force for the note.</summary>
+    public NoteSettings Settings { get; } = settings;
+
+    /// <summary>The kind of the note; <see cref="NoteKind.None"/> where no kind matches.</summary>
+    public NoteKind Kind => Settings.Kind;
+
+    /// <summary>The day of the run, for rules that compare dates.</summary>
+    public DateOnly Today { get; } = today;
+
+    /// <summary>Whether a rule found the text itself so damaged that what later rules would say follows from it.</summary>
+    public bool TextIsUnreliable { get; private set; }
+
+    /// <summary>What was reported so far, in the order of reporting.</summary>
+    internal IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>Reports a finding.</summary>
+    /// <param name="span">What is wrong, in the note's text; offsets from 0, in UTF-16 code units.</param>
+    /// <param name="message">What is wrong, in the note's own words: a sentence without a full stop.</param>
+    /// <param name="help">What to do, or null.</param>
+    public void Report(TextSpan span, string message, string? help = null) => _findings.Add(new Finding(span, message, help));
+
+    /// <summary>Reports a finding that explains the rest: no later rule looks at the note.</summary>
+    /// <inheritdoc cref="Report"/>
+    public void ReportDamagedText(TextSpan span, string message, string? help = null)
+    {
+        Report(span, message, help);
+        TextIsUnreliable = true;
+    }
+
+    internal void Clear() => _findings.Clear();
+
+    /// <summary>What a rule said, before the engine gives it severity and place.</summary>
+    internal readonly record struct Finding(TextSpan Span, string Message, string? Help);
+}

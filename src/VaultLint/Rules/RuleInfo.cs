@@ -1,0 +1,18 @@
+namespace VaultLint.Rules;
+
+/// <summary>What is known of a rule without running it.</summary>
+/// <param name="Id">The id, <c>VL</c> and three digits; it never changes its meaning.</param>
+/// <param name="Name">The name in kebab case, as it reads after "allow".</param>
+/// <param name="DefaultSeverity">The severity where the config says nothing.</param>
+/// <param name="Summary">What the rule reports, one sentence.</param>
+public sealed record RuleInfo(string Id, string Name, Severity DefaultSeverity, string Summary)
+{
+    /// <summary>Where the page of every rule is found on the web, with <c>{0}</c> for the id.</summary>
+    private const string Pages = "https://github.com/vaultlint/vaultlint/blob/main/docs/rules/";
+
+    /// <summary>Whether the rule concerns only vaults that hold exam questions: in the preset <c>exam</c>, not in <c>recommended</c>.</summary>
+    public bool IsExamRule => Id[2] is '4' or '5';
+
+    /// <summary>The address of the rule's page.</summary>
+    public Uri HelpUri => new($"{Pages}{Id}.md");
+}

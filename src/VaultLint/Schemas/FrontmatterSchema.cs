@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using VaultLint.Text;
+using VaultLint.Yaml;
+
+namespace VaultLint.Schemas;
+
+/// <summary>A JSON Schema, compiled once for all notes and threads.</summary>
+public sealed class FrontmatterSchema
+{
+    /// <summary>Finds what in a note's frontmatter breaks the schema.</summary>
+    public ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter) => throw new NotImplementedException();
+}
+
+/// <summary>A place where frontmatter breaks its schema.</summary>
+/// <param name="Span">The key or value at fault, in the note's text; of length 0 at the mapping's start for something that is absent from it.</param>
+/// <param name="Message">What is wrong, about the note: a sentence without a full stop.</param>
+/// <param name="Help">What to do, or null.</param>
+public sealed record SchemaViolation(TextSpan Span, string Message, string? Help);

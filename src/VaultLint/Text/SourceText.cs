@@ -1,0 +1,77 @@
+namespace VaultLint.Text;
+
+/// <summary>A text with its lines. Line breaks are LF, CR LF and CR, as in CommonMark 0.31 section 2.1.</summary>
+public sealed class SourceText
+{
+    private readonly int[] _lineStarts;
+
+    /// <summary>Takes a text and finds its lines.</summary>
+    /// <param name="text">The decoded text, without a byte order mark.</param>
+    public SourceText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Text = text;
+        _lineStarts = FindLineStarts(text);
+    }
+
+    /// <summary>The whole text.</summary>
+    public string Text { get; }
+
+    /// <summary>Number of UTF-16 code units.</summary>
+    public int Length => Text.Length;
+
+    /// <summary>Number of lines; an empty text has one, and so has the nothing behind a final line break.</summary>
+    public int LineCount => _lineStarts.Length;
+
+    /// <summary>The code units of a span.</summary>
+    public ReadOnlySpan<char> this[TextSpan span] => Text.AsSpan(span.Start, span.Length);
+
+    /// <summary>The line that an offset stands in, from 1; a line break belongs to the line it ends.</summary>
+    /// <param name="offset">Offset from 0 up to and with <see cref="Length"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The offset lies outside the text.</exception>
+    public int GetLine(int offset)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, Length);
+        var index = Array.BinarySearch(_lineStarts, offset);
+        return index >= 0 ? index + 1 : ~index;
+    }
+
+    /// <summary>Line and column of an offset.</summary>
+    /// <inheritdoc cref="GetLine" path="/param|/exception"/>
+    public TextPosition GetPosition(int offset)
+    {
+        var line = GetLine(offset);
+        return new TextPosition(line, offset - _lineStarts[line - 1] + 1);
+    }
+
+    /// <summary>The span of a line, without its line break.</summary>
+    /// <param name="line">Line, from 1 to <see cref="LineCount"/>.</param>
+    public TextSpan GetLineSpan(int line)
+    {
+        var start = _lineStarts[line - 1];
+        var end = line < _lineStarts.Length ? _lineStarts[line] : Text.Length;
+        while (end > start && Text[end - 1] is '\n' or '\r')
+        {
+            end--;
+        }
+
+        return TextSpan.FromBounds(start, end);
+    }
+
+    private static int[] FindLineStarts(string text)
+    {
+        var starts = new List<int>(text.Length / 40 + 1) { 0 };
+        var rest = text.AsSpan();
+        var offset = 0;
+        while (rest.IndexOfAny('\n', '\r') is >= 0 and var at)
+        {
+            var width = rest[at] == '\r' && at + 1 < rest.Length && rest[at + 1] == '\n' ? 2 : 1;
+            offset += at + width;
+            starts.Add(offset);
+            rest = rest[(at + width)..];
+        }
+
+        return [.. starts];
+    }
+}
