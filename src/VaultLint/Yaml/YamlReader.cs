@@ -1,0 +1,295 @@
+using System.Collections.Immutable;
+using VaultLint.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace VaultLint.Yaml;
+
+/// <summary>
+/// Reads YAML into nodes with positions. Scalars are resolved by the core schema of YAML 1.2 (section 10.3.2), so a date and
+/// <c>no</c> are text. Anchors, aliases and merge keys are resolved within <see cref="MaxNodes"/>.
+/// </summary>
+internal sealed class YamlReader
+{
+    /// <summary>How deep collections may nest.</summary>
+    public const int MaxDepth = 100;
+
+    /// <summary>How many nodes a document may have, those behind aliases counted at every alias.</summary>
+    public const int MaxNodes = 200_000;
+
+    private readonly SourceText _source;
+    private readonly int _offset;
+    private readonly int _end;
+    private readonly Parser _parser;
+    private readonly Dictionary<AnchorName, Anchored> _anchors = [];
+    private readonly ImmutableArray<YamlError>.Builder _errors = ImmutableArray.CreateBuilder<YamlError>();
+    private int _nodes;
+
+    private YamlReader(SourceText source, TextSpan region)
+    {
+        _source = source;
+        _offset = region.Start;
+        _end = region.End;
+        _parser = new Parser(new Scanner(new StringReader(source.Text.Substring(region.Start, region.Length)), skipComments: true));
+    }
+
+    /// <summary>Reads a stretch of a text as one YAML document.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="region">The stretch; all spans of the result count from the text's start.</param>
+    /// <returns>The document; where it has a syntax error, no root and one error.</returns>
+    public static YamlDocument Read(SourceText source, TextSpan region)
+    {
+        if (FindTabIndent(source, region) is { } tab)
+        {
+            return new YamlDocument(null,
+                [new YamlError(tab, "a tab indents this line, which YAML does not allow", "indent with spaces")]);
+        }
+
+        var reader = new YamlReader(source, region);
+        try
+        {
+            var root = reader.ReadDocument();
+            return new YamlDocument(root, reader._errors.ToImmutable());
+        }
+        catch (YamlException exception)
+        {
+            return new YamlDocument(null, [reader.Explain(exception)]);
+        }
+    }
+
+    /// <summary>Reads a whole text as one YAML document.</summary>
+    public static YamlDocument Read(SourceText source) => Read(source, new TextSpan(0, source.Length));
+
+    private YamlNode? ReadDocument()
+    {
+        _parser.Consume<StreamStart>();
+        if (_parser.TryConsume<StreamEnd>(out _))
+        {
+            return null;
+        }
+
+        _parser.Consume<DocumentStart>();
+        var root = ReadNode(0);
+        _parser.Consume<DocumentEnd>();
+        if (_parser.Current is DocumentStart second)
+        {
+            throw new SemanticErrorException(second.Start, second.End, "a second document begins here; only one is read");
+        }
+
+        return root;
+    }
+
+    private YamlNode ReadNode(int depth)
+    {
+        if (_parser.Current is not NodeEvent { } start)
+        {
+            if (_parser.Current is AnchorAlias)
+            {
+                return ReadAlias();
+            }
+
+            throw new SemanticErrorException(_parser.Current!.Start, _parser.Current.End, "a value is missing here");
+        }
+
+        if (depth > MaxDepth)
+        {
+            throw new SemanticErrorException(start.Start, start.End, $"values nest more than {MaxDepth} levels deep");
+        }
+
+        Count(1, start);
+        var before = _nodes;
+        YamlNode node = start switch
+        {
+            Scalar => ReadScalar(),
+            SequenceStart => ReadSequence(depth),
+            _ => ReadMapping(depth),
+        };
+
+        if (!start.Anchor.IsEmpty)
+        {
+            _anchors[start.Anchor] = new Anchored(node, _nodes - before + 1);
+        }
+
+        return node;
+    }
+
+    private YamlNode ReadAlias()
+    {
+        var alias = _parser.Consume<AnchorAlias>();
+        if (!_anchors.TryGetValue(alias.Value, out var anchored))
+        {
+            throw new SemanticErrorException(alias.Start, alias.End, $"“*{alias.Value}” refers to an anchor “&{alias.Value}” that is not above it");
+        }
+
+        Count(anchored.Nodes, alias);
+        return anchored.Node with { Span = SpanOf(alias.Start, alias.End) };
+    }
+
+    private void Count(int nodes, ParsingEvent at)
+    {
+        _nodes += nodes;
+        if (_nodes > MaxNodes)
+        {
+            throw new SemanticErrorException(at.Start, at.End, $"the values come to more than {MaxNodes:N0}, those behind aliases included");
+        }
+    }
+
+    private YamlScalar ReadScalar()
+    {
+        var scalar = _parser.Consume<Scalar>();
+        var plain = scalar.Style == ScalarStyle.Plain;
+        var kind = !plain || scalar.Tag == "tag:yaml.org,2002:str" ? YamlScalarKind.String : CoreSchema.Resolve(scalar.Value);
+        return new YamlScalar(SpanOf(scalar.Start, scalar.End), scalar.Value, kind, plain);
+    }
+
+    private YamlSequence ReadSequence(int depth)
+    {
+        var start = _parser.Consume<SequenceStart>();
+        var items = ImmutableArray.CreateBuilder<YamlNode>();
+        while (_parser.Current is not SequenceEnd)
+        {
+            items.Add(ReadNode(depth + 1));
+        }
+
+        var end = _parser.Consume<SequenceEnd>();
+        return new YamlSequence(SpanOf(start.Start, end.End), items.ToImmutable());
+    }
+
+    private YamlMapping ReadMapping(int depth)
+    {
+        var start = _parser.Consume<MappingStart>();
+        var entries = ImmutableArray.CreateBuilder<YamlEntry>();
+        var keys = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
+        List<YamlNode>? merged = null;
+        while (_parser.Current is not MappingEnd)
+        {
+            var keyStart = _parser.Current!;
+            if (ReadNode(depth + 1) is not YamlScalar key)
+            {
+                throw new SemanticErrorException(keyStart.Start, keyStart.End, "a list or mapping stands where a key belongs");
+            }
+
+            var value = ReadNode(depth + 1);
+            if (key is { Value: "<<", IsPlain: true })
+            {
+                (merged ??= []).Add(value);
+            }
+            else if (keys.TryGetValue(key.Value, out var first))
+            {
+                _errors.Add(new YamlError(key.Span, $"the key “{key.Value}” stands twice, first on line {_source.GetLine(first.Span.Start)}",
+                    "keep one of the two"));
+            }
+            else
+            {
+                keys.Add(key.Value, key);
+                entries.Add(new YamlEntry(key, value));
+            }
+        }
+
+        var end = _parser.Consume<MappingEnd>();
+        foreach (var entry in (merged ?? []).SelectMany(EntriesToMerge))
+        {
+            if (keys.TryAdd(entry.Key.Value, entry.Key))
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return new YamlMapping(SpanOf(start.Start, end.End), entries.ToImmutable());
+    }
+
+    private IEnumerable<YamlEntry> EntriesToMerge(YamlNode value)
+    {
+        switch (value)
+        {
+            case YamlMapping mapping:
+                return mapping.Entries;
+            case YamlSequence sequence when sequence.Items.All(item => item is YamlMapping):
+                return sequence.Items.SelectMany(item => ((YamlMapping)item).Entries);
+            default:
+                _errors.Add(new YamlError(value.Span, "the merge key “<<” takes a mapping or a list of mappings"));
+                return [];
+        }
+    }
+
+    private TextSpan SpanOf(Mark start, Mark end)
+    {
+        // The end mark of a block collection or plain scalar may stand on a later line, behind blank lines.
+        var from = Math.Min(_offset + (int)start.Index, _end);
+        var to = Math.Clamp(_offset + (int)end.Index, from, _end);
+        while (to > from && _source.Text[to - 1] is ' ' or '\t' or '\n' or '\r')
+        {
+            to--;
+        }
+
+        // The end mark of a flow collection stands before its bracket.
+        if (from < to && _source.Text[from] is '[' or '{' && to < _end && _source.Text[to] is ']' or '}')
+        {
+            to++;
+        }
+
+        return TextSpan.FromBounds(from, to);
+    }
+
+    /// <summary>The first tab that indents a line which is not blank, outside quotes as far as a line tells.</summary>
+    private static TextSpan? FindTabIndent(SourceText source, TextSpan region)
+    {
+        if (!source[region].Contains('\t'))
+        {
+            return null;
+        }
+
+        for (var line = source.GetLine(region.Start); line <= source.GetLine(region.End); line++)
+        {
+            var span = source.GetLineSpan(line);
+            var text = source[span];
+            var content = text.IndexOfAnyExcept(' ', '\t');
+            var tab = text.IndexOf('\t');
+            if (tab >= 0 && tab < content && text[content] is not ('#' or ']' or '}' or '"' or '\'' or '{' or '['))
+            {
+                return new TextSpan(span.Start + tab, 1);
+            }
+        }
+
+        return null;
+    }
+
+    private YamlError Explain(YamlException exception)
+    {
+        var at = (int)Math.Min(_offset + exception.Start.Index, Math.Max(_offset, _end - 1));
+        var line = _source.GetLineSpan(_source.GetLine(at));
+        var text = _source[line].Trim().ToString();
+        var span = SpanOf(exception.Start, exception.End);
+        if (span.Length == 0 || _source[span].Contains('\n'))
+        {
+            var start = Math.Clamp(at, line.Start, Math.Max(line.Start, line.End));
+            span = start < line.End ? new TextSpan(start, 1) : line;
+        }
+
+        if (text.Contains("{{", StringComparison.Ordinal))
+        {
+            return new YamlError(span, $"“{Shorten(text)}” holds a template's placeholder that was not filled in, and YAML cannot read it",
+                "replace the “{{…}}” by its value, or put the value in quotes");
+        }
+
+        var message = exception.Message;
+        var colon = text.IndexOf(": ", StringComparison.Ordinal);
+        if (colon > 0 && text.IndexOf(": ", colon + 2, StringComparison.Ordinal) > 0 && text[colon + 2] is not ('"' or '\''))
+        {
+            return new YamlError(span, $"the value of “{text[..colon]}” holds a colon and a space, which YAML reads as another key",
+                $"put the value in quotes: {text[..colon]}: \"{Shorten(text[(colon + 2)..])}\"");
+        }
+
+        return new YamlError(span, $"YAML cannot read “{Shorten(text)}”: {LowerFirst(message)}", null);
+    }
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : $"{text[..59]}…";
+
+    private static string LowerFirst(string message)
+    {
+        var trimmed = message.TrimEnd('.');
+        return trimmed.Length == 0 ? trimmed : char.ToLowerInvariant(trimmed[0]) + trimmed[1..];
+    }
+
+    private readonly record struct Anchored(YamlNode Node, int Nodes);
+}
