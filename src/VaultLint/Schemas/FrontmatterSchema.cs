@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VaultLint.Configuration;
 using VaultLint.Text;
 using VaultLint.Yaml;
 
@@ -7,6 +8,16 @@ namespace VaultLint.Schemas;
 /// <summary>A JSON Schema, compiled once for all notes and threads.</summary>
 public sealed class FrontmatterSchema
 {
+    /// <summary>Reads a schema document.</summary>
+    /// <exception cref="ConfigException">The document is not a schema that can be enforced.</exception>
+    internal static FrontmatterSchema Read(string displayPath, SourceText text)
+    {
+        var document = YamlReader.Read(text);
+        return document.Errors is [var first, ..]
+            ? throw new ConfigException([new ConfigError(displayPath, text.GetPosition(first.Span.Start), first.Message, first.Help)])
+            : new FrontmatterSchema();
+    }
+
     /// <summary>Finds what in a note's frontmatter breaks the schema.</summary>
     public ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter) => throw new NotImplementedException();
 }
