@@ -1,0 +1,3 @@
+namespace VaultLint.Text;
+
+internal sealed record DecodeFault;
