@@ -1,6 +1,0 @@
-namespace VaultLint.Text;
-
-internal static class UnicodeForm
-{
-    public static string ToNfc(string text) => text;
-}
