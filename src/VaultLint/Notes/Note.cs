@@ -36,6 +36,9 @@ public sealed class Note
     /// <summary>The file's name without folder and extension.</summary>
     public string FileName => System.IO.Path.GetFileNameWithoutExtension(Path);
 
+    /// <summary>What a question is called in a message: by its number where the note has several.</summary>
+    public string QuestionName(Question question) => Questions.Length > 1 ? $"question {question.Number}" : "the question";
+
     /// <summary>The first line: where a finding about the note as a whole is shown.</summary>
     public TextSpan FirstLine => Source.GetLineSpan(1);
 }

@@ -73,6 +73,33 @@ internal sealed class OptionTexts
         return best < EnoughFit ? [] : [.. Enumerable.Range(0, fits.Length).Where(option => fits[option] > best - ClearLead)];
     }
 
+    /// <summary>The option that a text means clearly rather than another, or null.</summary>
+    /// <param name="text">A text, such as an answer's.</param>
+    /// <param name="own">The option that it should mean.</param>
+    public int? FindBetter(string text, int own)
+    {
+        // Case and spaces can be the whole difference between two options, so equal text decides before any likeness.
+        if (IsExact(text, own))
+        {
+            return null;
+        }
+
+        if (Exact(text) is { } exact)
+        {
+            return exact;
+        }
+
+        const double GoodFit = 0.75;
+        const double PoorFit = 0.4;
+        var ownFit = Fit(text, own);
+        var others = Enumerable.Range(0, _texts.Length).Where(option => option != own && Fit(text, option) >= GoodFit).ToArray();
+        return ownFit <= PoorFit && others.Length == 1 ? others[0] : null;
+    }
+
+    /// <summary>Whether a text shares no word with any option, though it is written in their script and so does not translate one.</summary>
+    public bool IsForeign(string text) =>
+        Enumerable.Range(0, _texts.Length).All(option => Fit(text, option) == 0) && _texts.Any(option => option.All(char.IsAscii) == text.All(char.IsAscii));
+
     private double Fit(Words text, int option)
     {
         double total = 0;

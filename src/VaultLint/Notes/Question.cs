@@ -36,6 +36,13 @@ public sealed record Question
     /// <summary>Options that are spoken of outside the entries, such as in a paragraph: indexes into <see cref="Options"/>.</summary>
     public ImmutableHashSet<int> Mentioned { get; init; } = [];
 
+    /// <summary>The options' texts, for comparing others with them.</summary>
+    internal OptionTexts Texts { get; init; } = new([]);
+
+    /// <summary>Whether an entry of the explanation, or its running text, speaks of an option.</summary>
+    /// <param name="option">An index into <see cref="Options"/>.</param>
+    public bool Explains(int option) => Mentioned.Contains(option) || Explanations.Any(entry => entry.Options.Contains(option));
+
     /// <summary>The options that the answer names, as indexes into <see cref="Options"/>.</summary>
     public IEnumerable<int> AnswerIndexes => Answers.Where(answer => answer.Option is not null).Select(answer => answer.Option!.Value).Distinct();
 }

@@ -1,3 +1,5 @@
+using VaultLint.Configuration;
+
 namespace VaultLint.Notes;
 
 /// <summary>The part of a question that a label introduces.</summary>
@@ -26,8 +28,11 @@ internal sealed class QuestionLabels
     private readonly (QuestionRole Role, string Word)[] _words;
 
     /// <summary>Takes words to add to those built in.</summary>
-    public QuestionLabels(IEnumerable<(QuestionRole Role, string Word)> added) =>
-        _words = [.. s_builtIn, .. added.Select(word => (word.Role, word.Word.ToLowerInvariant()))];
+    public QuestionLabels(IEnumerable<(QuestionRole Role, string Word)> added) => _words = [.. s_builtIn, .. added];
+
+    /// <summary>The words built in, with those of a config.</summary>
+    public static QuestionLabels Of(VaultConfig config) =>
+        new(config.Labels.SelectMany(label => label.Value.Value.Select(word => (Enum.Parse<QuestionRole>(label.Key, ignoreCase: true), word))));
 
     /// <summary>Reads the label that a line begins with: a known word, maybe a number, and a colon; emphasis and emoji do not count.</summary>
     /// <param name="line">The line's content.</param>

@@ -227,6 +227,7 @@ internal sealed class QuestionParser
             Span = TextSpan.FromBounds(draft.Start.Start, draft.End),
             Stem = stem,
             Options = options,
+            Texts = texts,
             AnswerLine = draft.Answer is { } span ? new QuestionPart(_source[span].ToString(), span.Length > 0 ? span : draft.AnswerLabelled) : null,
             Answers = answers,
             Asked = stem is { } text ? AskedCountReader.Read(_source[text.Span].ToString(), text.Span.Start) : null,

@@ -18,8 +18,7 @@ internal sealed class AnswerUnknownRule : INoteRule
                 {
                     context.Report(answer.Span, $"the answer is {label}, but the options of {note.QuestionName(question)} are {Letters(question)}");
                 }
-                else if (answer is { Label: null, Text: { } text } && question.Options.All(option => question.Texts.Fit(text, option.Label) == 0)
-                    && question.Options.Any(option => option.Text.All(char.IsAscii)) == text.All(char.IsAscii))
+                else if (answer is { Label: null, Text: { } text } && question.Texts.IsForeign(text))
                 {
                     context.Report(answer.Span, $"the answer “{text}” is none of the options of {note.QuestionName(question)}", "name the option by its letter");
                 }

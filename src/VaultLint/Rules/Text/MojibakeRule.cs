@@ -16,18 +16,18 @@ internal sealed class MojibakeRule : INoteRule
             return;
         }
 
-        var lines = damage.LineCount == 1 ? "this line" : $"{damage.LineCount} lines";
-        var message = $"{lines} of UTF-8 text was read as {damage.CodePage} and saved so; here it said “{damage.Recovered}”";
+        var lines = damage.DamagedLines == 1 ? "a line" : $"{damage.DamagedLines} lines";
+        var message = $"{lines} of UTF-8 text was read as {damage.CodePage} and saved so; here it said “{damage.Example}”";
         var help = damage.IsWhole
             ? $"restore the note from Git, or convert it back: encode it as {damage.CodePage} and read that as UTF-8"
             : "restore the note from Git or another copy: some bytes are lost and cannot be computed back";
         if (damage.CoversNote)
         {
-            context.ReportDamagedText(damage.Span, message, help);
+            context.ReportDamagedText(damage.ExampleSpan, message, help);
         }
         else
         {
-            context.Report(damage.Span, message, help);
+            context.Report(damage.ExampleSpan, message, help);
         }
     }
 }
