@@ -1,3 +1,0 @@
-namespace VaultLint.Text;
-
-internal sealed record DecodeFault;
