@@ -229,5 +229,9 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
             : text;
     }
 
-    private static string Sentence(string text) => text is [.., '.' or '?' or '!'] ? text : text + '.';
+    private static string Sentence(string text)
+    {
+        var stop = text is [.., '.' or '?' or '!'] ? "" : ".";
+        return text is [>= 'a' and <= 'z', ..] ? $"{char.ToUpperInvariant(text[0])}{text.AsSpan(1)}{stop}" : text + stop;
+    }
 }

@@ -27,13 +27,13 @@ internal static class Sample
     internal static readonly RuleInfo AnswerMismatch =
         new("VL405", "answer-mismatch", Severity.Error, "The answer's letter and text name different options.");
 
-    internal static readonly ImmutableArray<RuleInfo> Rules =
+    internal static readonly ImmutableArray<RuleInfo> AllRules =
         [InternalError, TagSimilar, SectionUnknown, PlaceholderLeft, AnswerMismatch];
 
     /// <summary>Any text that a note can hold: broken surrogate pairs, control, bidi and zero-width characters among it.</summary>
     internal static readonly Gen<string> AnyText = Gen.OneOf(
         Gen.Char.Array[0, 12].Select(chars => new string(chars)),
-        Gen.OneOfConst(
+        Gen.OneOf(
             "", "a", " ", "\t", "\r", "\n", "\0", "\u001b[31m", "\u009b", "\u007f", "\u202e", "\u2066", "\u2069", "\u200b", "\u200d", "\ufeff",
             "\ud83d", "\ude00", "😀", "👨‍👩‍👧", "한", "각", "é", "\u0301", "\u2028", "\U000e0041", "](", "\"", "\\", "<", "{0}").Array[0, 300].Select(string.Concat));
 

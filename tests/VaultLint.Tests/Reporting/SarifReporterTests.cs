@@ -1,9 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using Snapshooter.Xunit;
-using VaultLint.Linting;
 using VaultLint.Reporting;
-using VaultLint.Rules;
 using VaultLint.Text;
 using static VaultLint.Tests.Reporting.Sample;
 
@@ -12,7 +10,7 @@ namespace VaultLint.Tests.Reporting;
 public sealed class SarifReporterTests
 {
     private static readonly SarifReporter Reporter =
-        new(Rules, "1.2.3", rule => rule == AnswerMismatch ? "# VL405 answer-mismatch\n\nThe page.\n" : null);
+        new(AllRules, "1.2.3", rule => rule == AnswerMismatch ? "# VL405 answer-mismatch\n\nThe page.\n" : null);
 
     [Fact]
     public void Findings_become_results_with_regions_and_rules() => Snapshot.Match(Reporter.Write(Result(
@@ -36,9 +34,9 @@ public sealed class SarifReporterTests
     }
 
     [Theory]
-    [InlineData("as in [x](javascript:alert)", "as in \\[x\\](javascript:alert).")]
-    [InlineData("link [[note]] is broken", "link [[note]] is broken.")]
-    [InlineData("is it “a”?", "is it “a”?")]
+    [InlineData("as in [x](javascript:alert)", "As in \\[x\\](javascript:alert).")]
+    [InlineData("link [[note]] is broken", "Link [[note]] is broken.")]
+    [InlineData("is it “a”?", "Is it “a”?")]
     public void Messages_are_sentences_in_which_a_note_makes_no_link(string message, string text)
     {
         using var report = JsonDocument.Parse(Reporter.Write(Result(Finding(AnswerMismatch, "a.md", 1, "x", 0, 1, message))));
@@ -53,7 +51,7 @@ public sealed class SarifReporterTests
         var invocation = Assert.Single(report.RootElement.GetProperty("runs")[0].GetProperty("invocations").EnumerateArray());
         Assert.False(invocation.GetProperty("executionSuccessful").GetBoolean());
         var notification = Assert.Single(invocation.GetProperty("toolExecutionNotifications").EnumerateArray());
-        Assert.Equal("rule VL405 failed.", notification.GetProperty("message").GetProperty("text").GetString());
+        Assert.Equal("Rule VL405 failed.", notification.GetProperty("message").GetProperty("text").GetString());
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class TextReporterTests
     [Fact]
     public void First_caret_stands_below_the_beginning_of_the_span()
     {
-        var text = Gen.OneOfConst("a", "Z", " ", "한", "漢", "😀", "e\u0301", "ï", "…", "🇰🇷", "❤️").Array[0, 15].Select(string.Concat);
+        var text = Gen.OneOf("a", "Z", " ", "한", "漢", "😀", "e\u0301", "ï", "…", "🇰🇷", "❤️").Array[0, 15].Select(string.Concat);
         (from before in text
          from span in text
          from behind in text
@@ -126,7 +126,7 @@ public sealed class TextReporterTests
     [Fact]
     public void First_caret_of_a_cut_line_stands_below_the_beginning_of_the_span()
     {
-        var text = Gen.OneOfConst("a", "한", "😀", "e\u0301", " ").Array[0, 200].Select(string.Concat);
+        var text = Gen.OneOf("a", "한", "😀", "e\u0301", " ").Array[0, 200].Select(string.Concat);
         Gen.Select(text, text).Sample((before, behind) =>
         {
             var lines = Plain.Write(Result(Finding(AnswerMismatch, "a.md", 1, $"{before}|{behind}", before.Length, 1, "x"))).Split('\n');
