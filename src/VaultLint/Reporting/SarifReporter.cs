@@ -60,7 +60,7 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         output.WriteByte((byte)'\n');
     }
 
-    /// <summary>A path as a relative reference of RFC 3986: each part percent-encoded but for the unreserved characters (section 2.3).</summary>
+    /// <summary>A path as a relative reference of RFC 3986: parts percent-encoded but for unreserved characters (section 2.3).</summary>
     /// <param name="path">A path with <c>/</c> between its parts. A colon is encoded too, or the first part would read as a scheme.</param>
     internal static string ToRelativeUri(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 

@@ -34,8 +34,9 @@ internal static class Sample
     internal static readonly Gen<string> AnyText = Gen.OneOf(
         Gen.Char.Array[0, 12].Select(chars => new string(chars)),
         Gen.OneOf(
-            "", "a", " ", "\t", "\r", "\n", "\0", "\u001b[31m", "\u009b", "\u007f", "\u202e", "\u2066", "\u2069", "\u200b", "\u200d", "\ufeff",
-            "\ud83d", "\ude00", "😀", "👨‍👩‍👧", "한", "각", "é", "\u0301", "\u2028", "\U000e0041", "](", "\"", "\\", "<", "{0}").Array[0, 300].Select(string.Concat));
+            "", "a", " ", "\t", "\r", "\n", "\0", "\u001b[31m", "\u009b", "\u007f", "\u202e", "\u2066", "\u2069", "\u200b",
+            "\u200d", "\ufeff", "\ud83d", "\ude00", "😀", "👨‍👩‍👧", "한", "각", "é", "\u0301", "\u2028", "\U000e0041", "](",
+            "\"", "\\", "<", "{0}").Array[0, 300].Select(string.Concat));
 
     internal static Diagnostic Finding(
         RuleInfo rule, string path, int line, string source, int start, int length, string message, string? help = null) =>

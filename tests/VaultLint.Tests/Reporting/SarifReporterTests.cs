@@ -14,7 +14,9 @@ public sealed class SarifReporterTests
 
     [Fact]
     public void Findings_become_results_with_regions_and_rules() => Snapshot.Match(Reporter.Write(Result(
-        Finding(AnswerMismatch, "Neurons/비정형.md", 31, "**정답: B. S3 버킷**", 2, 12, "the answer says “B. S3 버킷”, but option B is “EFS”", "write “C. S3 버킷”"),
+        Finding(
+            AnswerMismatch, "Neurons/비정형.md", 31, "**정답: B. S3 버킷**", 2, 12,
+            "the answer says “B. S3 버킷”, but option B is “EFS”", "write “C. S3 버킷”"),
         Finding(PlaceholderLeft, "a.md", 4, "TODO", 0, 4, "“TODO” is text of the template"),
         Finding(TagSimilar, "a.md", 5, "first", 3, 0, "three lines") with { End = new TextPosition(7, 2) })));
 
@@ -64,7 +66,8 @@ public sealed class SarifReporterTests
             SourceColumn = 1001,
         };
         using var report = JsonDocument.Parse(Reporter.Write(Result(finding)));
-        var location = report.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation");
+        var result = report.RootElement.GetProperty("runs")[0].GetProperty("results")[0];
+        var location = result.GetProperty("locations")[0].GetProperty("physicalLocation");
         Assert.Equal("bc", location.GetProperty("region").GetProperty("snippet").GetProperty("text").GetString());
         Assert.Equal(1001, location.GetProperty("contextRegion").GetProperty("startColumn").GetInt32());
     }

@@ -12,7 +12,9 @@ public sealed class TextReporterTests
     private static readonly TextReporter Plain = new(color: false);
 
     private static readonly LintResult Mixed = Result(
-        Finding(AnswerMismatch, "Neurons/비정형.md", 31, "**정답: B. S3 버킷**", 2, 12, "the answer says “B. S3 버킷”, but option B is “EFS”", "write “C. S3 버킷”"),
+        Finding(
+            AnswerMismatch, "Neurons/비정형.md", 31, "**정답: B. S3 버킷**", 2, 12,
+            "the answer says “B. S3 버킷”, but option B is “EFS”", "write “C. S3 버킷”"),
         Finding(PlaceholderLeft, "Neurons/비정형.md", 40, "설명: {{여기에}}", 4, 7, "“{{여기에}}” is text of the template"),
         Finding(AnswerMismatch, "a.md", 3, "Answer: A. Blue", 8, 7, "the answer says “A. Blue”, but option A is “Red”"),
         Finding(TagSimilar, "a.md", 9, "tags: [color, colour]", 14, 6, "“colour” looks like “color”", "use one of them"));
@@ -35,7 +37,8 @@ public sealed class TextReporterTests
         Assert.Empty(new TextReporter(color: false, quiet: true, statistics: true).Write(Result()));
 
     [Fact]
-    public void Statistics_count_by_rule_the_most_frequent_first() => Snapshot.Match(new TextReporter(color: false, statistics: true).Write(Mixed));
+    public void Statistics_count_by_rule_the_most_frequent_first() =>
+        Snapshot.Match(new TextReporter(color: false, statistics: true).Write(Mixed));
 
     [Theory]
     [InlineData(0, 1, 0, "No findings in 1 note (0 ms)\n")]
@@ -100,7 +103,8 @@ public sealed class TextReporterTests
     public void No_control_character_but_line_breaks_is_written() => AnyFinding.Sample(finding =>
     {
         var report = Plain.Write(Result(finding));
-        Assert.DoesNotContain(report, c => c != '\n' && (char.IsControl(c) || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069')));
+        Assert.DoesNotContain(report, c => char.IsControl(c) && c != '\n');
+        Assert.DoesNotContain(report, c => c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200b' or '\ufeff');
         var isShown = finding.SourceLine.Length > 0;
         // Header, line, carets, help, blank line, counts, and nothing behind the last line break.
         Assert.Equal(isShown ? 7 : 5, report.Split('\n').Length);
@@ -116,7 +120,8 @@ public sealed class TextReporterTests
          select (before, span, behind)).Sample(parts =>
         {
             var (before, span, behind) = parts;
-            var lines = Plain.Write(Result(Finding(AnswerMismatch, "a.md", 1, $"{before}|{span}{behind}", before.Length, span.Length + 1, "x"))).Split('\n');
+            var finding = Finding(AnswerMismatch, "a.md", 1, $"{before}|{span}{behind}", before.Length, span.Length + 1, "x");
+            var lines = Plain.Write(Result(finding)).Split('\n');
             Assert.Equal($"  {before}|{span}{behind}", lines[1]);
             Assert.Equal(2 + DisplayWidth.Measure(before), lines[2].IndexOf('^'));
             Assert.Equal(DisplayWidth.Measure($"|{span}"), lines[2].Count(c => c == '^'));
