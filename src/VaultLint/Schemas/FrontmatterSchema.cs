@@ -19,7 +19,7 @@ public sealed class FrontmatterSchema
     }
 
     /// <summary>Finds what in a note's frontmatter breaks the schema.</summary>
-    public ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter) => throw new NotImplementedException();
+    public ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter, TextSpan opening) => throw new NotImplementedException();
 }
 
 /// <summary>A place where frontmatter breaks its schema.</summary>

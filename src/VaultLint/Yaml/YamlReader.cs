@@ -214,18 +214,19 @@ internal sealed class YamlReader
 
     private TextSpan SpanOf(Mark start, Mark end)
     {
-        // The end mark of a block collection or plain scalar may stand on a later line, behind blank lines.
         var from = Math.Min(_offset + (int)start.Index, _end);
         var to = Math.Clamp(_offset + (int)end.Index, from, _end);
-        while (to > from && _source.Text[to - 1] is ' ' or '\t' or '\n' or '\r')
-        {
-            to--;
-        }
 
-        // The end mark of a flow collection stands before its bracket.
+        // The end mark of a flow collection stands before its bracket; that of a block collection or
+        // plain scalar may stand on a later line, behind blank lines.
         if (from < to && _source.Text[from] is '[' or '{' && to < _end && _source.Text[to] is ']' or '}')
         {
             to++;
+        }
+
+        while (to > from && _source.Text[to - 1] is ' ' or '\t' or '\n' or '\r')
+        {
+            to--;
         }
 
         return TextSpan.FromBounds(from, to);
