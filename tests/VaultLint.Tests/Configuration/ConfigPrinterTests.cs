@@ -1,6 +1,7 @@
 using VaultLint.Configuration;
 using VaultLint.Rules;
 using VaultLint.Text;
+using VaultLint.Vaults;
 using VaultLint.Yaml;
 
 namespace VaultLint.Tests.Configuration;
@@ -77,9 +78,9 @@ public sealed class ConfigPrinterTests
     [Fact]
     public void What_is_written_is_a_config_that_says_the_same()
     {
-        using var vault = Vault();
+        using var vault = ExampleVault();
         var first = Write(vault.Load());
-        vault.Write(ConfigReader.FileName, first);
+        vault.Write(Vault.ConfigFileName, first);
         Assert.Equal(WithoutOrigins(first), WithoutOrigins(Write(vault.Load())));
 
         static IEnumerable<string> WithoutOrigins(string text) => text.Split('\n').Select(line => line.Split("  #")[0]);
@@ -113,11 +114,11 @@ public sealed class ConfigPrinterTests
     {
         using var vault = new TemporaryVault("kinds: { a: { match: x/** } }");
         Assert.StartsWith("note: \"a.md\"\nkind: null  # no kind matches\nrules:\n", Write(vault.Load(), "a.md"), StringComparison.Ordinal);
-        vault.Write(ConfigReader.FileName, "");
+        vault.Write(Vault.ConfigFileName, "");
         Assert.StartsWith("note: \"a.md\"\nkind: null  # the config defines no kind\nrules:\n", Write(vault.Load(), "a.md"), StringComparison.Ordinal);
     }
 
-    private static TemporaryVault Vault()
+    private static TemporaryVault ExampleVault()
     {
         var vault = new TemporaryVault(Config);
         vault.Write("base.yaml", "rules: { VL203: info }");
@@ -128,7 +129,7 @@ public sealed class ConfigPrinterTests
 
     private static string Print(string? note, string? frontmatter = null)
     {
-        using var vault = Vault();
+        using var vault = ExampleVault();
         return Write(vault.Load(), note, frontmatter);
     }
 

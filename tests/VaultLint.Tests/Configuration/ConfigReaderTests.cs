@@ -1,5 +1,6 @@
 using VaultLint.Configuration;
 using VaultLint.Rules;
+using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Configuration;
 
@@ -30,7 +31,7 @@ public sealed class ConfigReaderTests
     public void An_empty_config_says_what_no_config_says(string text)
     {
         using var vault = new TemporaryVault(text);
-        Assert.Equal(vault.PathOf(ConfigReader.FileName), vault.Load().File);
+        Assert.Equal(vault.PathOf(Vault.ConfigFileName), vault.Load().File);
         Assert.Equal("preset exam", vault.Load().Rules["VL405"].Origin);
     }
 

@@ -1,5 +1,6 @@
 using VaultLint.Configuration;
 using VaultLint.Rules;
+using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Configuration;
 
@@ -14,7 +15,7 @@ internal sealed class TemporaryVault : IDisposable
         Directory.CreateDirectory(Root);
         if (config is not null)
         {
-            Write(ConfigReader.FileName, config);
+            Write(Vault.ConfigFileName, config);
         }
     }
 
