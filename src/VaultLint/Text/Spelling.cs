@@ -1,0 +1,90 @@
+using System.Buffers;
+
+namespace VaultLint.Text;
+
+/// <summary>Finds the word that was probably meant, for a did-you-mean.</summary>
+internal static class Spelling
+{
+    /// <summary>Longer words are never compared: nobody mistypes them, and the cost grows with the square of the length.</summary>
+    private const int LongestWord = 256;
+
+    /// <summary>
+    /// The candidate nearest to a word, by optimal string alignment distance (insertions, deletions, substitutions and swaps of two
+    /// neighbours) without regard to case.
+    /// </summary>
+    /// <param name="word">The word as written.</param>
+    /// <param name="candidates">The words that are known.</param>
+    /// <returns>
+    /// The nearest candidate within a third of the word's length (at least one edit; for words of one or two characters only case may
+    /// differ), the ordinally first of equals; null where none is that near.
+    /// </returns>
+    internal static string? Nearest(string word, IEnumerable<string> candidates)
+    {
+        if (word.Length is 0 or > LongestWord)
+            return null;
+
+        var bound = word.Length <= 2 ? 0 : Math.Max(1, word.Length / 3);
+        string? nearest = null;
+        foreach (var candidate in candidates)
+        {
+            if (Math.Abs(candidate.Length - word.Length) > bound)
+                continue;
+
+            var distance = Distance(word, candidate, bound);
+            if (distance < bound || (distance == bound && (nearest is null || string.CompareOrdinal(candidate, nearest) < 0)))
+            {
+                nearest = candidate;
+                bound = distance;
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <summary>
+    /// The optimal string alignment distance (Boytsov 2011, "Indexing methods for approximate dictionary searching", section 2.1),
+    /// in UTF-16 code units; some number over <paramref name="bound"/> as soon as it is known to be over it.
+    /// </summary>
+    private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int bound)
+    {
+        // Three rows of the table: the one being filled and the two above it.
+        var width = b.Length + 1;
+        var rows = ArrayPool<int>.Shared.Rent(3 * width);
+        var above2 = rows.AsSpan(0, width);
+        var above = rows.AsSpan(width, width);
+        var row = rows.AsSpan(2 * width, width);
+        for (var j = 0; j < width; j++)
+            above[j] = j;
+
+        var least = 0;
+        for (var i = 1; i <= a.Length && least <= bound; i++)
+        {
+            // Only cells within the bound of the diagonal can stay within the bound.
+            var from = Math.Max(1, i - bound);
+            var to = Math.Min(b.Length, i + bound);
+            row.Fill(bound + 1);
+            row[0] = i;
+            least = from == 1 ? i : bound + 1;
+            for (var j = from; j <= to; j++)
+            {
+                var same = SameLetter(a[i - 1], b[j - 1]);
+                var cell = Math.Min(Math.Min(above[j], row[j - 1]) + 1, above[j - 1] + (same ? 0 : 1));
+                if (i > 1 && j > 1 && SameLetter(a[i - 1], b[j - 2]) && SameLetter(a[i - 2], b[j - 1]))
+                    cell = Math.Min(cell, above2[j - 2] + 1);
+                row[j] = cell;
+                least = Math.Min(least, cell);
+            }
+
+            var free = above2;
+            above2 = above;
+            above = row;
+            row = free;
+        }
+
+        var distance = least > bound ? bound + 1 : above[b.Length];
+        ArrayPool<int>.Shared.Return(rows);
+        return distance;
+    }
+
+    private static bool SameLetter(char a, char b) => a == b || char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
+}
