@@ -21,7 +21,7 @@ internal static class CheckCommand
 
     private static readonly Option<string[]> s_format = new("--format")
     {
-        Description = "How to report: text, sarif or json; FORMAT=FILE writes to a file. May be given several times. Default: text.",
+        Description = "How to report: text, sarif or json; FORMAT=FILE writes to a file. May be given several times; by default text.",
         HelpName = "FORMAT[=FILE]",
         Arity = ArgumentArity.OneOrMore,
     };
@@ -30,7 +30,7 @@ internal static class CheckCommand
 
     private static readonly Option<int> s_jobs = new("--jobs")
     {
-        Description = "How many notes are checked at a time; default: one for every processor.",
+        Description = "How many notes are checked at a time, by default one for every processor.",
         HelpName = "N",
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
@@ -215,7 +215,7 @@ internal static class CheckCommand
 
     private static Option<string> Choice(string name, string description, params string[] values)
     {
-        var option = new Option<string>(name) { Description = $"{description} Default: {values[0]}.", HelpName = string.Join('|', values), DefaultValueFactory = _ => values[0] };
+        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', values), DefaultValueFactory = _ => values[0] };
         return option.AcceptOnlyFromAmong(values);
     }
 }
