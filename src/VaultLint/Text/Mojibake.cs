@@ -156,14 +156,13 @@ internal static class Mojibake
                 extraBytes += evidence.ExtraBytes;
                 besideSmallLetters += evidence.BesideSmallLetters;
                 damagedHigh += reader.High;
-                latin &= evidence.Script is Script.Latin or Script.Common;
+                latin &= evidence.Script is Script.Latin;
             }
 
             if (damaged || evidence.StrongCharacters > 0)
                 (fits, misfits) = (fits + reader.Whole, misfits + evidence.OtherPieces);
         }
 
-        var mostlyWhole = 20 * whole >= 7 * (whole + partial);
         bool certain;
         if (reader.Page.IsDoubleByte)
         {
@@ -175,7 +174,7 @@ internal static class Mojibake
         else
         {
             certain = strong > 0 || (weak >= 3 && 2 * weak >= islands)
-                || (whole >= PlentyOfCharacters && odd >= PlentyOfCharacters && mostlyWhole);
+                || (whole >= PlentyOfCharacters && odd >= PlentyOfCharacters && 8 * whole >= whole + partial);
         }
 
         return certain ? new Verdict(reader, fits, misfits, hasNoBreakSpace) : default;
@@ -238,7 +237,7 @@ internal static class Mojibake
         foreach (var character in recovered)
         {
             if (character == '\uFFFD')
-                worth -= 2;
+                worth--;
             else if (character >= 0x80 && char.IsLetter(character))
                 worth++;
         }

@@ -36,8 +36,8 @@ internal static class OddPairs
         GreekUpper,
         CyrillicLower,
         CyrillicUpper,
-        HebrewLetter,
-        ArabicLetter,
+        Hebrew,
+        Arabic,
     }
 
     /// <summary>Whether the text has a pair that could come from a wrong single-byte code page. Costs next to nothing on sound text.</summary>
@@ -117,7 +117,7 @@ internal static class OddPairs
         Kind.LatinLower or Kind.LatinUpper => 1,
         Kind.GreekLower or Kind.GreekUpper => 2,
         Kind.CyrillicLower or Kind.CyrillicUpper => 3,
-        Kind.HebrewLetter => 4,
+        Kind.Hebrew => 4,
         _ => 5,
     };
 
@@ -153,6 +153,10 @@ internal static class OddPairs
                 return Kind.Box;
         }
 
+        // Hebrew points are at home with Hebrew letters alone.
+        if (character is >= '\u0591' and <= '\u05F4')
+            return Kind.Hebrew;
+
         var category = char.GetUnicodeCategory(character);
         var upper = category == UnicodeCategory.UppercaseLetter;
         if (category <= UnicodeCategory.OtherLetter)
@@ -162,8 +166,7 @@ internal static class OddPairs
                 < '\u0250' => upper ? Kind.LatinUpper : Kind.LatinLower,
                 >= '\u0370' and < '\u0400' => upper ? Kind.GreekUpper : Kind.GreekLower,
                 >= '\u0400' and < '\u0530' => upper ? Kind.CyrillicUpper : Kind.CyrillicLower,
-                >= '\u05D0' and < '\u0600' => Kind.HebrewLetter,
-                >= '\u0600' and < '\u0700' => Kind.ArabicLetter,
+                >= '\u0600' and < '\u0700' => Kind.Arabic,
                 _ => Kind.Other,
             };
         }

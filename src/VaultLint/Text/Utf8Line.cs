@@ -138,7 +138,7 @@ internal sealed class Utf8Line(CodePage page)
         var length = lead switch { < 0xE0 => 2, < 0xF0 => 3, _ => 4 };
         var codePoint = lead & (0xFF >> (length + 1));
         var end = at + 1;
-        while (end < at + length && IsContinuation(end) && (end > at + 1 || IsSecondByte(lead, _bytes[end].Byte)))
+        while (end < at + length && IsContinuation(end))
         {
             codePoint = (codePoint << 6) | (_bytes[end].Byte & 0x3F);
             end++;
@@ -146,6 +146,8 @@ internal sealed class Utf8Line(CodePage page)
 
         if (end == at + length)
         {
+            if (!IsSecondByte(lead, _bytes[at + 1].Byte))
+                return Add(PieceKind.Stray, at, at + 1, 0);
             for (var i = at + 1; i < end; i++)
                 HasNoBreakSpace |= _bytes[i].Byte == 0xA0;
             return Add(PieceKind.Whole, at, end, codePoint);
