@@ -94,7 +94,7 @@ internal sealed class ConfigFiles
             fault = $"is not UTF-8 at byte {exception.Index + 1:N0}; save it as UTF-8";
             return null;
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             fault = Absent;
             return null;

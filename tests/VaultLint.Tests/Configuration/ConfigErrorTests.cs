@@ -10,7 +10,7 @@ public sealed class ConfigErrorTests
     [InlineData("kinds: { a: { tags: { minn: 1 } } }", "1:23: “minn” is not a setting of “tags” (did you mean “min”?)")]
     [InlineData("kinds: { a: { sections: [{ heading: x, lvl: 1 }] } }", "1:40: “lvl” is not a setting of a section (there are heading, level, optional and contains)")]
     [InlineData("kinds: { a: { questions: { explian: all } } }", "1:28: “explian” is not a setting of “questions” (did you mean “explain”?)")]
-    [InlineData("kinds: { a: { title: { match: filename } } }", "1:24: “match” is not a setting of “title” (did you mean “matches”?)")]
+    [InlineData("kinds: { a: { title: { matchs: filename } } }", "1:24: “matchs” is not a setting of “title” (did you mean “matches”?)")]
     [InlineData("rules: { tag-count: { sevrity: error, severity: off } }", "1:23: “sevrity” is not a setting of the rule “tag-count” (did you mean “severity”?)")]
     [InlineData("overrides: [{ match: a, rules: {}, rule: {} }]", "1:36: “rule” is not a setting of an entry of “overrides” (did you mean “rules”?)")]
     [InlineData("include: a\ninclude: b", "2:1: the key “include” stands twice, first on line 1 (keep one of the two)")]
@@ -80,7 +80,7 @@ public sealed class ConfigErrorTests
     [InlineData("labels: { answer: [정답, ''] }", "1:24: “answer” is an empty text (it takes a word or a list of words)")]
     // The file as a whole.
     [InlineData("- a", "1:1: the file holds a list and no keys (write one setting a line, as “key: value”)")]
-    [InlineData("include: [a", "1:12: YAML cannot read “include: [a”: while parsing a flow sequence, did not find expected ',' or ']'")]
+    [InlineData("include: [a", "1:11: YAML cannot read “include: [a”: while parsing a flow sequence, did not find expected ',' or ']'")]
     [InlineData("rules:\n\tVL001: off", "2:1: a tab indents this line, which YAML does not allow (indent with spaces)")]
     public void A_fault_is_said_with_its_place_and_what_to_do(string config, string expected)
     {
