@@ -109,6 +109,13 @@ internal static class CheckCommand
     private static (VaultConfig Config, IReadOnlyList<INoteSource> Notes) FromFiles(ParseResult parsed)
     {
         string[] paths = parsed.GetValue(s_paths) is { Length: > 0 } given ? given : ["."];
+
+        // An unknown option is taken for a PATH by the parser.
+        if (paths.FirstOrDefault(path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
+        {
+            throw new UsageException($"there is no option “{option}”; see “vaultlint check --help”");
+        }
+
         var vault = VaultArgument.Open(paths);
         var config = VaultArgument.ReadConfig(vault, parsed.GetValue(s_config));
         var notes = new SortedDictionary<string, INoteSource>(StringComparer.Ordinal);
