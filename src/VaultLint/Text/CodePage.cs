@@ -26,6 +26,7 @@ internal sealed class CodePage
     private CodePage(int number, string name, bool doubleByte)
     {
         Name = name;
+        Replacement = number == 932 ? '・' : '?';
         if (doubleByte)
             _doubleByte = GetEncoding(number, "");
         else
@@ -34,6 +35,9 @@ internal sealed class CodePage
 
     /// <summary>The page's name as people know it.</summary>
     internal string Name { get; }
+
+    /// <summary>What Windows and .NET put for bytes that the page cannot read, where they do not put U+FFFD.</summary>
+    internal char Replacement { get; }
 
     /// <summary>Whether the page has characters of two bytes.</summary>
     internal bool IsDoubleByte => _doubleByte is not null;

@@ -11,7 +11,21 @@ internal static class OddPairs
     /// <summary>Characters from here on are in no single-byte code page, but for a few for private use.</summary>
     private const int End = 0x25A1;
 
-    private static readonly Lazy<byte[]> Kinds = new(ReadKinds);
+    private const int KindCount = (int)Kind.Arabic + 1;
+
+    private static readonly Lazy<Kind[]> Kinds = new(ReadKinds);
+
+    /// <summary>For every pair of kinds, whether it is odd.</summary>
+    private static readonly Oddness[] Pairs = ReadPairs();
+
+    private enum Oddness : byte
+    {
+        Never,
+        Always,
+
+        /// <summary>Where the first of the pair is odd behind what stands before it.</summary>
+        AfterOdd,
+    }
 
     private enum Kind : byte
     {
@@ -45,23 +59,20 @@ internal static class OddPairs
     {
         var kinds = Kinds.Value;
         var at = 0;
-        while (at < text.Length)
+        while (text[at..].IndexOfAnyInRange('\u0080', (char)(End - 1)) is >= 0 and var next)
         {
-            var next = text[at..].IndexOfAnyInRange('\u0080', (char)(End - 1));
-            if (next < 0)
-                return false;
-
             // Along a row of such characters every pair counts; what stands before the row, only where it is ASCII.
             at += next;
-            var odd = false;
             var before = at > 0 ? GetKind(kinds, text[at - 1]) : Kind.Other;
-            for (var first = true; at < text.Length && text[at] is >= '\u0080' and < (char)End; at++, first = false)
+            var kind = kinds[text[at]];
+            var odd = IsOdd(before, kind, false);
+            for (at++; at < text.Length && text[at] is >= '\u0080' and < (char)End; at++)
             {
-                var kind = (Kind)kinds[text[at]];
-                odd = IsOdd(before, kind, odd);
-                if (odd && !first)
-                    return true;
                 before = kind;
+                kind = kinds[text[at]];
+                odd = IsOdd(before, kind, odd);
+                if (odd)
+                    return true;
             }
         }
 
@@ -83,33 +94,44 @@ internal static class OddPairs
         }
     }
 
-    private static Kind GetKind(byte[] kinds, char character) => character < End ? (Kind)kinds[character] : Kind.Other;
+    private static Kind GetKind(Kind[] kinds, char character) => character < End ? kinds[character] : Kind.Other;
 
-    private static bool IsOdd(Kind first, Kind second, bool firstIsOdd)
+    private static bool IsOdd(Kind first, Kind second, bool firstIsOdd) => Pairs[(int)first * KindCount + (int)second] switch
+    {
+        Oddness.Never => false,
+        Oddness.Always => true,
+        _ => firstIsOdd,
+    };
+
+    private static Oddness[] ReadPairs()
+    {
+        var pairs = new Oddness[KindCount * KindCount];
+        for (var i = 0; i < pairs.Length; i++)
+            pairs[i] = ReadPair((Kind)(i / KindCount), (Kind)(i % KindCount));
+        return pairs;
+    }
+
+    private static Oddness ReadPair(Kind first, Kind second)
     {
         if (first == Kind.Other || second is Kind.Other or Kind.Closing)
-            return false;
-        if (first >= Kind.LatinLower)
-        {
-            return second switch
-            {
-                Kind.Symbol or Kind.Box or Kind.Control => true,
+            return Oddness.Never;
+        if (first == Kind.Control || second == Kind.Control)
+            return Oddness.Always;
 
-                // A trade mark is at home behind a capital, unless that capital stands within a word.
-                Kind.Mark => firstIsOdd,
-                Kind.Math => false,
-                _ => Script(first) != Script(second) || (IsLower(first) && IsUpper(second)),
-            };
-        }
+        // A trade mark is at home behind a capital, unless that capital stands within a word.
+        if (first >= Kind.LatinLower && second == Kind.Mark)
+            return Oddness.AfterOdd;
 
-        return (first, second) switch
+        var odd = first switch
         {
-            (Kind.Control, _) or (_, Kind.Control) => true,
-            (Kind.Box, Kind.Symbol or >= Kind.LatinLower) => true,
-            (Kind.Math, Kind.Symbol or Kind.Box or Kind.LatinLower or Kind.LatinUpper) => true,
-            (Kind.Symbol, Kind.Box) => true,
+            >= Kind.LatinLower when second >= Kind.LatinLower => Script(first) != Script(second) || (IsLower(first) && IsUpper(second)),
+            >= Kind.LatinLower => second is Kind.Symbol or Kind.Box,
+            Kind.Box => second is Kind.Symbol or >= Kind.LatinLower,
+            Kind.Math => second is Kind.Symbol or Kind.Box or Kind.LatinLower or Kind.LatinUpper,
+            Kind.Symbol => second == Kind.Box,
             _ => false,
         };
+        return odd ? Oddness.Always : Oddness.Never;
     }
 
     private static int Script(Kind kind) => kind switch
@@ -125,13 +147,13 @@ internal static class OddPairs
 
     private static bool IsUpper(Kind kind) => kind is Kind.LatinUpper or Kind.GreekUpper or Kind.CyrillicUpper;
 
-    private static byte[] ReadKinds()
+    private static Kind[] ReadKinds()
     {
-        var kinds = new byte[End];
+        var kinds = new Kind[End];
         for (var value = 'A'; value <= 'z'; value++)
-            kinds[value] = (byte)(char.IsAsciiLetterUpper(value) ? Kind.LatinUpper : char.IsAsciiLetterLower(value) ? Kind.LatinLower : Kind.Other);
+            kinds[value] = char.IsAsciiLetterUpper(value) ? Kind.LatinUpper : char.IsAsciiLetterLower(value) ? Kind.LatinLower : Kind.Other;
         for (var value = 0x80; value < End; value++)
-            kinds[value] = (byte)ReadKind((char)value);
+            kinds[value] = ReadKind((char)value);
         return kinds;
     }
 

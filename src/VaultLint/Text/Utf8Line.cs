@@ -108,7 +108,7 @@ internal sealed class Utf8Line(CodePage page)
         {
             if (line[i] < 0x80 && !code[i])
                 _bytes.Add(((short)line[i], i));
-            else if (line[i] == '\uFFFD' && !code[i])
+            else if (!code[i] && (line[i] == '\uFFFD' || line[i] == Page.Replacement))
                 _bytes.Add((Lost, i));
             else if (code[i] || Page.GetBytes(line[i], out var first, out var second) is 0 and var count)
                 _bytes.Add((Literal, i));
