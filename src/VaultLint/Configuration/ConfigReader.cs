@@ -379,7 +379,7 @@ public sealed class ConfigReader
             }
             catch (FormatException exception)
             {
-                document.Report(item.Span, $"{ConfigDocument.Quote(pattern)} is not a glob: {exception.Message}");
+                document.Report(item.Span, exception.Message);
             }
         }
 

@@ -20,6 +20,7 @@ internal sealed class YamlReader
     private readonly SourceText _source;
     private readonly int _offset;
     private readonly int _end;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly Dictionary<AnchorName, Anchored> _anchors = [];
     private readonly ImmutableArray<YamlError>.Builder _errors = ImmutableArray.CreateBuilder<YamlError>();
@@ -30,7 +31,8 @@ internal sealed class YamlReader
         _source = source;
         _offset = region.Start;
         _end = region.End;
-        _parser = new Parser(new Scanner(new StringReader(source.Text.Substring(region.Start, region.Length)), skipComments: true));
+        _scanner = new Scanner(new StringReader(source.Text.Substring(region.Start, region.Length)), skipComments: true);
+        _parser = new Parser(_scanner);
     }
 
     /// <summary>Reads a stretch of a text as one YAML document.</summary>
@@ -54,6 +56,12 @@ internal sealed class YamlReader
         catch (YamlException exception)
         {
             return new YamlDocument(null, [reader.Explain(exception)]);
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner gives up so, without a position of its own, on “a: [x: [b]” with a key on the line behind.
+            var at = reader._scanner.CurrentPosition;
+            return new YamlDocument(null, [reader.Explain(new SyntaxErrorException(at, at, "a bracket above is not closed"))]);
         }
     }
 

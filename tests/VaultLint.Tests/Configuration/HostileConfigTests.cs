@@ -1,5 +1,6 @@
 using CsCheck;
 using VaultLint.Configuration;
+using VaultLint.Rules;
 
 namespace VaultLint.Tests.Configuration;
 
@@ -85,7 +86,7 @@ public sealed class HostileConfigTests
         vault.Write("base.yaml", "include: a");
         var link = vault.PathOf("../link");
         Directory.CreateSymbolicLink(link, vault.Root);
-        Assert.Equal("base.yaml:1", ConfigReader.Load(link, null, KnownRules.All).Include.Origin);
+        Assert.Equal("base.yaml:1", ConfigReader.Load(link, null, RuleCatalog.Rules).Include.Origin);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using VaultLint.Configuration;
+using VaultLint.Rules;
 
 namespace VaultLint.Tests.Configuration;
 
@@ -31,7 +32,7 @@ internal sealed class TemporaryVault : IDisposable
 
     public string PathOf(string path) => Path.GetFullPath(Path.Combine(Root, path));
 
-    public VaultConfig Load(string? configFile = null) => ConfigReader.Load(Root, configFile, KnownRules.All);
+    public VaultConfig Load(string? configFile = null) => ConfigReader.Load(Root, configFile, RuleCatalog.Rules);
 
     /// <summary>What is said of the config, a line an error.</summary>
     public string[] Errors(string? configFile = null) =>
