@@ -1,1 +1,56 @@
-return 0;
+using System.CommandLine;
+using System.CommandLine.Help;
+using VaultLint.Cli;
+using VaultLint.Cli.Commands;
+using VaultLint.Configuration;
+
+var root = new RootCommand(
+    """
+    A linter and validator for Obsidian vaults.
+
+    vaultlint check            check the vault in this folder
+    vaultlint check Notes/     check one folder of it, or single notes
+    vaultlint explain VL405    what a rule means and how to fix what it finds
+    """);
+root.Subcommands.Add(CheckCommand.Create());
+root.Subcommands.Add(RulesCommand.Create());
+root.Subcommands.Add(ExplainCommand.Create());
+root.Subcommands.Add(ConfigCommand.Create());
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+{
+    // What was misspelt says more than that a command is missing.
+    var command = parsed.CommandResult.Command;
+    var said = command == root && parsed.UnmatchedTokens.Count > 0
+        ? $"there is no command “{parsed.UnmatchedTokens[0]}”"
+        : parsed.Errors[0].Message.TrimEnd('.');
+    Console.Error.WriteLine(Printable.Line($"vaultlint: {said}; see “vaultlint {(command == root ? "" : $"{command.Name} ")}--help”"));
+    return ExitCode.Usage;
+}
+
+try
+{
+    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (ConfigException exception)
+{
+    foreach (var error in exception.Errors)
+    {
+        Console.Error.WriteLine(Printable.Line(error.ToString()));
+    }
+
+    return ExitCode.Usage;
+}
+catch (UsageException exception)
+{
+    Console.Error.WriteLine(Printable.Line($"vaultlint: {exception.Message}"));
+    return ExitCode.Usage;
+}
+#pragma warning disable CA1031 // The last line of defence: whatever reaches it is a fault of the tool, told as one.
+catch (Exception exception)
+#pragma warning restore CA1031
+{
+    Console.Error.WriteLine($"vaultlint: this is a fault of the tool, please report it: {exception}");
+    return ExitCode.Fault;
+}

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace VaultLint.Configuration;
 
-/// <summary>The tags that a vault allows. Read by <c>TaxonomyReader</c>. Tags compare without case, as Obsidian does.</summary>
+/// <summary>The tags that a vault allows. Read by <see cref="TaxonomyReader"/>. Tags compare without case, as Obsidian does.</summary>
 public sealed record Taxonomy
 {
     /// <summary>Namespaces by name: the part of a tag before its first slash. A tag without a slash is a namespace of its own.</summary>

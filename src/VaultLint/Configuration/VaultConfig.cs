@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using VaultLint.Rules;
 using VaultLint.Schemas;
 using VaultLint.Vaults;
+using VaultLint.Yaml;
 
 namespace VaultLint.Configuration;
 
@@ -11,8 +13,10 @@ namespace VaultLint.Configuration;
 public readonly record struct Setting<T>(T Value, string Origin);
 
 /// <summary>The whole config of a vault, merged from the defaults, presets and files that it extends. Read by <c>ConfigReader</c>.</summary>
-public sealed record VaultConfig
+public sealed class VaultConfig
 {
+    private readonly ConcurrentDictionary<string, NoteSettings> _settings = new(StringComparer.Ordinal);
+
     /// <summary>Full path of the config file, or null where the vault has none.</summary>
     public string? File { get; init; }
 
@@ -24,6 +28,9 @@ public sealed record VaultConfig
 
     /// <summary>The tags that the vault allows, or null where any tag is.</summary>
     public Setting<Taxonomy>? Taxonomy { get; init; }
+
+    /// <summary>The taxonomy's file as the user knows it, or null where there is none.</summary>
+    public string? TaxonomyPath { get; init; }
 
     /// <summary>The kinds of note, in the order in which they are tried.</summary>
     public ImmutableArray<NoteKind> Kinds { get; init; } = [];
@@ -37,12 +44,35 @@ public sealed record VaultConfig
     /// <summary>Words that mark the parts of a question, added to those built in: role ("answer", …) to words.</summary>
     public ImmutableDictionary<string, Setting<ImmutableArray<string>>> Labels { get; init; } =
         ImmutableDictionary<string, Setting<ImmutableArray<string>>>.Empty;
+
+    /// <summary>The config in force for a note: one instance for all notes of a kind that the same overrides match.</summary>
+    /// <param name="notePath">The note's path from the vault's root, with <c>/</c> between the parts.</param>
+    /// <param name="frontmatter">The note's frontmatter, or null where it has none that can be read.</param>
+    public NoteSettings SettingsFor(string notePath, YamlMapping? frontmatter)
+    {
+        var kind = 0;
+        while (kind < Kinds.Length && !Kinds[kind].Matches(notePath, frontmatter))
+        {
+            kind++;
+        }
+
+        var matching = Enumerable.Range(0, Overrides.Length).Where(i => Overrides[i].Matches(notePath)).ToImmutableArray();
+        return _settings.GetOrAdd($"{kind} {string.Join(' ', matching)}", _ => new NoteSettings(
+            kind < Kinds.Length ? Kinds[kind] : NoteKind.None,
+            Taxonomy?.Value,
+            matching.Aggregate(Rules, (rules, i) => rules.SetItems(Overrides[i].Rules))));
+    }
 }
 
 /// <summary>Severities for the notes that match.</summary>
 /// <param name="Match">Globs from the vault's root; a note that matches one is meant.</param>
 /// <param name="Rules">Severity by rule id.</param>
-public sealed record RuleOverride(ImmutableArray<Glob> Match, ImmutableDictionary<string, Setting<Severity>> Rules);
+public sealed record RuleOverride(ImmutableArray<Glob> Match, ImmutableDictionary<string, Setting<Severity>> Rules)
+{
+    /// <summary>Whether a note is meant.</summary>
+    /// <param name="notePath">The note's path from the vault's root.</param>
+    public bool Matches(string notePath) => Match.Any(glob => glob.IsMatch(notePath));
+}
 
 /// <summary>What a sort of note is held to.</summary>
 public sealed record NoteKind
@@ -56,6 +86,9 @@ public sealed record NoteKind
     /// <summary>Where the config defines it.</summary>
     public required string Origin { get; init; }
 
+    /// <summary>Where each part was said, by its key in the config (<c>match</c>, <c>schema</c>, …); a part that is absent was not said.</summary>
+    public ImmutableDictionary<string, string> Origins { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Globs from the vault's root; empty where the place of a note does not count.</summary>
     public ImmutableArray<Glob> Match { get; init; } = [];
 
@@ -64,6 +97,9 @@ public sealed record NoteKind
 
     /// <summary>The schemas of the frontmatter.</summary>
     public ImmutableArray<Setting<FrontmatterSchema>> Schemas { get; init; } = [];
+
+    /// <summary>The files of <see cref="Schemas"/> as the user knows them, in the same order.</summary>
+    public ImmutableArray<string> SchemaPaths { get; init; } = [];
 
     /// <summary>Whether the note must have frontmatter.</summary>
     public bool FrontmatterRequired { get; init; }
@@ -79,18 +115,47 @@ public sealed record NoteKind
 
     /// <summary>What the title must equal, or null where nothing is asked.</summary>
     public TitleMatch? Title { get; init; }
+
+    /// <summary>Whether a note is of this kind; without <see cref="Match"/> and <see cref="Where"/> every note is.</summary>
+    /// <param name="notePath">The note's path from the vault's root.</param>
+    /// <param name="frontmatter">The note's frontmatter, or null.</param>
+    public bool Matches(string notePath, YamlMapping? frontmatter) =>
+        (Match.IsEmpty || Match.Any(glob => glob.IsMatch(notePath))) && Where.All(condition => condition.Holds(frontmatter));
 }
 
 /// <summary>A condition on a property of the frontmatter, as <c>where: { tags: [exam] }</c> states it.</summary>
 /// <param name="Property">The property's key.</param>
 /// <param name="Values">The values of which the property must have, or its list hold, each; null where the property need only be there.</param>
-public sealed record PropertyCondition(string Property, ImmutableArray<string>? Values);
+public sealed record PropertyCondition(string Property, ImmutableArray<string>? Values)
+{
+    /// <summary>Whether frontmatter meets the condition.</summary>
+    /// <param name="frontmatter">The frontmatter, or null where a note has none.</param>
+    public bool Holds(YamlMapping? frontmatter) =>
+        frontmatter?.Find(Property) is { Value: var value } && (Values is not { } wanted || wanted.All(word => Has(value, word)));
+
+    private bool Has(YamlNode value, string wanted) => value switch
+    {
+        YamlSequence list => list.Items.Any(item => item is YamlScalar scalar && Same(scalar.Value, wanted)),
+        // Obsidian reads tags in one text as a list, divided by commas or spaces.
+        YamlScalar tags when Property == "tags" => tags.Value.Split([',', ' ']).Any(tag => Same(tag, wanted)),
+        YamlScalar scalar => Same(scalar.Value, wanted),
+        _ => false,
+    };
+
+    private bool Same(string value, string wanted) => Property == "tags"
+        ? value.AsSpan().TrimStart('#').Equals(wanted.AsSpan().TrimStart('#'), StringComparison.OrdinalIgnoreCase)
+        : value == wanted;
+}
 
 /// <summary>How many tags a note has, and which it must have.</summary>
 /// <param name="Min">The least number, or null.</param>
 /// <param name="Max">The greatest number, or null.</param>
 /// <param name="Require">Tags or <c>namespace/*</c>, of each of which the note must have one.</param>
-public sealed record TagPolicy(int? Min = null, int? Max = null, ImmutableArray<string> Require = default);
+public sealed record TagPolicy(int? Min = null, int? Max = null, ImmutableArray<string> Require = default)
+{
+    /// <summary>Tags or <c>namespace/*</c>, of each of which the note must have one; never a default array.</summary>
+    public ImmutableArray<string> Require { get; init; } = Require.IsDefault ? [] : Require;
+}
 
 /// <summary>A section that a kind of note has.</summary>
 /// <param name="Heading">Its heading; emoji, case, spacing and Unicode form do not count.</param>

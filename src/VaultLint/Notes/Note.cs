@@ -1,8 +1,44 @@
+using System.Collections.Immutable;
+using VaultLint.Text;
+
 namespace VaultLint.Notes;
 
-/// <summary>A parsed note.</summary>
+/// <summary>A note, parsed once. Immutable.</summary>
 public sealed class Note
 {
     /// <summary>The path from the vault's root, with <c>/</c> between the parts.</summary>
     public required string Path { get; init; }
+
+    /// <summary>The whole text; empty where it could not be read.</summary>
+    public required SourceText Source { get; init; }
+
+    /// <summary>Why the text could not be read, or null.</summary>
+    public string? Unreadable { get; init; }
+
+    /// <summary>What kept the bytes from being UTF-8, or null.</summary>
+    internal DecodeFault? EncodingFault { get; init; }
+
+    /// <summary>The frontmatter.</summary>
+    public Frontmatter Frontmatter { get; init; } = Frontmatter.Absent;
+
+    /// <summary>The headings and sections.</summary>
+    public Outline Outline { get; init; } = new([], default);
+
+    /// <summary>All tags, those of the frontmatter first, each in the text's order.</summary>
+    public ImmutableArray<Tag> Tags { get; init; } = [];
+
+    /// <summary>The exam questions in the text's order.</summary>
+    public ImmutableArray<Question> Questions { get; init; } = [];
+
+    /// <summary>Placeholders of templates that stand in the text outside code, in its order.</summary>
+    public ImmutableArray<TextSpan> Placeholders { get; init; } = [];
+
+    /// <summary>The file's name without folder and extension.</summary>
+    public string FileName => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    /// <summary>What a question is called in a message: by its number where the note has several.</summary>
+    public string QuestionName(Question question) => Questions.Length > 1 ? $"question {question.Number}" : "the question";
+
+    /// <summary>The first line: where a finding about the note as a whole is shown.</summary>
+    public TextSpan FirstLine => Source.GetLineSpan(1);
 }

@@ -20,6 +20,7 @@ internal sealed class YamlReader
     private readonly SourceText _source;
     private readonly int _offset;
     private readonly int _end;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly Dictionary<AnchorName, Anchored> _anchors = [];
     private readonly ImmutableArray<YamlError>.Builder _errors = ImmutableArray.CreateBuilder<YamlError>();
@@ -30,7 +31,8 @@ internal sealed class YamlReader
         _source = source;
         _offset = region.Start;
         _end = region.End;
-        _parser = new Parser(new Scanner(new StringReader(source.Text.Substring(region.Start, region.Length)), skipComments: true));
+        _scanner = new Scanner(new StringReader(source.Text.Substring(region.Start, region.Length)), skipComments: true);
+        _parser = new Parser(_scanner);
     }
 
     /// <summary>Reads a stretch of a text as one YAML document.</summary>
@@ -54,6 +56,12 @@ internal sealed class YamlReader
         catch (YamlException exception)
         {
             return new YamlDocument(null, [reader.Explain(exception)]);
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner gives up so, without a position of its own, on “a: [x: [b]” with a key on the line behind.
+            var at = reader._scanner.CurrentPosition;
+            return new YamlDocument(null, [reader.Explain(new SyntaxErrorException(at, at, "a bracket above is not closed"))]);
         }
     }
 
@@ -214,18 +222,19 @@ internal sealed class YamlReader
 
     private TextSpan SpanOf(Mark start, Mark end)
     {
-        // The end mark of a block collection or plain scalar may stand on a later line, behind blank lines.
         var from = Math.Min(_offset + (int)start.Index, _end);
         var to = Math.Clamp(_offset + (int)end.Index, from, _end);
-        while (to > from && _source.Text[to - 1] is ' ' or '\t' or '\n' or '\r')
-        {
-            to--;
-        }
 
-        // The end mark of a flow collection stands before its bracket.
+        // The end mark of a flow collection stands before its bracket; that of a block collection or
+        // plain scalar may stand on a later line, behind blank lines.
         if (from < to && _source.Text[from] is '[' or '{' && to < _end && _source.Text[to] is ']' or '}')
         {
             to++;
+        }
+
+        while (to > from && _source.Text[to - 1] is ' ' or '\t' or '\n' or '\r')
+        {
+            to--;
         }
 
         return TextSpan.FromBounds(from, to);

@@ -1,0 +1,228 @@
+using System.CommandLine;
+using System.Reflection;
+using VaultLint.Configuration;
+using VaultLint.Linting;
+using VaultLint.Reporting;
+using VaultLint.Rules;
+using VaultLint.Vaults;
+
+namespace VaultLint.Cli.Commands;
+
+/// <summary><c>vaultlint check</c>: lints notes and reports.</summary>
+internal static class CheckCommand
+{
+    private static readonly Argument<string[]> s_paths = new("PATH")
+    {
+        Description = "A vault, a folder or notes in one; default: the current folder.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<string?> s_config = VaultArgument.ConfigOption();
+
+    private static readonly Option<string[]> s_format = new("--format")
+    {
+        Description = "How to report: text, sarif or json; FORMAT=FILE writes to a file. May be given several times; by default text.",
+        HelpName = "FORMAT[=FILE]",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<string> s_failOn = Choice("--fail-on", "The least severity that makes the exit code 1.", "error", "warning", "info");
+
+    private static readonly Option<int> s_jobs = new("--jobs")
+    {
+        Description = "How many notes are checked at a time, by default one for every processor.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    private static readonly Option<string> s_color = Choice("--color", "Whether the text report is coloured; auto: on a terminal, unless NO_COLOR is set.", "auto", "always", "never");
+
+    private static readonly Option<bool> s_quiet = new("--quiet") { Description = "Report findings only, without the line of counts." };
+
+    private static readonly Option<bool> s_statistics = new("--statistics") { Description = "Count the findings of each rule, in the text report." };
+
+    private static readonly Option<bool> s_stdin = new("--stdin") { Description = "Check the text of one note from standard input." };
+
+    private static readonly Option<string?> s_stdinName = new("--stdin-filename")
+    {
+        Description = "The path in the vault that the note from standard input has; it decides the note's kind.",
+        HelpName = "PATH",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("check", "Check notes and report what is wrong with them.")
+        {
+            s_paths, s_config, s_format, s_failOn, s_jobs, s_color, s_quiet, s_statistics, s_stdin, s_stdinName,
+        };
+        s_jobs.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var jobs) || jobs < 1))
+            {
+                result.AddError($"--jobs takes a whole number from 1 on, not “{result.Tokens[0].Value}”");
+            }
+        });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(s_stdin) && result.GetValue(s_stdinName) is null)
+            {
+                result.AddError("--stdin needs --stdin-filename, the path that the note has in the vault");
+            }
+            else if (result.GetValue(s_stdin) && result.GetValue(s_paths) is { Length: > 0 })
+            {
+                result.AddError("--stdin takes the place of PATH; give one of the two");
+            }
+            else if (!result.GetValue(s_stdin) && result.GetValue(s_stdinName) is not null)
+            {
+                result.AddError("--stdin-filename goes with --stdin");
+            }
+        });
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        var outputs = Outputs(parsed);
+        var (config, notes) = parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : FromFiles(parsed);
+        if (notes.Count == 0)
+        {
+            Console.Error.WriteLine("vaultlint: no notes to check here");
+        }
+
+        var linter = new Linter(config, RuleCatalog.NoteRules, DateOnly.FromDateTime(DateTime.UtcNow));
+        var result = linter.Lint(notes, parsed.GetValue(s_jobs));
+        foreach (var (reporter, file) in outputs)
+        {
+            Write(reporter, result, file);
+        }
+
+        if (result.Diagnostics.Any(diagnostic => diagnostic.Rule == RuleCatalog.InternalError))
+        {
+            return ExitCode.Fault;
+        }
+
+        var failOn = Enum.Parse<Severity>(parsed.GetValue(s_failOn)!, ignoreCase: true);
+        return result.Diagnostics.Any(diagnostic => diagnostic.Severity >= failOn) ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    private static (VaultConfig Config, IReadOnlyList<INoteSource> Notes) FromFiles(ParseResult parsed)
+    {
+        string[] paths = parsed.GetValue(s_paths) is { Length: > 0 } given ? given : ["."];
+
+        // An unknown option is taken for a PATH by the parser.
+        if (paths.FirstOrDefault(path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
+        {
+            throw new UsageException($"there is no option “{option}”; see “vaultlint check --help”");
+        }
+
+        var vault = VaultArgument.Open(paths);
+        var config = VaultArgument.ReadConfig(vault, parsed.GetValue(s_config));
+        var notes = new SortedDictionary<string, INoteSource>(StringComparer.Ordinal);
+        foreach (var note in paths.SelectMany(path => vault.FindNotes(path, config.Include.Value, config.Exclude.Value)))
+        {
+            notes.TryAdd(note.Path, note);
+        }
+
+        return (config, [.. notes.Values]);
+    }
+
+    private static (VaultConfig Config, IReadOnlyList<INoteSource> Notes) FromStandardInput(ParseResult parsed)
+    {
+        var name = parsed.GetValue(s_stdinName)!;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(name))!;
+        while (!Directory.Exists(folder))
+        {
+            // The note may be new, and so may its folder.
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        var vault = VaultArgument.Open([folder]);
+        var config = VaultArgument.ReadConfig(vault, parsed.GetValue(s_config));
+        var path = vault.PathOf(Path.GetFullPath(name));
+        if (!vault.IsNote(path, config.Include.Value, config.Exclude.Value))
+        {
+            return (config, []);
+        }
+
+        using var input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        return (config, [new MemoryNote(path, bytes.ToArray())]);
+    }
+
+    private static List<(IReporter Reporter, string? File)> Outputs(ParseResult parsed)
+    {
+        var outputs = new List<(IReporter, string?)>();
+        foreach (var format in parsed.GetValue(s_format) is { Length: > 0 } formats ? formats : ["text"])
+        {
+            var equals = format.IndexOf('=', StringComparison.Ordinal);
+            var name = equals < 0 ? format : format[..equals];
+            var file = equals < 0 ? null : format[(equals + 1)..];
+            var known = Reporters.ByName.FirstOrDefault(reporter => reporter.Name == name);
+            if (known.Create is null)
+            {
+                throw new UsageException($"there is no format “{name}”; there are {string.Join(", ", Reporters.ByName.Select(reporter => reporter.Name))}");
+            }
+
+            if (file is "")
+            {
+                throw new UsageException($"“{format}” names no file behind the “=”");
+            }
+
+            if (file is null && outputs.Exists(output => output.Item2 is null))
+            {
+                throw new UsageException("two formats cannot both go to standard output; write one to a file: --format sarif=FILE");
+            }
+
+            outputs.Add((known.Create(OptionsFor(parsed, file)), file));
+        }
+
+        return outputs;
+    }
+
+    private static ReportOptions OptionsFor(ParseResult parsed, string? file) => new()
+    {
+        Rules = RuleCatalog.Rules,
+        ToolVersion = Version,
+        RulePage = RulePages.Read,
+        Color = parsed.GetValue(s_color) switch
+        {
+            "always" => true,
+            "never" => false,
+            _ => file is null && !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+                && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        },
+        Quiet = parsed.GetValue(s_quiet),
+        Statistics = parsed.GetValue(s_statistics),
+    };
+
+    private static string Version =>
+        typeof(CheckCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+
+    private static void Write(IReporter reporter, LintResult result, string? file)
+    {
+        if (file is null)
+        {
+            using var output = Console.OpenStandardOutput();
+            reporter.Write(result, output);
+            return;
+        }
+
+        try
+        {
+            using var output = File.Create(file);
+            reporter.Write(result, output);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"the report “{file}” cannot be written: {exception.Message}");
+        }
+    }
+
+    private static Option<string> Choice(string name, string description, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', values), DefaultValueFactory = _ => values[0] };
+        return option.AcceptOnlyFromAmong(values);
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using System.Text;
+using VaultLint.Rules;
+
+namespace VaultLint.Cli.Commands;
+
+/// <summary><c>vaultlint explain</c>: a rule's page.</summary>
+internal static class ExplainCommand
+{
+    private static readonly Argument<string> s_rule = new("RULE") { Description = "The rule's id or name, such as VL405 or answer-mismatch." };
+
+    public static Command Create()
+    {
+        var command = new Command("explain", "Explain a rule: what it finds, why that is bad, and how to fix it.") { s_rule };
+        command.SetAction(parsed =>
+        {
+            var name = parsed.GetValue(s_rule)!;
+            var rule = RuleCatalog.Find(name)
+                ?? throw new UsageException($"there is no rule “{name}”{(RuleCatalog.Nearest(name) is { } near ? $"; did you mean “{near}”?" : "; “vaultlint rules” lists them")}");
+            using var writer = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
+            writer.Write(RulePages.Read(rule));
+            return ExitCode.Clean;
+        });
+        return command;
+    }
+}

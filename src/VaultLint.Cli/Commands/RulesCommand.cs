@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using VaultLint.Rules;
+
+namespace VaultLint.Cli.Commands;
+
+/// <summary><c>vaultlint rules</c>: the catalog.</summary>
+internal static class RulesCommand
+{
+    private static readonly Option<string> s_format = new Option<string>("--format")
+    {
+        Description = "How to print the catalog.",
+        HelpName = "text|json",
+        DefaultValueFactory = _ => "text",
+    }.AcceptOnlyFromAmong("text", "json");
+
+    public static Command Create()
+    {
+        var command = new Command("rules", "List the rules with their severities.") { s_format };
+        command.SetAction(parsed =>
+        {
+            using var output = Console.OpenStandardOutput();
+            if (parsed.GetValue(s_format) == "json")
+            {
+                WriteJson(output);
+            }
+            else
+            {
+                WriteTable(output);
+            }
+
+            return ExitCode.Clean;
+        });
+        return command;
+    }
+
+    private static void WriteTable(Stream output)
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(false));
+        var width = RuleCatalog.Rules.Max(rule => rule.Name.Length);
+        foreach (var rule in RuleCatalog.Rules)
+        {
+            writer.Write($"{rule.Id}  {rule.Name.PadRight(width)}  {rule.DefaultSeverity.ToString().ToLowerInvariant(),-7}  {rule.Summary}\n");
+        }
+    }
+
+    private static void WriteJson(Stream output)
+    {
+        // Rules are text of the tool's own, so the relaxed encoder cannot break out of anything.
+        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        writer.WriteStartArray();
+        foreach (var rule in RuleCatalog.Rules)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", rule.Id);
+            writer.WriteString("name", rule.Name);
+            writer.WriteString("severity", rule.DefaultSeverity.ToString().ToLowerInvariant());
+            writer.WriteString("preset", rule.IsExamRule ? "exam" : "recommended");
+            writer.WriteString("summary", rule.Summary);
+            writer.WriteString("helpUri", rule.HelpUri.ToString());
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.Flush();
+        output.WriteByte((byte)'\n');
+    }
+}

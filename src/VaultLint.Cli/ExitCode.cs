@@ -1,0 +1,20 @@
+namespace VaultLint.Cli;
+
+/// <summary>What the process ends with.</summary>
+internal static class ExitCode
+{
+    /// <summary>Nothing at or over <c>--fail-on</c>.</summary>
+    public const int Clean = 0;
+
+    /// <summary>Something at or over <c>--fail-on</c>.</summary>
+    public const int Findings = 1;
+
+    /// <summary>Wrong usage, config or schema.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A fault of the tool itself.</summary>
+    public const int Fault = 3;
+}
+
+/// <summary>Something the user asked for that cannot be done; the message says what, in one line.</summary>
+internal sealed class UsageException(string message) : Exception(message);

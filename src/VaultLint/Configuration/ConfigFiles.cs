@@ -1,0 +1,146 @@
+using System.Text;
+using VaultLint.Text;
+
+namespace VaultLint.Configuration;
+
+/// <summary>The files that a config may consist of: those inside the vault and those inside the config's own folder.</summary>
+internal sealed class ConfigFiles
+{
+    /// <summary>The greatest size of a file that is read, in bytes.</summary>
+    public const int MaxBytes = 5 * 1024 * 1024;
+
+    /// <summary>What <see cref="Locate"/> says of a file that is not there.</summary>
+    public const string Absent = "does not exist";
+
+    private readonly string _root;
+    private readonly string _configFolder;
+
+    /// <summary>Takes the two folders.</summary>
+    /// <param name="root">The vault's root.</param>
+    /// <param name="configFile">The config file, full path.</param>
+    public ConfigFiles(string root, string configFile)
+    {
+        _root = Path.GetFullPath(root);
+        _configFolder = Path.GetDirectoryName(configFile)!;
+    }
+
+    /// <summary>A path as the user knows it: from the vault's root with <c>/</c> where it lies inside, else the full path.</summary>
+    /// <param name="fullPath">Full path.</param>
+    public string DisplayPath(string fullPath) =>
+        Contains(_root, fullPath) ? Path.GetRelativePath(_root, fullPath).Replace(Path.DirectorySeparatorChar, '/') : fullPath;
+
+    /// <summary>Finds the file that a config names.</summary>
+    /// <param name="path">The path as it stands in the config.</param>
+    /// <param name="folder">The folder of the file that names it.</param>
+    /// <param name="fullPath">The full path; meaningless where a fault is returned.</param>
+    /// <returns>What is wrong with it, to be read behind its name, or null.</returns>
+    public string? Locate(string path, string folder, out string fullPath)
+    {
+        fullPath = "";
+        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+        {
+            return "is not a path";
+        }
+
+        fullPath = Path.GetFullPath(Path.Combine(folder, path));
+        if (!IsInside(fullPath))
+        {
+            return "lies outside the vault and the config's folder";
+        }
+
+        if (Directory.Exists(fullPath))
+        {
+            return "is a folder, not a file";
+        }
+
+        if (!File.Exists(fullPath))
+        {
+            return Absent;
+        }
+
+        return IsInside(ResolveLinks(fullPath)) ? null : "is a link to a file outside the vault and the config's folder";
+    }
+
+    /// <summary>Reads a file of UTF-8 text.</summary>
+    /// <param name="fullPath">Full path.</param>
+    /// <param name="fault">What is wrong with it, to be read behind its name, or null.</param>
+    /// <returns>The text, or null where there is a fault.</returns>
+    public static SourceText? Read(string fullPath, out string? fault)
+    {
+        try
+        {
+            using var stream = File.OpenRead(fullPath);
+            if (stream.Length > MaxBytes)
+            {
+                fault = $"is larger than {MaxBytes / 1024 / 1024} MB";
+                return null;
+            }
+
+            var bytes = new byte[stream.Length];
+            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            var content = bytes.AsSpan(0, length);
+            content = content.StartsWith("\uFEFF"u8) ? content[3..] : content;
+            if (content.Contains((byte)0))
+            {
+                fault = "holds a zero byte, so it is not a text in UTF-8";
+                return null;
+            }
+
+            fault = null;
+            return new SourceText(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content));
+        }
+        catch (DecoderFallbackException exception)
+        {
+            fault = $"is not UTF-8 at byte {exception.Index + 1:N0}; save it as UTF-8";
+            return null;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            fault = Absent;
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            fault = Directory.Exists(fullPath) ? "is a folder, not a file" : $"cannot be read: {exception.Message.TrimEnd('.')}";
+            return null;
+        }
+    }
+
+    private bool IsInside(string fullPath) =>
+        Contains(_root, fullPath) || Contains(_configFolder, fullPath)
+        || Contains(ResolveLinks(_root), fullPath) || Contains(ResolveLinks(_configFolder), fullPath);
+
+    private static bool Contains(string folder, string fullPath)
+    {
+        var relative = Path.GetRelativePath(folder, fullPath);
+        return !Path.IsPathRooted(relative) && relative != ".." && !relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+    }
+
+    /// <summary>The path with every link on the way replaced by what it leads to.</summary>
+    private static string ResolveLinks(string fullPath)
+    {
+        // As many as Linux follows (path_resolution(7)).
+        var linksLeft = 40;
+        var real = Path.GetPathRoot(fullPath)!;
+        var rest = new Stack<string>(Parts(fullPath));
+        while (rest.TryPop(out var part))
+        {
+            real = Path.GetFullPath(Path.Combine(real, part));
+            if (linksLeft > 0 && new FileInfo(real).LinkTarget is { } target)
+            {
+                linksLeft--;
+                var full = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(real)!, target));
+                real = Path.GetPathRoot(full)!;
+                foreach (var targetPart in Parts(full))
+                {
+                    rest.Push(targetPart);
+                }
+            }
+        }
+
+        return real;
+
+        static IEnumerable<string> Parts(string path) =>
+            path[Path.GetPathRoot(path)!.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse();
+    }
+}

@@ -1,0 +1,259 @@
+using System.Collections.Immutable;
+using System.Text;
+using VaultLint.Rules;
+using VaultLint.Yaml;
+
+namespace VaultLint.Configuration;
+
+/// <summary>Writes the config in force as YAML, with the place that each value came from as a comment.</summary>
+public sealed class ConfigPrinter
+{
+    private readonly VaultConfig _config;
+    private readonly IReadOnlyList<RuleInfo> _catalog;
+    private readonly TextWriter _output;
+
+    private ConfigPrinter(VaultConfig config, IReadOnlyList<RuleInfo> catalog, TextWriter output)
+    {
+        _config = config;
+        _catalog = catalog;
+        _output = output;
+    }
+
+    /// <summary>Writes all that is in force in the vault. What is written is itself a config that says the same.</summary>
+    /// <param name="config">The config.</param>
+    /// <param name="catalog">The rules that there are, in the order in which they are written.</param>
+    /// <param name="output">Where to write; lines end with LF.</param>
+    public static void Write(VaultConfig config, IReadOnlyList<RuleInfo> catalog, TextWriter output) =>
+        new ConfigPrinter(config, catalog, output).PrintAll();
+
+    /// <summary>Writes what a note is held to, and why.</summary>
+    /// <param name="config">The config.</param>
+    /// <param name="catalog">The rules that there are, in the order in which they are written.</param>
+    /// <param name="notePath">The note's path from the vault's root, with <c>/</c> between the parts.</param>
+    /// <param name="frontmatter">The note's frontmatter, or null where it has none that can be read.</param>
+    /// <param name="output">Where to write; lines end with LF.</param>
+    public static void Write(
+        VaultConfig config, IReadOnlyList<RuleInfo> catalog, string notePath, YamlMapping? frontmatter, TextWriter output) =>
+        new ConfigPrinter(config, catalog, output).PrintFor(notePath, frontmatter);
+
+    private void PrintAll()
+    {
+        Line(0, $"include: {List(_config.Include.Value.Select(glob => glob.Pattern))}", _config.Include.Origin);
+        Line(0, $"exclude: {List(_config.Exclude.Value.Select(glob => glob.Pattern))}", _config.Exclude.Origin);
+        PrintTaxonomy();
+        if (!_config.Kinds.IsEmpty)
+        {
+            Line(0, "kinds:");
+            foreach (var kind in _config.Kinds)
+            {
+                Line(1, $"{Quote(kind.Name)}:{(kind.Origins.IsEmpty ? " {}" : "")}", kind.Origin);
+                PrintKind(kind, 2);
+            }
+        }
+
+        PrintRules(_config.Rules, 0);
+        if (!_config.Overrides.IsEmpty)
+        {
+            Line(0, "overrides:");
+            foreach (var entry in _config.Overrides)
+            {
+                Line(1, $"- match: {List(entry.Match.Select(glob => glob.Pattern))}");
+                PrintRules(entry.Rules, 2);
+            }
+        }
+
+        if (!_config.Labels.IsEmpty)
+        {
+            Line(0, "labels:");
+            foreach (var role in ConfigReader.Roles.Where(_config.Labels.ContainsKey))
+            {
+                Line(1, $"{role}: {List(_config.Labels[role].Value)}", _config.Labels[role].Origin);
+            }
+        }
+    }
+
+    private void PrintFor(string notePath, YamlMapping? frontmatter)
+    {
+        var settings = _config.SettingsFor(notePath, frontmatter);
+        var kind = settings.Kind;
+        Line(0, $"note: {Quote(notePath)}");
+        if (ReferenceEquals(kind, NoteKind.None))
+        {
+            Line(0, "kind: null", _config.Kinds.IsEmpty ? "the config defines no kind" : "no kind matches");
+        }
+        else
+        {
+            Line(0, $"kind: {Quote(kind.Name)}", $"{Reason(kind, notePath)}, {kind.Origin}");
+            PrintKind(kind, 1);
+        }
+
+        PrintTaxonomy();
+        PrintRules(settings.Rules, 0);
+    }
+
+    private static string Reason(NoteKind kind, string notePath)
+    {
+        var reasons = new List<string>();
+        if (kind.Match.FirstOrDefault(glob => glob.IsMatch(notePath)) is { } match)
+        {
+            reasons.Add($"matches {Quote(match.Pattern)}");
+        }
+
+        if (!kind.Where.IsEmpty)
+        {
+            reasons.Add($"where {Conditions(kind.Where)}");
+        }
+
+        return reasons.Count == 0 ? "matches every note" : string.Join(" and ", reasons);
+    }
+
+    private void PrintTaxonomy()
+    {
+        if (_config.Taxonomy is { } taxonomy)
+        {
+            Line(0, $"taxonomy: {Quote(_config.TaxonomyPath!)}", taxonomy.Origin);
+        }
+    }
+
+    private void PrintKind(NoteKind kind, int depth)
+    {
+        foreach (var key in KindReader.Keys)
+        {
+            if (kind.Origins.TryGetValue(key, out var origin))
+            {
+                PrintPart(kind, key, origin, depth);
+            }
+        }
+    }
+
+    private void PrintPart(NoteKind kind, string key, string origin, int depth)
+    {
+        if (key == "sections" && !kind.Sections.IsEmpty)
+        {
+            Line(depth, "sections:", origin);
+            foreach (var section in kind.Sections)
+            {
+                Line(depth + 1, $"- {Section(section)}");
+            }
+
+            return;
+        }
+
+        Line(depth, $"{key}: " + key switch
+        {
+            "match" => List(kind.Match.Select(glob => glob.Pattern)),
+            "where" => Conditions(kind.Where),
+            "schema" => List(kind.SchemaPaths),
+            "frontmatter" => WordOf(KindReader.FrontmatterChoices, kind.FrontmatterRequired),
+            "tags" => Tags(kind.Tags),
+            "sections" => "[]",
+            "questions" => Questions(kind.Questions),
+            _ => kind.Title is { } title ? $"{{ matches: {WordOf(KindReader.TitleChoices, title)} }}" : "{}",
+        }, origin);
+    }
+
+    private void PrintRules(ImmutableDictionary<string, Setting<Severity>> rules, int depth)
+    {
+        Line(depth, rules.IsEmpty ? "rules: {}" : "rules:");
+        foreach (var rule in _catalog)
+        {
+            if (rules.TryGetValue(rule.Id, out var severity))
+            {
+                Line(depth + 1, $"{rule.Name}: {WordOf(ConfigReader.Severities, severity.Value)}", $"{rule.Id}, {severity.Origin}");
+            }
+        }
+    }
+
+    private static string Conditions(ImmutableArray<PropertyCondition> conditions) => Mapping(conditions.Select(condition =>
+        $"{Quote(condition.Property)}: {(condition.Values is { } values ? List(values) : "null")}"));
+
+    private static string Tags(TagPolicy tags)
+    {
+        var parts = new List<string>();
+        if (tags.Min is { } min)
+        {
+            parts.Add($"min: {min}");
+        }
+
+        if (tags.Max is { } max)
+        {
+            parts.Add($"max: {max}");
+        }
+
+        if (!tags.Require.IsEmpty)
+        {
+            parts.Add($"require: {List(tags.Require)}");
+        }
+
+        return Mapping(parts);
+    }
+
+    private static string Section(SectionSpec section)
+    {
+        var parts = new List<string> { $"heading: {Quote(section.Heading)}" };
+        if (section.Level is { } level)
+        {
+            parts.Add($"level: {level}");
+        }
+
+        if (section.Optional)
+        {
+            parts.Add("optional: true");
+        }
+
+        if (section.ContainsQuestion)
+        {
+            parts.Add("contains: question");
+        }
+
+        return parts.Count == 1 ? Quote(section.Heading) : Mapping(parts);
+    }
+
+    private static string Questions(QuestionPolicy questions)
+    {
+        var parts = new List<string> { $"required: {(questions.Required ? "true" : "false")}" };
+        if (questions.Explain is { } explain)
+        {
+            parts.Add($"explain: {WordOf(KindReader.ExplainChoices, explain)}");
+        }
+
+        return Mapping(parts);
+    }
+
+    private static string WordOf<T>(ImmutableArray<KeyValuePair<string, T>> choices, T value) =>
+        choices.First(choice => EqualityComparer<T>.Default.Equals(choice.Value, value)).Key;
+
+    private static string Mapping(IEnumerable<string> parts) => string.Join(", ", parts) is { Length: > 0 } text ? $"{{ {text} }}" : "{}";
+
+    private static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Quote))}]";
+
+    /// <summary>A double-quoted scalar (YAML 1.2.2, section 7.3.1).</summary>
+    private static string Quote(string text)
+    {
+        var quoted = new StringBuilder(text.Length + 2).Append('"');
+        foreach (var c in text)
+        {
+            if (c is '"' or '\\')
+            {
+                quoted.Append('\\').Append(c);
+            }
+            else if (char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF')
+            {
+                quoted.Append($"\\u{(int)c:X4}");
+            }
+            else
+            {
+                quoted.Append(c);
+            }
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    private void Line(int depth, string text, string? origin = null)
+    {
+        _output.Write(new string(' ', depth * 2));
+        _output.Write(text);
+        _output.Write(origin is null ? "\n" : $"  # {origin}\n");
+    }
+}

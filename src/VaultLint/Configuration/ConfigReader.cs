@@ -1,0 +1,437 @@
+using System.Collections.Immutable;
+using VaultLint.Rules;
+using VaultLint.Schemas;
+using VaultLint.Text;
+using VaultLint.Vaults;
+using VaultLint.Yaml;
+
+namespace VaultLint.Configuration;
+
+/// <summary>
+/// Reads a vault's config: the preset at the bottom, over it what the config extends, in order, over that the config itself.
+/// Of two that say the same, the later wins. Nothing is ignored: what is not understood is a fault with its place.
+/// </summary>
+public sealed class ConfigReader
+{
+    /// <summary>The name of the config file at a vault's root.</summary>
+    public const string FileName = ".vaultlint.yaml";
+
+    /// <summary>How many files a config may extend, those that these extend counted in.</summary>
+    internal const int MaxFiles = 100;
+
+    internal static readonly ImmutableArray<string> Keys =
+        ["extends", "include", "exclude", "taxonomy", "kinds", "rules", "overrides", "labels"];
+
+    internal static readonly ImmutableArray<string> OverrideKeys = ["match", "rules"];
+
+    internal static readonly ImmutableArray<string> RuleKeys = ["severity"];
+
+    internal static readonly ImmutableArray<string> Presets = ["recommended", "exam"];
+
+    internal static readonly ImmutableArray<string> Roles = ["question", "options", "answer", "explanation"];
+
+    internal static readonly ImmutableArray<KeyValuePair<string, Severity>> Severities =
+        [new("error", Severity.Error), new("warning", Severity.Warning), new("info", Severity.Info), new("off", Severity.Off)];
+
+    private const string Default = "default";
+
+    private readonly IReadOnlyList<RuleInfo> _catalog;
+    private readonly ConfigFiles _files;
+    private readonly List<ConfigDocument> _documents = [];
+    private readonly List<ConfigError> _errorsOfNamedFiles = [];
+    private readonly List<KindReader> _kinds = [];
+    private readonly ImmutableDictionary<string, Setting<Severity>>.Builder _rules = ImmutableDictionary.CreateBuilder<string, Setting<Severity>>();
+    private readonly ImmutableArray<RuleOverride>.Builder _overrides = ImmutableArray.CreateBuilder<RuleOverride>();
+    private readonly ImmutableDictionary<string, Setting<ImmutableArray<string>>>.Builder _labels =
+        ImmutableDictionary.CreateBuilder<string, Setting<ImmutableArray<string>>>();
+
+    private Setting<ImmutableArray<Glob>> _include = new([Glob.Parse("**/*.md")], Default);
+    private Setting<ImmutableArray<Glob>> _exclude = new([], Default);
+    private FileReference? _taxonomy;
+
+    private ConfigReader(IReadOnlyList<RuleInfo> catalog, ConfigFiles files)
+    {
+        _catalog = catalog;
+        _files = files;
+    }
+
+    /// <summary>Reads the config of a vault.</summary>
+    /// <param name="root">The vault's root folder.</param>
+    /// <param name="configFile">The config to read, full or from the working folder; null for <see cref="FileName"/> at the root,
+    /// where there is one.</param>
+    /// <param name="rules">The rules that there are.</param>
+    /// <exception cref="ConfigException">The config, or a file that it names, is absent or not understood.</exception>
+    public static VaultConfig Load(string root, string? configFile, IReadOnlyList<RuleInfo> rules)
+    {
+        var file = Path.GetFullPath(configFile ?? Path.Combine(root, FileName));
+        var reader = new ConfigReader(rules, new ConfigFiles(root, file));
+        // Both presets set every rule, so what the config says of presets covers this one.
+        reader.ApplyPreset("exam");
+        var exists = configFile is not null || Path.Exists(file);
+        if (exists)
+        {
+            var source = ConfigFiles.Read(file, out var fault)
+                ?? throw new ConfigException([new ConfigError(reader._files.DisplayPath(file), null, $"the file {fault}")]);
+            reader.ReadLayer(file, source, []);
+        }
+
+        return reader.Finish(exists ? file : null);
+    }
+
+    private VaultConfig Finish(string? file)
+    {
+        var taxonomy = _taxonomy is { } named ? Read(named, TaxonomyReader.Read) : null;
+        var schemas = new Dictionary<string, FrontmatterSchema?>(StringComparer.Ordinal);
+        var kinds = _kinds.Select(kind => kind.Finish(reference =>
+        {
+            if (!schemas.TryGetValue(reference.FullPath, out var schema))
+            {
+                schemas.Add(reference.FullPath, schema = Read(reference, FrontmatterSchema.Read));
+            }
+
+            return schema;
+        })).ToImmutableArray();
+
+        var errors = _documents.SelectMany(document => document.Errors).Concat(_errorsOfNamedFiles).ToImmutableArray();
+        if (errors.Length > 0)
+        {
+            throw new ConfigException(errors);
+        }
+
+        return new VaultConfig
+        {
+            File = file,
+            Include = _include,
+            Exclude = _exclude,
+            Taxonomy = taxonomy is null ? null : new Setting<Taxonomy>(taxonomy, _taxonomy!.Origin),
+            TaxonomyPath = _taxonomy?.DisplayPath,
+            Kinds = kinds,
+            Rules = _rules.ToImmutable(),
+            Overrides = _overrides.ToImmutable(),
+            Labels = _labels.ToImmutable(),
+        };
+    }
+
+    private void ApplyPreset(string preset)
+    {
+        foreach (var rule in _catalog)
+        {
+            var severity = rule.IsExamRule && preset == "recommended" ? Severity.Off : rule.DefaultSeverity;
+            _rules[rule.Id] = new Setting<Severity>(severity, $"preset {preset}");
+        }
+    }
+
+    private void ReadLayer(string fullPath, SourceText source, ImmutableArray<string> extending)
+    {
+        var document = new ConfigDocument(_files.DisplayPath(fullPath), source);
+        _documents.Add(document);
+        if (document.Root is not { } root)
+        {
+            return;
+        }
+
+        var folder = Path.GetDirectoryName(fullPath)!;
+        // Before all else, wherever it stands: what is extended lies below.
+        if (root.Find("extends") is { } extends)
+        {
+            ReadExtends(document, extends.Value, folder, extending.Add(fullPath));
+        }
+
+        foreach (var (key, value) in root.Entries)
+        {
+            switch (key.Value)
+            {
+                case "extends":
+                    break;
+                case "include":
+                    _include = ReadGlobs(document, "“include”", value, mayBeEmpty: false) is { } include
+                        ? new(include, document.OriginOf(key)) : _include;
+                    break;
+                case "exclude":
+                    _exclude = ReadGlobs(document, "“exclude”", value, mayBeEmpty: true) is { } exclude
+                        ? new(exclude, document.OriginOf(key)) : _exclude;
+                    break;
+                case "taxonomy":
+                    _taxonomy = FindFile(document, "“taxonomy”", value, folder) ?? _taxonomy;
+                    break;
+                case "kinds":
+                    ReadKinds(document, value, folder);
+                    break;
+                case "rules":
+                    foreach (var (id, severity) in ReadRules(document, "“rules”", value))
+                    {
+                        _rules[id] = severity;
+                    }
+
+                    break;
+                case "overrides":
+                    ReadOverrides(document, value);
+                    break;
+                case "labels":
+                    ReadLabels(document, value);
+                    break;
+                default:
+                    document.ReportUnknownKey(key, null, Keys);
+                    break;
+            }
+        }
+    }
+
+    private void ReadExtends(ConfigDocument document, YamlNode node, string folder, ImmutableArray<string> extending)
+    {
+        var names = ConfigDocument.OneOrMore(node);
+        if (names.IsEmpty)
+        {
+            document.Report(node.Span, "“extends” is an empty list", "name a preset or a file, or leave “extends” out");
+        }
+
+        foreach (var name in names)
+        {
+            if (document.Text("“extends”", name, "a preset, a file, or a list of these") is not { } text)
+            {
+                continue;
+            }
+
+            if (Presets.Contains(text))
+            {
+                ApplyPreset(text);
+            }
+            else if (_files.Locate(text, folder, out var fullPath) is { } fault)
+            {
+                if (fault == ConfigFiles.Absent)
+                {
+                    document.ReportUnknown((YamlScalar)name, $"{ConfigDocument.Quote(text)} is neither a preset nor a file", Presets,
+                        $"the presets are {ConfigDocument.Enumerate(Presets, "and")}; a file's path counts from the folder of {document.DisplayPath}");
+                }
+                else
+                {
+                    document.Report(name.Span, $"{ConfigDocument.Quote(text)} {fault}");
+                }
+            }
+            else if (extending.IndexOf(fullPath) is >= 0 and var first)
+            {
+                document.Report(name.Span, "a config extends itself: "
+                    + string.Join(" → ", extending[first..].Add(fullPath).Select(_files.DisplayPath)));
+            }
+            else if (_documents.Count > MaxFiles)
+            {
+                document.Report(name.Span, $"the config extends more than {MaxFiles} files");
+                return;
+            }
+            else if (ConfigFiles.Read(fullPath, out var unreadable) is { } source)
+            {
+                ReadLayer(fullPath, source, extending);
+            }
+            else
+            {
+                document.Report(name.Span, $"{ConfigDocument.Quote(text)} {unreadable}");
+            }
+        }
+    }
+
+    private void ReadKinds(ConfigDocument document, YamlNode node, string folder)
+    {
+        if (document.Mapping("“kinds”", node, "names of kinds, each with its settings") is not { } mapping)
+        {
+            return;
+        }
+
+        var place = 0;
+        foreach (var (name, value) in mapping.Entries)
+        {
+            if (document.Word("the name of a kind", name, "a name") is not { } text)
+            {
+                continue;
+            }
+
+            var kind = _kinds.Find(known => known.Name == text) ?? new KindReader(text);
+            // The kinds of a later layer are tried first, in its order.
+            _kinds.Remove(kind);
+            _kinds.Insert(place++, kind);
+            kind.Read(document, name, value, path => FindFile(document, "“schema”", path, folder));
+        }
+    }
+
+    private Dictionary<string, Setting<Severity>> ReadRules(ConfigDocument document, string name, YamlNode node)
+    {
+        var result = new Dictionary<string, Setting<Severity>>(StringComparer.Ordinal);
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (key, value) in document.Mapping(name, node, "rules, each with its severity")?.Entries ?? [])
+        {
+            if (_catalog.FirstOrDefault(rule => rule.Id == key.Value || rule.Name == key.Value) is not { } rule)
+            {
+                document.ReportUnknown(key, $"there is no rule {ConfigDocument.Quote(key.Value)}",
+                    _catalog.SelectMany(rule => new[] { rule.Name, rule.Id }), "`vaultlint rules` lists the rules");
+            }
+            else if (!lines.TryAdd(rule.Id, document.LineOf(key)))
+            {
+                document.Report(key.Span, $"“{key.Value}” stands twice: {rule.Id} is {rule.Name}, and stands on line {lines[rule.Id]} already",
+                    "keep one of the two");
+            }
+            else if (ReadSeverity(document, key, value) is { } severity)
+            {
+                result.Add(rule.Id, new Setting<Severity>(severity, document.OriginOf(key)));
+            }
+        }
+
+        return result;
+    }
+
+    private static Severity? ReadSeverity(ConfigDocument document, YamlScalar rule, YamlNode node)
+    {
+        if (node is not YamlMapping mapping)
+        {
+            return document.OneOf($"the severity of “{rule.Value}”", node, Severities);
+        }
+
+        foreach (var (key, _) in mapping.Entries)
+        {
+            if (!RuleKeys.Contains(key.Value))
+            {
+                document.ReportUnknownKey(key, $"the rule “{rule.Value}”", RuleKeys);
+            }
+        }
+
+        if (mapping.Find("severity") is { } severity)
+        {
+            return document.OneOf($"the severity of “{rule.Value}”", severity.Value, Severities);
+        }
+
+        document.Report(mapping.Span, $"“{rule.Value}” has no severity", "write “severity: ” and error, warning, info or off");
+        return null;
+    }
+
+    private void ReadOverrides(ConfigDocument document, YamlNode node)
+    {
+        if (node is not YamlSequence list)
+        {
+            document.ReportType("“overrides”", node, "a list of entries with “match” and “rules”");
+            return;
+        }
+
+        foreach (var item in list.Items)
+        {
+            if (document.Mapping("an entry of “overrides”", item, "“match” and “rules”") is not { } mapping)
+            {
+                continue;
+            }
+
+            foreach (var (key, _) in mapping.Entries)
+            {
+                if (!OverrideKeys.Contains(key.Value))
+                {
+                    document.ReportUnknownKey(key, "an entry of “overrides”", OverrideKeys);
+                }
+            }
+
+            foreach (var absent in OverrideKeys.Where(key => mapping.Find(key) is null))
+            {
+                document.Report(mapping.Span, $"an entry of “overrides” has no “{absent}”");
+            }
+
+            var match = mapping.Find("match") is { } globs
+                ? ReadGlobs(document, "“match”", globs.Value, mayBeEmpty: false) : null;
+            var rules = mapping.Find("rules") is { } severities ? ReadRules(document, "“rules”", severities.Value) : null;
+            if (match is not null && rules is not null)
+            {
+                _overrides.Add(new RuleOverride(match.Value, rules.ToImmutableDictionary()));
+            }
+        }
+    }
+
+    private void ReadLabels(ConfigDocument document, YamlNode node)
+    {
+        foreach (var (key, value) in document.Mapping("“labels”", node, "parts of a question, each with its words")?.Entries ?? [])
+        {
+            if (!Roles.Contains(key.Value))
+            {
+                document.ReportUnknown(key, $"{ConfigDocument.Quote(key.Value)} is not a part of a question", Roles,
+                    $"the parts are {ConfigDocument.Enumerate(Roles, "and")}");
+                continue;
+            }
+
+            var words = ConfigDocument.OneOrMore(value).Select(word => document.Word($"“{key.Value}”", word, "a word or a list of words"));
+            _labels[key.Value] = new([.. words.OfType<string>()], document.OriginOf(key));
+        }
+    }
+
+    /// <summary>One glob or a list of them; null, with a report, where it is none. A glob that cannot be read is left out, with a report.</summary>
+    internal static ImmutableArray<Glob>? ReadGlobs(ConfigDocument document, string name, YamlNode node, bool mayBeEmpty)
+    {
+        var items = ConfigDocument.OneOrMore(node);
+        if (items.IsEmpty && !mayBeEmpty)
+        {
+            document.ReportType(name, node, "a glob or a list of globs");
+            return null;
+        }
+
+        var globs = ImmutableArray.CreateBuilder<Glob>();
+        foreach (var item in items)
+        {
+            if (document.Text(name, item, "a glob or a list of globs") is not { } pattern)
+            {
+                continue;
+            }
+
+            try
+            {
+                globs.Add(Glob.Parse(pattern));
+            }
+            catch (FormatException exception)
+            {
+                document.Report(item.Span, exception.Message);
+            }
+        }
+
+        return globs.ToImmutable();
+    }
+
+    private FileReference? FindFile(ConfigDocument document, string name, YamlNode node, string folder)
+    {
+        if (document.Text(name, node, "the path of a file") is not { } path)
+        {
+            return null;
+        }
+
+        if (_files.Locate(path, folder, out var fullPath) is { } fault)
+        {
+            document.Report(node.Span, $"{name} names {ConfigDocument.Quote(path)}, which {fault}",
+                fault == ConfigFiles.Absent ? $"a path counts from the folder of {document.DisplayPath}" : null);
+            return null;
+        }
+
+        return new FileReference(document, node, fullPath, _files.DisplayPath(fullPath));
+    }
+
+    /// <summary>Reads a file that the config names; null, with a report, where that fails.</summary>
+    private T? Read<T>(FileReference reference, Func<string, SourceText, T> read)
+        where T : class
+    {
+        if (ConfigFiles.Read(reference.FullPath, out var fault) is not { } source)
+        {
+            reference.Document.Report(reference.Node.Span, $"“{reference.DisplayPath}” {fault}");
+            return null;
+        }
+
+        try
+        {
+            return read(reference.DisplayPath, source);
+        }
+        catch (ConfigException exception)
+        {
+            _errorsOfNamedFiles.AddRange(exception.Errors);
+            return null;
+        }
+    }
+}
+
+/// <summary>A file that a config names.</summary>
+/// <param name="Document">The config that names it.</param>
+/// <param name="Node">Where.</param>
+/// <param name="FullPath">Its full path.</param>
+/// <param name="DisplayPath">The path as the user knows it.</param>
+internal sealed record FileReference(ConfigDocument Document, YamlNode Node, string FullPath, string DisplayPath)
+{
+    /// <summary>Where the config names it, for people.</summary>
+    public string Origin => Document.OriginOf(Node);
+}

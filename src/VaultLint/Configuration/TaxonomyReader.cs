@@ -1,0 +1,386 @@
+using System.Collections.Immutable;
+using VaultLint.Text;
+using VaultLint.Yaml;
+
+namespace VaultLint.Configuration;
+
+/// <summary>Reads a taxonomy file: the tags that a vault allows, those that have another name now, and those that stand together.</summary>
+public sealed class TaxonomyReader
+{
+    internal static readonly ImmutableArray<string> Keys = ["tags", "namespaces", "aliases", "deprecated", "implies"];
+
+    internal static readonly ImmutableArray<string> NamespaceKeys = ["values", "open", "description"];
+
+    private static readonly StringComparer Comparer = StringComparer.OrdinalIgnoreCase;
+
+    private readonly ConfigDocument _document;
+    private readonly ImmutableDictionary<string, TagNamespace>.Builder _namespaces = ImmutableDictionary.CreateBuilder<string, TagNamespace>(Comparer);
+    private readonly ImmutableDictionary<string, string>.Builder _aliases = ImmutableDictionary.CreateBuilder<string, string>(Comparer);
+    private readonly ImmutableDictionary<string, string?>.Builder _deprecated = ImmutableDictionary.CreateBuilder<string, string?>(Comparer);
+    private readonly ImmutableDictionary<string, ImmutableArray<string>>.Builder _implies =
+        ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>(Comparer);
+
+    /// <summary>Tags that must turn out to be allowed, once all of the file is read.</summary>
+    private readonly List<YamlScalar> _mentioned = [];
+
+    private TaxonomyReader(ConfigDocument document) => _document = document;
+
+    /// <summary>Reads a taxonomy.</summary>
+    /// <param name="displayPath">The file as the user knows it.</param>
+    /// <param name="source">Its text, in YAML.</param>
+    /// <exception cref="ConfigException">The text is not understood, or contradicts itself.</exception>
+    public static Taxonomy Read(string displayPath, SourceText source)
+    {
+        var document = new ConfigDocument(displayPath, source);
+        var reader = new TaxonomyReader(document);
+        foreach (var (key, value) in document.Root?.Entries ?? [])
+        {
+            reader.ReadPart(key, value);
+        }
+
+        var taxonomy = reader.Finish();
+        return document.Errors is { Length: > 0 } errors ? throw new ConfigException(errors) : taxonomy;
+    }
+
+    /// <summary>What keeps a text from being a tag that frontmatter can hold, to be read behind it; null where nothing does.</summary>
+    internal static string? FaultOf(string tag)
+    {
+        if (tag.StartsWith('#'))
+        {
+            return "begins with “#”, which belongs to a tag in a text only";
+        }
+
+        foreach (var c in tag)
+        {
+            if (c is ',' or '*' || char.IsWhiteSpace(c))
+            {
+                return c switch
+                {
+                    ',' => "holds a comma, which divides tags",
+                    '*' => "holds “*”, which no tag can",
+                    _ => "holds a space, which divides tags",
+                };
+            }
+        }
+
+        return tag.StartsWith('/') || tag.EndsWith('/') || tag.Contains("//", StringComparison.Ordinal) || tag.Length == 0
+            ? "has nothing before or behind a slash"
+            : null;
+    }
+
+    private void ReadPart(YamlScalar key, YamlNode value)
+    {
+        switch (key.Value)
+        {
+            case "tags":
+                ReadTags(value);
+                break;
+            case "namespaces":
+                ReadNamespaces(value);
+                break;
+            case "aliases":
+                ReadAliases(value);
+                break;
+            case "deprecated":
+                ReadDeprecated(value);
+                break;
+            case "implies":
+                ReadImplies(value);
+                break;
+            default:
+                _document.ReportUnknownKey(key, null, Keys);
+                break;
+        }
+    }
+
+    private Taxonomy Finish()
+    {
+        var taxonomy = new Taxonomy
+        {
+            Namespaces = _namespaces.ToImmutable(),
+            Aliases = _aliases.ToImmutable(),
+            Deprecated = _deprecated.ToImmutable(),
+            Implies = _implies.ToImmutable(),
+            KnownTags = FindKnownTags(),
+        };
+        foreach (var tag in _mentioned)
+        {
+            CheckAllowed(taxonomy, tag);
+        }
+
+        if (_namespaces.Count == 0 && _document.Errors.IsEmpty)
+        {
+            _document.Report(new TextSpan(0, 0), "the taxonomy names no tag", "list tags under “tags”, and those with a slash under “namespaces”");
+        }
+
+        return taxonomy;
+    }
+
+    private ImmutableArray<string> FindKnownTags()
+    {
+        var known = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var space in _namespaces.Values)
+        {
+            known.UnionWith(space.Values.Select(value => $"{space.Name}/{value}"));
+            if (space.AllowsBare)
+            {
+                known.Add(space.Name);
+            }
+        }
+
+        // In an open namespace these are the only ones that are written out.
+        known.UnionWith(_aliases.Values);
+        known.UnionWith(_implies.Keys);
+        known.UnionWith(_implies.Values.SelectMany(tags => tags));
+        known.RemoveWhere(tag => _aliases.ContainsKey(tag) || _deprecated.ContainsKey(tag));
+        return [.. known];
+    }
+
+    private void CheckAllowed(Taxonomy taxonomy, YamlScalar tag)
+    {
+        if (taxonomy.Aliases.TryGetValue(tag.Value, out var name))
+        {
+            _document.Report(tag.Span, $"“{tag.Value}” is itself an alias of “{name}”",
+                Comparer.Equals(tag.Value, name) || taxonomy.Aliases.ContainsKey(name) ? "an alias names the tag to use now" : $"write “{name}”");
+        }
+        else if (taxonomy.Deprecated.ContainsKey(tag.Value))
+        {
+            _document.Report(tag.Span, $"“{tag.Value}” is deprecated", "name a tag to use now");
+        }
+        else if (!taxonomy.Allows(tag.Value))
+        {
+            // The known tags hold those that are only mentioned, this one too.
+            _document.ReportUnknown(tag, $"the taxonomy does not allow {ConfigDocument.Quote(tag.Value)}",
+                taxonomy.KnownTags.Where(taxonomy.Allows), "add it under “tags” or “namespaces”");
+        }
+    }
+
+    private void ReadTags(YamlNode node)
+    {
+        if (node is not YamlSequence list)
+        {
+            _document.ReportType("“tags”", node, "a list of tags without a slash");
+            return;
+        }
+
+        foreach (var item in list.Items)
+        {
+            if (Tag("an entry of “tags”", item, "a tag without a slash") is not { } tag)
+            {
+                continue;
+            }
+
+            if (tag.Split('/', 2) is [var space, var value])
+            {
+                _document.Report(item.Span, $"{ConfigDocument.Quote(tag)} has a slash",
+                    $"write it under “namespaces”, as a value of {ConfigDocument.Quote(space)}: {ConfigDocument.Quote(value)}");
+            }
+            else if (!_namespaces.TryGetValue(tag, out var known))
+            {
+                _namespaces.Add(tag, new TagNamespace(tag, false, ImmutableHashSet.Create<string>(Comparer), true, null));
+            }
+            else if (known.AllowsBare)
+            {
+                ReportTwice(item, tag);
+            }
+            else
+            {
+                _namespaces[tag] = known with { AllowsBare = true };
+            }
+        }
+    }
+
+    private void ReadNamespaces(YamlNode node)
+    {
+        var seen = new HashSet<string>(Comparer);
+        foreach (var (key, value) in _document.Mapping("“namespaces”", node, "names, each with its values")?.Entries ?? [])
+        {
+            if (Tag("the name of a namespace", key, "what stands before the slash") is not { } name)
+            {
+                continue;
+            }
+
+            if (name.Contains('/', StringComparison.Ordinal))
+            {
+                _document.Report(key.Span, $"the namespace {ConfigDocument.Quote(name)} has a slash",
+                    "a namespace is what stands before a tag's first slash; its values may hold more");
+            }
+            else if (!seen.Add(name))
+            {
+                ReportTwice(key, name);
+            }
+            else if (ReadNamespace(name, value) is { } read)
+            {
+                // The plain tag of the same name may stand above.
+                _namespaces[name] = read with { AllowsBare = _namespaces.ContainsKey(name) };
+            }
+        }
+    }
+
+    private TagNamespace? ReadNamespace(string name, YamlNode node)
+    {
+        var quoted = ConfigDocument.Quote(name);
+        var space = new TagNamespace(name, false, ImmutableHashSet.Create<string>(Comparer), false, null);
+        if (node is YamlSequence shorthand)
+        {
+            return space with { Values = ReadValues(quoted, shorthand) };
+        }
+
+        if (_document.Mapping($"the namespace {quoted}", node, "a list of values, or “values”, “open” and “description”") is not { } mapping)
+        {
+            return null;
+        }
+
+        foreach (var (key, value) in mapping.Entries)
+        {
+            switch (key.Value)
+            {
+                case "values" when value is YamlSequence values:
+                    space = space with { Values = ReadValues("“values”", values) };
+                    break;
+                case "values":
+                    _document.ReportType("“values”", value, "a list of what may follow the slash");
+                    break;
+                case "open":
+                    space = space with { IsOpen = _document.Flag("“open”", value) ?? false };
+                    break;
+                case "description":
+                    space = space with { Description = _document.Word("“description”", value, "a text") };
+                    break;
+                default:
+                    _document.ReportUnknownKey(key, "a namespace", NamespaceKeys);
+                    break;
+            }
+        }
+
+        if (mapping.Find("values") is null && !space.IsOpen)
+        {
+            _document.Report(mapping.Span, $"the namespace {quoted} allows no tag", "list its “values”, or write “open: true” to allow any");
+        }
+
+        return space;
+    }
+
+    private ImmutableHashSet<string> ReadValues(string owner, YamlSequence list)
+    {
+        var values = ImmutableHashSet.CreateBuilder<string>(Comparer);
+        foreach (var item in list.Items)
+        {
+            if (Tag($"a value of {owner}", item, "what may follow the slash") is { } value && !values.Add(value))
+            {
+                ReportTwice(item, value);
+            }
+        }
+
+        return values.ToImmutable();
+    }
+
+    private void ReadAliases(YamlNode node)
+    {
+        foreach (var (key, value) in _document.Mapping("“aliases”", node, "old tags, each with the tag to use now")?.Entries ?? [])
+        {
+            if (Tag("an alias", key, "a tag") is not { } old || Tag($"the alias {ConfigDocument.Quote(old)}", value, "the tag to use now") is not { } now)
+            {
+                continue;
+            }
+
+            if (!_aliases.TryAdd(old, now))
+            {
+                ReportTwice(key, old);
+            }
+            else
+            {
+                _mentioned.Add((YamlScalar)value);
+            }
+        }
+    }
+
+    private void ReadDeprecated(YamlNode node)
+    {
+        switch (node)
+        {
+            case YamlSequence list:
+                foreach (var item in list.Items)
+                {
+                    AddDeprecated(item, null);
+                }
+
+                break;
+            case YamlMapping mapping:
+                foreach (var (key, value) in mapping.Entries)
+                {
+                    var advice = value is YamlScalar { Kind: YamlScalarKind.Null }
+                        ? null
+                        : _document.Word($"what to do instead of {ConfigDocument.Quote(key.Value)}", value, "a text, or nothing");
+                    AddDeprecated(key, advice);
+                }
+
+                break;
+            default:
+                _document.ReportType("“deprecated”", node, "a list of tags, or tags, each with what to do instead");
+                break;
+        }
+    }
+
+    private void AddDeprecated(YamlNode node, string? advice)
+    {
+        if (Tag("an entry of “deprecated”", node, "a tag") is { } tag && !_deprecated.TryAdd(tag, advice))
+        {
+            ReportTwice(node, tag);
+        }
+    }
+
+    private void ReadImplies(YamlNode node)
+    {
+        foreach (var (key, value) in _document.Mapping("“implies”", node, "tags, each with those that must stand with it")?.Entries ?? [])
+        {
+            if (Tag("a tag of “implies”", key, "a tag") is not { } tag)
+            {
+                continue;
+            }
+
+            _mentioned.Add(key);
+            var implied = ImmutableArray.CreateBuilder<string>();
+            foreach (var item in ConfigDocument.OneOrMore(value))
+            {
+                if (Tag($"what {ConfigDocument.Quote(tag)} implies", item, "a tag or a list of tags") is not { } other)
+                {
+                    continue;
+                }
+
+                if (Comparer.Equals(tag, other))
+                {
+                    _document.Report(item.Span, $"“{tag}” implies itself");
+                }
+
+                implied.Add(other);
+                _mentioned.Add((YamlScalar)item);
+            }
+
+            if (!_implies.TryAdd(tag, implied.ToImmutable()))
+            {
+                ReportTwice(key, tag);
+            }
+        }
+    }
+
+    /// <summary>A tag, or null with a report.</summary>
+    private string? Tag(string name, YamlNode node, string expected)
+    {
+        if (_document.Word(name, node, expected) is not { } tag)
+        {
+            return null;
+        }
+
+        if (FaultOf(tag) is not { } fault)
+        {
+            return tag;
+        }
+
+        _document.Report(node.Span, $"{ConfigDocument.Quote(tag)} {fault}");
+        return null;
+    }
+
+    private void ReportTwice(YamlNode node, string tag) =>
+        _document.Report(node.Span, $"{ConfigDocument.Quote(tag)} stands twice; tags compare without case", "keep one of the two");
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using VaultLint.Text;
+
+namespace VaultLint.Notes;
+
+/// <summary>Reads what an answer line states: <c>C) text</c>, <c>A, C) one text for both</c>, <c>B) text, D) text</c>, <c>D</c>, or a text alone.</summary>
+internal static class AnswerLine
+{
+    /// <summary>Whether an answer begins with a letter and so is one to a question with lettered options.</summary>
+    public static bool BeginsWithLetter(ReadOnlySpan<char> line) =>
+        StripLead(line, out _) is var rest && (OptionLetters.TryReadLabel(rest, out _, out _) || ReadLetters(rest, ImmutableArray.CreateBuilder<char>()) > 0);
+
+    /// <summary>Reads the line behind its label.</summary>
+    /// <param name="line">The text behind the label.</param>
+    /// <param name="offset">Where it begins in the note's text.</param>
+    /// <param name="options">The question's options.</param>
+    /// <param name="texts">Their texts.</param>
+    public static ImmutableArray<Answer> Read(string line, int offset, ImmutableArray<Option> options, OptionTexts texts)
+    {
+        var rest = StripLead(line, out var lead);
+        var starts = FindLetterStarts(rest);
+        var answers = ImmutableArray.CreateBuilder<Answer>();
+        if (starts.Count == 0)
+        {
+            var text = OptionTexts.Plain(rest.ToString());
+            if (text.Length > 0)
+            {
+                var meant = texts.FindMeant(text);
+                answers.Add(new Answer(null, text, new TextSpan(offset + lead, rest.TrimEnd(" *_").Length), meant.Length == 1 ? meant[0] : null));
+            }
+
+            return answers.ToImmutable();
+        }
+
+        for (var index = 0; index < starts.Count; index++)
+        {
+            var start = starts[index];
+            var end = index + 1 < starts.Count ? starts[index + 1] : rest.Length;
+            var piece = rest[start..end];
+            var letters = ImmutableArray.CreateBuilder<char>();
+            var behind = OptionLetters.ReadList(piece, letters);
+            var text = TrimText(piece[behind..]);
+            var isJoint = letters.Count > 1;
+            for (var letter = 0; letter < letters.Count; letter++)
+            {
+                var label = letters[letter];
+                var option = IndexOf(options, label);
+                var at = start + piece.IndexOf(label) is var found && isJoint ? found : start;
+                var span = isJoint ? new TextSpan(offset + lead + at, 1) : new TextSpan(offset + lead + start, Math.Max(1, piece.TrimEnd(" *_,+&").Length));
+                answers.Add(new Answer(label, isJoint || text.Length == 0 ? null : text, span, option));
+            }
+        }
+
+        return answers.ToImmutable();
+    }
+
+    private static int? IndexOf(ImmutableArray<Option> options, char label)
+    {
+        for (var index = 0; index < options.Length; index++)
+        {
+            if (options[index].Label == label)
+            {
+                return index;
+            }
+        }
+
+        return null;
+    }
+
+    private static ReadOnlySpan<char> StripLead(ReadOnlySpan<char> line, out int length)
+    {
+        length = 0;
+        while (length < line.Length && line[length] is '*' or '_' or ' ' or '\t' or '(' or '[')
+        {
+            length++;
+        }
+
+        return line[length..];
+    }
+
+    /// <summary>Where letters begin that state an answer: at the line's beginning, and behind a joint where <c>)</c> follows.</summary>
+    private static List<int> FindLetterStarts(ReadOnlySpan<char> line)
+    {
+        var starts = new List<int>();
+        var first = ReadLetters(line, ImmutableArray.CreateBuilder<char>());
+        if (first == 0)
+        {
+            return starts;
+        }
+
+        starts.Add(0);
+        for (var at = first; at + 1 < line.Length; at++)
+        {
+            if (char.IsAsciiLetterUpper(line[at]) && line[at + 1] is ')' or '）' && line[at - 1] is ' ' or ',' or '+' or '&' or '、')
+            {
+                starts.Add(at);
+            }
+        }
+
+        return starts;
+    }
+
+    /// <summary>How much of a line its letters take; 0 where what begins it is a word ("A corporation").</summary>
+    private static int ReadLetters(ReadOnlySpan<char> line, ImmutableArray<char>.Builder letters)
+    {
+        var length = OptionLetters.ReadList(line, letters);
+        var rest = line[length..].TrimStart();
+        return length > 0 && (rest.IsEmpty || rest[0] is ')' or '）' or '*' or '_' or ']' or ':' or '：' or '-' or '–' or '—' or '(' or ',' or '번'
+            || (rest[0] == '.' && (rest.Length == 1 || rest[1] is ' ' or '*')))
+            ? length
+            : 0;
+    }
+
+    /// <summary>The text that an answer has behind its letters, without marks around it and the joint to the next.</summary>
+    private static string TrimText(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart(" )）.:：-–—*_");
+        text = text.TrimEnd(" *_,+&、");
+        return OptionTexts.Plain(text.ToString());
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using VaultLint.Text;
+
+namespace VaultLint.Notes;
+
+/// <summary>Reads how many answers a question asks for: “(Select TWO.)”, “Which three actions …”, “두 가지를 고르시오”. A number of other things, such as
+/// “two features”, is none.</summary>
+internal static class AskedCountReader
+{
+    private static readonly (string Word, int Count)[] s_english =
+        [("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5)];
+
+    private static readonly (string Word, int Count)[] s_korean =
+        [("한", 1), ("두", 2), ("세", 3), ("네", 4), ("다섯", 5), ("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5)];
+
+    private static readonly string[] s_verbs = ["select", "choose", "pick"];
+    private static readonly string[] s_things = ["answer", "option", "choice", "response", "of the", "that", "correct"];
+    private static readonly string[] s_relative = ["in", "of", "for", "from", "by", "with", "on", "to", "at", "between", "among"];
+
+    /// <summary>Reads a stem.</summary>
+    /// <param name="text">The stem.</param>
+    /// <param name="offset">Where the stem begins in the note's text.</param>
+    public static AskedCount? Read(string text, int offset)
+    {
+        var words = Split(text);
+        AskedCount? found = null;
+        for (var index = 0; index < words.Length; index++)
+        {
+            if (ReadEnglish(text, words, index) is { } english)
+            {
+                found = english with { Span = new TextSpan(offset + english.Span.Start, english.Span.Length) };
+            }
+            else if (ReadKorean(text, words, index) is { } korean)
+            {
+                found = korean with { Span = new TextSpan(offset + korean.Span.Start, korean.Span.Length) };
+            }
+        }
+
+        return found;
+    }
+
+    private static AskedCount? ReadEnglish(string text, ImmutableArray<TextSpan> words, int index)
+    {
+        var isVerb = Is(text, words[index], s_verbs);
+        var isWhich = Is(text, words[index], ["which", "what"]);
+        if (!isVerb && !isWhich)
+        {
+            return null;
+        }
+
+        var next = index + 1;
+        while (isVerb && next < words.Length && Is(text, words[next], ["any", "the", "exactly", "only"]))
+        {
+            next++;
+        }
+
+        if (next >= words.Length || CountOf(text, words[next]) is not { } count)
+        {
+            return null;
+        }
+
+        var after = text.AsSpan(words[next].End);
+        var asks = isVerb
+            ? StandsAlone(after) || BeginsWithAny(after.TrimStart(), s_things)
+            : index == 0 || !Is(text, words[index - 1], s_relative);
+        return asks ? new AskedCount(count, TextSpan.FromBounds(words[index].Start, words[next].End)) : null;
+    }
+
+    /// <summary>Whether nothing follows that the number could count: the sentence or bracket ends.</summary>
+    private static bool StandsAlone(ReadOnlySpan<char> after) => after.TrimStart("*_ ") is [] or ['.' or ')' or ']' or ':' or '!' or '\n' or '\r', ..];
+
+    private static bool BeginsWithAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int? CountOf(string text, TextSpan word)
+    {
+        foreach (var (known, count) in s_english)
+        {
+            if (text.AsSpan(word.Start, word.Length).Equals(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return count;
+            }
+        }
+
+        return null;
+    }
+
+    private static AskedCount? ReadKorean(string text, ImmutableArray<TextSpan> words, int index)
+    {
+        var word = text.AsSpan(words[index].Start, words[index].Length);
+        foreach (var (known, count) in s_korean)
+        {
+            if (!word.StartsWith(known))
+            {
+                continue;
+            }
+
+            var rest = text.AsSpan(words[index].Start + known.Length).TrimStart(' ');
+            if (!rest.StartsWith("가지") && !rest.StartsWith("개"))
+            {
+                continue;
+            }
+
+            // "두 가지를 고르시오", "2개 선택": the verb follows within the sentence.
+            var end = rest.IndexOfAny(".?\n");
+            var sentence = end < 0 ? rest : rest[..end];
+            if (sentence.Contains("고르", StringComparison.Ordinal) || sentence.Contains("고른", StringComparison.Ordinal) || sentence.Contains("선택", StringComparison.Ordinal))
+            {
+                return new AskedCount(count, words[index]);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Is(string text, TextSpan word, string[] known) =>
+        known.Any(candidate => text.AsSpan(word.Start, word.Length).Equals(candidate, StringComparison.OrdinalIgnoreCase));
+
+    private static ImmutableArray<TextSpan> Split(string text)
+    {
+        var words = ImmutableArray.CreateBuilder<TextSpan>();
+        var start = -1;
+        for (var at = 0; at <= text.Length; at++)
+        {
+            var inside = at < text.Length && char.IsLetterOrDigit(text[at]);
+            if (inside && start < 0)
+            {
+                start = at;
+            }
+            else if (!inside && start >= 0)
+            {
+                words.Add(TextSpan.FromBounds(start, at));
+                start = -1;
+            }
+        }
+
+        return words.ToImmutable();
+    }
+}

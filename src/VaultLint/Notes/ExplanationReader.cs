@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using VaultLint.Text;
+
+namespace VaultLint.Notes;
+
+/// <summary>Reads the explanations of a question and matches their entries to its options.</summary>
+internal sealed class ExplanationReader
+{
+    private static readonly string[] s_separators = [" - ", " – ", " — ", ": ", "：", " → "];
+
+    private readonly SourceText _source;
+    private readonly ImmutableArray<Option> _options;
+    private readonly OptionTexts _texts;
+    private readonly ImmutableArray<Answer> _answers;
+    private readonly List<Entry> _entries = [];
+    private readonly List<string> _prose = [];
+
+    private ExplanationReader(SourceText source, ImmutableArray<Option> options, OptionTexts texts, ImmutableArray<Answer> answers)
+    {
+        _answers = answers;
+        _source = source;
+        _options = options;
+        _texts = texts;
+    }
+
+    /// <summary>Reads the lines behind the answer.</summary>
+    public static Result Read(SourceText source, IReadOnlyList<BodyLine> lines, ImmutableArray<Option> options, OptionTexts texts, ImmutableArray<Answer> answers)
+    {
+        var reader = new ExplanationReader(source, options, texts, answers);
+        reader.SplitEntries(lines);
+        var entries = reader.MatchEntries();
+        var hasText = lines.Any(line => line.Span.Length > 0);
+        return new Result(hasText, entries, entries.Any(entry => !entry.Options.IsEmpty) ? [] : reader.FindMentioned());
+    }
+
+    private void SplitEntries(IReadOnlyList<BodyLine> lines)
+    {
+        var depth = lines.Where(line => line.StartsItem).Select(line => line.ListDepth).DefaultIfEmpty().Min();
+        var isLoose = false;
+        foreach (var line in lines)
+        {
+            var text = _source[line.Span];
+            if (line.Kind == BodyLineKind.Text && (line.StartsItem && line.ListDepth == depth || line.ListDepth == 0 && NamesOption(text)))
+            {
+                _entries.Add(NewEntry(line, isLoose));
+            }
+            else if (line.ListDepth == 0 && line.Kind == BodyLineKind.Text)
+            {
+                // A line between two lists begins another topic: what follows may still explain options, but need not.
+                isLoose |= _entries.Count > 0 && (text.EndsWith(':') || text is ['*', '*', ..]);
+                _prose.Add(text.ToString());
+            }
+            else if (_entries.Count > 0 && !text.IsWhiteSpace())
+            {
+                _entries[^1].HasBody = true;
+            }
+        }
+    }
+
+    /// <summary>Whether a paragraph begins as an entry would, with a bold head that names an option by its letter.</summary>
+    private bool NamesOption(ReadOnlySpan<char> text) =>
+        text.StartsWith("**") && text[2..].IndexOf("**") is > 0 and var close && !FindLetters(text.Slice(2, close), out _).IsEmpty;
+
+    private ImmutableArray<char> FindLetters(ReadOnlySpan<char> head, out int end) =>
+        OptionLetters.FindInHead(head, [.. _options.Select(option => option.Label)], out end);
+
+    private Entry NewEntry(BodyLine line, bool isLoose)
+    {
+        var text = _source[line.Span];
+        var (start, length, behind) = FindHead(text);
+        var head = text.Slice(start, length);
+        var labels = FindLetters(head, out var end);
+        var body = text[behind..].TrimStart(" -–—:：→*_").Trim();
+        var name = labels.IsEmpty ? head : head[Math.Min(end, head.Length)..].Trim(" ()（）-–—:");
+        return new Entry(head.ToString(), new TextSpan(line.Span.Start + start, length), labels, isLoose)
+        {
+            HasBody = !body.IsEmpty || SaysWhy(name, text[behind..]),
+        };
+    }
+
+    /// <summary>Whether a head says why by itself, as in “**B) it costs too much for so small a table**”: it is longer than a name, and no dash behind
+    /// it promises more.</summary>
+    private static bool SaysWhy(ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
+    {
+        const int LongestName = 40;
+        return name.Length > LongestName && rest.IsWhiteSpace();
+    }
+
+    /// <summary>The head of an entry: what is bold at its beginning, or else what stands before a dash or colon, or the letter alone.</summary>
+    private static (int Start, int Length, int Behind) FindHead(ReadOnlySpan<char> text)
+    {
+        const int LongestPlainHead = 80;
+        if (text.StartsWith("**") && text[2..].IndexOf("**") is > 0 and var close)
+        {
+            return (2, close, close + 4);
+        }
+
+        var shown = text[..Math.Min(text.Length, LongestPlainHead)];
+        var first = -1;
+        foreach (var separator in s_separators)
+        {
+            if (shown.IndexOf(separator, StringComparison.Ordinal) is > 0 and var at && (first < 0 || at < first))
+            {
+                first = at;
+            }
+        }
+
+        if (first > 0)
+        {
+            return (0, first, first);
+        }
+
+        return OptionLetters.TryReadLabel(text, out _, out var behind) ? (0, behind, behind) : (0, shown.Length, shown.Length);
+    }
+
+    private ImmutableArray<Explanation> MatchEntries()
+    {
+        ReadSuffixes();
+        var usesLetters = _entries.Exists(entry => !entry.Labels.IsEmpty);
+        var matched = _entries.ConvertAll(entry => entry.Labels.IsEmpty ? MatchByText(entry, usesLetters) : MatchByLetter(entry));
+        if (!usesLetters)
+        {
+            MatchByElimination(matched);
+        }
+
+        return [.. _entries.Select((entry, index) =>
+            new Explanation(entry.Head, entry.HeadSpan, !entry.HasBody, entry.Labels, matched[index], entry.IsLoose))];
+    }
+
+    /// <summary>Where other entries end in the letter of an option, “PCA (B)”, one that ends in another letter means an option, too, though there is none.</summary>
+    private void ReadSuffixes()
+    {
+        const int EnoughOthers = 2;
+        if (_entries.Count(entry => !entry.Labels.IsEmpty && entry.Labels.SequenceEqual(OptionLetters.FindSuffix(entry.Head))) < EnoughOthers)
+        {
+            return;
+        }
+
+        foreach (var entry in _entries.Where(entry => entry.Labels.IsEmpty))
+        {
+            entry.Labels = OptionLetters.FindSuffix(entry.Head);
+        }
+    }
+
+    private ImmutableArray<int> MatchByLetter(Entry entry) =>
+        [.. Enumerable.Range(0, _options.Length).Where(index => entry.Labels.Contains(_options[index].Label))];
+
+    private ImmutableArray<int> MatchByText(Entry entry, bool usesLetters)
+    {
+        // Where the other entries go by letters, a head without one is a remark ("Key reason").
+        if (usesLetters && _texts.Exact(entry.Head) is null)
+        {
+            return [];
+        }
+
+        var whole = _texts.FindMeant(entry.Head);
+        if (whole.Length == 1)
+        {
+            return whole;
+        }
+
+        var parts = entry.Head.Split(['/', ',', '&', '·'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(_texts.FindMeant).ToArray();
+        return parts.Length > 1 && parts.All(part => part.Length == 1) ? [.. parts.SelectMany(part => part).Distinct()] : whole;
+    }
+
+    /// <summary>What is left over belongs together, in its order: entries in another script than the options', and the wrong options that no entry explains.</summary>
+    private void MatchByElimination(List<ImmutableArray<int>> matched)
+    {
+        var open = Enumerable.Range(0, matched.Count)
+            .Where(index => matched[index].IsEmpty && !_entries[index].IsLoose && !_entries[index].Head.All(char.IsAscii));
+        var options = Enumerable.Range(0, _options.Length)
+            .Where(option => !matched.Exists(indexes => indexes.Contains(option)) && !_answers.Any(answer => answer.Option == option) && _options[option].Text.All(char.IsAscii));
+        foreach (var (entry, option) in open.Zip(options).ToArray())
+        {
+            matched[entry] = [option];
+        }
+    }
+
+    private ImmutableHashSet<int> FindMentioned()
+    {
+        var text = string.Join('\n', _prose.Concat(_entries.Select(entry => _source[_source.GetLineSpan(_source.GetLine(entry.HeadSpan.Start))].ToString())));
+        var letters = OptionLetters.FindMentions(text).ToHashSet();
+        return [.. Enumerable.Range(0, _options.Length).Where(index =>
+            letters.Contains(_options[index].Label)
+            || (_options[index].Text.Length > 3 && text.Contains(OptionTexts.Plain(_options[index].Text), StringComparison.OrdinalIgnoreCase)))];
+    }
+
+    /// <summary>What the lines behind the answer hold.</summary>
+    /// <param name="HasText">Whether they hold any text.</param>
+    /// <param name="Entries">The entries, matched.</param>
+    /// <param name="Mentioned">Where no entry could be matched: the options that the text speaks of, as indexes.</param>
+    public sealed record Result(bool HasText, ImmutableArray<Explanation> Entries, ImmutableHashSet<int> Mentioned);
+
+    private sealed class Entry(string head, TextSpan headSpan, ImmutableArray<char> labels, bool isLoose)
+    {
+        public string Head { get; } = head;
+
+        public TextSpan HeadSpan { get; } = headSpan;
+
+        public ImmutableArray<char> Labels { get; set; } = labels;
+
+        public bool IsLoose { get; } = isLoose;
+
+        public bool HasBody { get; set; }
+    }
+}

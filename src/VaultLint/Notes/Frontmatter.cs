@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using VaultLint.Text;
+using VaultLint.Yaml;
+
+namespace VaultLint.Notes;
+
+/// <summary>The YAML block at a note's beginning, as Obsidian reads it: <c>---</c> alone on line 1, up to the next such line.</summary>
+public sealed record Frontmatter
+{
+    /// <summary>The frontmatter of a note that has none.</summary>
+    public static Frontmatter Absent { get; } = new();
+
+    /// <summary>Whether the note has frontmatter, be it broken.</summary>
+    public bool IsPresent { get; private init; }
+
+    /// <summary>The whole block with its fences; of length 0 where there is none.</summary>
+    public TextSpan Span { get; private init; }
+
+    /// <summary>The opening fence; of length 0 where there is none.</summary>
+    public TextSpan Opening { get; private init; }
+
+    /// <summary>The properties; null where there are none or the YAML is broken.</summary>
+    public YamlMapping? Properties { get; private init; }
+
+    /// <summary>What is wrong with the YAML, in the text's order.</summary>
+    public ImmutableArray<YamlError> Errors { get; private init; } = [];
+
+    /// <summary>Where a block that looks like frontmatter begins though it is none, since it is not on line 1; or null.</summary>
+    public TextSpan? Misplaced { get; private init; }
+
+    /// <summary>The value of a property, or null.</summary>
+    public YamlNode? this[string key] => Properties?.Find(key)?.Value;
+
+    /// <summary>The text of a property that is a single value, or null.</summary>
+    public YamlScalar? Scalar(string key) => this[key] as YamlScalar;
+
+    /// <summary>Reads the frontmatter of a note.</summary>
+    internal static Frontmatter Read(SourceText source)
+    {
+        if (!IsFence(source, 1))
+        {
+            return new Frontmatter { Misplaced = FindMisplaced(source) };
+        }
+
+        var opening = source.GetLineSpan(1);
+        var close = FindFence(source, 2);
+        if (close is null)
+        {
+            // A rule at the top of a note is not frontmatter that somebody forgot to close.
+            return LooksLikeProperty(source, FirstTextLine(source, 2))
+                ? new Frontmatter
+                {
+                    IsPresent = true,
+                    Opening = opening,
+                    Span = opening,
+                    Errors = [new YamlError(opening, "the frontmatter that “---” opens here is never closed", "put “---” on a line of its own behind the last property")],
+                }
+                : Absent;
+        }
+
+        var region = TextSpan.FromBounds(source.GetLineSpan(2).Start, source.GetLineSpan(close.Value).Start);
+        var document = YamlReader.Read(source, region);
+        var errors = document.Errors;
+        if (document.Root is not (null or YamlMapping) && errors.IsEmpty)
+        {
+            errors = [new YamlError(document.Root.Span, $"the frontmatter is {document.Root.Describe()}, not properties", "write one “key: value” on a line")];
+        }
+
+        return new Frontmatter
+        {
+            IsPresent = true,
+            Opening = opening,
+            Span = TextSpan.FromBounds(0, source.GetLineSpan(close.Value).End),
+            Properties = document.Root as YamlMapping,
+            Errors = errors,
+        };
+    }
+
+    private static bool IsFence(SourceText source, int line) => source[source.GetLineSpan(line)].TrimEnd() is "---";
+
+    private static int? FindFence(SourceText source, int from)
+    {
+        for (var line = from; line <= source.LineCount; line++)
+        {
+            if (IsFence(source, line))
+            {
+                return line;
+            }
+        }
+
+        return null;
+    }
+
+    private static int FirstTextLine(SourceText source, int from)
+    {
+        while (from <= source.LineCount && source[source.GetLineSpan(from)].IsWhiteSpace())
+        {
+            from++;
+        }
+
+        return from;
+    }
+
+    /// <summary>A block between two fences that holds nothing but properties, with no heading or fence before it.</summary>
+    private static TextSpan? FindMisplaced(SourceText source)
+    {
+        const int LinesOfPreamble = 20;
+        for (var line = 1; line <= Math.Min(LinesOfPreamble, source.LineCount); line++)
+        {
+            if (!IsFence(source, line))
+            {
+                if (source[source.GetLineSpan(line)] is ['#' or '`' or '~', ..])
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            if (FindFence(source, line + 1) is not { } close)
+            {
+                return null;
+            }
+
+            var properties = 0;
+            for (var inner = line + 1; inner < close; inner++)
+            {
+                var text = source[source.GetLineSpan(inner)];
+                if (LooksLikeProperty(source, inner))
+                {
+                    properties++;
+                }
+                else if (!text.IsWhiteSpace() && text.TrimStart() is not ['-', ' ', ..] && text[0] != ' ')
+                {
+                    return null;
+                }
+            }
+
+            return properties >= 2 ? source.GetLineSpan(line) : null;
+        }
+
+        return null;
+    }
+
+    private static bool LooksLikeProperty(SourceText source, int line)
+    {
+        if (line > source.LineCount)
+        {
+            return false;
+        }
+
+        var text = source[source.GetLineSpan(line)];
+        var colon = text.IndexOf(':');
+        return colon > 0 && char.IsLetter(text[0]) && !text[..colon].ContainsAny(' ', '\t')
+            && (colon + 1 == text.Length || text[colon + 1] == ' ');
+    }
+}

@@ -1,0 +1,364 @@
+using System.Collections.Immutable;
+using Markdig;
+using Markdig.Extensions.Mathematics;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using VaultLint.Text;
+using VaultLint.Yaml;
+
+namespace VaultLint.Notes;
+
+/// <summary>Builds the model of a note. Markdig finds the blocks and inlines; what Obsidian adds to Markdown is found here.</summary>
+internal sealed class NoteParser
+{
+    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder()
+        .UsePreciseSourceLocation().UseMathematics().Build();
+
+    private readonly SourceText _source;
+    private readonly int _offset;
+    private readonly List<BodyLine> _lines = [];
+    private readonly List<HeadingLine> _headings = [];
+    private readonly List<TextSpan> _code = [];
+    private readonly List<TextSpan> _links = [];
+
+    private NoteParser(SourceText source, int offset)
+    {
+        _source = source;
+        _offset = offset;
+    }
+
+    /// <summary>Parses a note.</summary>
+    /// <param name="path">Its path from the vault's root.</param>
+    /// <param name="source">Its text.</param>
+    /// <param name="labels">The words that mark the parts of a question.</param>
+    public static Note Parse(string path, SourceText source, QuestionLabels labels)
+    {
+        var frontmatter = Frontmatter.Read(source);
+        var body = TextSpan.FromBounds(frontmatter.Span.End, source.Length);
+        var parser = new NoteParser(source, body.Start);
+        try
+        {
+            parser.ReadBody(Markdown.Parse(source.Text[body.Start..], s_pipeline));
+        }
+        catch (ArgumentException exception) when (exception.Message.Contains("nested", StringComparison.Ordinal))
+        {
+            // Markdig's own limit on nesting; it throws no type of its own.
+            return new Note { Path = path, Source = source, Unreadable = "its quotes, lists or brackets nest too deeply to be read" };
+        }
+
+        return new Note
+        {
+            Path = path,
+            Source = source,
+            Frontmatter = frontmatter,
+            Outline = parser.BuildOutline(body),
+            Tags = [.. FrontmatterTags(source, frontmatter), .. parser.InlineTags()],
+            Questions = QuestionParser.Parse(source, parser._lines, labels),
+            Placeholders = [.. parser.FindPlaceholders(frontmatter)],
+        };
+    }
+
+    private void ReadBody(MarkdownDocument document)
+    {
+        ReadBlocks(document, 0);
+        _code.Sort((a, b) => a.Start.CompareTo(b.Start));
+        RemoveComments();
+        _links.Sort((a, b) => a.Start.CompareTo(b.Start));
+    }
+
+    private TextSpan SpanOf(SourceSpan span) =>
+        TextSpan.FromBounds(_offset + span.Start, Math.Max(_offset + span.Start, Math.Min(_offset + span.End + 1, _source.Length)));
+
+    private void ReadBlocks(ContainerBlock container, int listDepth)
+    {
+        var startsItem = container is ListItemBlock;
+        foreach (var block in container)
+        {
+            switch (block)
+            {
+                case HeadingBlock heading:
+                    AddHeading(heading, listDepth);
+                    ReadInlines(heading.Inline);
+                    break;
+                case CodeBlock code:
+                    _code.Add(SpanOf(code.Span));
+                    AddLines(SpanOf(code.Span), BodyLineKind.Code, listDepth, startsItem: false);
+                    break;
+                case HtmlBlock html:
+                    _code.Add(SpanOf(html.Span));
+                    AddLines(SpanOf(html.Span), BodyLineKind.Html, listDepth, startsItem: false);
+                    break;
+                case ThematicBreakBlock rule:
+                    _lines.Add(new BodyLine(SpanOf(rule.Span), BodyLineKind.Rule, listDepth, StartsItem: false));
+                    break;
+                case ParagraphBlock paragraph:
+                    AddLines(SpanOf(paragraph.Span), BodyLineKind.Text, listDepth, startsItem);
+                    ReadInlines(paragraph.Inline);
+                    break;
+                case ContainerBlock inner:
+                    ReadBlocks(inner, listDepth + (inner is ListItemBlock ? 1 : 0));
+                    break;
+            }
+
+            startsItem = false;
+        }
+    }
+
+    private void AddLines(TextSpan block, BodyLineKind kind, int listDepth, bool startsItem)
+    {
+        var last = _source.GetLine(Math.Max(block.Start, block.End - 1));
+        for (var line = _source.GetLine(block.Start); line <= last; line++)
+        {
+            var span = _source.GetLineSpan(line);
+            var start = Math.Max(span.Start, block.Start);
+            var end = Math.Min(span.End, block.End);
+            if (kind != BodyLineKind.Code)
+            {
+                while (start < end && _source.Text[start] is ' ' or '\t' or '>')
+                {
+                    start++;
+                }
+
+                while (end > start && char.IsWhiteSpace(_source.Text[end - 1]))
+                {
+                    end--;
+                }
+            }
+
+            _lines.Add(new BodyLine(TextSpan.FromBounds(start, Math.Max(start, end)), kind, listDepth, startsItem));
+            startsItem = false;
+        }
+    }
+
+    private void AddHeading(HeadingBlock heading, int listDepth)
+    {
+        var span = SpanOf(heading.Span);
+        if (heading.IsSetext)
+        {
+            // A text with a rule right under it. Few who write it so mean a heading, and what stands in it is read as text, too.
+            var first = TextSpan.FromBounds(span.Start, _source.GetLineSpan(Math.Max(_source.GetLine(span.Start), _source.GetLine(span.End) - 1)).End);
+            AddLines(first, BodyLineKind.Text, listDepth, startsItem: false);
+            _lines.Add(new BodyLine(TextSpan.FromBounds(first.End, span.End), BodyLineKind.Rule, listDepth, StartsItem: false));
+            _headings.Add(new HeadingLine(heading.Level, first, span));
+            return;
+        }
+
+        var text = _source[span].TrimStart('#').Trim(" \t").TrimEnd('#').TrimEnd(" \t");
+        var start = text.IsEmpty ? span.End : span.Start + _source[span].IndexOf(text, StringComparison.Ordinal);
+        var content = new TextSpan(start, text.Length);
+        _lines.Add(new BodyLine(content, BodyLineKind.Heading, listDepth, StartsItem: false));
+        _headings.Add(new HeadingLine(heading.Level, content, span));
+    }
+
+    private void ReadInlines(ContainerInline? container)
+    {
+        for (var inline = container?.FirstChild; inline is not null; inline = inline.NextSibling)
+        {
+            switch (inline)
+            {
+                case CodeInline or MathInline or HtmlInline:
+                    _code.Add(SpanOf(inline.Span));
+                    break;
+                case LinkInline or AutolinkInline:
+                    _links.Add(SpanOf(inline.Span));
+                    break;
+                case ContainerInline inner:
+                    ReadInlines(inner);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Drops what stands in Obsidian's comments, <c>%% … %%</c>, over lines as well as within one.</summary>
+    private void RemoveComments()
+    {
+        List<TextSpan>? comments = null;
+        var at = _offset;
+        while (FindOutsideCode("%%", at) is { } open && FindOutsideCode("%%", open + 2) is { } close)
+        {
+            (comments ??= []).Add(TextSpan.FromBounds(open, close + 2));
+            at = close + 2;
+        }
+
+        if (comments is null)
+        {
+            return;
+        }
+
+        _links.AddRange(comments);
+        _lines.RemoveAll(line => comments.Exists(comment => comment.Contains(line.Span.Start)));
+        _headings.RemoveAll(heading => comments.Exists(comment => comment.Contains(heading.Text.Start)));
+    }
+
+    private int? FindOutsideCode(string mark, int from)
+    {
+        while (from < _source.Length && _source.Text.IndexOf(mark, from, StringComparison.Ordinal) is >= 0 and var at)
+        {
+            if (Covering(_code, at) is not { } code)
+            {
+                return at;
+            }
+
+            from = code.End;
+        }
+
+        return null;
+    }
+
+    /// <summary>The span, of spans sorted by their start that do not overlap, in which an offset lies.</summary>
+    private static TextSpan? Covering(List<TextSpan> spans, int offset)
+    {
+        var low = 0;
+        var high = spans.Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (spans[middle].Contains(offset))
+            {
+                return spans[middle];
+            }
+
+            if (spans[middle].Start > offset)
+            {
+                high = middle - 1;
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+
+        return null;
+    }
+
+    private Outline BuildOutline(TextSpan body)
+    {
+        var sections = ImmutableArray.CreateBuilder<Section>(_headings.Count);
+        var ends = new int[_headings.Count];
+        var open = new Stack<int>();
+        for (var index = 0; index < _headings.Count; index++)
+        {
+            while (open.TryPeek(out var above) && _headings[above].Level >= _headings[index].Level)
+            {
+                ends[open.Pop()] = _headings[index].Block.Start;
+            }
+
+            open.Push(index);
+        }
+
+        foreach (var index in open)
+        {
+            ends[index] = _source.Length;
+        }
+
+        var texts = _lines.Where(line => line.Kind is not (BodyLineKind.Heading or BodyLineKind.Rule) && !IsComment(line) && line.Span.Length > 0)
+            .Select(line => line.Span.Start).ToArray();
+        for (var index = 0; index < _headings.Count; index++)
+        {
+            var heading = _headings[index];
+            var next = Array.BinarySearch(texts, heading.Block.End);
+            next = next < 0 ? ~next : next;
+            var isEmpty = next >= texts.Length || texts[next] >= ends[index];
+            sections.Add(new Section(heading.Level, _source[heading.Text].ToString(), heading.Text,
+                TextSpan.FromBounds(heading.Block.Start, ends[index]), isEmpty));
+        }
+
+        return new Outline(sections.MoveToImmutable(), body);
+    }
+
+    private bool IsComment(BodyLine line) => line.Kind == BodyLineKind.Html && _source[line.Span].StartsWith("<!--", StringComparison.Ordinal);
+
+    private static IEnumerable<Tag> FrontmatterTags(SourceText source, Frontmatter frontmatter) => frontmatter["tags"] switch
+    {
+        YamlSequence list => list.Items.OfType<YamlScalar>().Where(item => item.Kind != YamlScalarKind.Null)
+            .Select(item => NewTag(source, item.Span, item.Value.Trim(), item.IsPlain)),
+        YamlScalar { Kind: not YamlScalarKind.Null } text => SplitTags(source, text),
+        _ => [],
+    };
+
+    private static Tag NewTag(SourceText source, TextSpan span, string name, bool isPlain)
+    {
+        if (!isPlain && span.Length >= 2 && source[span][1..^1].SequenceEqual(name))
+        {
+            span = new TextSpan(span.Start + 1, span.Length - 2);
+        }
+
+        return name.StartsWith('#') && name.Length > 1 && source.Text[span.Start] == '#'
+            ? new Tag(name[1..], new TextSpan(span.Start + 1, span.Length - 1), InFrontmatter: true)
+            : new Tag(name, span, InFrontmatter: true);
+    }
+
+    private static IEnumerable<Tag> SplitTags(SourceText source, YamlScalar text)
+    {
+        var at = text.Span.Start;
+        foreach (var name in text.Value.Split([',', ' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var found = source.Text.IndexOf(name, at, Math.Max(0, text.Span.End - at), StringComparison.Ordinal);
+            if (found < 0)
+            {
+                // Behind an escape the source does not hold the name as such.
+                yield return new Tag(name, text.Span, InFrontmatter: true);
+                continue;
+            }
+
+            at = found + name.Length;
+            yield return NewTag(source, new TextSpan(found, name.Length), name, isPlain: true);
+        }
+    }
+
+    private IEnumerable<Tag> InlineTags()
+    {
+        foreach (var line in _lines)
+        {
+            if (line.Kind is not (BodyLineKind.Text or BodyLineKind.Heading))
+            {
+                continue;
+            }
+
+            var at = line.Span.Start;
+            while (at < line.Span.End && _source.Text.IndexOf('#', at, line.Span.End - at) is >= 0 and var hash)
+            {
+                at = hash + 1;
+                var length = Tag.Measure(_source[TextSpan.FromBounds(at, line.Span.End)]);
+                if (length > 0 && (hash == line.Span.Start || char.IsWhiteSpace(_source.Text[hash - 1]))
+                    && Covering(_code, hash) is null && Covering(_links, hash) is null && !InWikilink(hash, line.Span))
+                {
+                    yield return new Tag(_source.Text.Substring(at, length), new TextSpan(at, length), InFrontmatter: false);
+                }
+            }
+        }
+    }
+
+    private bool InWikilink(int offset, TextSpan line)
+    {
+        var before = _source[TextSpan.FromBounds(line.Start, offset)];
+        return before.LastIndexOf("[[") > before.LastIndexOf("]]") && _source[TextSpan.FromBounds(offset, line.End)].Contains("]]", StringComparison.Ordinal);
+    }
+
+    private IEnumerable<TextSpan> FindPlaceholders(Frontmatter frontmatter)
+    {
+        if (frontmatter.Errors.IsEmpty)
+        {
+            foreach (var placeholder in Placeholder.FindAll(_source, frontmatter.Span))
+            {
+                yield return placeholder;
+            }
+        }
+
+        foreach (var line in _lines)
+        {
+            if (line.Kind is BodyLineKind.Text or BodyLineKind.Heading)
+            {
+                foreach (var placeholder in Placeholder.FindAll(_source, line.Span))
+                {
+                    if (Covering(_code, placeholder.Start) is null)
+                    {
+                        yield return placeholder;
+                    }
+                }
+            }
+        }
+    }
+
+    private readonly record struct HeadingLine(int Level, TextSpan Text, TextSpan Block);
+}

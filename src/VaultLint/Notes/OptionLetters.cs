@@ -1,0 +1,253 @@
+using System.Collections.Immutable;
+
+namespace VaultLint.Notes;
+
+/// <summary>Finds the option letters that a piece of text names, such as “Option A”, “옵션 C,D”, “PCA (B)”, “B번”.</summary>
+internal static class OptionLetters
+{
+    private static readonly string[] s_verdicts = ["오답", "정답", "틀린", "맞는", "wrong", "incorrect", "correct", "right", "why", "distractor", "왜"];
+    private static readonly string[] s_nouns = ["options", "option", "choices", "choice", "answers", "answer", "옵션", "선택지", "보기"];
+    private static readonly string[] s_joints = ["and", "&", ",", "/", "·", "+", "와", "과", "및", "、"];
+    private static readonly string[] s_particles = ["은", "는", "이", "가", "을", "를", "의", "도", "만"];
+
+    /// <summary>Reads an option's letter at the beginning of a line: <c>A) …</c>, <c>A. …</c>, <c>(A) …</c>, <c>**A)** …</c>.</summary>
+    /// <param name="line">The line's content.</param>
+    /// <param name="at">Where the letter stands in the line.</param>
+    /// <param name="text">Where the text behind the letter begins.</param>
+    public static bool TryReadLabel(ReadOnlySpan<char> line, out int at, out int text)
+    {
+        at = 0;
+        text = 0;
+        while (at < line.Length && line[at] is '*' or '_' or '(' or '（')
+        {
+            at++;
+        }
+
+        if (at + 1 >= line.Length || !char.IsAsciiLetter(line[at]) || at > 3)
+        {
+            return false;
+        }
+
+        text = at + 1;
+        while (text < line.Length && line[text] is '*' or '_')
+        {
+            text++;
+        }
+
+        if (text >= line.Length || line[text] is not (')' or '.' or ':' or '）' or '．' or '：'))
+        {
+            return false;
+        }
+
+        var needsSpace = line[text] is '.' or ':';
+        text++;
+        while (text < line.Length && line[text] is '*' or '_')
+        {
+            text++;
+            needsSpace = false;
+        }
+
+        if (needsSpace && text < line.Length && line[text] is not (' ' or '\t'))
+        {
+            return false;
+        }
+
+        while (text < line.Length && line[text] is ' ' or '\t')
+        {
+            text++;
+        }
+
+        return true;
+    }
+
+    /// <summary>The letters that the head of an explanation's entry names, in upper case; empty where it names none.</summary>
+    /// <param name="head">The head, without emphasis.</param>
+    /// <param name="known">The letters of the question's options.</param>
+    /// <param name="end">How many code units of the head the letters take, with what belongs to them; the whole head where they end it.</param>
+    public static ImmutableArray<char> FindInHead(ReadOnlySpan<char> head, IReadOnlyCollection<char> known, out int end)
+    {
+        var prefix = FindPrefix(head, out end);
+        if (!prefix.IsEmpty && prefix.All(known.Contains))
+        {
+            return prefix;
+        }
+
+        var suffix = FindSuffix(head);
+        if (!suffix.IsEmpty && suffix.All(known.Contains))
+        {
+            end = head.Length;
+            return suffix;
+        }
+
+        // A bracket such as "(R)" behind a name need not mean an option; "Option R" does.
+        return prefix;
+    }
+
+    /// <summary>Reads letters in a row, <c>A, C</c> or <c>B and D</c>.</summary>
+    /// <returns>How many code units they take; 0 where the text does not begin with one.</returns>
+    public static int ReadList(ReadOnlySpan<char> text, ImmutableArray<char>.Builder letters)
+    {
+        var end = 0;
+        var at = 0;
+        while (at < text.Length && char.IsAsciiLetter(text[at]) && (at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at + 1])))
+        {
+            letters.Add(char.ToUpperInvariant(text[at]));
+            end = at + 1;
+            at = SkipSpaces(text, end);
+            if (StartsWithAny(text[at..], s_joints) is not { } joint)
+            {
+                break;
+            }
+
+            at = SkipSpaces(text, at + joint.Length);
+            if (at >= text.Length || !char.IsAsciiLetterUpper(text[at]))
+            {
+                break;
+            }
+        }
+
+        return end;
+    }
+
+    /// <summary>The letters that are spoken of in a running text: “Option A”, “A는”, “B번”, “(C)”, “D) …”.</summary>
+    public static IEnumerable<char> FindMentions(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!char.IsAsciiLetterUpper(text[at]) || (at > 0 && char.IsLetterOrDigit(text[at - 1]) && char.IsAscii(text[at - 1])))
+            {
+                continue;
+            }
+
+            var after = text.AsSpan(at + 1);
+            if ((EndsWithNoun(text.AsSpan(0, at).TrimEnd()) && (after.IsEmpty || !char.IsAsciiLetterOrDigit(after[0])))
+                || after is [')' or '번', ..] || StartsWithAny(after, s_particles) is not null)
+            {
+                yield return text[at];
+            }
+        }
+    }
+
+    private static bool EndsWithNoun(ReadOnlySpan<char> text)
+    {
+        foreach (var noun in s_nouns)
+        {
+            if (text.EndsWith(noun, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ImmutableArray<char> FindPrefix(ReadOnlySpan<char> head, out int end)
+    {
+        var at = SkipMarks(head, 0);
+        while (StartsWithAny(head[at..], s_verdicts) is { } verdict && IsWordEnd(head, at + verdict.Length))
+        {
+            at = SkipMarks(head, at + verdict.Length);
+        }
+
+        var hasNoun = false;
+        if (StartsWithAny(head[at..], s_nouns) is { } noun && IsWordEnd(head, at + noun.Length))
+        {
+            hasNoun = true;
+            at = SkipMarks(head, at + noun.Length);
+        }
+
+        var letters = ImmutableArray.CreateBuilder<char>();
+        var length = ReadList(head[at..], letters);
+        end = at + length;
+        if (length == 0 || (!hasNoun && !char.IsAsciiLetterUpper(head[at])) || !IsBoundary(head[end..], hasNoun))
+        {
+            end = 0;
+            return [];
+        }
+
+        while (end < head.Length && head[end] is ')' or '）' or '.' or ':' or ']' or '번' or ' ')
+        {
+            end++;
+        }
+
+        return letters.ToImmutable();
+    }
+
+    /// <summary>The letters in brackets at the end of a head, <c>PCA (B)</c>; empty where there are none.</summary>
+    public static ImmutableArray<char> FindSuffix(ReadOnlySpan<char> head)
+    {
+        head = head.TrimEnd(" ]");
+        var open = head.LastIndexOfAny('(', '（');
+        if (open < 0 || head[^1] is not (')' or '）'))
+        {
+            return [];
+        }
+
+        var inner = head[(open + 1)..^1].Trim();
+        if (StartsWithAny(inner, s_nouns) is { } noun)
+        {
+            inner = inner[noun.Length..].TrimStart();
+        }
+
+        var letters = ImmutableArray.CreateBuilder<char>();
+        return inner.Length > 0 && char.IsAsciiLetterUpper(inner[0]) && ReadList(inner, letters) == inner.Length ? letters.ToImmutable() : [];
+    }
+
+    /// <summary>Whether what follows a letter shows that it is an option's letter and no word of its own ("A corporation").</summary>
+    private static bool IsBoundary(ReadOnlySpan<char> rest, bool hasNoun)
+    {
+        var text = rest.TrimStart();
+        if (text.IsEmpty || text[0] is ')' or '）' or ':' or '：' or ']' or '번' or '(' or '（' || (text[0] is '-' or '–' or '—' && rest[0] == ' '))
+        {
+            return true;
+        }
+
+        if (rest[0] == '.' && (rest.Length == 1 || rest[1] == ' '))
+        {
+            return true;
+        }
+
+        if (StartsWithAny(text, s_nouns) is not null || (rest[0] == ' ' && text.StartsWith("is ", StringComparison.OrdinalIgnoreCase)) || (StartsWithAny(rest, s_particles) is { } particle && IsWordEnd(rest, particle.Length)))
+        {
+            return true;
+        }
+
+        return hasNoun && !char.IsLetterOrDigit(rest[0]);
+    }
+
+    private static bool IsWordEnd(ReadOnlySpan<char> text, int at) =>
+        at >= text.Length || !char.IsLetter(text[at]) || !char.IsAscii(text[at - 1]) || !char.IsAscii(text[at]);
+
+    private static int SkipSpaces(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && text[at] is ' ')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static int SkipMarks(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && !char.IsLetterOrDigit(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static string? StartsWithAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return word;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+using System.Text;
+using VaultLint.Text;
+
+namespace VaultLint.Notes;
+
+/// <summary>
+/// Tells which option of a question a text means: the whole of it, a shortened form, an acronym, a name without its vendor. Texts are
+/// compared by words; a word that few of the options share counts more than one that all have.
+/// </summary>
+internal sealed class OptionTexts
+{
+    /// <summary>From which fit on a text is taken to mean an option.</summary>
+    private const double EnoughFit = 0.5;
+
+    /// <summary>By how much one option must fit better than another to be meant rather than it.</summary>
+    private const double ClearLead = 0.1;
+
+    private static readonly HashSet<string> s_fillers =
+        ["a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "by", "with", "using", "use", "uses", "from", "as", "is", "are", "amazon", "aws", "azure", "microsoft", "google"];
+
+    private readonly ImmutableArray<string> _texts;
+    private readonly Lazy<Words[]> _words;
+
+    /// <summary>Takes the options' texts.</summary>
+    public OptionTexts(IEnumerable<string> texts)
+    {
+        _texts = [.. texts.Select(Plain)];
+        _words = new Lazy<Words[]>(() => [.. _texts.Select(text => new Words(text))]);
+    }
+
+    /// <summary>A text without emphasis, with single spaces, in composed form; case and punctuation stay.</summary>
+    public static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        var trimmed = UnicodeForm.ToNfc(text).AsSpan().Trim();
+        foreach (var c in trimmed)
+        {
+            if (c is not ('*' or '`'))
+            {
+                plain.Append(char.IsWhiteSpace(c) ? ' ' : c);
+            }
+        }
+
+        return plain.ToString().Trim().TrimEnd('.');
+    }
+
+    /// <summary>The option whose text is just this one, case and spaces included; null where none or several are.</summary>
+    public int? Exact(string text)
+    {
+        var plain = Plain(text);
+        var first = _texts.IndexOf(plain);
+        return first >= 0 && _texts.LastIndexOf(plain) == first ? first : null;
+    }
+
+    /// <summary>Whether an option's text is just this one.</summary>
+    public bool IsExact(string text, int option) => _texts[option] == Plain(text);
+
+    /// <summary>How well a text fits an option: 1 where every word of it stands in the option, 0 where none does.</summary>
+    public double Fit(string text, int option) => Fit(new Words(Plain(text)), option);
+
+    /// <summary>The options that a text means: the one that fits clearly best, or all that fit best alike; empty where none fits.</summary>
+    public ImmutableArray<int> FindMeant(string text)
+    {
+        if (Exact(text) is { } exact)
+        {
+            return [exact];
+        }
+
+        var words = new Words(Plain(text));
+        var fits = Enumerable.Range(0, _texts.Length).Select(option => Fit(words, option)).ToArray();
+        var best = fits.DefaultIfEmpty().Max();
+        return best < EnoughFit ? [] : [.. Enumerable.Range(0, fits.Length).Where(option => fits[option] > best - ClearLead)];
+    }
+
+    /// <summary>The option that a text means clearly rather than another, or null.</summary>
+    /// <param name="text">A text, such as an answer's.</param>
+    /// <param name="own">The option that it should mean.</param>
+    public int? FindBetter(string text, int own)
+    {
+        // Case and spaces can be the whole difference between two options, so equal text decides before any likeness.
+        if (IsExact(text, own))
+        {
+            return null;
+        }
+
+        if (Exact(text) is { } exact)
+        {
+            return exact;
+        }
+
+        const double GoodFit = 0.75;
+        const double PoorFit = 0.4;
+        var ownFit = Fit(text, own);
+        var others = Enumerable.Range(0, _texts.Length).Where(option => option != own && Fit(text, option) >= GoodFit).ToArray();
+        return ownFit <= PoorFit && others.Length == 1 ? others[0] : null;
+    }
+
+    /// <summary>Whether a text shares no word with any option, though it is written in their script and so does not translate one.</summary>
+    public bool IsForeign(string text) =>
+        Enumerable.Range(0, _texts.Length).All(option => Fit(text, option) == 0) && _texts.Any(option => option.All(char.IsAscii) == text.All(char.IsAscii));
+
+    private double Fit(Words text, int option)
+    {
+        double total = 0;
+        double found = 0;
+        foreach (var word in text.All)
+        {
+            var holders = _words.Value.Count(words => words.Holds(word, text));
+            var weight = holders > 0 ? 1.0 / holders : ForeignWeight(word, option);
+            total += weight;
+            if (holders > 0 && _words.Value[option].Holds(word, text))
+            {
+                found += weight;
+            }
+        }
+
+        return total == 0 ? 0 : found / total;
+    }
+
+    /// <summary>What a word counts against a fit that stands in no option: little where the options are in another script, since it may translate them.</summary>
+    private double ForeignWeight(string word, int option) => char.IsAscii(word[0]) || !_texts[option].All(char.IsAscii) ? 0.7 : 0.2;
+
+    /// <summary>The words of a text, in lower case, without those that say nothing.</summary>
+    private sealed class Words
+    {
+        private readonly HashSet<string> _set;
+        private readonly HashSet<string> _acronyms = new(StringComparer.Ordinal);
+
+        public Words(string text)
+        {
+            var words = Split(text).ToArray();
+            All = [.. words.Where(word => !s_fillers.Contains(word)).Distinct()];
+            if (All.IsEmpty)
+            {
+                All = [.. words.Distinct()];
+            }
+
+            _set = new HashSet<string>(All, StringComparer.Ordinal);
+            AddAcronyms(words);
+        }
+
+        public ImmutableArray<string> All { get; }
+
+        /// <summary>Whether the text holds a word, an inflection of it, its acronym, or the words that it is the acronym of.</summary>
+        public bool Holds(string word, Words of) =>
+            _set.Contains(word) || _acronyms.Contains(word)
+            || All.Any(own => AreForms(own, word) || (own.Length > 1 && of._acronyms.Contains(own) && of.SpellsOut(own, word)));
+
+        private static bool AreForms(string a, string b)
+        {
+            const int ShortestStem = 4;
+            const int LongestEnding = 3;
+            var (shorter, longer) = a.Length <= b.Length ? (a, b) : (b, a);
+            return shorter.Length >= ShortestStem && longer.Length - shorter.Length <= LongestEnding
+                && !char.IsDigit(longer[^1]) && longer.StartsWith(shorter, StringComparison.Ordinal);
+        }
+
+        private bool SpellsOut(string acronym, string word) => acronym.Contains(word[0]) && All.Contains(word);
+
+        private void AddAcronyms(string[] words)
+        {
+            const int MostWords = 60;
+            const int LongestAcronym = 6;
+            for (var from = 0; from < Math.Min(words.Length, MostWords); from++)
+            {
+                var acronym = "";
+                for (var at = from; at < Math.Min(words.Length, from + LongestAcronym); at++)
+                {
+                    acronym += words[at][0];
+                    if (acronym.Length >= 2)
+                    {
+                        _acronyms.Add(acronym);
+                    }
+                }
+            }
+        }
+
+        /// <summary>Runs of letters and digits; ASCII and other letters are kept apart, so that a Korean particle does not hide a name.</summary>
+        private static IEnumerable<string> Split(string text)
+        {
+            var lower = text.ToLowerInvariant();
+            var start = -1;
+            for (var at = 0; at <= lower.Length; at++)
+            {
+                var inside = at < lower.Length && char.IsLetterOrDigit(lower[at]);
+                if (start >= 0 && (!inside || char.IsAscii(lower[at]) != char.IsAscii(lower[start])))
+                {
+                    yield return lower[start..at];
+                    start = -1;
+                }
+
+                if (inside && start < 0)
+                {
+                    start = at;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,286 @@
+using System.Collections.Immutable;
+using System.Text;
+using VaultLint.Text;
+
+namespace VaultLint.Notes;
+
+/// <summary>
+/// Reads exam questions out of a note's lines. Here the labelled layout: a line that begins “Question:”, one that begins “Options:” with lettered options
+/// below it, one that begins “Answer:”, and one that begins “Explanation:” with entries below it, in the words of <see cref="QuestionLabels"/>.
+/// A block is taken for a question only where two of question, options and answer are there, so that a list of questions with their answers (a FAQ) is none.
+/// </summary>
+internal sealed class QuestionParser
+{
+    private readonly SourceText _source;
+    private readonly List<BodyLine> _lines;
+    private readonly QuestionLabels _labels;
+    private readonly ImmutableArray<Question>.Builder _questions = ImmutableArray.CreateBuilder<Question>();
+    private Draft? _draft;
+
+    private QuestionParser(SourceText source, List<BodyLine> lines, QuestionLabels labels)
+    {
+        _source = source;
+        _lines = lines;
+        _labels = labels;
+    }
+
+    private enum Phase
+    {
+        Stem,
+        Options,
+        Answer,
+        Explanation,
+    }
+
+    /// <summary>Reads the questions of a note, in its order.</summary>
+    public static ImmutableArray<Question> Parse(SourceText source, List<BodyLine> lines, QuestionLabels labels)
+    {
+        var parser = new QuestionParser(source, lines, labels);
+        for (var index = 0; index < lines.Count; index++)
+        {
+            parser.Read(index);
+        }
+
+        parser.Finish();
+        return parser.WithoutPolls();
+    }
+
+    private void Read(int index)
+    {
+        var line = _lines[index];
+        switch (line.Kind)
+        {
+            case BodyLineKind.Heading:
+                Finish();
+                return;
+            case BodyLineKind.Rule:
+                if (_draft is { Phase: Phase.Explanation })
+                {
+                    Finish();
+                }
+
+                return;
+            case BodyLineKind.Text when _labels.TryRead(_source[line.Span], out var role, out var length):
+                ReadLabelled(line, role, TextSpan.FromBounds(line.Span.Start + length, line.Span.End));
+                return;
+        }
+
+        if (_draft is not { } draft)
+        {
+            return;
+        }
+
+        switch (draft.Phase)
+        {
+            case Phase.Stem:
+                if (line.Kind == BodyLineKind.Text && BeginsOptions(index))
+                {
+                    draft.Phase = Phase.Options;
+                    TryAddOption(draft, line);
+                }
+                else
+                {
+                    draft.Stem.Add(line.Span);
+                }
+
+                break;
+            case Phase.Options:
+                ReadOption(draft, line);
+                break;
+            case Phase.Answer when draft.Answer is { Length: 0 } && line.Kind == BodyLineKind.Text && AnswerLine.BeginsWithLetter(_source[line.Span]):
+                draft.Answer = line.Span;
+                break;
+            default:
+                draft.Explanation.Add(line);
+                break;
+        }
+
+        draft.End = line.Span.End;
+    }
+
+    private void ReadLabelled(BodyLine line, QuestionRole role, TextSpan rest)
+    {
+        switch (role)
+        {
+            case QuestionRole.Question:
+                Finish();
+                _draft = new Draft(line.Span) { HasQuestionLabel = true };
+                if (rest.Length > 0)
+                {
+                    _draft.Stem.Add(rest);
+                }
+
+                break;
+            case QuestionRole.Options when _draft is not { Phase: Phase.Stem }:
+                Finish();
+                _draft = new Draft(line.Span);
+                goto case QuestionRole.Options;
+            case QuestionRole.Options:
+                _draft.Phase = Phase.Options;
+                _draft.HasOptionsLabel = true;
+                break;
+            case QuestionRole.Answer when _draft is { Answer: not null }:
+                _draft.Explanation.Add(line);
+                break;
+            case QuestionRole.Answer:
+                _draft ??= new Draft(line.Span);
+                _draft.Phase = Phase.Answer;
+                _draft.Answer = rest;
+                _draft.AnswerLabelled = line.Span;
+                break;
+            case QuestionRole.Explanation when _draft is { Phase: not Phase.Stem }:
+                _draft.Phase = Phase.Explanation;
+                if (rest.Length > 0)
+                {
+                    _draft.Explanation.Add(line with { Span = rest, StartsItem = false });
+                }
+
+                break;
+            default:
+                return;
+        }
+
+        _draft!.End = line.Span.End;
+    }
+
+    /// <summary>Whether options begin at a line without a label above them: an A, and a B some lines on.</summary>
+    private bool BeginsOptions(int index)
+    {
+        const int LinesToNext = 6;
+        if (LabelOf(_lines[index]) is not 'A')
+        {
+            return false;
+        }
+
+        for (var next = index + 1; next < Math.Min(_lines.Count, index + LinesToNext); next++)
+        {
+            if (_lines[next].Kind == BodyLineKind.Text && LabelOf(_lines[next]) is { } label)
+            {
+                return label == 'B';
+            }
+        }
+
+        return false;
+    }
+
+    private char? LabelOf(BodyLine line) =>
+        OptionLetters.TryReadLabel(_source[line.Span], out var at, out _) ? char.ToUpperInvariant(_source.Text[line.Span.Start + at]) : null;
+
+    private void ReadOption(Draft draft, BodyLine line)
+    {
+        if (line.Kind == BodyLineKind.Text && TryAddOption(draft, line))
+        {
+            return;
+        }
+
+        // A line of the option above it, unless it begins something of its own.
+        if (draft.Options.Count > 0 && !line.StartsItem && _source.GetLine(line.Span.Start) == _source.GetLine(draft.Options[^1].Span.End) + 1)
+        {
+            var option = draft.Options[^1];
+            draft.Options[^1] = option with
+            {
+                Text = $"{option.Text} {_source[line.Span]}",
+                Span = TextSpan.FromBounds(option.Span.Start, line.Span.End),
+            };
+        }
+    }
+
+    private bool TryAddOption(Draft draft, BodyLine line)
+    {
+        if (!OptionLetters.TryReadLabel(_source[line.Span], out var at, out var text))
+        {
+            return false;
+        }
+
+        var label = new TextSpan(line.Span.Start + at, 1);
+        draft.Options.Add(new Option(char.ToUpperInvariant(_source.Text[label.Start]), _source[line.Span][text..].ToString(),
+            TextSpan.FromBounds(label.Start, line.Span.End), label));
+        return true;
+    }
+
+    private void Finish()
+    {
+        if (_draft is not { } draft)
+        {
+            return;
+        }
+
+        _draft = null;
+        var hasOptions = draft.HasOptionsLabel || draft.Options.Count > 1;
+        var hasAnswer = draft.Answer is { } line && (hasOptions || AnswerLine.BeginsWithLetter(_source[line]));
+        if ((draft.HasQuestionLabel ? 1 : 0) + (hasOptions ? 1 : 0) + (hasAnswer ? 1 : 0) >= 2)
+        {
+            _questions.Add(Build(draft));
+        }
+    }
+
+    /// <summary>
+    /// Options that nothing announces and no answer follows may be those of a poll or a decision. They are a question that somebody did not
+    /// finish only where others of the note have their answers.
+    /// </summary>
+    private ImmutableArray<Question> WithoutPolls() =>
+        _questions.All(question => question.AnswerLine is null)
+            ? [.. _questions.Where(question => question.HasOptionsLabel).Select((question, index) => question with { Number = index + 1 })]
+            : _questions.ToImmutable();
+
+    private Question Build(Draft draft)
+    {
+        var stem = BuildStem(draft);
+        var options = draft.Options.ToImmutableArray();
+        var texts = new OptionTexts(options.Select(option => option.Text));
+        ImmutableArray<Answer> answers = draft.Answer is { } answer ? AnswerLine.Read(_source[answer].ToString(), answer.Start, options, texts) : [];
+        var explanation = ExplanationReader.Read(_source, draft.Explanation, options, texts, answers);
+        return new Question
+        {
+            Number = _questions.Count + 1,
+            Span = TextSpan.FromBounds(draft.Start.Start, draft.End),
+            Stem = stem,
+            HasOptionsLabel = draft.HasOptionsLabel,
+            Options = options,
+            Texts = texts,
+            AnswerLine = draft.Answer is { } span ? new QuestionPart(_source[span].ToString(), span.Length > 0 ? span : draft.AnswerLabelled) : null,
+            Answers = answers,
+            Asked = stem is { } text ? AskedCountReader.Read(_source[text.Span].ToString(), text.Span.Start) : null,
+            HasExplanation = explanation.HasText,
+            Explanations = explanation.Entries,
+            Mentioned = explanation.Mentioned,
+        };
+    }
+
+    private QuestionPart? BuildStem(Draft draft)
+    {
+        var text = new StringBuilder();
+        foreach (var span in draft.Stem)
+        {
+            text.Append(text.Length > 0 ? "\n" : "").Append(_source[span]);
+        }
+
+        return text.ToString().AsSpan().Trim(" *_\n").IsEmpty
+            ? null
+            : new QuestionPart(text.ToString(), TextSpan.FromBounds(draft.Stem[0].Start, draft.Stem[^1].End));
+    }
+
+    /// <summary>A question that is being read.</summary>
+    private sealed class Draft(TextSpan start)
+    {
+        public TextSpan Start { get; } = start;
+
+        public int End { get; set; } = start.End;
+
+        public Phase Phase { get; set; }
+
+        public bool HasQuestionLabel { get; init; }
+
+        public bool HasOptionsLabel { get; set; }
+
+        public List<TextSpan> Stem { get; } = [];
+
+        public List<Option> Options { get; } = [];
+
+        public TextSpan? Answer { get; set; }
+
+        public TextSpan AnswerLabelled { get; set; }
+
+        public List<BodyLine> Explanation { get; } = [];
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using VaultLint.Linting;
+using VaultLint.Rules;
+
+namespace VaultLint.Reporting;
+
+/// <summary>Writes findings as one JSON object, described by <c>schemas/vaultlint.output.schema.json</c>.</summary>
+/// <param name="toolVersion">The version of VaultLint.</param>
+public sealed class JsonReporter(string toolVersion) : IReporter
+{
+    /// <summary>The version of the format: it changes when a reader of the old one would misread the new.</summary>
+    private const int FormatVersion = 1;
+
+    /// <summary>How JSON reports are written: Korean stays readable, and the bytes are the same on every system.</summary>
+    /// <remarks>The encoder spares only what HTML would need; a lone surrogate becomes U+FFFD, control characters are escaped.</remarks>
+    internal static JsonWriterOptions WriterOptions { get; } =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The bytes that are gathered before they are written.</summary>
+    internal const int FlushSize = 1 << 16;
+
+    /// <inheritdoc/>
+    public void Write(LintResult result, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(output);
+        using (var json = new Utf8JsonWriter(output, WriterOptions))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version"u8, FormatVersion);
+            json.WriteStartObject("tool"u8);
+            json.WriteString("name"u8, "VaultLint"u8);
+            json.WriteString("version"u8, toolVersion);
+            json.WriteEndObject();
+            json.WriteStartObject("summary"u8);
+            json.WriteNumber("notes"u8, result.NoteCount);
+            json.WriteNumber("errors"u8, result.Count(Severity.Error));
+            json.WriteNumber("warnings"u8, result.Count(Severity.Warning));
+            json.WriteNumber("infos"u8, result.Count(Severity.Info));
+            json.WriteEndObject();
+            json.WriteStartArray("diagnostics"u8);
+            foreach (var diagnostic in result.Diagnostics)
+            {
+                WriteDiagnostic(json, diagnostic);
+                // The writer would otherwise hold the whole report in memory.
+                if (json.BytesPending > FlushSize)
+                    json.Flush();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void WriteDiagnostic(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteStartObject();
+        json.WriteString("ruleId"u8, diagnostic.Rule.Id);
+        json.WriteString("ruleName"u8, diagnostic.Rule.Name);
+        json.WriteString("severity"u8, TextReporter.Word(diagnostic.Severity));
+        json.WriteString("path"u8, diagnostic.Path);
+        json.WriteNumber("startLine"u8, diagnostic.Start.Line);
+        json.WriteNumber("startColumn"u8, diagnostic.Start.Column);
+        json.WriteNumber("endLine"u8, diagnostic.End.Line);
+        json.WriteNumber("endColumn"u8, diagnostic.End.Column);
+        json.WriteString("message"u8, diagnostic.Message);
+        json.WriteString("help"u8, diagnostic.Help);
+        json.WriteString("fingerprint"u8, diagnostic.Fingerprint);
+        json.WriteString("helpUri"u8, diagnostic.Rule.HelpUri.AbsoluteUri);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,237 @@
+using System.Text.Json;
+using VaultLint.Linting;
+using VaultLint.Rules;
+
+namespace VaultLint.Reporting;
+
+/// <summary>
+/// Writes findings in the Static Analysis Results Interchange Format, SARIF 2.1.0 (OASIS, errata 01), with what GitHub's code scanning
+/// asks for. Paths are relative to the vault's root and stand for themselves, without a <c>uriBaseId</c>: GitHub takes them from the
+/// repository's root and editors look for them in the workspace, while a base would have to name a folder of this machine.
+/// </summary>
+/// <param name="rules">All rules, in the catalog's order; the rule of each finding is among them.</param>
+/// <param name="toolVersion">The version of VaultLint, by Semantic Versioning 2.0.</param>
+/// <param name="rulePage">Gives the Markdown of a rule's page, or null where it has none: the summary then stands for it.</param>
+public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVersion, Func<RuleInfo, string?> rulePage) : IReporter
+{
+    private const string SchemaUri = "https://json.schemastore.org/sarif-2.1.0.json";
+    private const string InformationUri = "https://github.com/vaultlint/vaultlint";
+    private const string InternalErrorId = "VL000";
+
+    /// <summary>The key says how the fingerprint is made: another way must have another number (SARIF 2.1.0, section 3.27.17).</summary>
+    private const string FingerprintKey = "vaultlintFingerprint/v1";
+
+    private readonly Dictionary<string, int> _ruleIndexes =
+        rules.Select((rule, index) => (rule.Id, index)).ToDictionary(rule => rule.Id, rule => rule.index);
+
+    /// <inheritdoc/>
+    public void Write(LintResult result, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(output);
+        using (var json = new Utf8JsonWriter(output, JsonReporter.WriterOptions))
+        {
+            json.WriteStartObject();
+            json.WriteString("$schema"u8, SchemaUri);
+            json.WriteString("version"u8, "2.1.0"u8);
+            json.WriteStartArray("runs"u8);
+            json.WriteStartObject();
+            WriteTool(json);
+            WriteInvocation(json, result);
+            json.WriteStartObject("automationDetails"u8);
+            // What stands before the slash is the category under which GitHub keeps the results.
+            json.WriteString("id"u8, "vaultlint/"u8);
+            json.WriteEndObject();
+            json.WriteString("columnKind"u8, "utf16CodeUnits"u8);
+            json.WriteStartArray("results"u8);
+            foreach (var diagnostic in result.Diagnostics)
+            {
+                WriteResult(json, diagnostic);
+                if (json.BytesPending > JsonReporter.FlushSize)
+                    json.Flush();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        output.WriteByte((byte)'\n');
+    }
+
+    /// <summary>A path as a relative reference of RFC 3986: parts percent-encoded but for unreserved characters (section 2.3).</summary>
+    /// <param name="path">A path with <c>/</c> between its parts. A colon is encoded too, or the first part would read as a scheme.</param>
+    internal static string ToRelativeUri(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
+    private static string LevelOf(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "note",
+    };
+
+    private static string AreaOf(RuleInfo rule) => rule.Id[2] switch
+    {
+        '0' => "text",
+        '1' => "frontmatter",
+        '2' => "tags",
+        '3' => "sections",
+        '4' => "questions",
+        '5' => "explanations",
+        _ => "vault",
+    };
+
+    private void WriteTool(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("tool"u8);
+        json.WriteStartObject("driver"u8);
+        json.WriteString("name"u8, "VaultLint"u8);
+        json.WriteString("semanticVersion"u8, toolVersion);
+        json.WriteString("informationUri"u8, InformationUri);
+        json.WriteStartArray("rules"u8);
+        foreach (var rule in rules)
+            WriteRule(json, rule);
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private void WriteRule(Utf8JsonWriter json, RuleInfo rule)
+    {
+        json.WriteStartObject();
+        json.WriteString("id"u8, rule.Id);
+        // "AnswerMismatch": the validator asks for Pascal case.
+        json.WriteString("name"u8, string.Concat(rule.Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
+        WriteText(json, "shortDescription", rule.Summary);
+        WriteText(json, "fullDescription", rule.Summary);
+        json.WriteStartObject("help"u8);
+        json.WriteString("text"u8, $"{rule.Id} {rule.Name}: {rule.Summary}");
+        json.WriteString("markdown"u8, rulePage(rule) ?? $"**{rule.Id} {rule.Name}**: {rule.Summary}");
+        json.WriteEndObject();
+        json.WriteString("helpUri"u8, rule.HelpUri.AbsoluteUri);
+        json.WriteStartObject("defaultConfiguration"u8);
+        if (rule.DefaultSeverity == Severity.Off)
+            json.WriteBoolean("enabled"u8, false);
+        else
+            json.WriteString("level"u8, LevelOf(rule.DefaultSeverity));
+
+        json.WriteEndObject();
+        json.WriteStartObject("properties"u8);
+        json.WriteStartArray("tags"u8);
+        json.WriteStringValue("obsidian"u8);
+        json.WriteStringValue(AreaOf(rule));
+        json.WriteEndArray();
+        json.WriteString("precision"u8, "high"u8);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private void WriteInvocation(Utf8JsonWriter json, LintResult result)
+    {
+        var faults = result.Diagnostics.Where(diagnostic => diagnostic.Rule.Id == InternalErrorId).ToList();
+        json.WriteStartArray("invocations"u8);
+        json.WriteStartObject();
+        json.WriteBoolean("executionSuccessful"u8, faults.Count == 0);
+        if (faults.Count > 0)
+        {
+            json.WriteStartArray("toolExecutionNotifications"u8);
+            foreach (var fault in faults)
+            {
+                json.WriteStartObject();
+                json.WriteString("level"u8, "error"u8);
+                WriteText(json, "message", MessageOf(fault));
+                json.WriteStartObject("associatedRule"u8);
+                json.WriteString("id"u8, fault.Rule.Id);
+                json.WriteNumber("index"u8, _ruleIndexes[fault.Rule.Id]);
+                json.WriteEndObject();
+                WriteLocations(json, fault);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private void WriteResult(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteStartObject();
+        json.WriteString("ruleId"u8, diagnostic.Rule.Id);
+        json.WriteNumber("ruleIndex"u8, _ruleIndexes[diagnostic.Rule.Id]);
+        json.WriteString("level"u8, LevelOf(diagnostic.Severity));
+        WriteText(json, "message", MessageOf(diagnostic));
+        WriteLocations(json, diagnostic);
+        json.WriteStartObject("partialFingerprints"u8);
+        json.WriteString(FingerprintKey, diagnostic.Fingerprint);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteLocations(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteStartArray("locations"u8);
+        json.WriteStartObject();
+        json.WriteStartObject("physicalLocation"u8);
+        json.WriteStartObject("artifactLocation"u8);
+        json.WriteString("uri"u8, ToRelativeUri(diagnostic.Path));
+        json.WriteEndObject();
+
+        var (start, end, line) = (diagnostic.Start, diagnostic.End, diagnostic.SourceLine);
+        var offset = start.Column - diagnostic.SourceColumn;
+        var length = end.Column - start.Column;
+        // Of a finding that goes on to other lines the text is not at hand.
+        var isInLine = start.Line == end.Line && offset >= 0 && offset + length <= line.Length;
+        json.WriteStartObject("region"u8);
+        json.WriteNumber("startLine"u8, start.Line);
+        json.WriteNumber("startColumn"u8, start.Column);
+        json.WriteNumber("endLine"u8, end.Line);
+        json.WriteNumber("endColumn"u8, end.Column);
+        if (isInLine)
+            WriteText(json, "snippet", line.AsSpan(offset, length));
+
+        json.WriteEndObject();
+
+        // A context must hold more than the region (SARIF 2.1.0, section 3.29.5).
+        if (isInLine && length < line.Length)
+        {
+            json.WriteStartObject("contextRegion"u8);
+            json.WriteNumber("startLine"u8, start.Line);
+            json.WriteNumber("startColumn"u8, diagnostic.SourceColumn);
+            json.WriteNumber("endLine"u8, start.Line);
+            json.WriteNumber("endColumn"u8, diagnostic.SourceColumn + line.Length);
+            WriteText(json, "snippet", line);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string property, ReadOnlySpan<char> text)
+    {
+        json.WriteStartObject(property);
+        json.WriteString("text"u8, text);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Message and help as sentences, in SARIF's plain text.</summary>
+    private static string MessageOf(Diagnostic diagnostic)
+    {
+        var text = diagnostic.Help is null ? Sentence(diagnostic.Message) : $"{Sentence(diagnostic.Message)} {Sentence(diagnostic.Help)}";
+        // "[text](target)" would be read as a link, which a note could choose; a backslash says that a bracket is one (section 3.11.6).
+        return text.Contains("](", StringComparison.Ordinal)
+            ? text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)
+            : text;
+    }
+
+    private static string Sentence(string text)
+    {
+        var stop = text is [.., '.' or '?' or '!'] ? "" : ".";
+        return text is [>= 'a' and <= 'z', ..] ? $"{char.ToUpperInvariant(text[0])}{text.AsSpan(1)}{stop}" : text + stop;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text;
+using VaultLint.Linting;
+using VaultLint.Rules;
+
+namespace VaultLint.Reporting;
+
+/// <summary>
+/// Writes findings for people: <c>path:line:column: severity VL405 answer-mismatch: message</c>, the line with carets under the
+/// finding, help, and at the end the counts and the time.
+/// </summary>
+/// <param name="color">Whether to colour with ANSI escape sequences (ECMA-48, SGR).</param>
+/// <param name="quiet">Whether to leave out the counts: a run without findings then writes nothing.</param>
+/// <param name="statistics">Whether to count the findings of each rule.</param>
+public sealed class TextReporter(bool color, bool quiet = false, bool statistics = false) : IReporter
+{
+    private const string Indent = "  ";
+    private const string Bold = "1";
+
+    /// <inheritdoc/>
+    public void Write(LintResult result, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        using var writer = new StreamWriter(output, new UTF8Encoding(false), bufferSize: 1 << 15, leaveOpen: true) { NewLine = "\n" };
+        var text = new StringBuilder();
+        var separator = "";
+        foreach (var diagnostic in result.Diagnostics)
+        {
+            text.Append(separator);
+            AppendDiagnostic(text, diagnostic);
+            writer.Write(text);
+            text.Clear();
+            separator = "\n";
+        }
+
+        if (statistics && !result.Diagnostics.IsEmpty)
+        {
+            text.Append(separator);
+            AppendStatistics(text, result);
+        }
+
+        if (!quiet)
+        {
+            text.Append(separator);
+            AppendCounts(text, result);
+        }
+
+        writer.Write(text);
+    }
+
+    /// <summary>A severity in the word that config and reports use.</summary>
+    internal static string Word(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        Severity.Info => "info",
+        _ => "off",
+    };
+
+    private static string ColorOf(Severity severity) => severity switch
+    {
+        Severity.Error => "1;31",
+        Severity.Warning => "1;33",
+        _ => "1;36",
+    };
+
+    private void AppendDiagnostic(StringBuilder text, Diagnostic diagnostic)
+    {
+        var severity = ColorOf(diagnostic.Severity);
+        StartColor(text, Bold);
+        text.AppendVisible(diagnostic.Path);
+        text.Append(CultureInfo.InvariantCulture, $":{diagnostic.Start.Line}:{diagnostic.Start.Column}:");
+        EndColor(text);
+        text.Append(' ');
+        StartColor(text, severity);
+        text.Append(Word(diagnostic.Severity));
+        EndColor(text);
+        text.Append(' ').Append(diagnostic.Rule.Id).Append(' ').Append(diagnostic.Rule.Name).Append(": ");
+        text.AppendVisible(diagnostic.Message);
+        text.Append('\n');
+
+        if (diagnostic.SourceLine.Length > 0)
+        {
+            var excerpt = SourceExcerpt.Of(diagnostic);
+            text.Append(Indent).Append(excerpt.Line).Append('\n');
+            text.Append(Indent).Append(' ', excerpt.CaretColumn);
+            StartColor(text, severity);
+            text.Append('^', excerpt.CaretCount);
+            EndColor(text);
+            text.Append('\n');
+        }
+
+        if (diagnostic.Help is not null)
+        {
+            text.Append(Indent);
+            StartColor(text, Bold);
+            text.Append("help:");
+            EndColor(text);
+            text.Append(' ');
+            text.AppendVisible(diagnostic.Help);
+            text.Append('\n');
+        }
+    }
+
+    private static void AppendStatistics(StringBuilder text, LintResult result)
+    {
+        var rules = result.Diagnostics
+            .CountBy(diagnostic => diagnostic.Rule)
+            .OrderByDescending(count => count.Value)
+            .ThenBy(count => count.Key.Id, StringComparer.Ordinal)
+            .ToList();
+        var digits = rules[0].Value.ToString(CultureInfo.InvariantCulture).Length;
+        foreach (var (rule, count) in rules)
+        {
+            text.Append(count.ToString(CultureInfo.InvariantCulture).PadLeft(digits))
+                .Append(' ').Append(rule.Id).Append(' ').Append(rule.Name).Append('\n');
+        }
+    }
+
+    private static void AppendCounts(StringBuilder text, LintResult result)
+    {
+        var counts = new List<string>();
+        foreach (var severity in (ReadOnlySpan<Severity>)[Severity.Error, Severity.Warning, Severity.Info])
+        {
+            if (result.Count(severity) is > 0 and var count)
+                counts.Add(Number(count, Word(severity)));
+        }
+
+        var found = counts switch
+        {
+            [] => "No findings",
+            [.. var others, var last] when others.Count > 0 => $"Found {string.Join(", ", others)} and {last}",
+            _ => $"Found {counts[0]}",
+        };
+        var time = result.Elapsed < TimeSpan.FromSeconds(1)
+            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(result.Elapsed.TotalMilliseconds):0} ms")
+            : string.Create(CultureInfo.InvariantCulture, $"{result.Elapsed.TotalSeconds:0.0} s");
+        text.Append(found).Append(" in ").Append(Number(result.NoteCount, "note")).Append(" (").Append(time).Append(")\n");
+    }
+
+    private static string Number(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    private void StartColor(StringBuilder text, string code)
+    {
+        if (color)
+            text.Append("\u001b[").Append(code).Append('m');
+    }
+
+    private void EndColor(StringBuilder text)
+    {
+        if (color)
+            text.Append("\u001b[0m");
+    }
+}

@@ -1,0 +1,22 @@
+using VaultLint.Notes;
+
+namespace VaultLint.Rules.Explanations;
+
+/// <summary>VL505 explanation-empty. See docs/rules/VL505.md.</summary>
+internal sealed class ExplanationEmptyRule : INoteRule
+{
+    public RuleInfo Info { get; } = new("VL505", "explanation-empty", Severity.Warning,
+        "An entry that names an option and says nothing of it.");
+
+    public void Check(Note note, RuleContext context)
+    {
+        foreach (var question in note.Questions)
+        {
+            foreach (var entry in question.Explanations.Where(entry => entry is { IsEmpty: true, Options.IsEmpty: false }))
+            {
+                context.Report(entry.HeadSpan, $"the entry “{entry.Head}” names option {string.Join(", ", entry.Options.Select(option => question.Options[option].Label))} and says nothing of it",
+                    "say why the option is right or wrong");
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using VaultLint.Configuration;
+using VaultLint.Notes;
+
+namespace VaultLint.Rules.Explanations;
+
+/// <summary>VL501 option-unexplained. See docs/rules/VL501.md.</summary>
+internal sealed class OptionUnexplainedRule : INoteRule
+{
+    public RuleInfo Info { get; } = new("VL501", "option-unexplained", Severity.Error,
+        "An option without the explanation that it should have.");
+
+    public void Check(Note note, RuleContext context)
+    {
+        foreach (var question in note.Questions.Where(question => question.Options.Length > 1 && !question.Answers.IsEmpty))
+        {
+            var policy = context.Kind.Questions.Explain;
+            if (policy == ExplainPolicy.None || (policy is null && !GoesOneByOne(question)))
+            {
+                continue;
+            }
+
+            var answers = question.AnswerIndexes.ToArray();
+            var wanted = Enumerable.Range(0, question.Options.Length).Where(option => policy == ExplainPolicy.All || !answers.Contains(option)).ToArray();
+            var open = wanted.Where(option => !question.Explains(option)).ToArray();
+            if (open.Length == 0)
+            {
+                continue;
+            }
+
+            if (open.Length == wanted.Length && wanted.Length > 1)
+            {
+                context.Report(question.AnswerLine!.Value.Span, question.HasExplanation
+                        ? $"the explanation of {note.QuestionName(question)} speaks of none of its options {Letters(question, open)}"
+                        : $"{note.QuestionName(question)} has no explanation: options {Letters(question, open)} are unexplained",
+                    "say below the answer why each other option is wrong: “- **Option A** - …”");
+                continue;
+            }
+
+            foreach (var option in open)
+            {
+                context.Report(question.Options[option].Span,
+                    $"option {question.Options[option].Label} (“{question.Options[option].Text}”) is not explained{Matched(question)}",
+                    $"add an entry “- **Option {question.Options[option].Label}** - …” to the explanation");
+            }
+        }
+    }
+
+    /// <summary>Whether the explanation deals with the wrong options one at a time, so that leaving one out is an oversight.</summary>
+    private static bool GoesOneByOne(Question question)
+    {
+        var wrong = Enumerable.Range(0, question.Options.Length).Except(question.AnswerIndexes).ToArray();
+        var explained = wrong.Count(option => question.Explanations.Any(entry => !entry.IsLoose && entry.Options.Length == 1 && entry.Options[0] == option));
+        return explained >= 2 && explained * 2 >= wrong.Length;
+    }
+
+    private static string Letters(Question question, int[] options) => string.Join(", ", options.Select(option => question.Options[option].Label));
+
+    private static string Matched(Question question)
+    {
+        var entries = question.Explanations.Where(entry => !entry.Options.IsEmpty)
+            .Select(entry => $"“{entry.Head}” of {string.Join(", ", entry.Options.Select(option => question.Options[option].Label))}").ToArray();
+        return entries.Length == 0 ? "" : $"; the entries explain {string.Join(", ", entries)}";
+    }
+}

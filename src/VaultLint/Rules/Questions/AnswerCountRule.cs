@@ -1,0 +1,24 @@
+using VaultLint.Notes;
+
+namespace VaultLint.Rules.Questions;
+
+/// <summary>VL406 answer-count. See docs/rules/VL406.md.</summary>
+internal sealed class AnswerCountRule : INoteRule
+{
+    public RuleInfo Info { get; } = new("VL406", "answer-count", Severity.Error,
+        "More or fewer answers than the question asks for.");
+
+    public void Check(Note note, RuleContext context)
+    {
+        foreach (var question in note.Questions)
+        {
+            var count = question.Answers.Count(answer => answer.Label is not null);
+            if (question.Asked is { } asked && count > 0 && count != asked.Count)
+            {
+                var words = note.Source[asked.Span].ToString();
+                context.Report(question.AnswerLine!.Value.Span,
+                    $"{note.QuestionName(question)} asks for {asked.Count} (“{words}”), but {(count == 1 ? "one answer is" : $"{count} answers are")} stated");
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using VaultLint.Rules.Explanations;
+using VaultLint.Rules.Frontmatter;
+using VaultLint.Rules.Questions;
+using VaultLint.Rules.Sections;
+using VaultLint.Rules.Tags;
+using VaultLint.Rules.Text;
+using VaultLint.Text;
+
+namespace VaultLint.Rules;
+
+/// <summary>All rules, in the order of their ids, which is the order in which they run. An id is never used again for another rule.</summary>
+public static class RuleCatalog
+{
+    /// <summary>The rule under which a fault of the tool itself is reported: a rule that failed on a note.</summary>
+    public static RuleInfo InternalError { get; } = new("VL000", "internal-error", Severity.Error, "A rule failed on this note: a fault of the tool.");
+
+    /// <summary>The rules that look at a note.</summary>
+    public static ImmutableArray<INoteRule> NoteRules { get; } =
+    [
+        new NoteUnreadableRule(),
+        new InvalidUtf8Rule(),
+        new MojibakeRule(),
+        new FrontmatterMissingRule(),
+        new FrontmatterSyntaxRule(),
+        new FrontmatterSchemaRule(),
+        new TitleMismatchRule(),
+        new DateOrderRule(),
+        new PropertyDeprecatedRule(),
+        new TagSyntaxRule(),
+        new TagUnknownRule(),
+        new TagCountRule(),
+        new TagDuplicateRule(),
+        new TagDeprecatedRule(),
+        new TagRequiredRule(),
+        new SectionMissingRule(),
+        new SectionOrderRule(),
+        new SectionEmptyRule(),
+        new SectionDuplicateRule(),
+        new PlaceholderLeftRule(),
+        new QuestionIncompleteRule(),
+        new OptionLettersRule(),
+        new OptionDuplicateRule(),
+        new AnswerUnknownRule(),
+        new AnswerMismatchRule(),
+        new AnswerCountRule(),
+        new OptionUnexplainedRule(),
+        new ExplanationUnknownRule(),
+        new ExplanationOfAnswerRule(),
+        new ExplanationDuplicateRule(),
+        new ExplanationEmptyRule(),
+    ];
+
+    /// <summary>What is known of every rule, in the order of their ids.</summary>
+    public static ImmutableArray<RuleInfo> Rules { get; } = [InternalError, .. NoteRules.Select(rule => rule.Info)];
+
+    /// <summary>The rule of an id or name, without case, or null.</summary>
+    public static RuleInfo? Find(string idOrName) =>
+        Rules.FirstOrDefault(rule => rule.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || rule.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The name that a misspelt id or name may mean, or null.</summary>
+    public static string? Nearest(string idOrName) => Spelling.Nearest(idOrName, Rules.SelectMany(rule => new[] { rule.Id, rule.Name }));
+}

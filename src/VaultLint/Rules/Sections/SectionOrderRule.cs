@@ -1,0 +1,31 @@
+using VaultLint.Notes;
+
+namespace VaultLint.Rules.Sections;
+
+/// <summary>VL302 section-order. See docs/rules/VL302.md.</summary>
+internal sealed class SectionOrderRule : INoteRule
+{
+    public RuleInfo Info { get; } = new("VL302", "section-order", Severity.Warning,
+        "Sections in another order than the kind's.");
+
+    public void Check(Note note, RuleContext context)
+    {
+        Section? last = null;
+        foreach (var wanted in context.Kind.Sections)
+        {
+            if (note.Outline.FindAll(wanted).FirstOrDefault() is not { } section)
+            {
+                continue;
+            }
+
+            if (last is not null && section.Span.Start < last.Span.Start)
+            {
+                context.Report(section.HeadingSpan, $"the section “{section.Heading}” stands before “{last.Heading}”, but belongs behind it");
+            }
+            else
+            {
+                last = section;
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using VaultLint.Notes;
+using VaultLint.Yaml;
+
+namespace VaultLint.Rules.Tags;
+
+/// <summary>VL201 tag-syntax. See docs/rules/VL201.md.</summary>
+internal sealed class TagSyntaxRule : INoteRule
+{
+    public RuleInfo Info { get; } = new("VL201", "tag-syntax", Severity.Error,
+        "A tag in the frontmatter that Obsidian does not take for one.");
+
+    public void Check(Note note, RuleContext context)
+    {
+        foreach (var tag in note.Tags)
+        {
+            if (tag.InFrontmatter && FindFault(tag.Name) is { } fault)
+            {
+                context.Report(tag.Span, $"“{tag.Name}” is no tag to Obsidian: {fault.Reason}", fault.Help);
+            }
+        }
+
+        if (note.Frontmatter["tags"] is YamlSequence list)
+        {
+            foreach (var item in list.Items)
+            {
+                if (item is not YamlScalar)
+                {
+                    context.Report(item.Span, $"this tag is {item.Describe()}, not text", "write one tag an item, without brackets and colons");
+                }
+            }
+        }
+        else if (note.Frontmatter["tags"] is YamlMapping mapping)
+        {
+            context.Report(mapping.Span, "`tags` is a mapping, not a list of tags", "write one tag a line: “- tag”");
+        }
+    }
+
+    private static (string Reason, string? Help)? FindFault(string name)
+    {
+        if (name.Length == 0)
+        {
+            return ("it is empty", null);
+        }
+
+        foreach (var c in name)
+        {
+            if (!Tag.Allows(c))
+            {
+                return char.IsWhiteSpace(c)
+                    ? ("it holds a space", $"write “{string.Join('-', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}”, or one tag an item")
+                    : ($"it holds “{c}”", "use letters, digits, “_”, “-” and “/” only");
+            }
+        }
+
+        if (Tag.Measure(name) == 0)
+        {
+            return ("it is a number", $"add a letter, such as “y{name}”");
+        }
+
+        return name.StartsWith('/') || name.EndsWith('/') || name.Contains("//", StringComparison.Ordinal)
+            ? ("a slash has nothing before or behind it", null)
+            : null;
+    }
+}

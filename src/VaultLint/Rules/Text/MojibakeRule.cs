@@ -1,0 +1,33 @@
+using VaultLint.Notes;
+using VaultLint.Text;
+
+namespace VaultLint.Rules.Text;
+
+/// <summary>VL003 mojibake. See docs/rules/VL003.md.</summary>
+internal sealed class MojibakeRule : INoteRule
+{
+    public RuleInfo Info { get; } = new("VL003", "mojibake", Severity.Error,
+        "UTF-8 text that was read in another code page and saved: Greek or Latin letters where Hangul stood.");
+
+    public void Check(Note note, RuleContext context)
+    {
+        if (Mojibake.Detect(note.Source) is not { } damage)
+        {
+            return;
+        }
+
+        var lines = damage.DamagedLines == 1 ? "a line" : $"{damage.DamagedLines} lines";
+        var message = $"UTF-8 text was read as {damage.CodePage} and saved so, {lines} of this note; here it said “{damage.Example}”";
+        var help = damage.IsWhole
+            ? $"restore the note from Git, or convert it back: encode it as {damage.CodePage} and read that as UTF-8"
+            : "restore the note from Git or another copy: some bytes are lost and cannot be computed back";
+        if (damage.CoversNote)
+        {
+            context.ReportDamagedText(damage.ExampleSpan, message, help);
+        }
+        else
+        {
+            context.Report(damage.ExampleSpan, message, help);
+        }
+    }
+}

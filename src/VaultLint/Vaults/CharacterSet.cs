@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace VaultLint.Vaults;
+
+/// <summary>A set such as <c>[a-z_]</c> or <c>[!0-9]</c> in a pattern, as fnmatch(3) and Git's wildmatch read it.</summary>
+internal sealed class CharacterSet
+{
+    private readonly bool _negated;
+    private readonly ImmutableArray<(int First, int Last)> _ranges;
+
+    private CharacterSet(bool negated, ImmutableArray<(int First, int Last)> ranges)
+    {
+        _negated = negated;
+        _ranges = ranges;
+    }
+
+    /// <summary>Whether the set holds a character.</summary>
+    public bool Contains(Rune character)
+    {
+        foreach (var (first, last) in _ranges)
+        {
+            if (character.Value >= first && character.Value <= last)
+            {
+                return !_negated;
+            }
+        }
+
+        return _negated;
+    }
+
+    /// <summary>Reads the set that begins a text.</summary>
+    /// <param name="text">A text that begins with <c>[</c>.</param>
+    /// <param name="length">Length of the set with its brackets, in UTF-16 code units.</param>
+    /// <returns>The set, or null where it is never closed or names a class that does not exist, as <c>[[:word:]]</c> does.</returns>
+    public static CharacterSet? Read(ReadOnlySpan<char> text, out int length)
+    {
+        length = 0;
+        var at = 1;
+        var negated = at < text.Length && text[at] is '!' or '^';
+        if (negated)
+        {
+            at++;
+        }
+
+        var ranges = ImmutableArray.CreateBuilder<(int First, int Last)>();
+        var previous = -1;
+        // A bracket that comes first is a member: "[]a]" holds "]" and "a".
+        for (var isFirst = true; at < text.Length; isFirst = false)
+        {
+            if (text[at] == ']' && !isFirst)
+            {
+                length = at + 1;
+                return new CharacterSet(negated, ranges.DrainToImmutable());
+            }
+
+            if (text[at..].StartsWith("[:", StringComparison.Ordinal) && ClassLength(text[at..]) is > 0 and var classLength)
+            {
+                if (!AddClass(text.Slice(at + 2, classLength - 4), ranges))
+                {
+                    return null;
+                }
+
+                at += classLength;
+                previous = -1;
+            }
+            else if (text[at] == '-' && previous >= 0 && at + 1 < text.Length && text[at + 1] != ']')
+            {
+                at++;
+                ranges.Add((previous, ReadMember(text, ref at)));
+                previous = -1;
+            }
+            else
+            {
+                previous = ReadMember(text, ref at);
+                ranges.Add((previous, previous));
+            }
+        }
+
+        return null;
+    }
+
+    private static int ReadMember(ReadOnlySpan<char> text, ref int at)
+    {
+        if (text[at] == '\\' && at + 1 < text.Length)
+        {
+            at++;
+        }
+
+        Rune.DecodeFromUtf16(text[at..], out var rune, out var width);
+        at += width;
+        return rune.Value;
+    }
+
+    /// <summary>Length of <c>[:name:]</c> at the text's beginning; 0 where it is only a bracket and a colon in the set.</summary>
+    private static int ClassLength(ReadOnlySpan<char> text)
+    {
+        var close = text.IndexOf(']');
+        return close >= 3 && text[close - 1] == ':' ? close + 1 : 0;
+    }
+
+    /// <summary>Adds the ASCII members of a POSIX class; false where there is no such class.</summary>
+    private static bool AddClass(ReadOnlySpan<char> name, ImmutableArray<(int First, int Last)>.Builder ranges)
+    {
+        (int First, int Last)[] members = name switch
+        {
+            "alnum" => [('0', '9'), ('A', 'Z'), ('a', 'z')],
+            "alpha" => [('A', 'Z'), ('a', 'z')],
+            "blank" => [('\t', '\t'), (' ', ' ')],
+            "cntrl" => [(0, 0x1F), (0x7F, 0x7F)],
+            "digit" => [('0', '9')],
+            "graph" => [('!', '~')],
+            "lower" => [('a', 'z')],
+            "print" => [(' ', '~')],
+            "punct" => [('!', '/'), (':', '@'), ('[', '`'), ('{', '~')],
+            "space" => [('\t', '\r'), (' ', ' ')],
+            "upper" => [('A', 'Z')],
+            "xdigit" => [('0', '9'), ('A', 'F'), ('a', 'f')],
+            _ => [],
+        };
+        ranges.AddRange(members);
+        return members.Length > 0;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace VaultLint.Vaults;
+
+/// <summary>A Git repository on disk.</summary>
+/// <param name="Root">Full path of the folder that holds <c>.git</c>.</param>
+internal sealed record GitRepository(string Root)
+{
+    /// <summary>The repository that a folder lies in: the nearest folder upwards with a <c>.git</c>; null for none.</summary>
+    /// <param name="folder">Full path.</param>
+    public static GitRepository? Find(string folder)
+    {
+        for (string? at = folder; at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (Path.Exists(Path.Combine(at, ".git")))
+            {
+                return new GitRepository(at);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Full path of <c>info/exclude</c>, whether or not it exists.</summary>
+    /// <remarks>In a worktree or submodule <c>.git</c> is a file that names the folder (gitrepository-layout(5)), and a worktree's
+    /// folder names the one that it shares with the others in <c>commondir</c>.</remarks>
+    /// <exception cref="IOException">A file that names a folder cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    public string ExcludeFile()
+    {
+        var folder = Path.Combine(Root, ".git");
+        if (File.Exists(folder))
+        {
+            var text = ReadLine(folder);
+            folder = Path.Combine(Root, text.StartsWith("gitdir:", StringComparison.Ordinal) ? text["gitdir:".Length..].Trim() : text);
+            var common = Path.Combine(folder, "commondir");
+            folder = File.Exists(common) ? Path.Combine(folder, ReadLine(common)) : folder;
+        }
+
+        return Path.Combine(folder, "info", "exclude");
+    }
+
+    private static string ReadLine(string file) => Encoding.UTF8.GetString(NoteContent.FromFile(file).Bytes ?? []).Trim();
+}

@@ -1,0 +1,13 @@
+namespace VaultLint.Vaults;
+
+/// <summary>A note that can be read: a file, a text from standard input, an editor's buffer or a blob of Git's index.</summary>
+public interface INoteSource
+{
+    /// <summary>The path from the vault's root, with <c>/</c> between the parts.</summary>
+    string Path { get; }
+
+    /// <summary>Reads the note's bytes.</summary>
+    /// <exception cref="IOException">The note cannot be read; the message says why.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    NoteContent Read();
+}

@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace VaultLint.Vaults;
+
+/// <summary>The bytes of a note.</summary>
+/// <param name="Length">Number of bytes.</param>
+/// <param name="Bytes">The bytes; null where there are <see cref="SizeLimit"/> or more, which are not read.</param>
+public readonly record struct NoteContent(long Length, byte[]? Bytes)
+{
+    /// <summary>The number of bytes from which on a note is too large to be checked.</summary>
+    public const long SizeLimit = 10_000_000;
+
+    /// <summary>Takes bytes that are in memory already.</summary>
+    /// <param name="bytes">The bytes; not copied.</param>
+    public static NoteContent FromBytes(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        return new NoteContent(bytes.Length, bytes.Length < SizeLimit ? bytes : null);
+    }
+
+    /// <summary>Reads a file, unless it is too large.</summary>
+    /// <param name="path">Full path; a link is followed.</param>
+    /// <exception cref="IOException">The file cannot be read or is a pipe or device.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    internal static NoteContent FromFile(string path)
+    {
+        var info = new FileInfo(path);
+        if (info.Attributes.HasFlag(FileAttributes.ReparsePoint) && info.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
+        {
+            info = target;
+        }
+
+        var length = info.Length;
+        // A pipe has no length, and opening one waits for its other end.
+        if (length == 0 && IsPipeOrDevice(path))
+        {
+            throw new IOException("it is a pipe or device, not a file");
+        }
+
+        if (length >= SizeLimit)
+        {
+            return new NoteContent(length, null);
+        }
+
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[length];
+        var read = 0;
+        while (read < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(read), read) is > 0 and var count)
+        {
+            read += count;
+        }
+
+        // Shorter where the file was cut meanwhile.
+        return new NoteContent(read, read == bytes.Length ? bytes : bytes[..read]);
+    }
+
+    /// <summary>Whether Linux says that a path is no ordinary file; .NET has no call for it. Elsewhere such a path reads as an empty file.</summary>
+    private static bool IsPipeOrDevice(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return false;
+        }
+
+        // struct statx of statx(2): 256 bytes, stx_mode at 28, alike on every architecture.
+        const int CurrentFolder = -100, TypeOnly = 1, ModeOffset = 28, TypeMask = 0xF000, RegularFile = 0x8000;
+        var status = new byte[256];
+        try
+        {
+            return Statx(CurrentFolder, Encoding.UTF8.GetBytes(path + '\0'), 0, TypeOnly, status) == 0
+                && (BinaryPrimitives.ReadUInt16LittleEndian(status.AsSpan(ModeOffset)) & TypeMask) != RegularFile;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // A C library older than statx.
+            return false;
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "statx")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Statx(int folder, byte[] path, int flags, uint mask, byte[] status);
+}

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using System.IO.Enumeration;
+
+namespace VaultLint.Vaults;
+
+/// <summary>One walk through a vault.</summary>
+internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude)
+{
+    // Links are told from the folder's listing, without a look at each file.
+    private static readonly EnumerationOptions s_everythingButLinks = new()
+    {
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = false,
+    };
+
+    private readonly List<NoteFile> _found = [];
+    private readonly Stack<Folder> _open = new();
+
+    /// <summary>Finds the notes below a folder.</summary>
+    /// <param name="fullPath">Full path of the folder.</param>
+    /// <param name="path">Its path from the vault's root.</param>
+    public ImmutableArray<NoteFile> Find(string fullPath, string path)
+    {
+        var templates = vault.TemplateFoldersAbove(path);
+        if (path.Length > 0 && IsLeftOut(path, templates))
+        {
+            return [];
+        }
+
+        _open.Push(Start(fullPath, path, templates));
+        while (_open.TryPop(out var folder))
+        {
+            Visit(folder);
+        }
+
+        _found.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return [.. _found];
+    }
+
+    /// <summary>The folder to begin with, and the ignore files above it.</summary>
+    private Folder Start(string fullPath, string path, ImmutableArray<Glob> templates)
+    {
+        var repository = GitRepository.Find(vault.Root);
+        var at = repository?.Root ?? vault.Root;
+        var gitPath = "";
+        var scope = repository is null ? null : ReadExclude(repository);
+        foreach (var name in Path.GetRelativePath(at, fullPath).Split(Path.DirectorySeparatorChar))
+        {
+            if (name == ".")
+            {
+                continue;
+            }
+
+            var file = new FileInfo(Path.Combine(at, ".gitignore"));
+            if (file.Exists && !file.Attributes.HasFlag(FileAttributes.ReparsePoint))
+            {
+                scope = ReadIgnoreFile(file.FullName, gitPath, scope);
+            }
+
+            at = Path.Combine(at, name);
+            gitPath = Join(gitPath, IgnoreFile.ToBytes(name));
+            // Someone asks for this folder although the files above ignore it: they have no say in it.
+            scope = scope?.IsIgnored(gitPath, isFolder: true) == true ? null : scope;
+        }
+
+        return new Folder(fullPath, path, gitPath, scope, templates);
+    }
+
+    private void Visit(Folder folder)
+    {
+        List<Entry> entries;
+        try
+        {
+            entries = [.. new FileSystemEnumerable<Entry>(
+                folder.FullPath, (ref entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory), s_everythingButLinks)];
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            _found.Add(new NoteFile(folder.Path.Length == 0 ? "." : folder.Path, folder.FullPath,
+                "the folder cannot be opened, so that its notes are not checked", e));
+            return;
+        }
+
+        var scope = folder.Scope;
+        var templates = folder.Templates;
+        foreach (var entry in entries)
+        {
+            if (entry is { Name: ".gitignore", IsFolder: false })
+            {
+                scope = ReadIgnoreFile(Path.Combine(folder.FullPath, entry.Name), folder.GitPath, scope);
+            }
+            else if (entry is { Name: ObsidianSettings.FolderName, IsFolder: true } && folder.Path.Length > 0)
+            {
+                templates = templates.AddRange(vault.TemplateFolders(folder.Path));
+            }
+        }
+
+        foreach (var entry in entries)
+        {
+            if (entry.Name.StartsWith('.'))
+            {
+                continue;
+            }
+
+            var path = Join(folder.Path, entry.Name);
+            if (entry.IsFolder ? IsLeftOut(path, templates) : !IsWanted(path))
+            {
+                continue;
+            }
+
+            var gitPath = scope is null && !entry.IsFolder ? "" : Join(folder.GitPath, IgnoreFile.ToBytes(entry.Name));
+            if (scope?.IsIgnored(gitPath, entry.IsFolder) == true)
+            {
+                continue;
+            }
+
+            var fullPath = Path.Join(folder.FullPath, entry.Name);
+            if (entry.IsFolder)
+            {
+                _open.Push(new Folder(fullPath, path, gitPath, scope, templates));
+            }
+            else
+            {
+                _found.Add(new NoteFile(path, fullPath));
+            }
+        }
+    }
+
+    private bool IsLeftOut(string folder, ImmutableArray<Glob> templates) =>
+        templates.Any(glob => glob.CoversFolder(folder)) || exclude.Any(glob => glob.CoversFolder(folder));
+
+    private bool IsWanted(string file) => include.Any(glob => glob.IsMatch(file)) && !exclude.Any(glob => glob.IsMatch(file));
+
+    private IgnoreScope? ReadExclude(GitRepository repository)
+    {
+        try
+        {
+            var file = repository.ExcludeFile();
+            return File.Exists(file) ? ReadIgnoreFile(file, "", null) : null;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            _found.Add(new NoteFile(".git", Path.Combine(repository.Root, ".git"), "the Git repository cannot be read, nor what it ignores", e));
+            return null;
+        }
+    }
+
+    private IgnoreScope? ReadIgnoreFile(string file, string gitFolder, IgnoreScope? outer)
+    {
+        try
+        {
+            var content = NoteContent.FromFile(file);
+            return content.Bytes is { } bytes
+                ? new IgnoreScope(outer, IgnoreFile.Parse(bytes), gitFolder)
+                : throw new IOException($"it has {NoteContent.SizeLimit} bytes or more");
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            // Above the vault's root the path has dots in it; it is told all the same.
+            var path = Path.GetRelativePath(vault.Root, file).Replace(Path.DirectorySeparatorChar, '/');
+            _found.Add(new NoteFile(path, file, "the ignore file cannot be read, so that notes are checked that it may ignore", e));
+            return outer;
+        }
+    }
+
+    private static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
+
+    private readonly record struct Entry(string Name, bool IsFolder);
+
+    /// <param name="FullPath">The full path.</param>
+    /// <param name="Path">The path from the vault's root; empty for the root.</param>
+    /// <param name="GitPath">The path from the repository's root, by <see cref="IgnoreFile.ToBytes"/>.</param>
+    /// <param name="Scope">The ignore files of the folders above.</param>
+    /// <param name="Templates">The template folders known so far.</param>
+    private readonly record struct Folder(string FullPath, string Path, string GitPath, IgnoreScope? Scope, ImmutableArray<Glob> Templates);
+}

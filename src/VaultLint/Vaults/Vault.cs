@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace VaultLint.Vaults;
+
+/// <summary>A folder of notes.</summary>
+public sealed class Vault
+{
+    /// <summary>The name of the config file at a vault's root.</summary>
+    public const string ConfigFileName = ".vaultlint.yaml";
+
+    private readonly ConcurrentDictionary<string, ImmutableArray<Glob>> _templateFolders = new();
+
+    private Vault(string root, string? configFile)
+    {
+        Root = root;
+        ConfigFile = configFile;
+    }
+
+    /// <summary>Full path of the vault's root, without a slash at its end.</summary>
+    public string Root { get; }
+
+    /// <summary>Full path of <c>.vaultlint.yaml</c>, or null where the vault has none.</summary>
+    public string? ConfigFile { get; }
+
+    /// <summary>Finds the vault that a file or folder lies in.</summary>
+    /// <remarks>Its root is the nearest folder upwards that holds <c>.vaultlint.yaml</c>; else the nearest that holds <c>.obsidian</c>;
+    /// else the root of the Git repository; else the folder itself.</remarks>
+    /// <param name="path">A folder or file, full or from the current folder.</param>
+    /// <exception cref="FileNotFoundException">There is no such file or folder; <see cref="FileNotFoundException.FileName"/> is the path as given.</exception>
+    public static Vault Open(string path)
+    {
+        var full = FullPathOf(path);
+        var folder = Directory.Exists(full) ? full : Path.GetDirectoryName(full)!;
+        if (FindUpwards(folder, at => File.Exists(Path.Combine(at, ConfigFileName))) is { } configured)
+        {
+            return new Vault(configured, Path.Combine(configured, ConfigFileName));
+        }
+
+        return new Vault(FindObsidian(folder) ?? GitRepository.Find(folder)?.Root ?? folder, null);
+    }
+
+    /// <summary>The path of a file or folder from the vault's root, with <c>/</c> between the parts; empty for the root itself.</summary>
+    /// <param name="path">A path, full or from the current folder; it need not exist.</param>
+    /// <exception cref="ArgumentException">The path lies outside the vault.</exception>
+    public string PathOf(string path)
+    {
+        var relative = Path.GetRelativePath(Root, path);
+        if (Path.DirectorySeparatorChar != '/')
+        {
+            relative = relative.Replace(Path.DirectorySeparatorChar, '/');
+        }
+
+        return relative switch
+        {
+            "." => "",
+            _ when relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) =>
+                throw new ArgumentException($"“{path}” lies outside the vault “{Root}”", nameof(path)),
+            _ => relative,
+        };
+    }
+
+    /// <summary>Whether a path may be that of a note to check: it matches <paramref name="include"/> but not <paramref name="exclude"/>,
+    /// and lies neither in a folder or file whose name begins with a dot (<c>.obsidian</c>, <c>.trash</c>, <c>.git</c>), which Obsidian does not show,
+    /// nor in Obsidian's template folder. Whether the file exists, and what <c>.gitignore</c> says, does not count.</summary>
+    /// <param name="path">The path from the vault's root, with <c>/</c> between the parts.</param>
+    /// <param name="include">Globs of which a note must match one.</param>
+    /// <param name="exclude">Globs of which a note must match none.</param>
+    public bool IsNote(string path, IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return !HasHiddenPart(path)
+            && include.Any(glob => glob.IsMatch(path))
+            && !exclude.Any(glob => glob.IsMatch(path))
+            && !TemplateFoldersAbove(path).Any(glob => glob.IsMatch(path));
+    }
+
+    /// <summary>Finds the notes at or below a path, as <see cref="IsNote"/> says, in the order of their paths by code units.</summary>
+    /// <remarks>
+    /// <list type="bullet">
+    /// <item>What <c>.gitignore</c> files and <c>.git/info/exclude</c> ignore is left out; the files count from the root of the
+    /// repository on, or from the vault's root where there is no repository. The user's own <c>core.excludesFile</c> is not read.</item>
+    /// <item>What <paramref name="path"/> itself names, file or folder, is taken even if it is ignored, as is an ignored vault; the globs
+    /// hold for it all the same, so that a commit hook may pass every changed file.</item>
+    /// <item>Symbolic links below the root are not followed: a note is checked where it lies.</item>
+    /// <item>A folder or <c>.gitignore</c> that cannot be read stands in the list with its own path; reading it throws.</item>
+    /// </list>
+    /// </remarks>
+    /// <param name="path">A folder or file in the vault, full or from the current folder.</param>
+    /// <param name="include">Globs of which a note must match one.</param>
+    /// <param name="exclude">Globs of which a note must match none.</param>
+    /// <exception cref="FileNotFoundException">There is no such file or folder; <see cref="FileNotFoundException.FileName"/> is the path as given.</exception>
+    /// <exception cref="ArgumentException">The path lies outside the vault.</exception>
+    public ImmutableArray<NoteFile> FindNotes(string path, IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude)
+    {
+        var full = FullPathOf(path);
+        var relative = PathOf(full);
+        if (HasHiddenPart(relative) || LeadsThroughLink(relative))
+        {
+            return [];
+        }
+
+        if (Directory.Exists(full))
+        {
+            return new NoteFinder(this, include, exclude).Find(full, relative);
+        }
+
+        return IsNote(relative, include, exclude) ? [new NoteFile(relative, full)] : [];
+    }
+
+    /// <summary>The template folders that Obsidian's settings in a folder name, as globs from the vault's root.</summary>
+    /// <param name="folder">Path from the vault's root, empty for the root; for it the settings may also lie above the vault.</param>
+    internal ImmutableArray<Glob> TemplateFolders(string folder) => _templateFolders.GetOrAdd(folder, ReadTemplateFolders);
+
+    /// <summary>The template folders that the settings in the folders above a path name, as globs from the vault's root.</summary>
+    /// <param name="path">Path from the vault's root.</param>
+    internal ImmutableArray<Glob> TemplateFoldersAbove(string path)
+    {
+        var globs = TemplateFolders("");
+        for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = path.IndexOf('/', slash + 1))
+        {
+            globs = globs.AddRange(TemplateFolders(path[..slash]));
+        }
+
+        return globs;
+    }
+
+    private ImmutableArray<Glob> ReadTemplateFolders(string folder)
+    {
+        if (folder.Length > 0)
+        {
+            return [.. ObsidianSettings.Read(Path.Combine(Root, folder)).TemplateFolders.Select(name => Glob.ForFolder($"{folder}/{name}"))];
+        }
+
+        if (FindObsidian(Root) is not { } obsidian)
+        {
+            return [];
+        }
+
+        // The root's path from the folder with the settings; a template folder beside it does not concern this vault.
+        var prefix = obsidian == Root ? "" : Path.GetRelativePath(obsidian, Root).Replace(Path.DirectorySeparatorChar, '/') + "/";
+        return [.. ObsidianSettings.Read(obsidian).TemplateFolders
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(name => Glob.ForFolder(name[prefix.Length..]))];
+    }
+
+    private bool LeadsThroughLink(string path)
+    {
+        for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
+        {
+            if (File.GetAttributes(Path.Combine(Root, path[..end])).HasFlag(FileAttributes.ReparsePoint))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasHiddenPart(string path) => path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal);
+
+    private static string? FindObsidian(string folder) =>
+        FindUpwards(folder, at => Directory.Exists(Path.Combine(at, ObsidianSettings.FolderName)));
+
+    private static string? FindUpwards(string folder, Predicate<string> isWanted)
+    {
+        for (string? at = folder; at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (isWanted(at))
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
+    private static string FullPathOf(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!Path.Exists(path))
+        {
+            throw new FileNotFoundException($"there is no file or folder “{path}”", path);
+        }
+
+        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+    }
+}

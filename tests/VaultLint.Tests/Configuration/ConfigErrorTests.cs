@@ -1,0 +1,151 @@
+namespace VaultLint.Tests.Configuration;
+
+public sealed class ConfigErrorTests
+{
+    [Theory]
+    // Keys.
+    [InlineData("exlude: []", "1:1: “exlude” is not a setting (did you mean “exclude”?)")]
+    [InlineData("severity: error", "1:1: “severity” is not a setting (there are extends, include, exclude, taxonomy, kinds, rules, overrides and labels)")]
+    [InlineData("kinds:\n  a:\n    shema: x", "3:5: “shema” is not a setting of a kind (did you mean “schema”?)")]
+    [InlineData("kinds: { a: { tags: { minn: 1 } } }", "1:23: “minn” is not a setting of “tags” (did you mean “min”?)")]
+    [InlineData("kinds: { a: { sections: [{ heading: x, lvl: 1 }] } }", "1:40: “lvl” is not a setting of a section (there are heading, level, optional and contains)")]
+    [InlineData("kinds: { a: { questions: { explian: all } } }", "1:28: “explian” is not a setting of “questions” (did you mean “explain”?)")]
+    [InlineData("kinds: { a: { title: { matchs: filename } } }", "1:24: “matchs” is not a setting of “title” (did you mean “matches”?)")]
+    [InlineData("rules: { tag-count: { sevrity: error, severity: off } }", "1:23: “sevrity” is not a setting of the rule “tag-count” (did you mean “severity”?)")]
+    [InlineData("overrides: [{ match: a, rules: {}, rule: {} }]", "1:36: “rule” is not a setting of an entry of “overrides” (did you mean “rules”?)")]
+    [InlineData("include: a\ninclude: b", "2:1: the key “include” stands twice, first on line 1 (keep one of the two)")]
+    // Names.
+    [InlineData("rules:\n  answer-mismach: off", "2:3: there is no rule “answer-mismach” (did you mean “answer-mismatch”?)")]
+    [InlineData("rules: { VL4O5: off }", "1:10: there is no rule “VL4O5” (did you mean “VL405”?)")]
+    [InlineData("rules: { all: warning }", "1:10: there is no rule “all” (`vaultlint rules` lists the rules)")]
+    [InlineData("rules: { VL405: off, answer-mismatch: error }", "1:22: “answer-mismatch” stands twice: VL405 is answer-mismatch, and stands on line 1 already (keep one of the two)")]
+    [InlineData("overrides: [{ match: a, rules: { VL999: off } }]", "1:34: there is no rule “VL999” (`vaultlint rules` lists the rules)")]
+    [InlineData("rules: { tag-count: errr }", "1:21: the severity of “tag-count” is “errr” (did you mean “error”?)")]
+    [InlineData("rules: { tag-count: fatal }", "1:21: the severity of “tag-count” is “fatal” (it takes error, warning, info or off)")]
+    [InlineData("rules: { tag-count: false }", "1:21: the severity of “tag-count” is “false” (it takes error, warning, info or off)")]
+    [InlineData("rules: { tag-count: {} }", "1:21: “tag-count” has no severity (write “severity: ” and error, warning, info or off)")]
+    [InlineData("labels: { anser: [x] }", "1:11: “anser” is not a part of a question (did you mean “answer”?)")]
+    [InlineData("labels: { hint: [x] }", "1:11: “hint” is not a part of a question (the parts are question, options, answer and explanation)")]
+    [InlineData("extends: exm", "1:10: “exm” is neither a preset nor a file (did you mean “exam”?)")]
+    [InlineData("extends: base.yaml", "1:10: “base.yaml” is neither a preset nor a file (the presets are recommended and exam; a file's path counts from the folder of .vaultlint.yaml)")]
+    // Values.
+    [InlineData("include: 'a/**b'", "1:10: the pattern “a/**b” has “**” beside other characters; it must be a whole part between slashes, as in `**/*.md`")]
+    [InlineData("include: []", "1:10: “include” is a list (it takes a glob or a list of globs)")]
+    [InlineData("include: [a, 3]", "1:14: “include” is “3” (it takes a glob or a list of globs)")]
+    [InlineData("exclude: { a: b }", "1:10: “exclude” is a mapping (it takes a glob or a list of globs)")]
+    [InlineData("exclude: ['']", "1:11: “exclude” is an empty text (it takes a glob or a list of globs)")]
+    [InlineData("extends: []", "1:10: “extends” is an empty list (name a preset or a file, or leave “extends” out)")]
+    [InlineData("extends: 3", "1:10: “extends” is “3” (it takes a preset, a file, or a list of these)")]
+    [InlineData("taxonomy: tags.yaml", "1:11: “taxonomy” names “tags.yaml”, which does not exist (a path counts from the folder of .vaultlint.yaml)")]
+    [InlineData("taxonomy: [a]", "1:11: “taxonomy” is a list (it takes the path of a file)")]
+    [InlineData("taxonomy: .", "1:11: “taxonomy” names “.”, which is a folder, not a file")]
+    [InlineData("taxonomy: /etc/hostname", "1:11: “taxonomy” names “/etc/hostname”, which lies outside the vault and the config's folder")]
+    [InlineData("taxonomy: \"a\\0b\"", "1:11: “taxonomy” names “a\0b”, which is not a path")]
+    [InlineData("kinds: [a]", "1:8: “kinds” is a list (it takes names of kinds, each with its settings)")]
+    [InlineData("kinds:\n  a: 5", "2:6: the kind “a” is “5” (it takes match, where, schema, frontmatter, tags, sections, questions or title)")]
+    [InlineData("kinds: { '': {} }", "1:10: the name of a kind is an empty text (it takes a name)")]
+    [InlineData("kinds: { a: { match: ['{x'] } }", "1:23: the pattern “{x” has a “{” that is not closed with “}”")]
+    [InlineData("kinds: { a: { where: [exam] } }", "1:22: “where” is a list (it takes properties, each with the value it must have)")]
+    [InlineData("kinds: { a: { where: { tags: [[x]] } } }", "1:31: “tags” in “where” is a list (it takes a value or a list of values)")]
+    [InlineData("kinds: { a: { schema: [x.json] } }", "1:24: “schema” names “x.json”, which does not exist (a path counts from the folder of .vaultlint.yaml)")]
+    [InlineData("kinds: { a: { frontmatter: requird } }", "1:28: “frontmatter” is “requird” (did you mean “required”?)")]
+    [InlineData("kinds: { a: { frontmatter: true } }", "1:28: “frontmatter” is “true” (it takes required or optional)")]
+    [InlineData("kinds: { a: { tags: 5 } }", "1:21: “tags” of a kind is “5” (it takes min, max or require)")]
+    [InlineData("kinds: { a: { tags: { min: 6, max: 5 } } }", "1:28: “min” is 6, which is more than “max”, 5")]
+    [InlineData("kinds: { a: { tags: { min: -1 } } }", "1:28: “min” is “-1” (it takes a whole number from 0)")]
+    [InlineData("kinds: { a: { tags: { max: 99999999999 } } }", "1:28: “max” is “99999999999” (it takes a whole number from 0)")]
+    [InlineData("kinds: { a: { tags: { max: five } } }", "1:28: “max” is text (it takes a whole number from 0)")]
+    [InlineData("kinds: { a: { tags: { require: ['#x'] } } }", "1:33: “#x” begins with “#”, which belongs to a tag in a text only (it takes tags, or namespaces as “service/*”)")]
+    [InlineData("kinds: { a: { tags: { require: ['a*/*'] } } }", "1:33: “a*/*” holds “*”, which no tag can (it takes tags, or namespaces as “service/*”)")]
+    [InlineData("kinds: { a: { tags: { require: [[x]] } } }", "1:33: “require” is a list (it takes tags, or namespaces as “service/*”)")]
+    [InlineData("kinds: { a: { sections: 설명 } }", "1:25: “sections” is text (it takes a list of headings)")]
+    [InlineData("kinds: { a: { sections: [''] } }", "1:26: an entry of “sections” is an empty text (it takes a heading, or heading, level, optional and contains)")]
+    [InlineData("kinds: { a: { sections: [{ level: 2 }] } }", "1:26: a section has no “heading”")]
+    [InlineData("kinds: { a: { sections: [{ heading: x, level: 7 }] } }", "1:47: “level” is “7” (it takes a whole number from 1 to 6)")]
+    [InlineData("kinds: { a: { sections: [{ heading: x, level: 0 }] } }", "1:47: “level” is “0” (it takes a whole number from 1 to 6)")]
+    [InlineData("kinds: { a: { sections: [{ heading: x, optional: yes }] } }", "1:50: “optional” is text (it takes true or false)")]
+    [InlineData("kinds: { a: { sections: [{ heading: x, contains: image }] } }", "1:50: “contains” is “image” (it takes question)")]
+    [InlineData("kinds: { a: { questions: required } }", "1:26: “questions” is text (it takes required or explain)")]
+    [InlineData("kinds: { a: { questions: { required: 1 } } }", "1:38: “required” is “1” (it takes true or false)")]
+    [InlineData("kinds: { a: { questions: { explain: some } } }", "1:37: “explain” is “some” (it takes wrong, all or none)")]
+    [InlineData("kinds: { a: { title: filename } }", "1:22: “title” is text (it takes “matches: filename” or “matches: heading”)")]
+    [InlineData("kinds: { a: { title: { matches: fileName } } }", "1:33: “matches” is “fileName” (did you mean “filename”?)")]
+    [InlineData("rules: [a]", "1:8: “rules” is a list (it takes rules, each with its severity)")]
+    [InlineData("overrides: { match: a }", "1:12: “overrides” is a mapping (it takes a list of entries with “match” and “rules”)")]
+    [InlineData("overrides: [a]", "1:13: an entry of “overrides” is text (it takes “match” and “rules”)")]
+    [InlineData("overrides: [{ rules: {} }]", "1:13: an entry of “overrides” has no “match”")]
+    [InlineData("overrides: [{ match: a }]", "1:13: an entry of “overrides” has no “rules”")]
+    [InlineData("overrides: [{ match: [], rules: {} }]", "1:22: “match” is a list (it takes a glob or a list of globs)")]
+    [InlineData("labels: [정답]", "1:9: “labels” is a list (it takes parts of a question, each with its words)")]
+    [InlineData("labels: { answer: [정답, ''] }", "1:24: “answer” is an empty text (it takes a word or a list of words)")]
+    // The file as a whole.
+    [InlineData("- a", "1:1: the file holds a list and no keys (write one setting a line, as “key: value”)")]
+    [InlineData("include: [a", "1:11: YAML cannot read “include: [a”: while parsing a flow sequence, did not find expected ',' or ']'")]
+    [InlineData("rules:\n\tVL001: off", "2:1: a tab indents this line, which YAML does not allow (indent with spaces)")]
+    public void A_fault_is_said_with_its_place_and_what_to_do(string config, string expected)
+    {
+        using var vault = new TemporaryVault(config);
+        Assert.Equal([$".vaultlint.yaml:{expected}"], vault.Errors());
+    }
+
+    [Fact]
+    public void A_setting_without_a_value_is_a_fault()
+    {
+        using var vault = new TemporaryVault("include:\nrules:\nkinds:\n  a:\n");
+        Assert.Equal(
+            [
+                ".vaultlint.yaml:1:9: “include” is empty (it takes a glob or a list of globs)",
+                ".vaultlint.yaml:2:7: “rules” is empty (it takes rules, each with its severity)",
+                ".vaultlint.yaml:4:5: the kind “a” is empty (it takes match, where, schema, frontmatter, tags, sections, questions or title)",
+            ],
+            vault.Errors());
+    }
+
+    [Fact]
+    public void All_faults_of_all_files_are_collected_in_their_order()
+    {
+        using var vault = new TemporaryVault(
+            """
+            extends: base.yaml
+            rules:
+              tag-cuont: error
+            inclde: x
+            inclde: y
+            taxonomy: tags.yaml
+            kinds:
+              a: { tags: { min: 9, max: 1 }, schema: s.json }
+            """);
+        vault.Write("base.yaml", "rulez: {}\n");
+        vault.Write("tags.yaml", "namespace: {}\n");
+        vault.Write("s.json", "{");
+        Assert.Equal(
+            [
+                ".vaultlint.yaml:3:3: there is no rule “tag-cuont” (did you mean “tag-count”?)",
+                ".vaultlint.yaml:4:1: “inclde” is not a setting (did you mean “include”?)",
+                ".vaultlint.yaml:5:1: the key “inclde” stands twice, first on line 4 (keep one of the two)",
+                ".vaultlint.yaml:8:21: “min” is 9, which is more than “max”, 1",
+                "base.yaml:1:1: “rulez” is not a setting (did you mean “rules”?)",
+                "tags.yaml:1:1: “namespace” is not a setting (did you mean “namespaces”?)",
+            ],
+            vault.Errors()[..6]);
+        Assert.StartsWith("s.json:1:", vault.Errors()[6], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_named_twice_is_judged_once()
+    {
+        using var vault = new TemporaryVault("kinds:\n  a: { schema: s.json }\n  b: { schema: [s.json] }");
+        vault.Write("s.json", "{");
+        Assert.Single(vault.Errors());
+    }
+
+    [Fact]
+    public void A_config_that_is_not_there_is_a_fault_without_a_place()
+    {
+        using var vault = new TemporaryVault();
+        Assert.Equal(["other.yaml: the file does not exist"], vault.Errors(vault.PathOf("other.yaml")));
+        Assert.Equal([$"{vault.PathOf("../x/other.yaml")}: the file does not exist"], vault.Errors(vault.PathOf("../x/other.yaml")));
+        Directory.CreateDirectory(vault.PathOf("folder"));
+        Assert.Equal(["folder: the file is a folder, not a file"], vault.Errors(vault.PathOf("folder")));
+    }
+}

@@ -1,0 +1,42 @@
+using VaultLint.Configuration;
+using VaultLint.Rules;
+
+namespace VaultLint.Tests.Configuration;
+
+/// <summary>A vault in a folder of its own that is gone after the test.</summary>
+internal sealed class TemporaryVault : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("vaultlint-");
+
+    /// <summary>A vault with one file, the config.</summary>
+    public TemporaryVault(string? config = null)
+    {
+        Directory.CreateDirectory(Root);
+        if (config is not null)
+        {
+            Write(ConfigReader.FileName, config);
+        }
+    }
+
+    /// <summary>The vault's root.</summary>
+    public string Root => Path.Combine(_folder.FullName, "vault");
+
+    /// <summary>Writes a file, its path counted from the vault's root.</summary>
+    public string Write(string path, string text)
+    {
+        var full = PathOf(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+        return full;
+    }
+
+    public string PathOf(string path) => Path.GetFullPath(Path.Combine(Root, path));
+
+    public VaultConfig Load(string? configFile = null) => ConfigReader.Load(Root, configFile, RuleCatalog.Rules);
+
+    /// <summary>What is said of the config, a line an error.</summary>
+    public string[] Errors(string? configFile = null) =>
+        [.. Assert.Throws<ConfigException>(() => Load(configFile)).Errors.Select(error => error.ToString())];
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

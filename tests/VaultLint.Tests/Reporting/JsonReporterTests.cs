@@ -1,0 +1,47 @@
+using System.Text.Json;
+using CsCheck;
+using NJsonSchema;
+using Snapshooter.Xunit;
+using VaultLint.Linting;
+using VaultLint.Reporting;
+using VaultLint.Text;
+using static VaultLint.Tests.Reporting.Sample;
+
+namespace VaultLint.Tests.Reporting;
+
+public sealed class JsonReporterTests
+{
+    private static readonly JsonReporter Reporter = new("1.2.3");
+
+    private static readonly LintResult Mixed = Result(
+        Finding(AnswerMismatch, "Neurons/비정형.md", 31, "**정답: B**", 2, 5, "the answer says “B”, but there is none", "write “A”"),
+        Finding(TagSimilar, "a.md", 5, "first", 3, 0, "three lines") with { End = new TextPosition(7, 2) });
+
+    [Fact]
+    public void Findings_are_written_with_all_they_hold() => Snapshot.Match(Reporter.Write(Mixed));
+
+    [Fact]
+    public async Task Report_keeps_to_its_schema()
+    {
+        var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(PathFromRoot("schemas/vaultlint.output.schema.json")));
+        var report = Reporter.Write(Mixed);
+        Assert.Empty(schema.Validate(report));
+        Assert.Empty(schema.Validate(Reporter.Write(Result())));
+        // The schema is one that can fail.
+        Assert.NotEmpty(schema.Validate(report.Replace("\"help\": null", "\"hint\": null")));
+        Assert.NotEmpty(schema.Validate(report.Replace("\"severity\": \"info\"", "\"severity\": \"note\"")));
+    }
+
+    [Fact]
+    public void Report_does_not_tell_the_time() =>
+        Assert.Equal(Reporter.Write(Mixed), Reporter.Write(Mixed with { Elapsed = TimeSpan.FromHours(1) }));
+
+    [Fact]
+    public void Any_text_gives_valid_json() => AnyFinding.Sample(finding =>
+    {
+        using var report = JsonDocument.Parse(Reporter.Write(Result(finding)));
+        var diagnostic = Assert.Single(report.RootElement.GetProperty("diagnostics").EnumerateArray());
+        Assert.Equal(string.Concat(finding.Message.EnumerateRunes()), diagnostic.GetProperty("message").GetString());
+        Assert.Equal(string.Concat(finding.Path.EnumerateRunes()), diagnostic.GetProperty("path").GetString());
+    });
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace VaultLint.Tests.Vaults;
+
+/// <summary>The real git, with no settings but its own.</summary>
+internal static class Git
+{
+    /// <summary>Runs git and gives its standard output; a failure of git fails the test.</summary>
+    public static string Run(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = new UTF8Encoding(false),
+        };
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("GIT_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
+        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        start.Environment["XDG_CONFIG_HOME"] = "/nonexistent";
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"git {string.Join(' ', arguments)}: {errors.Result}");
+        return output;
+    }
+}
