@@ -206,7 +206,7 @@ internal static class OptionLetters
             return true;
         }
 
-        if (StartsWithAny(text, s_nouns) is not null || (StartsWithAny(rest, s_particles) is { } particle && IsWordEnd(rest, particle.Length)))
+        if (StartsWithAny(text, s_nouns) is not null || (rest[0] == ' ' && text.StartsWith("is ", StringComparison.OrdinalIgnoreCase)) || (StartsWithAny(rest, s_particles) is { } particle && IsWordEnd(rest, particle.Length)))
         {
             return true;
         }
