@@ -20,12 +20,12 @@ root.Subcommands.Add(ConfigCommand.Create());
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
 {
-    foreach (var error in parsed.Errors)
-    {
-        Console.Error.WriteLine($"vaultlint: {error.Message}");
-    }
-
-    Console.Error.WriteLine($"vaultlint: see “vaultlint {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help”");
+    // What was misspelt says more than that a command is missing.
+    var command = parsed.CommandResult.Command;
+    var said = command == root && parsed.UnmatchedTokens.Count > 0
+        ? $"there is no command “{parsed.UnmatchedTokens[0]}”"
+        : parsed.Errors[0].Message.TrimEnd('.');
+    Console.Error.WriteLine(Printable.Line($"vaultlint: {said}; see “vaultlint {(command == root ? "" : $"{command.Name} ")}--help”"));
     return ExitCode.Usage;
 }
 

@@ -21,7 +21,7 @@ internal static class CheckCommand
 
     private static readonly Option<string[]> s_format = new("--format")
     {
-        Description = "How to report: text, sarif or json; FORMAT=FILE writes to a file. May be given several times. Default: text.",
+        Description = "How to report: text, sarif or json; FORMAT=FILE writes to a file. May be given several times; by default text.",
         HelpName = "FORMAT[=FILE]",
         Arity = ArgumentArity.OneOrMore,
     };
@@ -30,7 +30,7 @@ internal static class CheckCommand
 
     private static readonly Option<int> s_jobs = new("--jobs")
     {
-        Description = "How many notes are checked at a time; default: one for every processor.",
+        Description = "How many notes are checked at a time, by default one for every processor.",
         HelpName = "N",
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
@@ -109,6 +109,13 @@ internal static class CheckCommand
     private static (VaultConfig Config, IReadOnlyList<INoteSource> Notes) FromFiles(ParseResult parsed)
     {
         string[] paths = parsed.GetValue(s_paths) is { Length: > 0 } given ? given : ["."];
+
+        // An unknown option is taken for a PATH by the parser.
+        if (paths.FirstOrDefault(path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
+        {
+            throw new UsageException($"there is no option “{option}”; see “vaultlint check --help”");
+        }
+
         var vault = VaultArgument.Open(paths);
         var config = VaultArgument.ReadConfig(vault, parsed.GetValue(s_config));
         var notes = new SortedDictionary<string, INoteSource>(StringComparer.Ordinal);
@@ -215,7 +222,7 @@ internal static class CheckCommand
 
     private static Option<string> Choice(string name, string description, params string[] values)
     {
-        var option = new Option<string>(name) { Description = $"{description} Default: {values[0]}.", HelpName = string.Join('|', values), DefaultValueFactory = _ => values[0] };
+        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', values), DefaultValueFactory = _ => values[0] };
         return option.AcceptOnlyFromAmong(values);
     }
 }

@@ -11,7 +11,7 @@ internal static class RulesCommand
 {
     private static readonly Option<string> s_format = new Option<string>("--format")
     {
-        Description = "How to print the catalog. Default: text.",
+        Description = "How to print the catalog.",
         HelpName = "text|json",
         DefaultValueFactory = _ => "text",
     }.AcceptOnlyFromAmong("text", "json");

@@ -173,7 +173,8 @@ internal static class OptionLetters
         return letters.ToImmutable();
     }
 
-    private static ImmutableArray<char> FindSuffix(ReadOnlySpan<char> head)
+    /// <summary>The letters in brackets at the end of a head, <c>PCA (B)</c>; empty where there are none.</summary>
+    public static ImmutableArray<char> FindSuffix(ReadOnlySpan<char> head)
     {
         head = head.TrimEnd(" ]");
         var open = head.LastIndexOfAny('(', '（');
@@ -206,7 +207,7 @@ internal static class OptionLetters
             return true;
         }
 
-        if (StartsWithAny(text, s_nouns) is not null || (StartsWithAny(rest, s_particles) is { } particle && IsWordEnd(rest, particle.Length)))
+        if (StartsWithAny(text, s_nouns) is not null || (rest[0] == ' ' && text.StartsWith("is ", StringComparison.OrdinalIgnoreCase)) || (StartsWithAny(rest, s_particles) is { } particle && IsWordEnd(rest, particle.Length)))
         {
             return true;
         }

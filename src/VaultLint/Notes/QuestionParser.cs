@@ -42,7 +42,7 @@ internal sealed class QuestionParser
         }
 
         parser.Finish();
-        return parser._questions.ToImmutable();
+        return parser.WithoutPolls();
     }
 
     private void Read(int index)
@@ -214,6 +214,15 @@ internal sealed class QuestionParser
         }
     }
 
+    /// <summary>
+    /// Options that nothing announces and no answer follows may be those of a poll or a decision. They are a question that somebody did not
+    /// finish only where others of the note have their answers.
+    /// </summary>
+    private ImmutableArray<Question> WithoutPolls() =>
+        _questions.All(question => question.AnswerLine is null)
+            ? [.. _questions.Where(question => question.HasOptionsLabel).Select((question, index) => question with { Number = index + 1 })]
+            : _questions.ToImmutable();
+
     private Question Build(Draft draft)
     {
         var stem = BuildStem(draft);
@@ -226,6 +235,7 @@ internal sealed class QuestionParser
             Number = _questions.Count + 1,
             Span = TextSpan.FromBounds(draft.Start.Start, draft.End),
             Stem = stem,
+            HasOptionsLabel = draft.HasOptionsLabel,
             Options = options,
             Texts = texts,
             AnswerLine = draft.Answer is { } span ? new QuestionPart(_source[span].ToString(), span.Length > 0 ? span : draft.AnswerLabelled) : null,

@@ -8,18 +8,34 @@ namespace VaultLint.Schemas;
 /// <summary>A JSON Schema, compiled once for all notes and threads.</summary>
 public sealed class FrontmatterSchema
 {
+    private readonly SchemaNode _root;
+
+    private FrontmatterSchema(SchemaNode root) => _root = root;
+
     /// <summary>Reads a schema document.</summary>
-    /// <exception cref="ConfigException">The document is not a schema that can be enforced.</exception>
-    internal static FrontmatterSchema Read(string displayPath, SourceText text)
-    {
-        var document = YamlReader.Read(text);
-        return document.Errors is [var first, ..]
-            ? throw new ConfigException([new ConfigError(displayPath, text.GetPosition(first.Span.Start), first.Message, first.Help)])
-            : new FrontmatterSchema();
-    }
+    /// <param name="displayPath">The file as the user knows it; one that ends in <c>.json</c> is read as JSON, any other as YAML.</param>
+    /// <param name="text">The document.</param>
+    /// <exception cref="ConfigException">The document has a syntax error, is no schema, or asks for something that is not enforced.</exception>
+    internal static FrontmatterSchema Read(string displayPath, SourceText text) =>
+        new(SchemaReader.Read(displayPath, text));
 
     /// <summary>Finds what in a note's frontmatter breaks the schema.</summary>
-    public ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter, TextSpan opening) => throw new NotImplementedException();
+    /// <param name="frontmatter">The frontmatter; without entries where it is empty.</param>
+    /// <param name="opening">Where a property is reported that is missing from the frontmatter itself: its opening line.</param>
+    /// <returns>A violation for every fault, in the text's order.</returns>
+    public ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter, TextSpan opening)
+    {
+        var report = new ViolationReport(opening);
+        try
+        {
+            var errors = new SchemaValidator().Validate(NamedValue.ToToken(frontmatter), _root);
+            return errors.Count == 0 ? [] : [.. report.Explain(errors)];
+        }
+        catch (LimitException exception)
+        {
+            return [report.Explain(exception)];
+        }
+    }
 }
 
 /// <summary>A place where frontmatter breaks its schema.</summary>

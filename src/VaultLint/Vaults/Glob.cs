@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VaultLint.Text;
 
 namespace VaultLint.Vaults;
 
@@ -40,7 +41,7 @@ public sealed class Glob
     public static Glob Parse(string pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        var text = ToNfc(pattern);
+        var text = UnicodeForm.ToNfc(pattern);
         Check(text);
         var alternatives = ExpandBraces(text).Select(alternative => ParseAlternative(alternative, text)).ToImmutableArray();
         return new Glob(pattern, alternatives);
@@ -51,7 +52,7 @@ public sealed class Glob
     internal static Glob ForFolder(string folder)
     {
         var escaped = string.Concat(folder.Select(c => c is '*' or '?' or '[' or '\\' ? $@"\{c}" : $"{c}"));
-        return PathPattern.TryParse(ToNfc(escaped), out var pattern, out var fault)
+        return PathPattern.TryParse(UnicodeForm.ToNfc(escaped), out var pattern, out var fault)
             ? new Glob(folder, [new Alternative(pattern, MatchesItself: false, MatchesBelow: true)])
             : throw new InvalidOperationException(fault);
     }
@@ -61,7 +62,7 @@ public sealed class Glob
     public bool IsMatch(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var text = ToNfc(path);
+        var text = UnicodeForm.ToNfc(path);
         foreach (var alternative in _alternatives)
         {
             if ((alternative.MatchesItself && alternative.Pattern.IsMatch(text))
@@ -78,7 +79,7 @@ public sealed class Glob
     /// <param name="folder">The folder's path from the vault's root.</param>
     internal bool CoversFolder(string folder)
     {
-        var text = ToNfc(folder);
+        var text = UnicodeForm.ToNfc(folder);
         foreach (var alternative in _alternatives)
         {
             if (alternative.MatchesBelow && (alternative.Pattern.IsMatch(text) || alternative.MatchesFolderAbove(text)))
@@ -92,9 +93,6 @@ public sealed class Glob
 
     /// <summary>The pattern as written.</summary>
     public override string ToString() => Pattern;
-
-    // TODO-WIRE: return VaultLint.Text.UnicodeForm.ToNfc(text).
-    private static string ToNfc(string text) => text;
 
     /// <summary>Refuses what would never match or not mean what it seems to.</summary>
     private static void Check(string text)

@@ -27,7 +27,7 @@ internal sealed class IgnoreFile
         foreach (var range in content.Split((byte)'\n'))
         {
             var line = content[range];
-            line = line is [.. var start, (byte)'\r'] && range.End.Value < content.Length ? start : line;
+            line = line is [.. var start, (byte)'\r'] ? start : line;
             if (line is not [(byte)'#', ..] && ParseRule(Encoding.Latin1.GetString(TrimSpaces(line))) is { } rule)
             {
                 rules.Add(rule);

@@ -36,7 +36,7 @@ public readonly record struct NoteContent(long Length, byte[]? Bytes)
         // A pipe has no length, and opening one waits for its other end.
         if (length == 0 && IsPipeOrDevice(path))
         {
-            throw new IOException($"{path} is a pipe or device, not a file");
+            throw new IOException("it is a pipe or device, not a file");
         }
 
         if (length >= SizeLimit)

@@ -89,6 +89,14 @@ public class GlobTests
         Assert.Contains(reason, Assert.Throws<FormatException>(() => Glob.Parse(pattern)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Composed_and_decomposed_names_are_the_same()
+    {
+        Assert.True(Glob.Parse("\uAC01/*.md").IsMatch("\u1100\u1161\u11A8/x.md"));
+        Assert.True(Glob.Parse("e\u0301?.md").IsMatch("\u00E91.md"));
+        Assert.True(Glob.ForFolder("e\u0301").CoversFolder("\u00E9"));
+    }
+
+    [Fact]
     public void Pattern_is_kept_as_written() => Assert.Equal("./a/{b,c}/", Glob.Parse("./a/{b,c}/").Pattern);
 
     [Theory]

@@ -10,9 +10,17 @@ internal sealed class InvalidUtf8Rule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        if (note.EncodingFault is { } fault)
+        if (note.EncodingFault is not { } fault)
         {
-            context.ReportDamagedText(fault.Span, fault.Message, fault.Help);
+            return;
         }
+
+        var bytes = string.Join(' ', fault.Bytes.Select(value => value.ToString("X2")));
+        var message = fault.Encoding is { } encoding
+            ? $"the note is saved as {encoding}, not as UTF-8{(fault.Sample is { } sample ? $"; this reads “{sample}”" : "")}"
+            : $"the bytes {bytes} are not UTF-8{(fault.Count > 1 ? $", and so are {fault.Count - 1} more" : "")}";
+        context.ReportDamagedText(fault.Span, message, fault.Encoding is null
+            ? "some of the text is damaged: restore the note from Git or another copy"
+            : $"open it in an editor as {fault.Encoding} and save it as UTF-8");
     }
 }

@@ -17,7 +17,7 @@ internal sealed class MojibakeRule : INoteRule
         }
 
         var lines = damage.DamagedLines == 1 ? "a line" : $"{damage.DamagedLines} lines";
-        var message = $"{lines} of UTF-8 text was read as {damage.CodePage} and saved so; here it said “{damage.Example}”";
+        var message = $"UTF-8 text was read as {damage.CodePage} and saved so, {lines} of this note; here it said “{damage.Example}”";
         var help = damage.IsWhole
             ? $"restore the note from Git, or convert it back: encode it as {damage.CodePage} and read that as UTF-8"
             : "restore the note from Git or another copy: some bytes are lost and cannot be computed back";

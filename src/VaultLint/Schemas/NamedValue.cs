@@ -1,0 +1,130 @@
+using Newtonsoft.Json.Linq;
+using VaultLint.Text;
+using VaultLint.Yaml;
+
+namespace VaultLint.Schemas;
+
+/// <summary>A value of the frontmatter with the names that a message calls it by.</summary>
+/// <param name="token">The value as NJsonSchema has it, made by <see cref="ToToken(YamlNode)"/>.</param>
+/// <param name="opening">Where what is missing from the frontmatter itself is reported.</param>
+internal sealed class NamedValue(JToken token, TextSpan opening)
+{
+    private const int QuotedLength = 60;
+
+    /// <summary>The value.</summary>
+    public YamlNode Node { get; } = token.Annotation<YamlNode>()!;
+
+    /// <summary>The key whose value it is, or null for the frontmatter itself and for items.</summary>
+    public YamlScalar? Key => token.Parent is JProperty property ? property.Annotation<YamlEntry>()!.Key : null;
+
+    /// <summary>What the value is called: <c>`tags`</c>, <c>item 2 of `tags`</c> (items from 1), <c>`a.b`</c>.</summary>
+    public string Name => NameOf(token);
+
+    /// <summary>The value in quotes, as far as a message has room for it.</summary>
+    public string Quoted => Quote(Node);
+
+    /// <summary>
+    /// A value as NJsonSchema has it. Of scalars it reads no more than the type: all that looks at their values is checked beside
+    /// it, on the node that hangs on the token.
+    /// </summary>
+    public static JToken ToToken(YamlNode node)
+    {
+        JToken token;
+        switch (node)
+        {
+            case YamlMapping mapping:
+                var properties = new JObject();
+                foreach (var entry in mapping.Entries)
+                {
+                    var property = new JProperty(entry.Key.Value, ToToken(entry.Value));
+                    property.AddAnnotation(entry);
+                    properties.Add(property);
+                }
+
+                token = properties;
+                break;
+            case YamlSequence sequence:
+                var items = new JArray();
+                foreach (var item in sequence.Items)
+                    items.Add(ToToken(item));
+                token = items;
+                break;
+            default:
+                token = ToToken((YamlScalar)node);
+                break;
+        }
+
+        token.AddAnnotation(node);
+        return token;
+    }
+
+    /// <summary>A value as a message quotes it.</summary>
+    public static string Quote(YamlNode node) => node switch
+    {
+        YamlScalar { Kind: YamlScalarKind.String } scalar => $"“{Shorten(scalar.Value)}”",
+        YamlScalar { Kind: YamlScalarKind.Null } => "empty",
+        YamlScalar scalar => Shorten(scalar.Value),
+        YamlSequence { Items.Length: 0 } => "an empty list",
+        YamlSequence sequence => $"a list of {Plural.Of(sequence.Items.Length, "item")}",
+        YamlMapping mapping => $"a mapping of {Plural.Of(mapping.Entries.Length, "key")}",
+        _ => node.Describe(),
+    };
+
+    /// <summary>A violation on the value.</summary>
+    public SchemaViolation Report(string message, string? help = null) =>
+        // Nothing stands where an empty value would: its key does.
+        new(Node.Span.Length == 0 && Key is { } key ? key.Span : token.Parent is null ? opening : Node.Span, message, help);
+
+    /// <summary>A violation for a property that is not there.</summary>
+    /// <param name="property">Its key.</param>
+    /// <param name="reason">Why it should be, to stand at the sentence's end, or nothing.</param>
+    public SchemaViolation ReportMissing(string property, string reason = "")
+    {
+        var mapping = (YamlMapping)Node;
+        var isRoot = token.Parent is null;
+        var keys = mapping.Entries.Select(entry => entry.Key.Value).ToList();
+        var owner = isRoot ? "" : $" of {Name}";
+        string help;
+        if (Spelling.Nearest(property, keys) is { } near)
+            help = $"`{near}` is there: did you mean `{property}`?";
+        else if (keys.Count == 0)
+            help = $"add `{property}:` with a value";
+        else
+            help = $"add it; there are {string.Join(", ", keys.Take(12).Select(key => $"`{Shorten(key)}`"))}{(keys.Count > 12 ? " and more" : "")}";
+
+        return new SchemaViolation(isRoot ? opening : new TextSpan(Node.Span.Start, 0), $"the property `{property}`{owner} is missing{reason}", help);
+    }
+
+    private static JValue ToToken(YamlScalar scalar) => scalar.Kind switch
+    {
+        YamlScalarKind.String => new JValue(scalar.Value),
+        YamlScalarKind.Null => JValue.CreateNull(),
+        YamlScalarKind.Boolean => new JValue(scalar.Value[0] is 't' or 'T'),
+        _ => JsonNumber.Of(scalar) switch
+        {
+            { IsInteger: true } => new JValue(0L),
+            { } => new JValue(0d),
+            // .inf and .nan have no type in JSON.
+            null => JValue.CreateUndefined(),
+        },
+    };
+
+    private static string NameOf(JToken token) => token.Parent switch
+    {
+        null => "the frontmatter",
+        JArray array => $"item {array.IndexOf(token) + 1} of {NameOf(array)}",
+        JProperty { Parent.Parent: null } property => $"`{Shorten(property.Name)}`",
+        JProperty property when NameOf(property.Parent!) is ['`', .. var path, '`'] => $"`{path}.{Shorten(property.Name)}`",
+        var property => $"`{Shorten(((JProperty)property).Name)}` of {NameOf(property.Parent!)}",
+    };
+
+    private static string Shorten(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        if (line.Length <= QuotedLength)
+            return line;
+
+        var end = QuotedLength - (char.IsHighSurrogate(line[QuotedLength - 2]) ? 2 : 1);
+        return $"{line[..end]}…";
+    }
+}

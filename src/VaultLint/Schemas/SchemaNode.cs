@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using NJsonSchema;
+
+namespace VaultLint.Schemas;
+
+/// <summary>
+/// A schema as NJsonSchema validates it, with what NJsonSchema lacks. It is a property's schema, which may stand in any place:
+/// NJsonSchema wants that class in <c>properties</c>.
+/// </summary>
+internal sealed class SchemaNode : JsonSchemaProperty
+{
+    /// <summary>The schema that stands in place of this one, which is no more than a <c>$ref</c>.</summary>
+    public SchemaNode? Target { get; set; }
+
+    /// <summary>What is checked beside NJsonSchema.</summary>
+    public List<ValueCheck> Checks { get; } = [];
+
+    /// <summary>The keywords <c>if</c>, <c>then</c> and <c>else</c>.</summary>
+    public SchemaNode? If { get; set; }
+
+    /// <inheritdoc cref="If"/>
+    public SchemaNode? Then { get; set; }
+
+    /// <inheritdoc cref="If"/>
+    public SchemaNode? Else { get; set; }
+
+    /// <summary>The keyword <c>patternProperties</c>. NJsonSchema applies the first that matches and no other.</summary>
+    public ImmutableArray<(EcmaPattern Pattern, SchemaNode Schema)> Patterns { get; set; } = [];
+
+    /// <summary>What the properties are held to that neither <c>properties</c> nor a pattern names; set only where there are patterns.</summary>
+    public SchemaNode? Additional { get; set; }
+
+    /// <summary>
+    /// The schema itself or what its <c>$ref</c> points to. NJsonSchema's own getter takes a schema with a reference anywhere in
+    /// <c>allOf</c>, <c>anyOf</c> or <c>oneOf</c> for that reference alone.
+    /// </summary>
+    public override JsonSchema ActualSchema => Target ?? this;
+
+    /// <summary>The schemas that are applied to the same value as this one.</summary>
+    public IEnumerable<SchemaNode> InPlace
+    {
+        get
+        {
+            var others = AllOf.Concat(AnyOf).Concat(OneOf).Cast<SchemaNode>();
+            SchemaNode?[] singles = [Target, (SchemaNode?)Not, If, Then, Else];
+            return others.Concat(singles.OfType<SchemaNode>());
+        }
+    }
+
+    /// <summary>Never: an empty value is held to the schema like any other. NJsonSchema lets null pass wherever part of a schema does.</summary>
+    public override bool IsNullable(SchemaType schemaType) => false;
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Unicode;
+
+namespace VaultLint.Text;
+
+/// <summary>A note's bytes as text.</summary>
+/// <param name="Text">The text without its byte order mark; U+FFFD stands where bytes are no UTF-8.</param>
+/// <param name="Fault">What is wrong with the bytes; null for UTF-8.</param>
+internal readonly record struct DecodedText(string Text, DecodeFault? Fault);
+
+/// <summary>Why a file's bytes are not a text in UTF-8.</summary>
+internal enum DecodeFaultKind
+{
+    /// <summary>The file holds NUL bytes and is no UTF-16 or UTF-32: a picture, an archive, a damaged file.</summary>
+    Binary,
+
+    /// <summary>The file is text, but not UTF-8, or not all of it.</summary>
+    NotUtf8,
+}
+
+/// <summary>What is wrong with a file's bytes.</summary>
+/// <param name="Kind">The kind of fault.</param>
+/// <param name="Span">The first fault: the U+FFFD in <see cref="DecodedText.Text"/> that stands for it, or the first NUL.</param>
+/// <param name="Bytes">The bytes of the first fault.</param>
+/// <param name="Count">Number of faults: maximal ill-formed sequences (Unicode Standard, section 3.9), or NUL bytes.</param>
+/// <param name="Encoding">The encoding that the file is in, as people name it; null where nothing is likely enough.</param>
+/// <param name="Sample">The beginning of the first line that shows the encoding, read in it; null where there is no guess.</param>
+internal sealed record DecodeFault(
+    DecodeFaultKind Kind, TextSpan Span, ImmutableArray<byte> Bytes, int Count, string? Encoding, string? Sample);
+
+/// <summary>Reads a note's bytes as UTF-8 and tells what else they might be.</summary>
+internal static class NoteDecoder
+{
+    /// <summary>Decodes a note.</summary>
+    /// <param name="bytes">The whole file.</param>
+    /// <returns>The text and, where the bytes are no UTF-8, the fault.</returns>
+    internal static DecodedText Decode(byte[] bytes)
+    {
+        var body = bytes.AsSpan();
+        if (body.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+            body = body[3..];
+
+        var isUtf8 = Utf8.IsValid(body);
+        var hasNul = body.Contains((byte)0);
+        var text = Encoding.UTF8.GetString(body);
+        if (isUtf8 && !hasNul)
+            return new DecodedText(text, null);
+
+        var wide = EncodingGuess.FindWide(bytes);
+        if (hasNul && wide is null)
+        {
+            var nul = text.IndexOf('\0');
+            return new DecodedText(text, new DecodeFault(DecodeFaultKind.Binary, new TextSpan(nul, 1), [0], body.Count((byte)0), null, null));
+        }
+
+        var guess = wide ?? EncodingGuess.FindLegacy(body);
+        var (span, faulty, count) = isUtf8 ? (new TextSpan(text.IndexOf('\0'), 1), [0], body.Count((byte)0)) : FindFaults(body);
+        return new DecodedText(text, new DecodeFault(DecodeFaultKind.NotUtf8, span, faulty, count, guess?.Name, guess?.Sample));
+    }
+
+    private static (TextSpan Span, ImmutableArray<byte> Bytes, int Count) FindFaults(ReadOnlySpan<byte> body)
+    {
+        var span = default(TextSpan);
+        ImmutableArray<byte> faulty = [];
+        var count = 0;
+        var offset = 0;
+        while (!body.IsEmpty)
+        {
+            // The decoder puts one U+FFFD for each of these sequences too.
+            var status = Rune.DecodeFromUtf8(body, out var rune, out var length);
+            if (status != System.Buffers.OperationStatus.Done && count++ == 0)
+            {
+                span = new TextSpan(offset, 1);
+                faulty = [.. body[..length]];
+            }
+
+            offset += rune.Utf16SequenceLength;
+            body = body[length..];
+        }
+
+        return (span, faulty, count);
+    }
+}
