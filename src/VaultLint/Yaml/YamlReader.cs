@@ -281,15 +281,15 @@ internal sealed class YamlReader
                 "replace the “{{…}}” by its value, or put the value in quotes");
         }
 
-        var message = exception.Message;
         var colon = text.IndexOf(": ", StringComparison.Ordinal);
-        if (colon > 0 && text.IndexOf(": ", colon + 2, StringComparison.Ordinal) > 0 && text[colon + 2] is not ('"' or '\''))
+        if (exception.Message.StartsWith("Mapping values", StringComparison.Ordinal)
+            && colon > 0 && text.IndexOf(": ", colon + 2, StringComparison.Ordinal) > 0 && text[colon + 2] is not ('"' or '\''))
         {
             return new YamlError(span, $"the value of “{text[..colon]}” holds a colon and a space, which YAML reads as another key",
                 $"put the value in quotes: {text[..colon]}: \"{Shorten(text[(colon + 2)..])}\"");
         }
 
-        return new YamlError(span, $"YAML cannot read “{Shorten(text)}”: {LowerFirst(message)}", null);
+        return new YamlError(span, $"YAML cannot read “{Shorten(text)}”: {LowerFirst(exception.Message)}", null);
     }
 
     private static string Shorten(string text) => text.Length <= 60 ? text : $"{text[..59]}…";
