@@ -281,24 +281,37 @@ internal sealed class YamlReader
                 "replace the “{{…}}” by its value, or put the value in quotes");
         }
 
-        var colon = text.IndexOf(": ", StringComparison.Ordinal);
-        if (exception.Message.StartsWith("Mapping values", StringComparison.Ordinal)
-            && colon > 0 && text.IndexOf(": ", colon + 2, StringComparison.Ordinal) > 0 && text[colon + 2] is not ('"' or '\''))
+        var (message, help) = Translate(exception.Message, text, _source.Text[span.Start]);
+        return new YamlError(span, message, help);
+    }
+
+    /// <summary>Says in the note's words what YamlDotNet says in those of a parser.</summary>
+    /// <param name="message">YamlDotNet's message.</param>
+    /// <param name="line">The line at fault, without indentation.</param>
+    /// <param name="first">The character at fault.</param>
+    private static (string Message, string? Help) Translate(string message, string line, char first)
+    {
+        bool Says(string words) => message.Contains(words, StringComparison.Ordinal);
+        var shown = Shorten(line);
+        var colon = line.IndexOf(": ", StringComparison.Ordinal);
+        if (Says("invalid mapping") || Says("Mapping values"))
         {
-            return new YamlError(span, $"the value of “{text[..colon]}” holds a colon and a space, which YAML reads as another key",
-                $"put the value in quotes: {text[..colon]}: \"{Shorten(text[(colon + 2)..])}\"");
+            return colon > 0 && line.IndexOf(": ", colon + 2, StringComparison.Ordinal) > 0
+                ? ($"the value of “{line[..colon]}” holds a colon and a space, which YAML reads as another key", $"put the value in quotes: {line[..colon]}: \"{Shorten(line[(colon + 2)..])}\"")
+                : ($"“{shown}” is a key inside the value above it", "take away the indentation, or put the value above in quotes");
         }
 
-        return new YamlError(span, $"YAML cannot read “{Shorten(text)}”: {LowerFirst(exception.Message)}", null);
+        return 0 switch
+        {
+            _ when Says("quoted scalar") => ($"the quote that opens in “{shown}” is never closed", "close it behind the value"),
+            _ when Says("flow sequence") || Says("flow mapping") => ($"the bracket that opens in “{shown}” is never closed", "close it, or write one item a line: “- item”"),
+            _ when Says("cannot start any token") => ($"in YAML no value begins with “{first}”, as in “{shown}”", "put the value in quotes"),
+            _ when Says("expected key") => ($"“{shown}” is not “key: value”", "a value that begins with a quote or bracket ends with it; put the whole value in quotes"),
+            _ => ($"YAML cannot read “{shown}”: {char.ToLowerInvariant(message[0])}{message[1..].TrimEnd('.')}", null),
+        };
     }
 
     private static string Shorten(string text) => text.Length <= 60 ? text : $"{text[..59]}…";
-
-    private static string LowerFirst(string message)
-    {
-        var trimmed = message.TrimEnd('.');
-        return trimmed.Length == 0 ? trimmed : char.ToLowerInvariant(trimmed[0]) + trimmed[1..];
-    }
 
     private readonly record struct Anchored(YamlNode Node, int Nodes);
 }
