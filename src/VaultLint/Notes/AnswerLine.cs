@@ -89,9 +89,20 @@ internal static class AnswerLine
         }
 
         starts.Add(0);
+        var isLower = char.IsAsciiLetterLower(line[0]);
+        var depth = 0;
         for (var at = first; at + 1 < line.Length; at++)
         {
-            if (char.IsAsciiLetterUpper(line[at]) && line[at + 1] is ')' or '）' && line[at - 1] is ' ' or ',' or '+' or '&' or '、')
+            if (line[at] == '(')
+            {
+                depth++;
+            }
+            else if (line[at] == ')' && depth > 0)
+            {
+                depth--;
+            }
+            else if (depth == 0 && (isLower ? char.IsAsciiLetterLower(line[at]) : char.IsAsciiLetterUpper(line[at]))
+                && line[at + 1] is ')' or '）' && line[at - 1] is ' ' or ',' or '+' or '&' or '、')
             {
                 starts.Add(at);
             }
@@ -116,6 +127,11 @@ internal static class AnswerLine
     {
         text = text.TrimStart(" )）.:：-–—*_");
         text = text.TrimEnd(" *_,+&、");
+        if (text.EndsWith(" and"))
+        {
+            text = text[..^4];
+        }
+
         return OptionTexts.Plain(text.ToString());
     }
 }

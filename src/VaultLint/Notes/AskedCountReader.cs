@@ -62,12 +62,15 @@ internal static class AskedCountReader
         var after = text.AsSpan(words[next].End);
         var asks = isVerb
             ? StandsAlone(after) || BeginsWithAny(after.TrimStart(), s_things)
-            : index == 0 || !Is(text, words[index - 1], s_relative);
+            : (index == 0 || !Is(text, words[index - 1], s_relative)) && EndsInQuestion(after);
         return asks ? new AskedCount(count, TextSpan.FromBounds(words[index].Start, words[next].End)) : null;
     }
 
     /// <summary>Whether nothing follows that the number could count: the sentence or bracket ends.</summary>
     private static bool StandsAlone(ReadOnlySpan<char> after) => after.TrimStart("*_ ") is [] or ['.' or ')' or ']' or ':' or '!' or '\n' or '\r', ..];
+
+    /// <summary>Whether the clause that goes on here is what is asked: a question mark ends it, or nothing does.</summary>
+    private static bool EndsInQuestion(ReadOnlySpan<char> after) => after.IndexOfAny(".?;!") is var end && (end < 0 || after[end] == '?');
 
     private static bool BeginsWithAny(ReadOnlySpan<char> text, string[] words)
     {
@@ -111,10 +114,13 @@ internal static class AskedCountReader
                 continue;
             }
 
-            // "두 가지를 고르시오", "2개 선택": the verb follows within the sentence.
-            var end = rest.IndexOfAny(".?\n");
-            var sentence = end < 0 ? rest : rest[..end];
-            if (sentence.Contains("고르", StringComparison.Ordinal) || sentence.Contains("고른", StringComparison.Ordinal) || sentence.Contains("선택", StringComparison.Ordinal))
+            // "두 가지를 고르시오", "2개 선택": the verb follows soon, and not behind "of the two options" ("두 개의 보기 중에서").
+            const int LongestBetween = 8;
+            rest = rest[(rest[0] == '가' ? 2 : 1)..];
+            var verb = rest[..Math.Min(rest.Length, LongestBetween + 2)].IndexOf("고르") is >= 0 and var choose ? choose
+                : rest[..Math.Min(rest.Length, LongestBetween + 2)].IndexOf("고른") is >= 0 and var chosen ? chosen
+                : rest[..Math.Min(rest.Length, LongestBetween + 2)].IndexOf("선택");
+            if (verb >= 0 && rest[0] != '의' && !rest[..verb].ContainsAny('중', '.', '?'))
             {
                 return new AskedCount(count, words[index]);
             }

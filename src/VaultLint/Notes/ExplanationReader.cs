@@ -121,6 +121,12 @@ internal sealed class ExplanationReader
     private ImmutableArray<Explanation> MatchEntries()
     {
         ReadSuffixes();
+        foreach (var entry in _entries.Where(entry => MatchByLetter(entry.Labels).Length < entry.Labels.Length && _texts.Exact(entry.Head) is not null))
+        {
+            // The option's own text begins with a letter, as in "R (the language)".
+            entry.Labels = [];
+        }
+
         var usesLetters = _entries.Exists(entry => !entry.Labels.IsEmpty);
         var matched = _entries.ConvertAll(entry => entry.Labels.IsEmpty ? MatchByText(entry, usesLetters) : MatchByLetter(entry.Labels));
         if (!usesLetters)

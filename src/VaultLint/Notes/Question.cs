@@ -15,9 +15,6 @@ public sealed record Question
     /// <summary>The question itself; null where it is absent or empty.</summary>
     public QuestionPart? Stem { get; init; }
 
-    /// <summary>Whether a label such as “Options:” announces the options.</summary>
-    public bool HasOptionsLabel { get; init; }
-
     /// <summary>The options in the text's order.</summary>
     public ImmutableArray<Option> Options { get; init; } = [];
 

@@ -75,4 +75,24 @@ internal sealed class QuestionLabels
 
         return false;
     }
+
+    /// <summary>Whether a text, such as a heading, is a word for a part and nothing else; emphasis and emoji do not count.</summary>
+    public bool IsWord(ReadOnlySpan<char> text, QuestionRole role)
+    {
+        while (!text.IsEmpty && !char.IsLetterOrDigit(text[0]))
+        {
+            text = text[1..];
+        }
+
+        text = text.TrimEnd(" *_:：");
+        foreach (var (knownRole, known) in _words)
+        {
+            if (knownRole == role && text.Equals(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

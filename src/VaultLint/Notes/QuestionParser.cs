@@ -15,6 +15,7 @@ internal sealed class QuestionParser
     private readonly List<BodyLine> _lines;
     private readonly QuestionLabels _labels;
     private readonly ImmutableArray<Question>.Builder _questions = ImmutableArray.CreateBuilder<Question>();
+    private readonly List<int> _doubtful = [];
     private Draft? _draft;
 
     private QuestionParser(SourceText source, List<BodyLine> lines, QuestionLabels labels)
@@ -42,7 +43,7 @@ internal sealed class QuestionParser
         }
 
         parser.Finish();
-        return parser.WithoutPolls();
+        return parser.WithoutDoubtful();
     }
 
     private void Read(int index)
@@ -50,6 +51,9 @@ internal sealed class QuestionParser
         var line = _lines[index];
         switch (line.Kind)
         {
+            case BodyLineKind.Heading when _draft is { Answer: not null } && _labels.IsWord(_source[line.Span], QuestionRole.Explanation):
+                _draft.Phase = Phase.Explanation;
+                return;
             case BodyLineKind.Heading:
                 Finish();
                 return;
@@ -87,8 +91,9 @@ internal sealed class QuestionParser
             case Phase.Options:
                 ReadOption(draft, line);
                 break;
-            case Phase.Answer when draft.Answer is { Length: 0 } && line.Kind == BodyLineKind.Text && AnswerLine.BeginsWithLetter(_source[line.Span]):
-                draft.Answer = line.Span;
+            case Phase.Answer when ContinuesAnswer(draft, line):
+                draft.Answer = draft.Answer is { Length: > 0 } answer ? TextSpan.FromBounds(answer.Start, line.Span.End) : line.Span;
+                draft.AnswerLines.Add(line.Span);
                 break;
             default:
                 draft.Explanation.Add(line);
@@ -97,6 +102,12 @@ internal sealed class QuestionParser
 
         draft.End = line.Span.End;
     }
+
+    /// <summary>Whether a line belongs to an answer whose label stands alone, on the line above or with answers between.</summary>
+    private bool ContinuesAnswer(Draft draft, BodyLine line) =>
+        draft.AnswerStandsBelow
+        && line.Kind == BodyLineKind.Text && AnswerLine.BeginsWithLetter(_source[line.Span])
+        && (draft.AnswerLines.Count == 0 || _source.GetLine(line.Span.Start) == _source.GetLine(draft.AnswerLines[^1].Start) + 1);
 
     private void ReadLabelled(BodyLine line, QuestionRole role, TextSpan rest)
     {
@@ -126,6 +137,12 @@ internal sealed class QuestionParser
                 _draft ??= new Draft(line.Span);
                 _draft.Phase = Phase.Answer;
                 _draft.Answer = rest;
+                if (rest.Length > 0)
+                {
+                    _draft.AnswerLines.Add(rest);
+                }
+
+                _draft.AnswerStandsBelow = rest.Length == 0;
                 _draft.AnswerLabelled = line.Span;
                 break;
             case QuestionRole.Explanation when _draft is { Phase: not Phase.Stem }:
@@ -208,34 +225,41 @@ internal sealed class QuestionParser
         _draft = null;
         var hasOptions = draft.HasOptionsLabel || draft.Options.Count > 1;
         var hasAnswer = draft.Answer is { } line && (hasOptions || AnswerLine.BeginsWithLetter(_source[line]));
-        if ((draft.HasQuestionLabel ? 1 : 0) + (hasOptions ? 1 : 0) + (hasAnswer ? 1 : 0) >= 2)
+        if ((draft.HasQuestionLabel ? 1 : 0) + (hasOptions ? 1 : 0) + (hasAnswer ? 1 : 0) < 2)
         {
-            _questions.Add(Build(draft));
+            return;
         }
+
+        // Letters are what sets an exam question apart from a plan ("Options: sea or mountains") or a list of questions with answers.
+        var hasLetters = draft.HasOptionsLabel
+            ? draft.Options.Count > 0 || (hasAnswer && AnswerLine.BeginsWithLetter(_source[draft.Answer!.Value]))
+            : draft.Options.Count > 1 && hasAnswer;
+        if (!hasLetters)
+        {
+            _doubtful.Add(_questions.Count);
+        }
+
+        _questions.Add(Build(draft));
     }
 
     /// <summary>
-    /// Options that nothing announces and no answer follows may be those of a poll or a decision. They are a question that somebody did not
-    /// finish only where others of the note have their answers.
+    /// Leaves out what may as well be a poll, a decision or a list of questions with answers. It is a question that somebody did not
+    /// finish only where the note holds another that is one beyond doubt.
     /// </summary>
-    private ImmutableArray<Question> WithoutPolls() =>
-        _questions.All(question => question.AnswerLine is null)
-            ? [.. _questions.Where(question => question.HasOptionsLabel).Select((question, index) => question with { Number = index + 1 })]
-            : _questions.ToImmutable();
+    private ImmutableArray<Question> WithoutDoubtful() => _doubtful.Count == _questions.Count ? [] : _questions.ToImmutable();
 
     private Question Build(Draft draft)
     {
         var stem = BuildStem(draft);
         var options = draft.Options.ToImmutableArray();
         var texts = new OptionTexts(options.Select(option => option.Text));
-        ImmutableArray<Answer> answers = draft.Answer is { } answer ? AnswerLine.Read(_source[answer].ToString(), answer.Start, options, texts) : [];
+        ImmutableArray<Answer> answers = [.. draft.AnswerLines.SelectMany(line => AnswerLine.Read(_source[line].ToString(), line.Start, options, texts))];
         var explanation = ExplanationReader.Read(_source, draft.Explanation, options, texts, answers);
         return new Question
         {
             Number = _questions.Count + 1,
             Span = TextSpan.FromBounds(draft.Start.Start, draft.End),
             Stem = stem,
-            HasOptionsLabel = draft.HasOptionsLabel,
             Options = options,
             Texts = texts,
             AnswerLine = draft.Answer is { } span ? new QuestionPart(_source[span].ToString(), span.Length > 0 ? span : draft.AnswerLabelled) : null,
@@ -278,6 +302,10 @@ internal sealed class QuestionParser
         public List<Option> Options { get; } = [];
 
         public TextSpan? Answer { get; set; }
+
+        public List<TextSpan> AnswerLines { get; } = [];
+
+        public bool AnswerStandsBelow { get; set; }
 
         public TextSpan AnswerLabelled { get; set; }
 
