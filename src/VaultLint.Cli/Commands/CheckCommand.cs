@@ -202,21 +202,14 @@ internal static class CheckCommand
 
     private static void Write(IReporter reporter, LintResult result, string? file)
     {
-        if (file is null)
-        {
-            using var output = Console.OpenStandardOutput();
-            reporter.Write(result, output);
-            return;
-        }
-
         try
         {
-            using var output = File.Create(file);
+            using var output = file is null ? Console.OpenStandardOutput() : File.Create(file);
             reporter.Write(result, output);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"the report “{file}” cannot be written: {exception.Message}");
+            throw new UsageException($"the report cannot be written to {(file is null ? "standard output" : $"“{file}”")}: {exception.Message}");
         }
     }
 

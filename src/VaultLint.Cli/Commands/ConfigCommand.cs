@@ -26,17 +26,16 @@ internal static class ConfigCommand
             var vault = VaultArgument.Open([path]);
             var config = VaultArgument.ReadConfig(vault, parsed.GetValue(s_config));
             using var writer = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
-            var printer = new ConfigPrinter(config, RuleCatalog.Rules, writer);
             if (Directory.Exists(path))
             {
-                printer.PrintAll();
+                ConfigPrinter.Write(config, RuleCatalog.Rules, writer);
                 return ExitCode.Clean;
             }
 
             var note = vault.FindNotes(path, config.Include.Value, config.Exclude.Value).FirstOrDefault()
                 ?? throw new UsageException($"“{path}” is no note that is checked: the config's include and exclude leave it out");
             var parsedNote = new Linter(config, [], default).Read(note);
-            printer.PrintFor(parsedNote.Path, parsedNote.Frontmatter.Properties);
+            ConfigPrinter.Write(config, RuleCatalog.Rules, parsedNote.Path, parsedNote.Frontmatter.Properties, writer);
             return ExitCode.Clean;
         });
         return command;

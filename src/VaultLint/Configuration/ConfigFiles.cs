@@ -113,7 +113,8 @@ internal sealed class ConfigFiles
     private static bool Contains(string folder, string fullPath)
     {
         var relative = Path.GetRelativePath(folder, fullPath);
-        return !Path.IsPathRooted(relative) && relative != ".." && !relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+        return !Path.IsPathRooted(relative) && relative != ".."
+            && !relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
     }
 
     /// <summary>The path with every link on the way replaced by what it leads to.</summary>

@@ -6,59 +6,80 @@ using VaultLint.Yaml;
 namespace VaultLint.Configuration;
 
 /// <summary>Writes the config in force as YAML, with the place that each value came from as a comment.</summary>
-/// <param name="config">The config.</param>
-/// <param name="catalog">The rules that there are, in the order in which they are written.</param>
-/// <param name="output">Where to write; lines end with LF.</param>
-public sealed class ConfigPrinter(VaultConfig config, IReadOnlyList<RuleInfo> catalog, TextWriter output)
+public sealed class ConfigPrinter
 {
-    /// <summary>Writes all that is in force in the vault. What is written is a config itself, but for the paths' starting point.</summary>
-    public void PrintAll()
+    private readonly VaultConfig _config;
+    private readonly IReadOnlyList<RuleInfo> _catalog;
+    private readonly TextWriter _output;
+
+    private ConfigPrinter(VaultConfig config, IReadOnlyList<RuleInfo> catalog, TextWriter output)
     {
-        Line(0, $"include: {List(config.Include.Value.Select(glob => glob.Pattern))}", config.Include.Origin);
-        Line(0, $"exclude: {List(config.Exclude.Value.Select(glob => glob.Pattern))}", config.Exclude.Origin);
+        _config = config;
+        _catalog = catalog;
+        _output = output;
+    }
+
+    /// <summary>Writes all that is in force in the vault. What is written is itself a config that says the same.</summary>
+    /// <param name="config">The config.</param>
+    /// <param name="catalog">The rules that there are, in the order in which they are written.</param>
+    /// <param name="output">Where to write; lines end with LF.</param>
+    public static void Write(VaultConfig config, IReadOnlyList<RuleInfo> catalog, TextWriter output) =>
+        new ConfigPrinter(config, catalog, output).PrintAll();
+
+    /// <summary>Writes what a note is held to, and why.</summary>
+    /// <param name="config">The config.</param>
+    /// <param name="catalog">The rules that there are, in the order in which they are written.</param>
+    /// <param name="notePath">The note's path from the vault's root, with <c>/</c> between the parts.</param>
+    /// <param name="frontmatter">The note's frontmatter, or null where it has none that can be read.</param>
+    /// <param name="output">Where to write; lines end with LF.</param>
+    public static void Write(
+        VaultConfig config, IReadOnlyList<RuleInfo> catalog, string notePath, YamlMapping? frontmatter, TextWriter output) =>
+        new ConfigPrinter(config, catalog, output).PrintFor(notePath, frontmatter);
+
+    private void PrintAll()
+    {
+        Line(0, $"include: {List(_config.Include.Value.Select(glob => glob.Pattern))}", _config.Include.Origin);
+        Line(0, $"exclude: {List(_config.Exclude.Value.Select(glob => glob.Pattern))}", _config.Exclude.Origin);
         PrintTaxonomy();
-        if (!config.Kinds.IsEmpty)
+        if (!_config.Kinds.IsEmpty)
         {
             Line(0, "kinds:");
-            foreach (var kind in config.Kinds)
+            foreach (var kind in _config.Kinds)
             {
                 Line(1, $"{Quote(kind.Name)}:{(kind.Origins.IsEmpty ? " {}" : "")}", kind.Origin);
                 PrintKind(kind, 2);
             }
         }
 
-        PrintRules(config.Rules, 0);
-        if (!config.Overrides.IsEmpty)
+        PrintRules(_config.Rules, 0);
+        if (!_config.Overrides.IsEmpty)
         {
             Line(0, "overrides:");
-            foreach (var entry in config.Overrides)
+            foreach (var entry in _config.Overrides)
             {
                 Line(1, $"- match: {List(entry.Match.Select(glob => glob.Pattern))}");
                 PrintRules(entry.Rules, 2);
             }
         }
 
-        if (!config.Labels.IsEmpty)
+        if (!_config.Labels.IsEmpty)
         {
             Line(0, "labels:");
-            foreach (var role in ConfigReader.Roles.Where(config.Labels.ContainsKey))
+            foreach (var role in ConfigReader.Roles.Where(_config.Labels.ContainsKey))
             {
-                Line(1, $"{role}: {List(config.Labels[role].Value)}", config.Labels[role].Origin);
+                Line(1, $"{role}: {List(_config.Labels[role].Value)}", _config.Labels[role].Origin);
             }
         }
     }
 
-    /// <summary>Writes what a note is held to, and why.</summary>
-    /// <param name="notePath">The note's path from the vault's root, with <c>/</c> between the parts.</param>
-    /// <param name="frontmatter">The note's frontmatter, or null where it has none that can be read.</param>
-    public void PrintFor(string notePath, YamlMapping? frontmatter)
+    private void PrintFor(string notePath, YamlMapping? frontmatter)
     {
-        var settings = config.SettingsFor(notePath, frontmatter);
+        var settings = _config.SettingsFor(notePath, frontmatter);
         var kind = settings.Kind;
         Line(0, $"note: {Quote(notePath)}");
         if (ReferenceEquals(kind, NoteKind.None))
         {
-            Line(0, "kind: null", config.Kinds.IsEmpty ? "the config defines no kind" : "no kind matches");
+            Line(0, "kind: null", _config.Kinds.IsEmpty ? "the config defines no kind" : "no kind matches");
         }
         else
         {
@@ -88,9 +109,9 @@ public sealed class ConfigPrinter(VaultConfig config, IReadOnlyList<RuleInfo> ca
 
     private void PrintTaxonomy()
     {
-        if (config.Taxonomy is { } taxonomy)
+        if (_config.Taxonomy is { } taxonomy)
         {
-            Line(0, $"taxonomy: {Quote(config.TaxonomyPath!)}", taxonomy.Origin);
+            Line(0, $"taxonomy: {Quote(_config.TaxonomyPath!)}", taxonomy.Origin);
         }
     }
 
@@ -134,7 +155,7 @@ public sealed class ConfigPrinter(VaultConfig config, IReadOnlyList<RuleInfo> ca
     private void PrintRules(ImmutableDictionary<string, Setting<Severity>> rules, int depth)
     {
         Line(depth, rules.IsEmpty ? "rules: {}" : "rules:");
-        foreach (var rule in catalog)
+        foreach (var rule in _catalog)
         {
             if (rules.TryGetValue(rule.Id, out var severity))
             {
@@ -231,8 +252,8 @@ public sealed class ConfigPrinter(VaultConfig config, IReadOnlyList<RuleInfo> ca
 
     private void Line(int depth, string text, string? origin = null)
     {
-        output.Write(new string(' ', depth * 2));
-        output.Write(text);
-        output.Write(origin is null ? "\n" : $"  # {origin}\n");
+        _output.Write(new string(' ', depth * 2));
+        _output.Write(text);
+        _output.Write(origin is null ? "\n" : $"  # {origin}\n");
     }
 }

@@ -13,9 +13,6 @@ namespace VaultLint.Configuration;
 /// </summary>
 public sealed class ConfigReader
 {
-    /// <summary>The name of the config file at a vault's root.</summary>
-    public const string FileName = ".vaultlint.yaml";
-
     /// <summary>How many files a config may extend, those that these extend counted in.</summary>
     internal const int MaxFiles = 100;
 
@@ -40,7 +37,8 @@ public sealed class ConfigReader
     private readonly List<ConfigDocument> _documents = [];
     private readonly List<ConfigError> _errorsOfNamedFiles = [];
     private readonly List<KindReader> _kinds = [];
-    private readonly ImmutableDictionary<string, Setting<Severity>>.Builder _rules = ImmutableDictionary.CreateBuilder<string, Setting<Severity>>();
+    private readonly ImmutableDictionary<string, Setting<Severity>>.Builder _rules =
+        ImmutableDictionary.CreateBuilder<string, Setting<Severity>>();
     private readonly ImmutableArray<RuleOverride>.Builder _overrides = ImmutableArray.CreateBuilder<RuleOverride>();
     private readonly ImmutableDictionary<string, Setting<ImmutableArray<string>>>.Builder _labels =
         ImmutableDictionary.CreateBuilder<string, Setting<ImmutableArray<string>>>();
@@ -57,13 +55,13 @@ public sealed class ConfigReader
 
     /// <summary>Reads the config of a vault.</summary>
     /// <param name="root">The vault's root folder.</param>
-    /// <param name="configFile">The config to read, full or from the working folder; null for <see cref="FileName"/> at the root,
-    /// where there is one.</param>
+    /// <param name="configFile">The config to read, full or from the working folder; null for <see cref="Vault.ConfigFileName"/>
+    /// at the root, where there is one.</param>
     /// <param name="rules">The rules that there are.</param>
     /// <exception cref="ConfigException">The config, or a file that it names, is absent or not understood.</exception>
     public static VaultConfig Load(string root, string? configFile, IReadOnlyList<RuleInfo> rules)
     {
-        var file = Path.GetFullPath(configFile ?? Path.Combine(root, FileName));
+        var file = Path.GetFullPath(configFile ?? Path.Combine(root, Vault.ConfigFileName));
         var reader = new ConfigReader(rules, new ConfigFiles(root, file));
         // Both presets set every rule, so what the config says of presets covers this one.
         reader.ApplyPreset("exam");
@@ -201,7 +199,8 @@ public sealed class ConfigReader
                 if (fault == ConfigFiles.Absent)
                 {
                     document.ReportUnknown((YamlScalar)name, $"{ConfigDocument.Quote(text)} is neither a preset nor a file", Presets,
-                        $"the presets are {ConfigDocument.Enumerate(Presets, "and")}; a file's path counts from the folder of {document.DisplayPath}");
+                        $"the presets are {ConfigDocument.Enumerate(Presets, "and")}; "
+                        + $"a file's path counts from the folder of {document.DisplayPath}");
                 }
                 else
                 {
@@ -265,7 +264,8 @@ public sealed class ConfigReader
             }
             else if (!lines.TryAdd(rule.Id, document.LineOf(key)))
             {
-                document.Report(key.Span, $"“{key.Value}” stands twice: {rule.Id} is {rule.Name}, and stands on line {lines[rule.Id]} already",
+                document.Report(key.Span,
+                    $"“{key.Value}” stands twice: {rule.Id} is {rule.Name}, and stands on line {lines[rule.Id]} already",
                     "keep one of the two");
             }
             else if (ReadSeverity(document, key, value) is { } severity)
@@ -355,7 +355,8 @@ public sealed class ConfigReader
         }
     }
 
-    /// <summary>One glob or a list of them; null, with a report, where it is none. A glob that cannot be read is left out, with a report.</summary>
+    /// <summary>One glob or a list of them; null, with a report, where it is none.
+    /// A glob that cannot be read is left out, with a report.</summary>
     internal static ImmutableArray<Glob>? ReadGlobs(ConfigDocument document, string name, YamlNode node, bool mayBeEmpty)
     {
         var items = ConfigDocument.OneOrMore(node);
@@ -379,7 +380,7 @@ public sealed class ConfigReader
             }
             catch (FormatException exception)
             {
-                document.Report(item.Span, $"{ConfigDocument.Quote(pattern)} is not a glob: {exception.Message}");
+                document.Report(item.Span, exception.Message);
             }
         }
 

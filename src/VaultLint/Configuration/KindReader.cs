@@ -19,7 +19,8 @@ internal sealed class KindReader(string name)
 
     internal static readonly ImmutableArray<string> TitleKeys = ["matches"];
 
-    internal static readonly ImmutableArray<KeyValuePair<string, bool>> FrontmatterChoices = [new("required", true), new("optional", false)];
+    internal static readonly ImmutableArray<KeyValuePair<string, bool>> FrontmatterChoices =
+        [new("required", true), new("optional", false)];
 
     internal static readonly ImmutableArray<KeyValuePair<string, bool>> ContainsChoices = [new("question", true)];
 
@@ -194,9 +195,8 @@ internal sealed class KindReader(string name)
     {
         if (node is not YamlMapping mapping)
         {
-            return document.Word("an entry of “sections”", node, $"a heading, or {ConfigDocument.Enumerate(SectionKeys, "and")}") is { } heading
-                ? new SectionSpec(heading)
-                : null;
+            var expected = $"a heading, or {ConfigDocument.Enumerate(SectionKeys, "and")}";
+            return document.Word("an entry of “sections”", node, expected) is { } heading ? new SectionSpec(heading) : null;
         }
 
         var section = new SectionSpec("");

@@ -14,9 +14,11 @@ public sealed class TaxonomyReader
     private static readonly StringComparer Comparer = StringComparer.OrdinalIgnoreCase;
 
     private readonly ConfigDocument _document;
-    private readonly ImmutableDictionary<string, TagNamespace>.Builder _namespaces = ImmutableDictionary.CreateBuilder<string, TagNamespace>(Comparer);
+    private readonly ImmutableDictionary<string, TagNamespace>.Builder _namespaces =
+        ImmutableDictionary.CreateBuilder<string, TagNamespace>(Comparer);
     private readonly ImmutableDictionary<string, string>.Builder _aliases = ImmutableDictionary.CreateBuilder<string, string>(Comparer);
-    private readonly ImmutableDictionary<string, string?>.Builder _deprecated = ImmutableDictionary.CreateBuilder<string, string?>(Comparer);
+    private readonly ImmutableDictionary<string, string?>.Builder _deprecated =
+        ImmutableDictionary.CreateBuilder<string, string?>(Comparer);
     private readonly ImmutableDictionary<string, ImmutableArray<string>>.Builder _implies =
         ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>(Comparer);
 
@@ -110,7 +112,8 @@ public sealed class TaxonomyReader
 
         if (_namespaces.Count == 0 && _document.Errors.IsEmpty)
         {
-            _document.Report(new TextSpan(0, 0), "the taxonomy names no tag", "list tags under “tags”, and those with a slash under “namespaces”");
+            _document.Report(new TextSpan(0, 0), "the taxonomy names no tag",
+                "list tags under “tags”, and those with a slash under “namespaces”");
         }
 
         return taxonomy;
@@ -141,7 +144,9 @@ public sealed class TaxonomyReader
         if (taxonomy.Aliases.TryGetValue(tag.Value, out var name))
         {
             _document.Report(tag.Span, $"“{tag.Value}” is itself an alias of “{name}”",
-                Comparer.Equals(tag.Value, name) || taxonomy.Aliases.ContainsKey(name) ? "an alias names the tag to use now" : $"write “{name}”");
+                Comparer.Equals(tag.Value, name) || taxonomy.Aliases.ContainsKey(name)
+                    ? "an alias names the tag to use now"
+                    : $"write “{name}”");
         }
         else if (taxonomy.Deprecated.ContainsKey(tag.Value))
         {
@@ -226,7 +231,8 @@ public sealed class TaxonomyReader
             return space with { Values = ReadValues(quoted, shorthand) };
         }
 
-        if (_document.Mapping($"the namespace {quoted}", node, "a list of values, or “values”, “open” and “description”") is not { } mapping)
+        const string Expected = "a list of values, or “values”, “open” and “description”";
+        if (_document.Mapping($"the namespace {quoted}", node, Expected) is not { } mapping)
         {
             return null;
         }
@@ -255,7 +261,8 @@ public sealed class TaxonomyReader
 
         if (mapping.Find("values") is null && !space.IsOpen)
         {
-            _document.Report(mapping.Span, $"the namespace {quoted} allows no tag", "list its “values”, or write “open: true” to allow any");
+            _document.Report(mapping.Span, $"the namespace {quoted} allows no tag",
+                "list its “values”, or write “open: true” to allow any");
         }
 
         return space;
@@ -279,7 +286,8 @@ public sealed class TaxonomyReader
     {
         foreach (var (key, value) in _document.Mapping("“aliases”", node, "old tags, each with the tag to use now")?.Entries ?? [])
         {
-            if (Tag("an alias", key, "a tag") is not { } old || Tag($"the alias {ConfigDocument.Quote(old)}", value, "the tag to use now") is not { } now)
+            if (Tag("an alias", key, "a tag") is not { } old
+                || Tag($"the alias {ConfigDocument.Quote(old)}", value, "the tag to use now") is not { } now)
             {
                 continue;
             }

@@ -12,7 +12,8 @@ namespace VaultLint.Configuration;
 /// <param name="Origin">Where it was said, for people: <c>default</c>, <c>preset exam</c>, <c>.vaultlint.yaml:12</c>.</param>
 public readonly record struct Setting<T>(T Value, string Origin);
 
-/// <summary>The whole config of a vault, merged from the defaults, presets and files that it extends. Read by <c>ConfigReader</c>.</summary>
+/// <summary>The whole config of a vault, merged from the defaults, presets and files that it extends.
+/// Read by <see cref="ConfigReader"/>.</summary>
 public sealed class VaultConfig
 {
     private readonly ConcurrentDictionary<string, NoteSettings> _settings = new(StringComparer.Ordinal);
@@ -86,7 +87,8 @@ public sealed record NoteKind
     /// <summary>Where the config defines it.</summary>
     public required string Origin { get; init; }
 
-    /// <summary>Where each part was said, by its key in the config (<c>match</c>, <c>schema</c>, …); a part that is absent was not said.</summary>
+    /// <summary>Where each part was said, by its key in the config (<c>match</c>, <c>schema</c>, …);
+    /// a part that is absent was not said.</summary>
     public ImmutableDictionary<string, string> Origins { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Globs from the vault's root; empty where the place of a note does not count.</summary>

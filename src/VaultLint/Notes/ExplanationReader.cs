@@ -72,18 +72,18 @@ internal sealed class ExplanationReader
         var labels = FindLetters(head, out var end);
         var body = text[behind..].TrimStart(" -–—:：→*_").Trim();
         var name = labels.IsEmpty ? head : head[Math.Min(end, head.Length)..].Trim(" ()（）-–—:");
-        return new Entry(head.ToString(), new TextSpan(line.Span.Start + start, length), labels, name.ToString(), isLoose)
+        return new Entry(head.ToString(), new TextSpan(line.Span.Start + start, length), labels, isLoose)
         {
-            // "**B) it costs too much**" says why within the head.
-            HasBody = !body.IsEmpty || (!labels.IsEmpty && !name.IsEmpty && labels.Length == 1 && !IsNameOf(name.ToString(), labels[0])),
+            HasBody = !body.IsEmpty || SaysWhy(name, text[behind..]),
         };
     }
 
-    private bool IsNameOf(string name, char label)
+    /// <summary>Whether a head says why by itself, as in “**B) it costs too much for so small a table**”: it is longer than a name, and no dash behind
+    /// it promises more.</summary>
+    private static bool SaysWhy(ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
     {
-        const double AlikeEnough = 0.5;
-        var option = _options.ToList().FindIndex(option => option.Label == label);
-        return option >= 0 && _texts.Fit(name, option) >= AlikeEnough;
+        const int LongestName = 40;
+        return name.Length > LongestName && rest.IsWhiteSpace();
     }
 
     /// <summary>The head of an entry: what is bold at its beginning, or else what stands before a dash or colon, or the letter alone.</summary>
@@ -115,6 +115,7 @@ internal sealed class ExplanationReader
 
     private ImmutableArray<Explanation> MatchEntries()
     {
+        ReadSuffixes();
         var usesLetters = _entries.Exists(entry => !entry.Labels.IsEmpty);
         var matched = _entries.ConvertAll(entry => entry.Labels.IsEmpty ? MatchByText(entry, usesLetters) : MatchByLetter(entry));
         if (!usesLetters)
@@ -124,6 +125,21 @@ internal sealed class ExplanationReader
 
         return [.. _entries.Select((entry, index) =>
             new Explanation(entry.Head, entry.HeadSpan, !entry.HasBody, entry.Labels, matched[index], entry.IsLoose))];
+    }
+
+    /// <summary>Where other entries end in the letter of an option, “PCA (B)”, one that ends in another letter means an option, too, though there is none.</summary>
+    private void ReadSuffixes()
+    {
+        const int EnoughOthers = 2;
+        if (_entries.Count(entry => !entry.Labels.IsEmpty && entry.Labels.SequenceEqual(OptionLetters.FindSuffix(entry.Head))) < EnoughOthers)
+        {
+            return;
+        }
+
+        foreach (var entry in _entries.Where(entry => entry.Labels.IsEmpty))
+        {
+            entry.Labels = OptionLetters.FindSuffix(entry.Head);
+        }
     }
 
     private ImmutableArray<int> MatchByLetter(Entry entry) =>
@@ -176,8 +192,16 @@ internal sealed class ExplanationReader
     /// <param name="Mentioned">Where no entry could be matched: the options that the text speaks of, as indexes.</param>
     public sealed record Result(bool HasText, ImmutableArray<Explanation> Entries, ImmutableHashSet<int> Mentioned);
 
-    private sealed record Entry(string Head, TextSpan HeadSpan, ImmutableArray<char> Labels, string Name, bool IsLoose)
+    private sealed class Entry(string head, TextSpan headSpan, ImmutableArray<char> labels, bool isLoose)
     {
+        public string Head { get; } = head;
+
+        public TextSpan HeadSpan { get; } = headSpan;
+
+        public ImmutableArray<char> Labels { get; set; } = labels;
+
+        public bool IsLoose { get; } = isLoose;
+
         public bool HasBody { get; set; }
     }
 }

@@ -173,7 +173,8 @@ internal static class OptionLetters
         return letters.ToImmutable();
     }
 
-    private static ImmutableArray<char> FindSuffix(ReadOnlySpan<char> head)
+    /// <summary>The letters in brackets at the end of a head, <c>PCA (B)</c>; empty where there are none.</summary>
+    public static ImmutableArray<char> FindSuffix(ReadOnlySpan<char> head)
     {
         head = head.TrimEnd(" ]");
         var open = head.LastIndexOfAny('(', '（');

@@ -14,7 +14,7 @@ namespace VaultLint.Schemas;
 internal sealed class SchemaValidator() : JsonSchemaValidator(new JsonSchemaValidatorSettings { FormatValidators = [] })
 {
     /// <summary>How often schemas may be applied to values: a schema that names itself in two branches of <c>anyOf</c> doubles the work with every level.</summary>
-    private const int MaxSteps = 1_000_000;
+    private const int MaxSteps = 250_000;
 
     private int _steps;
 

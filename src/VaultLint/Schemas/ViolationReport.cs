@@ -138,7 +138,7 @@ internal readonly struct ViolationReport(TextSpan opening)
 
     private static Fault ExplainType(NamedValue value, JToken token, IEnumerable<JsonObjectType> types)
     {
-        var expected = types.Distinct().ToList();
+        var expected = types.Distinct().OrderBy(type => type == JsonObjectType.Null).ToList();
         var names = expected.ConvertAll(type => type switch
         {
             JsonObjectType.Array => "a list",

@@ -127,8 +127,10 @@ internal ref struct JsonReader
     /// <summary>The span of the current token in UTF-16 code units. Tokens come in order, so each byte is looked at once.</summary>
     private TextSpan CurrentSpan()
     {
+        // The reader has consumed the colon behind a key as well, so the token's own length tells its end.
+        var quotes = _reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? 2 : 0;
         var start = OffsetOf((int)_reader.TokenStartIndex);
-        return TextSpan.FromBounds(start, OffsetOf((int)_reader.BytesConsumed));
+        return TextSpan.FromBounds(start, OffsetOf((int)_reader.TokenStartIndex + _reader.ValueSpan.Length + quotes));
     }
 
     private int OffsetOf(int byteOffset)
@@ -154,9 +156,10 @@ internal ref struct JsonReader
             start += _utf8.AsSpan(start).IndexOf((byte)'\n') + 1;
 
         var at = Math.Min(OffsetOf(Math.Min(start + (int)(exception.BytePositionInLine ?? 0), _utf8.Length)), _source.Length);
+        // The first sentence; behind it stand advice to programmers and the position once more.
         var message = exception.Message;
-        var tail = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        message = (tail < 0 ? message : message[..tail]).TrimEnd('.').ReplaceLineEndings(" ");
+        var end = message.IndexOf(". ", StringComparison.Ordinal);
+        message = (end < 0 ? message : message[..end]).ReplaceLineEndings(" ");
         return new YamlError(new TextSpan(at, Math.Min(1, _source.Length - at)), $"this is not JSON: {message}");
     }
 

@@ -20,6 +20,7 @@ internal sealed class YamlReader
     private readonly SourceText _source;
     private readonly int _offset;
     private readonly int _end;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly Dictionary<AnchorName, Anchored> _anchors = [];
     private readonly ImmutableArray<YamlError>.Builder _errors = ImmutableArray.CreateBuilder<YamlError>();
@@ -30,7 +31,8 @@ internal sealed class YamlReader
         _source = source;
         _offset = region.Start;
         _end = region.End;
-        _parser = new Parser(new Scanner(new StringReader(source.Text.Substring(region.Start, region.Length)), skipComments: true));
+        _scanner = new Scanner(new StringReader(source.Text.Substring(region.Start, region.Length)), skipComments: true);
+        _parser = new Parser(_scanner);
     }
 
     /// <summary>Reads a stretch of a text as one YAML document.</summary>
@@ -54,6 +56,12 @@ internal sealed class YamlReader
         catch (YamlException exception)
         {
             return new YamlDocument(null, [reader.Explain(exception)]);
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner gives up so, without a position of its own, on “a: [x: [b]” with a key on the line behind.
+            var at = reader._scanner.CurrentPosition;
+            return new YamlDocument(null, [reader.Explain(new SyntaxErrorException(at, at, "a bracket above is not closed"))]);
         }
     }
 
@@ -273,24 +281,37 @@ internal sealed class YamlReader
                 "replace the “{{…}}” by its value, or put the value in quotes");
         }
 
-        var message = exception.Message;
-        var colon = text.IndexOf(": ", StringComparison.Ordinal);
-        if (colon > 0 && text.IndexOf(": ", colon + 2, StringComparison.Ordinal) > 0 && text[colon + 2] is not ('"' or '\''))
+        var (message, help) = Translate(exception.Message, text, _source.Text[span.Start]);
+        return new YamlError(span, message, help);
+    }
+
+    /// <summary>Says in the note's words what YamlDotNet says in those of a parser.</summary>
+    /// <param name="message">YamlDotNet's message.</param>
+    /// <param name="line">The line at fault, without indentation.</param>
+    /// <param name="first">The character at fault.</param>
+    private static (string Message, string? Help) Translate(string message, string line, char first)
+    {
+        bool Says(string words) => message.Contains(words, StringComparison.Ordinal);
+        var shown = Shorten(line);
+        var colon = line.IndexOf(": ", StringComparison.Ordinal);
+        if (Says("invalid mapping") || Says("Mapping values"))
         {
-            return new YamlError(span, $"the value of “{text[..colon]}” holds a colon and a space, which YAML reads as another key",
-                $"put the value in quotes: {text[..colon]}: \"{Shorten(text[(colon + 2)..])}\"");
+            return colon > 0 && line.IndexOf(": ", colon + 2, StringComparison.Ordinal) > 0
+                ? ($"the value of “{line[..colon]}” holds a colon and a space, which YAML reads as another key", $"put the value in quotes: {line[..colon]}: \"{Shorten(line[(colon + 2)..])}\"")
+                : ($"“{shown}” is a key inside the value above it", "take away the indentation, or put the value above in quotes");
         }
 
-        return new YamlError(span, $"YAML cannot read “{Shorten(text)}”: {LowerFirst(message)}", null);
+        return 0 switch
+        {
+            _ when Says("quoted scalar") => ($"the quote that opens in “{shown}” is never closed", "close it behind the value"),
+            _ when Says("flow sequence") || Says("flow mapping") => ($"the bracket that opens in “{shown}” is never closed", "close it, or write one item a line: “- item”"),
+            _ when Says("cannot start any token") => ($"in YAML no value begins with “{first}”, as in “{shown}”", "put the value in quotes"),
+            _ when Says("expected key") => ($"“{shown}” is not “key: value”", "a value that begins with a quote or bracket ends with it; put the whole value in quotes"),
+            _ => ($"YAML cannot read “{shown}”: {char.ToLowerInvariant(message[0])}{message[1..].TrimEnd('.')}", null),
+        };
     }
 
     private static string Shorten(string text) => text.Length <= 60 ? text : $"{text[..59]}…";
-
-    private static string LowerFirst(string message)
-    {
-        var trimmed = message.TrimEnd('.');
-        return trimmed.Length == 0 ? trimmed : char.ToLowerInvariant(trimmed[0]) + trimmed[1..];
-    }
 
     private readonly record struct Anchored(YamlNode Node, int Nodes);
 }

@@ -29,7 +29,7 @@ public sealed class ConfigErrorTests
     [InlineData("extends: exm", "1:10: “exm” is neither a preset nor a file (did you mean “exam”?)")]
     [InlineData("extends: base.yaml", "1:10: “base.yaml” is neither a preset nor a file (the presets are recommended and exam; a file's path counts from the folder of .vaultlint.yaml)")]
     // Values.
-    [InlineData("include: 'a/[b'", "1:10: “a/[b” is not a glob: “[” is not closed")]
+    [InlineData("include: 'a/**b'", "1:10: the pattern “a/**b” has “**” beside other characters; it must be a whole part between slashes, as in `**/*.md`")]
     [InlineData("include: []", "1:10: “include” is a list (it takes a glob or a list of globs)")]
     [InlineData("include: [a, 3]", "1:14: “include” is “3” (it takes a glob or a list of globs)")]
     [InlineData("exclude: { a: b }", "1:10: “exclude” is a mapping (it takes a glob or a list of globs)")]
@@ -44,7 +44,7 @@ public sealed class ConfigErrorTests
     [InlineData("kinds: [a]", "1:8: “kinds” is a list (it takes names of kinds, each with its settings)")]
     [InlineData("kinds:\n  a: 5", "2:6: the kind “a” is “5” (it takes match, where, schema, frontmatter, tags, sections, questions or title)")]
     [InlineData("kinds: { '': {} }", "1:10: the name of a kind is an empty text (it takes a name)")]
-    [InlineData("kinds: { a: { match: ['[x'] } }", "1:23: “[x” is not a glob: “[” is not closed")]
+    [InlineData("kinds: { a: { match: ['{x'] } }", "1:23: the pattern “{x” has a “{” that is not closed with “}”")]
     [InlineData("kinds: { a: { where: [exam] } }", "1:22: “where” is a list (it takes properties, each with the value it must have)")]
     [InlineData("kinds: { a: { where: { tags: [[x]] } } }", "1:31: “tags” in “where” is a list (it takes a value or a list of values)")]
     [InlineData("kinds: { a: { schema: [x.json] } }", "1:24: “schema” names “x.json”, which does not exist (a path counts from the folder of .vaultlint.yaml)")]
@@ -80,7 +80,7 @@ public sealed class ConfigErrorTests
     [InlineData("labels: { answer: [정답, ''] }", "1:24: “answer” is an empty text (it takes a word or a list of words)")]
     // The file as a whole.
     [InlineData("- a", "1:1: the file holds a list and no keys (write one setting a line, as “key: value”)")]
-    [InlineData("include: [a", "1:11: YAML cannot read “include: [a”: while parsing a flow sequence, did not find expected ',' or ']'")]
+    [InlineData("include: [a", "1:11: the bracket that opens in “include: [a” is never closed (close it, or write one item a line: “- item”)")]
     [InlineData("rules:\n\tVL001: off", "2:1: a tab indents this line, which YAML does not allow (indent with spaces)")]
     public void A_fault_is_said_with_its_place_and_what_to_do(string config, string expected)
     {

@@ -1,5 +1,7 @@
 using CsCheck;
 using VaultLint.Configuration;
+using VaultLint.Rules;
+using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Configuration;
 
@@ -66,7 +68,7 @@ public sealed class HostileConfigTests
         Assert.Equal("link.yaml:1", vault.Load().Include.Origin);
 
         File.CreateSymbolicLink(vault.PathOf("loop.yaml"), "loop.yaml");
-        vault.Write(ConfigReader.FileName, "taxonomy: loop.yaml");
+        vault.Write(Vault.ConfigFileName, "taxonomy: loop.yaml");
         Assert.StartsWith(".vaultlint.yaml:1:11: “loop.yaml” cannot be read: ", Assert.Single(vault.Errors()), StringComparison.Ordinal);
     }
 
@@ -74,7 +76,7 @@ public sealed class HostileConfigTests
     public void A_config_file_that_is_a_broken_link_is_a_fault()
     {
         using var vault = new TemporaryVault();
-        File.CreateSymbolicLink(vault.PathOf(ConfigReader.FileName), "gone.yaml");
+        File.CreateSymbolicLink(vault.PathOf(Vault.ConfigFileName), "gone.yaml");
         Assert.Equal([".vaultlint.yaml: the file does not exist"], vault.Errors());
     }
 
@@ -85,7 +87,7 @@ public sealed class HostileConfigTests
         vault.Write("base.yaml", "include: a");
         var link = vault.PathOf("../link");
         Directory.CreateSymbolicLink(link, vault.Root);
-        Assert.Equal("base.yaml:1", ConfigReader.Load(link, null, KnownRules.All).Include.Origin);
+        Assert.Equal("base.yaml:1", ConfigReader.Load(link, null, RuleCatalog.Rules).Include.Origin);
     }
 
     [Fact]
@@ -93,7 +95,7 @@ public sealed class HostileConfigTests
     {
         using var vault = new TemporaryVault(new string('#', 5 * 1024 * 1024 + 1));
         Assert.Equal([".vaultlint.yaml: the file is larger than 5 MB"], vault.Errors());
-        vault.Write(ConfigReader.FileName, new string('#', 5 * 1024 * 1024));
+        vault.Write(Vault.ConfigFileName, new string('#', 5 * 1024 * 1024));
         Assert.Equal("default", vault.Load().Include.Origin);
     }
 
@@ -147,7 +149,7 @@ public sealed class HostileConfigTests
         Gen.Select(Gen.Int[0, Config.Length - 1], Gen.Int[0, 8], Gen.Int[0, Inserts.Length - 1])
             .Sample((at, length, insert) =>
             {
-                vault.Write(ConfigReader.FileName, string.Concat(Config.AsSpan(0, at), Inserts[insert], Config.AsSpan(Math.Min(Config.Length, at + length))));
+                vault.Write(Vault.ConfigFileName, string.Concat(Config.AsSpan(0, at), Inserts[insert], Config.AsSpan(Math.Min(Config.Length, at + length))));
                 try
                 {
                     vault.Load().SettingsFor("x/a.md", null);

@@ -1,4 +1,6 @@
 using VaultLint.Configuration;
+using VaultLint.Rules;
+using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Configuration;
 
@@ -13,7 +15,7 @@ internal sealed class TemporaryVault : IDisposable
         Directory.CreateDirectory(Root);
         if (config is not null)
         {
-            Write(ConfigReader.FileName, config);
+            Write(Vault.ConfigFileName, config);
         }
     }
 
@@ -31,7 +33,7 @@ internal sealed class TemporaryVault : IDisposable
 
     public string PathOf(string path) => Path.GetFullPath(Path.Combine(Root, path));
 
-    public VaultConfig Load(string? configFile = null) => ConfigReader.Load(Root, configFile, KnownRules.All);
+    public VaultConfig Load(string? configFile = null) => ConfigReader.Load(Root, configFile, RuleCatalog.Rules);
 
     /// <summary>What is said of the config, a line an error.</summary>
     public string[] Errors(string? configFile = null) =>

@@ -54,7 +54,13 @@ public sealed class YamlReaderTests
     [InlineData("a:\n\tb: 1", "\t", "a tab indents this line, which YAML does not allow")]
     [InlineData("title: AWS: the basics", ":", "the value of “title” holds a colon and a space, which YAML reads as another key")]
     [InlineData("title: {{title}}", "{", "“title: {{title}}” holds a template's placeholder that was not filled in, and YAML cannot read it")]
+    [InlineData("a: [x: [b]\nk: c", "k", "YAML cannot read “k: c”: a bracket above is not closed")]
     [InlineData("a: *b", "*b", "YAML cannot read “a: *b”: “*b” refers to an anchor “&b” that is not above it")]
+    [InlineData("a: \"open", "\"open", "the quote that opens in “a: \"open” is never closed")]
+    [InlineData("a: [x, y", "y", "the bracket that opens in “a: [x, y” is never closed")]
+    [InlineData("a: @b", "@", "in YAML no value begins with “@”, as in “a: @b”")]
+    [InlineData("a: [[Note]] and more", "and more", "“a: [[Note]] and more” is not “key: value”")]
+    [InlineData("a: b\n c: d", ":", "“c: d” is a key inside the value above it")]
     public void A_fault_is_said_in_the_notes_own_words(string yaml, string at, string message)
     {
         var source = new SourceText(yaml);
@@ -81,7 +87,7 @@ public sealed class YamlReaderTests
         Assert.Null(document.Root);
         var error = Assert.Single(document.Errors);
         Assert.InRange(error.Span.End, 0, source.Length);
-        Assert.StartsWith("YAML cannot read", error.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(error.Message);
     }
 
     [Fact]

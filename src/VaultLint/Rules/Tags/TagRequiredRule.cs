@@ -15,7 +15,7 @@ internal sealed class TagRequiredRule : INoteRule
             return;
         }
 
-        foreach (var required in context.Kind.Tags.Require.IsDefault ? [] : context.Kind.Tags.Require)
+        foreach (var required in context.Kind.Tags.Require)
         {
             if (!note.Tags.Any(tag => Satisfies(tag.Name, required)))
             {

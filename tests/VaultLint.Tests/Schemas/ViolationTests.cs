@@ -1,0 +1,130 @@
+using VaultLint.Schemas;
+using VaultLint.Text;
+
+namespace VaultLint.Tests.Schemas;
+
+public sealed class ViolationTests
+{
+    private const string NoteSchema = """
+        {
+          "required": ["title", "tags"],
+          "additionalProperties": false,
+          "properties": {
+            "title": {"type": "string", "minLength": 2},
+            "created": {"type": "string", "format": "date"},
+            "status": {"enum": ["draft", "done"]},
+            "kind": {"const": "exam"},
+            "tags": {"type": "array", "minItems": 3, "maxItems": 4, "uniqueItems": true, "items": {"type": "string", "pattern": "^[a-z]+$"}},
+            "score": {"type": "integer", "minimum": 1, "exclusiveMaximum": 10, "multipleOf": 2},
+            "version": {"type": ["string", "null"]},
+            "up": {"type": "string"},
+            "author": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}, "age": {"type": "number"}}, "additionalProperties": false, "minProperties": 2},
+            "people": {"items": {"type": "object", "properties": {"name": {"type": "string"}}}},
+            "due": {"anyOf": [{"type": "string", "format": "date"}, {"type": "object", "required": ["from", "to"], "properties": {"from": {"format": "date"}}}]},
+            "flag": {"anyOf": [{"type": "boolean"}, {"type": "integer"}]},
+            "level": {"oneOf": [{"const": "easy"}, {"const": "hard"}]},
+            "both": {"oneOf": [{"type": "integer"}, {"type": "number"}]},
+            "open": {"type": "array", "maxItems": 0}
+          },
+          "not": {"required": ["kind", "level"]}
+        }
+        """;
+
+    [Theory]
+    [InlineData("tags: [a, b]", "[a, b]", "`tags` needs at least 3 items, has 2", null)]
+    [InlineData("tags: [a, b, c, d, e]", "[a, b, c, d, e]", "`tags` may have at most 4 items, has 5", null)]
+    [InlineData("tags: [a, b, c, a]", "a", "item 4 of `tags` is “a”, as item 1 is already", "keep one of the two")]
+    [InlineData("tags: [a, B, c]", "B", "item 2 of `tags` is “B”, which does not match the pattern `^[a-z]+$`", null)]
+    [InlineData("tags: aws", "aws", "`tags` is text, but must be a list", "write it as a list: [aws]")]
+    [InlineData("tags:", "tags", "`tags` is empty, but must be a list", "write a value; one that begins with # is a comment to YAML unless it stands in quotes")]
+    [InlineData("tags: [a, b, [[c]]]", "[[c]]", "item 3 of `tags` is a list, but must be text", "a link without quotes is a list in a list to YAML: write \"[[c]]\"")]
+    [InlineData("created: 25-08-2025", "25-08-2025", "`created` is “25-08-2025”, which is no date (YYYY-MM-DD)", null)]
+    [InlineData("status: drfat", "drfat", "`status` is “drfat”, not one of “draft”, “done”", "did you mean “draft”?")]
+    [InlineData("status: [draft]", "[draft]", "`status` is a list of 1 item, not one of “draft”, “done”", null)]
+    [InlineData("kind: exma", "exma", "`kind` is “exma”, but must be “exam”", "did you mean “exam”?")]
+    [InlineData("tag: x", "tag", "the property `tag` is not allowed", null)]
+    [InlineData("verzion: x", "verzion", "the property `verzion` is not allowed", "did you mean `version`?")]
+    [InlineData("title: 7", "7", "`title` is 7, a number, but must be text", "put it in quotes: \"7\"")]
+    [InlineData("title: ''", "''", "`title` is empty text", null)]
+    [InlineData("title: 가", "가", "`title` needs at least 2 characters, has 1", null)]
+    [InlineData("score: 0", "0", "`score` is 0, but must be at least 1", null)]
+    [InlineData("score: 10", "10", "`score` is 10, but must be less than 10", null)]
+    [InlineData("score: 3", "3", "`score` is 3, which is no multiple of 2", null)]
+    [InlineData("score: 2.5", "2.5", "`score` is 2.5, but must be a whole number", null)]
+    [InlineData("score: \"4\"", "\"4\"", "`score` is text, but must be a whole number", "write it without quotes: 4")]
+    [InlineData("version: 1.0", "1.0", "`version` is 1.0, a number, but must be text or empty", "put it in quotes: \"1.0\"")]
+    [InlineData("up: [[Some Note]]", "[[Some Note]]", "`up` is a list, but must be text", "a link without quotes is a list in a list to YAML: write \"[[Some Note]]\"")]
+    [InlineData("up: true", "true", "`up` is true, but must be text", "put it in quotes: \"true\"")]
+    [InlineData("author: {name: x, age: old}", "old", "`author.age` is text, but must be a number", null)]
+    [InlineData("author: {age: 1, agge: 2}", "", "the property `name` of `author` is missing", "add it; there are `age`, `agge`")]
+    [InlineData("author: {name: x, ag: 2}", "ag", "the property `ag` is not allowed in `author`", null)]
+    [InlineData("author: {name: x}", "{name: x}", "`author` needs at least 2 properties, has 1", null)]
+    [InlineData("people: [{name: x}, {name: 2}]", "2", "`name` of item 2 of `people` is 2, a number, but must be text", "put it in quotes: \"2\"")]
+    [InlineData("due: {from: x, to: y}", "x", "`due.from` is “x”, which is no date (YYYY-MM-DD)", "`due` may take one of 2 forms; this is about the one that comes closest")]
+    [InlineData("due: soon", "soon", "`due` is “soon”, which is no date (YYYY-MM-DD)", "`due` may take one of 2 forms; this is about the one that comes closest")]
+    [InlineData("flag: x", "x", "`flag` is text, but must be true or false or a whole number", null)]
+    [InlineData("level: eazy", "eazy", "`level` is “eazy”, not one of “easy”, “hard”", "did you mean “easy”?")]
+    [InlineData("both: 1", "1", "`both` fits 2 of the 2 forms that the schema allows, but must fit just one", null)]
+    [InlineData("open: [x]", "[x]", "`open` may have no items, has 1", null)]
+    [InlineData("kind: exam\nlevel: easy", "level", "the property `level` is not allowed here beside `kind`", null)]
+    public void A_violation_says_what_is_wrong_where(string line, string at, string message, string? help)
+    {
+        var key = line[..line.IndexOf(':')];
+        var rest = string.Concat(new[] { "title: Title\n", "tags: [a, b, c]\n" }.Where(property => !property.StartsWith(key + ":", StringComparison.Ordinal)));
+        var (note, violations) = SchemaText.Validate(NoteSchema, rest + line + "\n");
+        var violation = violations.FirstOrDefault(candidate => candidate.Message == message);
+        Assert.True(violation is not null, string.Join("\n", violations));
+        Assert.Equal(help, violation.Help);
+        Assert.Equal(at, note[violation.Span].ToString());
+        // Wherever one fault was made, one is found; the third case of `author` made two.
+        Assert.Equal(line.StartsWith("author: {age", StringComparison.Ordinal) || line.StartsWith("author: {name: x, ag:", StringComparison.Ordinal) ? violations.Length : 1, violations.Length);
+    }
+
+    [Fact]
+    public void A_missing_property_sits_on_the_opening_line_or_at_the_start_of_its_mapping()
+    {
+        var (note, violations) = SchemaText.Validate(NoteSchema, "titel: x\nauthor:\n  age: 1\n  name2: 3\n");
+        Assert.Equal(
+        [
+            new SchemaViolation(new TextSpan(0, 3), "the property `title` is missing", "`titel` is there: did you mean `title`?"),
+            new SchemaViolation(new TextSpan(0, 3), "the property `tags` is missing", "add it; there are `titel`, `author`"),
+            new SchemaViolation(new TextSpan(4, 5), "the property `titel` is not allowed", "did you mean `title`?"),
+            new SchemaViolation(new TextSpan(note.Text.IndexOf("age", StringComparison.Ordinal), 0), "the property `name` of `author` is missing", "`name2` is there: did you mean `name`?"),
+            new SchemaViolation(new TextSpan(note.Text.IndexOf("name2", StringComparison.Ordinal), 5), "the property `name2` is not allowed in `author`", "did you mean `name`?"),
+        ], violations.ToArray());
+    }
+
+    [Fact]
+    public void An_empty_frontmatter_lacks_what_is_required()
+    {
+        var (_, violations) = SchemaText.Validate("""{"required": ["a"], "minProperties": 1}""", "");
+        Assert.Equal(
+        [
+            new SchemaViolation(new TextSpan(0, 3), "the frontmatter needs at least 1 property, has 0", null),
+            new SchemaViolation(new TextSpan(0, 3), "the property `a` is missing", "add `a:` with a value"),
+        ], violations.OrderBy(violation => violation.Message, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_same_fault_found_twice_is_said_once()
+    {
+        const string schema = """{"allOf": [{"required": ["a"]}, {"required": ["a"]}], "properties": {"v": {"type": "string", "allOf": [{"type": "string"}, {"enum": ["x"]}]}}}""";
+        var (_, violations) = SchemaText.Validate(schema, "v: 1");
+        Assert.Equal(["the property `a` is missing", "`v` is 1, a number, but must be text"], violations.Select(violation => violation.Message));
+    }
+
+    [Fact]
+    public void An_unknown_property_beside_patterns_is_compared_with_the_known_names()
+    {
+        var (_, violations) = SchemaText.Validate("""{"properties": {"status": {}}, "patternProperties": {"^x": {}}, "additionalProperties": false}""", "staus: 1");
+        Assert.Equal([new SchemaViolation(new TextSpan(4, 5), "the property `staus` is not allowed", "did you mean `status`?")], violations.ToArray());
+    }
+
+    [Fact]
+    public void Keys_with_dots_and_brackets_are_found()
+    {
+        var (note, violations) = SchemaText.Validate("""{"additionalProperties": {"additionalProperties": {"type": "string"}}}""", "'a.b[0]': {'c.d': 1, e: 2}");
+        Assert.Equal(["1", "2"], violations.Select(violation => note[violation.Span].ToString()));
+        Assert.Equal("`a.b[0].c.d` is 1, a number, but must be text", violations[0].Message);
+    }
+}
