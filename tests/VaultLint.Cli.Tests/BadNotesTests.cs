@@ -5,26 +5,37 @@ namespace VaultLint.Cli.Tests;
 /// <summary>A note that cannot be read well gets a diagnostic, and every other note is still checked.</summary>
 public class BadNotesTests
 {
-    public static TheoryData<string, byte[], string> BadNotes => new()
+    // By name: xUnit keeps the arguments of a theory, and would keep 10 MB.
+    private static readonly Dictionary<string, byte[]> s_notes = new()
     {
-        { "binary", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13], "VL001" },
-        { "invalid UTF-8", [.. "---\ntitle: "u8, 0xC0, 0xFF, 0xFE, .. "\n---\n"u8], "VL002" },
-        { "UTF-16", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(ExamVault.GoodNote)).ToArray(), "VL002" },
-        { "broken YAML", Encoding.UTF8.GetBytes(ExamVault.GoodNote.Replace("title: Boiling", "title: [Boiling", StringComparison.Ordinal)), "VL102" },
-        { "frontmatter never closed", "---\ntitle: a\n"u8.ToArray(), "VL102" },
-        { "empty", [], "VL101" },
-        { "one line of 10 MB", Encoding.UTF8.GetBytes(new string('a', 10_000_000)), "VL101" },
-        { "one line of 10 MB of brackets", Encoding.UTF8.GetBytes(new string('[', 10_000_000)), "VL" },
-        { "question cut in half", Encoding.UTF8.GetBytes(ExamVault.GoodNote[..ExamVault.GoodNote.IndexOf("- C)", StringComparison.Ordinal)]), "VL401" },
+        ["binary"] = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13],
+        ["invalid UTF-8"] = [.. "---\ntitle: "u8, 0xC0, 0xFF, 0xFE, .. "\n---\n"u8],
+        ["UTF-16"] = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(ExamVault.GoodNote)],
+        ["broken YAML"] = Encoding.UTF8.GetBytes(ExamVault.GoodNote.Replace("title: Boiling", "title: [Boiling", StringComparison.Ordinal)),
+        ["frontmatter never closed"] = "---\ntitle: a\n"u8.ToArray(),
+        ["empty"] = [],
+        ["one line of 11 MB"] = Encoding.UTF8.GetBytes(new string('a', 11_000_000)),
+        ["one line of nearly 10 MB"] = Encoding.UTF8.GetBytes(new string('a', 9_990_000)),
+        ["one line of 1 MB of brackets"] = Encoding.UTF8.GetBytes(new string('[', 1_000_000)),
+        ["question cut in half"] = Encoding.UTF8.GetBytes(ExamVault.GoodNote[..ExamVault.GoodNote.IndexOf("- C)", StringComparison.Ordinal)]),
     };
 
     [Theory]
-    [MemberData(nameof(BadNotes))]
-    public void Bad_note_is_reported_and_the_others_are_checked(string name, byte[] bytes, string rule)
+    [InlineData("binary", "VL001")]
+    [InlineData("invalid UTF-8", "VL002")]
+    [InlineData("UTF-16", "VL002")]
+    [InlineData("broken YAML", "VL102")]
+    [InlineData("frontmatter never closed", "VL102")]
+    [InlineData("empty", "VL101")]
+    [InlineData("one line of 11 MB", "VL001")]
+    [InlineData("one line of nearly 10 MB", "VL101")]
+    [InlineData("one line of 1 MB of brackets", "VL001")]
+    [InlineData("question cut in half", "VL401")]
+    public void Bad_note_is_reported_and_the_others_are_checked(string name, string rule)
     {
         using var vault = ExamVault.Create();
         vault.Write("Notes/a.md", ExamVault.BadNote);
-        vault.Write($"Notes/m {name}.md", bytes);
+        vault.Write($"Notes/m {name}.md", s_notes[name]);
         vault.Write("Notes/z.md", ExamVault.BadNote);
 
         var result = Cli.Run("check", vault.Root, "--quiet", "--color", "never");

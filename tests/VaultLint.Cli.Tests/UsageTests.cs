@@ -15,7 +15,7 @@ public class UsageTests
     [InlineData("“many”", "check", "--jobs", "many")]
     [InlineData("chek", "chek")]
     [InlineData("command", new string[0])]
-    [InlineData("RULE", "explain")]
+    [InlineData("explain", "explain")]
     [InlineData("“no such folder”", "check", "no such folder")]
     [InlineData("“no such note.md”", "config", "no such note.md")]
     [InlineData("no-such-config.yaml", "check", "--config", "no-such-config.yaml")]
@@ -35,6 +35,7 @@ public class UsageTests
     public void Report_that_cannot_be_written_is_told()
     {
         using var vault = new TempVault();
+        vault.Write("a.md", "A note.\n");
 
         Assert.Contains("no such folder/report.sarif", Cli.Run(["check", "--format", "sarif=no such folder/report.sarif"], null, vault.Root).RefusedWith(),
             StringComparison.Ordinal);
