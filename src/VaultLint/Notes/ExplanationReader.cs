@@ -74,16 +74,21 @@ internal sealed class ExplanationReader
         var name = labels.IsEmpty ? head : head[Math.Min(end, head.Length)..].Trim(" ()（）-–—:");
         return new Entry(head.ToString(), new TextSpan(line.Span.Start + start, length), labels, isLoose)
         {
-            HasBody = !body.IsEmpty || SaysWhy(name, text[behind..]),
+            HasBody = !body.IsEmpty || SaysWhy(labels, name, text[behind..]),
         };
     }
 
-    /// <summary>Whether a head says why by itself, as in “**B) it costs too much for so small a table**”: it is longer than a name, and no dash behind
-    /// it promises more.</summary>
-    private static bool SaysWhy(ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
+    /// <summary>Whether a head says why by itself, as in “**B) it costs too much**”: it is no name of the option, and no dash behind it promises more.</summary>
+    private bool SaysWhy(ImmutableArray<char> labels, ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
     {
-        const int LongestName = 40;
-        return name.Length > LongestName && rest.IsWhiteSpace();
+        const double AlikeEnough = 0.5;
+        if (labels.Length != 1 || name.IsEmpty || !rest.IsWhiteSpace())
+        {
+            return false;
+        }
+
+        var text = name.ToString();
+        return MatchByLetter(labels).All(option => _texts.Fit(text, option) < AlikeEnough);
     }
 
     /// <summary>The head of an entry: what is bold at its beginning, or else what stands before a dash or colon, or the letter alone.</summary>
@@ -117,7 +122,7 @@ internal sealed class ExplanationReader
     {
         ReadSuffixes();
         var usesLetters = _entries.Exists(entry => !entry.Labels.IsEmpty);
-        var matched = _entries.ConvertAll(entry => entry.Labels.IsEmpty ? MatchByText(entry, usesLetters) : MatchByLetter(entry));
+        var matched = _entries.ConvertAll(entry => entry.Labels.IsEmpty ? MatchByText(entry, usesLetters) : MatchByLetter(entry.Labels));
         if (!usesLetters)
         {
             MatchByElimination(matched);
@@ -142,8 +147,8 @@ internal sealed class ExplanationReader
         }
     }
 
-    private ImmutableArray<int> MatchByLetter(Entry entry) =>
-        [.. Enumerable.Range(0, _options.Length).Where(index => entry.Labels.Contains(_options[index].Label))];
+    private ImmutableArray<int> MatchByLetter(ImmutableArray<char> labels) =>
+        [.. Enumerable.Range(0, _options.Length).Where(index => labels.Contains(_options[index].Label))];
 
     private ImmutableArray<int> MatchByText(Entry entry, bool usesLetters)
     {
