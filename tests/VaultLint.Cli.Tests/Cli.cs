@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace VaultLint.Cli.Tests;
+
+/// <summary>Runs <c>vaultlint</c> as a process: the executable that VAULTLINT_EXECUTABLE names, else the one built beside the tests.</summary>
+internal static class Cli
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+
+    private static readonly string? s_executable = Environment.GetEnvironmentVariable("VAULTLINT_EXECUTABLE") is { Length: > 0 } path ? Path.GetFullPath(path) : null;
+
+    /// <summary>Runs it with arguments, in the system's folder for temporary files.</summary>
+    public static CliResult Run(params string[] arguments) => Run(arguments, null);
+
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="arguments">The arguments, each as it is.</param>
+    /// <param name="standardInput">The bytes on standard input; none where null.</param>
+    /// <param name="workingDirectory">Where it runs; default: the system's folder for temporary files.</param>
+    /// <param name="environment">Variables to add to the environment, which holds no NO_COLOR of its own.</param>
+    public static CliResult Run(
+        IEnumerable<string> arguments, byte[]? standardInput, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(s_executable ?? "dotnet")
+        {
+            WorkingDirectory = workingDirectory ?? Path.GetTempPath(),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = new UTF8Encoding(false),
+            StandardErrorEncoding = new UTF8Encoding(false),
+        };
+        if (s_executable is null)
+        {
+            start.ArgumentList.Add(BuiltAssembly());
+        }
+
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment.Remove("NO_COLOR");
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        try
+        {
+            process.StandardInput.BaseStream.Write(standardInput ?? []);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without reading its input; what it said tells why.
+        }
+
+        if (!process.WaitForExit(s_limit))
+        {
+            process.Kill();
+            Assert.Fail($"vaultlint {string.Join(' ', start.ArgumentList)} did not end within {s_limit}");
+        }
+
+        return new CliResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>The tool's assembly in the configuration that the tests run in: …/artifacts/bin/PROJECT/CONFIGURATION/.</summary>
+    private static string BuiltAssembly()
+    {
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        return Path.Combine(Repository.Root, "artifacts", "bin", "VaultLint.Cli", configuration, "vaultlint.dll");
+    }
+}
+
+/// <summary>How a run ended.</summary>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Output">What it wrote to standard output, read as UTF-8.</param>
+/// <param name="Error">What it wrote to standard error, read as UTF-8.</param>
+internal sealed record CliResult(int ExitCode, string Output, string Error)
+{
+    /// <summary>Asserts that nothing was said but one line on standard error, with exit code 2, and gives the line.</summary>
+    public string RefusedWith()
+    {
+        Assert.Equal(2, ExitCode);
+        Assert.Empty(Output);
+        var line = Assert.Single(Error.TrimEnd('\n').Split('\n'));
+        Assert.NotEmpty(line);
+        // Neither control characters nor what they are shown as.
+        Assert.DoesNotContain(line, char.IsControl);
+        Assert.DoesNotContain("\\u00", line, StringComparison.Ordinal);
+        return line;
+    }
+
+    /// <summary>The findings of a text report run with <c>--quiet</c>: its lines that name a place and a rule, <c>path:line:column: severity VL405</c>.</summary>
+    public string[] Findings() =>
+        [.. Output.Split('\n').Where(line => line.Length > 0 && line[0] != ' ').Select(line => string.Join(' ', line.Split(": ", 2) is [var place, var rest]
+            ? [place + ":", .. rest.Split(' ').Take(2)]
+            : [line]))];
+}

@@ -1,0 +1,51 @@
+using VaultLint.Tests;
+
+namespace VaultLint.Cli.Tests;
+
+/// <summary>Builds small vaults whose notes are exam notes.</summary>
+internal static class ExamVault
+{
+    /// <summary>A config under which every note in <c>Notes/</c> must hold frontmatter and a question with its wrong options explained.</summary>
+    public const string Config =
+        """
+        kinds:
+          exam-note:
+            match: ["Notes/**"]
+            frontmatter: required
+            questions: { required: true, explain: wrong }
+
+        """;
+
+    /// <summary>A note without any finding.</summary>
+    public const string GoodNote =
+        """
+        ---
+        title: Boiling point
+        ---
+
+        **Question:** At what temperature does water boil at sea level?
+
+        **Options:**
+
+        - A) 90 °C
+        - B) 100 °C
+        - C) 120 °C
+
+        **Answer: B) 100 °C**
+
+        - **Option A** - that is the boiling point at about 3000 m
+        - **Option C** - that takes a pressure cooker
+
+        """;
+
+    /// <summary>A note with one finding, VL405 on line 13.</summary>
+    public static string BadNote { get; } = GoodNote.Replace("B) 100 °C**", "B) 120 °C**", StringComparison.Ordinal);
+
+    /// <summary>A vault with <see cref="Config"/> and nothing else.</summary>
+    public static TempVault Create()
+    {
+        var vault = new TempVault();
+        vault.Write(".vaultlint.yaml", Config);
+        return vault;
+    }
+}

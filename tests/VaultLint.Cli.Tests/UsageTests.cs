@@ -1,0 +1,99 @@
+using VaultLint.Tests;
+
+namespace VaultLint.Cli.Tests;
+
+/// <summary>Exit code 2 and one clear line on standard error for what cannot be done.</summary>
+public class UsageTests
+{
+    [Theory]
+    [InlineData("xml", "check", "--format", "xml")]
+    [InlineData("xml", "rules", "--format", "xml")]
+    [InlineData("--frmat", "check", "--frmat", "json")]
+    [InlineData("fatal", "check", "--fail-on", "fatal")]
+    [InlineData("sometimes", "check", "--color", "sometimes")]
+    [InlineData("“0”", "check", "--jobs", "0")]
+    [InlineData("“many”", "check", "--jobs", "many")]
+    [InlineData("chek", "chek")]
+    [InlineData("command", new string[0])]
+    [InlineData("explain", "explain")]
+    [InlineData("“no such folder”", "check", "no such folder")]
+    [InlineData("“no such note.md”", "config", "no such note.md")]
+    [InlineData("no-such-config.yaml", "check", "--config", "no-such-config.yaml")]
+    [InlineData("sarif=", "check", "--format", "sarif=")]
+    [InlineData("standard output", "check", "--format", "sarif", "--format", "json")]
+    [InlineData("--stdin-filename", "check", "--stdin")]
+    [InlineData("--stdin", "check", "--stdin-filename", "a.md")]
+    [InlineData("PATH", "check", "--stdin", "--stdin-filename", "a.md", ".")]
+    public void Wrong_usage_is_told_in_one_line(string named, params string[] arguments)
+    {
+        using var vault = new TempVault();
+
+        Assert.Contains(named, Cli.Run(arguments, null, vault.Root).RefusedWith(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_that_cannot_be_written_is_told()
+    {
+        using var vault = new TempVault();
+        vault.Write("a.md", "A note.\n");
+
+        Assert.Contains("no such folder/report.sarif", Cli.Run(["check", "--format", "sarif=no such folder/report.sarif"], null, vault.Root).RefusedWith(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_name_with_control_characters_is_refused_in_one_line()
+    {
+        using var vault = new TempVault();
+        var result = Cli.Run(["check", "no\n::error::such\u001b[31m"], null, vault.Root);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        Assert.DoesNotContain('\u001b', result.Error);
+    }
+
+    [Theory]
+    [InlineData("kinds:\n  a: { matsch: \"*\" }\n", ".vaultlint.yaml:2:8: ", "“match”")]
+    [InlineData("rules:\n  anser-mismatch: off\n", ".vaultlint.yaml:2:3: ", "“answer-mismatch”")]
+    [InlineData("rules: { VL405: loud }\n", ".vaultlint.yaml:1:17: ", "warning")]
+    [InlineData("extends: exma\n", ".vaultlint.yaml:1:10: ", "“exam”")]
+    [InlineData("include: [\"**/*.md\"\nrules: {}\n", ".vaultlint.yaml:", "")]
+    [InlineData("taxonomy: tags.yaml\n", ".vaultlint.yaml:1:11: ", "tags.yaml")]
+    [InlineData("kinds: { a: { schema: none.json } }\n", ".vaultlint.yaml:1:23: ", "none.json")]
+    public void Fault_in_the_config_is_told_with_its_place(string config, string place, string named)
+    {
+        using var vault = new TempVault();
+        vault.Write(".vaultlint.yaml", config);
+
+        var line = Cli.Run("check", vault.Root).RefusedWith();
+
+        Assert.StartsWith(place, line, StringComparison.Ordinal);
+        Assert.Contains(named, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Keyword_of_a_schema_that_is_not_enforced_is_told_with_its_place()
+    {
+        using var vault = new TempVault();
+        vault.Write(".vaultlint.yaml", "kinds: { a: { schema: schemas/a.json } }\n");
+        vault.Write("schemas/a.json", "{\n  \"type\": \"object\",\n  \"requird\": [\"title\"]\n}\n");
+
+        var line = Cli.Run("check", vault.Root).RefusedWith();
+
+        Assert.StartsWith("schemas/a.json:3:3: ", line, StringComparison.Ordinal);
+        Assert.Contains("`requird`", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fault_in_the_taxonomy_is_told_with_its_place()
+    {
+        using var vault = new TempVault();
+        vault.Write(".vaultlint.yaml", "taxonomy: tags.yaml\n");
+        vault.Write("tags.yaml", "tags: [index]\naliases:\n  list: indx\n");
+
+        var line = Cli.Run("check", vault.Root).RefusedWith();
+
+        Assert.StartsWith("tags.yaml:3:9: ", line, StringComparison.Ordinal);
+        Assert.Contains("“index”", line, StringComparison.Ordinal);
+    }
+}
