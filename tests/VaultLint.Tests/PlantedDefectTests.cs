@@ -199,6 +199,8 @@ public class PlantedDefectTests
         { "several", "answer letter changed", "C) Consideration**", "E) Consideration**", "VL405", "**Answer:" },
         { "several", "answer letter of no option", "C) Consideration**", "H) Consideration**", "VL404", "**Answer:" },
         { "several", "answer letters exchanged for one text each", "A) Offer and acceptance, C) Consideration**", "A) Two witnesses, C) Consideration**", "VL405", "**Answer:" },
+        { "several", "answer letters exchanged", "A) Offer and acceptance, C) Consideration**", "C) Offer and acceptance, A) Consideration**", "VL405", "**Answer:" },
+        { "several", "answer letter doubled", "A) Offer and acceptance, C) Consideration**", "A, A)**", "VL406", "**Answer:" },
         { "several", "three asked for in the bracket", "(Select TWO.)", "(Select THREE.)", "VL406", "**Answer:" },
         { "several", "entry dropped", "- **Option D** - Wills need them.\n", "", "VL501", "- D) Two witnesses" },
         { "several", "entry relabelled to an existing letter", "- **Option D**", "- **Option B**", "VL501", "- D) Two witnesses" },
@@ -209,9 +211,7 @@ public class PlantedDefectTests
     /// speak. A row that it learns to see goes to <see cref="Defects"/>.</summary>
     public static TheoryData<string, string, string, string, string> Unseen() => new()
     {
-        { "several", "answer letters exchanged", "A) Offer and acceptance, C) Consideration**", "C) Offer and acceptance, A) Consideration**", "VL405" },
         { "several", "text of another option behind joint letters", "A) Offer and acceptance, C) Consideration**", "A, C) Offer and acceptance, Two witnesses**", "VL405" },
-        { "several", "answer letter doubled", "A) Offer and acceptance, C) Consideration**", "A, A)**", "VL406" },
         { "A) text", "entry with the text of another option", "**B) 탄산**", "**B) 암모니아**", "VL502" },
         { "옵션 A (short)", "entry with the short name of another option", "**옵션 C (대금)**", "**옵션 C (장구)**", "VL502" },
     };

@@ -122,7 +122,7 @@ internal static class AskedCountReader
                 : rest[..Math.Min(rest.Length, LongestBetween + 2)].IndexOf("선택");
             if (verb >= 0 && rest[0] != '의' && !rest[..verb].ContainsAny('중', '.', '?'))
             {
-                return new AskedCount(count, words[index]);
+                return new AskedCount(count, TextSpan.FromBounds(words[index].Start, text.Length - rest.Length + verb + 2));
             }
         }
 

@@ -58,7 +58,7 @@ internal sealed class OptionUnexplainedRule : INoteRule
     private static string Matched(Question question)
     {
         var entries = question.Explanations.Where(entry => !entry.Options.IsEmpty)
-            .Select(entry => $"“{entry.Head}” of {string.Join(", ", entry.Options.Select(option => question.Options[option].Label))}").ToArray();
+            .Select(entry => $"{string.Join(", ", entry.Options.Select(option => question.Options[option].Label))} (“{entry.Head}”)").ToArray();
         return entries.Length == 0 ? "" : $"; the entries explain {string.Join(", ", entries)}";
     }
 }

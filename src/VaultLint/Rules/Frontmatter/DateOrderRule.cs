@@ -21,7 +21,7 @@ internal sealed class DateOrderRule : INoteRule
             // Where the sun rises first it is already tomorrow.
             if (stamp is { } date && date.Day > context.Today.AddDays(1))
             {
-                context.Report(date.Value.Span, $"`{date.Key}` is {date.Value.Value}, a day in the future");
+                context.Report(date.Value.Span, $"`{date.Key}` is {date.Value.Value}, a day in the future", "correct the date");
             }
         }
 

@@ -13,7 +13,7 @@ internal sealed class FrontmatterMissingRule : INoteRule
         if (note.Frontmatter.Misplaced is { } misplaced)
         {
             context.Report(misplaced, $"the frontmatter begins on line {note.Source.GetLine(misplaced.Start)}, where Obsidian does not read it",
-                "move “---” to the very first line of the note");
+                "move the whole block to the very beginning of the note");
         }
         else if (!note.Frontmatter.IsPresent && context.Kind.FrontmatterRequired)
         {

@@ -12,12 +12,13 @@ internal sealed class AnswerCountRule : INoteRule
     {
         foreach (var question in note.Questions)
         {
-            var count = question.Answers.Count(answer => answer.Label is not null);
+            var count = question.Answers.Where(answer => answer.Label is not null).DistinctBy(answer => answer.Label).Count();
             if (question.Asked is { } asked && count > 0 && count != asked.Count)
             {
                 var words = note.Source[asked.Span].ToString();
                 context.Report(question.AnswerLine!.Value.Span,
-                    $"{note.QuestionName(question)} asks for {asked.Count} (“{words}”), but {(count == 1 ? "one answer is" : $"{count} answers are")} stated");
+                    $"{note.QuestionName(question)} asks for {asked.Count} (“{words}”), but {(count == 1 ? "one answer is" : $"{count} answers are")} stated",
+                    count < asked.Count ? "state the answers that are missing, or correct the question" : "remove an answer, or correct the question");
             }
         }
     }

@@ -15,7 +15,7 @@ internal sealed class AnswerMismatchRule : INoteRule
             foreach (var answer in question.Answers)
             {
                 if (answer is { Label: not null, Text: { } text, Option: { } own } && question.Texts.FindBetter(text, own) is { } other
-                    && !question.AnswerIndexes.Contains(other))
+                    && (question.Texts.IsExact(text, other) || !question.AnswerIndexes.Contains(other)))
                 {
                     context.Report(answer.Span,
                         $"the answer's letter is {question.Options[own].Label} (“{question.Options[own].Text}”), but its text, “{text}”, is option {question.Options[other].Label}",

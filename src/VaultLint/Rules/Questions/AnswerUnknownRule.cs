@@ -16,7 +16,7 @@ internal sealed class AnswerUnknownRule : INoteRule
             {
                 if (answer is { Label: { } label, Option: null })
                 {
-                    context.Report(answer.Span, $"the answer is {label}, but the options of {note.QuestionName(question)} are {Letters(question)}");
+                    context.Report(answer.Span, $"the answer is {label}, but the options of {note.QuestionName(question)} are {Letters(question)}", "correct the letter");
                 }
                 else if (answer is { Label: null, Text: { } text } && question.Texts.IsForeign(text))
                 {

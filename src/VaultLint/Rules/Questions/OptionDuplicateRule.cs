@@ -19,7 +19,7 @@ internal sealed class OptionDuplicateRule : INoteRule
                 var text = option.Text.Trim();
                 if (text.Length > 0 && !seen.TryAdd(text, option))
                 {
-                    context.Report(option.Span, $"options {seen[text].Label} and {option.Label} have the same text, “{text}”");
+                    context.Report(option.Span, $"options {seen[text].Label} and {option.Label} have the same text, “{text}”", "correct one of the two");
                 }
             }
         }

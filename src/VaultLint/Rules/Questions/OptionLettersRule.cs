@@ -27,7 +27,7 @@ internal sealed class OptionLettersRule : INoteRule
                 context.Report(option.LabelSpan,
                     seen.Contains(option.Label) ? $"two options of {note.QuestionName(question)} have the letter {option.Label}"
                         : $"{before} {option.Label}, where {expected} belongs",
-                    question.Options.Any(other => other.Label == expected) ? "put the options into the order of their letters" : $"letter the options A to {(char)('A' + question.Options.Length - 1)}");
+                    !seen.Contains(option.Label) && question.Options.Any(other => other.Label == expected) ? "put the options into the order of their letters" : $"letter the options A to {(char)('A' + question.Options.Length - 1)}");
                 break;
             }
         }

@@ -37,22 +37,29 @@ internal sealed class QuestionIncompleteRule : INoteRule
     {
         var line = note.Source.GetLineSpan(note.Source.GetLine(question.Span.Start));
         var name = note.QuestionName(question);
+        var missing = new List<string>();
         if (question.Stem is null)
         {
-            context.Report(line, $"{name} has options or an answer, but no text");
+            missing.Add("no text");
         }
 
         if (question.Options.Length < 2)
         {
-            context.Report(line, question.Options.IsEmpty ? $"{name} has no options that can be read" : $"{name} has only one option, {question.Options[0].Label}",
-                "write each option on a line of its own: “- A) …”");
+            missing.Add(question.Options.IsEmpty ? "no options that can be read" : $"only one option, {question.Options[0].Label}");
         }
 
-        if (question.AnswerLine is not { } answer)
+        if (question.AnswerLine is null)
         {
-            context.Report(line, $"{name} has no answer", "add a line such as “**Answer: A) …**” below the options");
+            missing.Add("no answer");
         }
-        else if (question.Answers.IsEmpty)
+
+        if (missing.Count > 0)
+        {
+            context.Report(line, $"{name} has {string.Join(" and ", missing)}",
+                "write “**Question:** …”, each option on a line of its own, “- A) …”, and below them “**Answer: A) …**”");
+        }
+
+        if (question is { AnswerLine: { } answer, Answers.IsEmpty: true })
         {
             context.Report(answer.Span, $"{name} has an answer line that names no option", "write the option's letter: “**Answer: A) …**”");
         }

@@ -28,7 +28,7 @@ internal sealed class SectionMissingRule : INoteRule
 
             var near = Spelling.Nearest(wanted.Heading, note.Outline.Sections.Select(section => section.Heading));
             context.Report(note.FirstLine, $"the section “{wanted.Heading}” is missing",
-                near is null ? $"add a heading “{wanted.Heading}”" : $"did you mean it by the heading “{near}”?");
+                near is null ? $"add a heading “{wanted.Heading}”" : $"is it the heading “{near}”? Then write “{wanted.Heading}”");
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SectionOrderRule : INoteRule
 
             if (last is not null && section.Span.Start < last.Span.Start)
             {
-                context.Report(section.HeadingSpan, $"the section “{section.Heading}” stands before “{last.Heading}”, but belongs behind it");
+                context.Report(section.HeadingSpan, $"the section “{section.Heading}” stands before “{last.Heading}”, but belongs behind it", $"move it below “{last.Heading}”");
             }
             else
             {

@@ -23,7 +23,7 @@ internal sealed class TagDeprecatedRule : INoteRule
             }
             else if (taxonomy.Deprecated.TryGetValue(tag.Name, out var instead))
             {
-                context.Report(tag.Span, $"the taxonomy deprecates the tag “{tag.Name}”", instead is null ? "remove it" : $"instead: {instead}");
+                context.Report(tag.Span, $"the taxonomy deprecates the tag “{tag.Name}”", instead is null ? "remove it" : $"the taxonomy says: {instead}");
             }
         }
     }

@@ -20,7 +20,7 @@ internal sealed class TagRequiredRule : INoteRule
             if (!note.Tags.Any(tag => Satisfies(tag.Name, required)))
             {
                 var span = note.Frontmatter.Properties?.Find("tags")?.Key.Span ?? note.Frontmatter.Opening;
-                context.Report(span, $"the note has no tag “{required}”, which notes of kind “{context.Kind.Name}” need");
+                context.Report(span, $"the note has no tag “{required}”, which notes of kind “{context.Kind.Name}” need", "add one");
             }
         }
 
