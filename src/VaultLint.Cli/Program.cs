@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using VaultLint.Cli;
 using VaultLint.Cli.Commands;
 using VaultLint.Configuration;
+using VaultLint.Text;
 
 var root = new RootCommand(
     """
@@ -20,12 +21,15 @@ root.Subcommands.Add(ConfigCommand.Create());
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
 {
-    // What was misspelt says more than that a command is missing.
     var command = parsed.CommandResult.Command;
-    var said = command == root && parsed.UnmatchedTokens.Count > 0
-        ? $"there is no command “{parsed.UnmatchedTokens[0]}”"
-        : parsed.Errors[0].Message.TrimEnd('.');
-    Console.Error.WriteLine(Printable.Line($"vaultlint: {said}; see “vaultlint {(command == root ? "" : $"{command.Name} ")}--help”"));
+    var near = parsed.UnmatchedTokens.Count > 0 ? Spelling.Nearest(parsed.UnmatchedTokens[0], root.Subcommands.Select(known => known.Name)) : null;
+    var said = (command == root, parsed.UnmatchedTokens.Count) switch
+    {
+        (true, 0) => "which command?",
+        (true, _) => $"there is no command “{parsed.UnmatchedTokens[0]}”{(near is null ? "." : $"; did you mean “{near}”?")}",
+        _ => $"{parsed.Errors[0].Message.TrimEnd('.')}.",
+    };
+    Console.Error.WriteLine(Printable.Line($"vaultlint: {said} See “vaultlint {(command == root ? "" : $"{command.Name} ")}--help”"));
     return ExitCode.Usage;
 }
 

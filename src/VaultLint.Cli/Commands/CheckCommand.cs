@@ -4,6 +4,7 @@ using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Reporting;
 using VaultLint.Rules;
+using VaultLint.Text;
 using VaultLint.Vaults;
 
 namespace VaultLint.Cli.Commands;
@@ -26,7 +27,7 @@ internal static class CheckCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<string> s_failOn = Choice("--fail-on", "The least severity that makes the exit code 1.", "error", "warning", "info");
+    private static readonly Option<string> s_failOn = Choice.Create("--fail-on", "The least severity that makes the exit code 1.", "error", "warning", "info");
 
     private static readonly Option<int> s_jobs = new("--jobs")
     {
@@ -35,7 +36,7 @@ internal static class CheckCommand
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
-    private static readonly Option<string> s_color = Choice("--color", "Whether the text report is coloured; auto: on a terminal, unless NO_COLOR is set.", "auto", "always", "never");
+    private static readonly Option<string> s_color = Choice.Create("--color", "Whether the text report is coloured; auto: on a terminal, unless NO_COLOR is set.", "auto", "always", "never");
 
     private static readonly Option<bool> s_quiet = new("--quiet") { Description = "Report findings only, without the line of counts." };
 
@@ -87,7 +88,7 @@ internal static class CheckCommand
         var (config, notes) = parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : FromFiles(parsed);
         if (notes.Count == 0)
         {
-            Console.Error.WriteLine("vaultlint: no notes to check here");
+            Console.Error.WriteLine(Printable.Line($"vaultlint: no notes to check in {string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"])}"));
         }
 
         var linter = new Linter(config, RuleCatalog.NoteRules, DateOnly.FromDateTime(DateTime.UtcNow));
@@ -113,7 +114,8 @@ internal static class CheckCommand
         // An unknown option is taken for a PATH by the parser.
         if (paths.FirstOrDefault(path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
         {
-            throw new UsageException($"there is no option “{option}”; see “vaultlint check --help”");
+            var near = Spelling.Nearest(option, parsed.CommandResult.Command.Options.Select(known => known.Name));
+            throw new UsageException($"there is no option “{option}”; {(near is null ? "see “vaultlint check --help”" : $"did you mean “{near}”?")}");
         }
 
         var vault = VaultArgument.Open(paths);
@@ -211,11 +213,5 @@ internal static class CheckCommand
         {
             throw new UsageException($"the report cannot be written to {(file is null ? "standard output" : $"“{file}”")}: {exception.Message}");
         }
-    }
-
-    private static Option<string> Choice(string name, string description, params string[] values)
-    {
-        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', values), DefaultValueFactory = _ => values[0] };
-        return option.AcceptOnlyFromAmong(values);
     }
 }

@@ -9,10 +9,10 @@ namespace VaultLint.Cli.Commands;
 /// <summary><c>vaultlint config</c>: the config in force, and where each value came from.</summary>
 internal static class ConfigCommand
 {
-    private static readonly Argument<string> s_note = new("NOTE")
+    private static readonly Argument<string?> s_note = new("NOTE")
     {
         Description = "A note, or a vault or folder for the config as a whole; default: the current folder.",
-        DefaultValueFactory = _ => ".",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private static readonly Option<string?> s_config = VaultArgument.ConfigOption();
@@ -22,7 +22,7 @@ internal static class ConfigCommand
         var command = new Command("config", "Show the config in force for a note, and where each value came from.") { s_note, s_config };
         command.SetAction(parsed =>
         {
-            var path = parsed.GetValue(s_note)!;
+            var path = parsed.GetValue(s_note) ?? ".";
             var vault = VaultArgument.Open([path]);
             var config = VaultArgument.ReadConfig(vault, parsed.GetValue(s_config));
             using var writer = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };

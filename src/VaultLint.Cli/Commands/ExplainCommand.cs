@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using VaultLint.Rules;
+using VaultLint.Text;
 
 namespace VaultLint.Cli.Commands;
 
@@ -16,7 +17,9 @@ internal static class ExplainCommand
         {
             var name = parsed.GetValue(s_rule)!;
             var rule = RuleCatalog.Find(name)
-                ?? throw new UsageException($"there is no rule “{name}”{(RuleCatalog.Nearest(name) is { } near ? $"; did you mean “{near}”?" : "; “vaultlint rules” lists them")}");
+                ?? throw new UsageException($"there is no rule “{name}”{(Spelling.Nearest(name, RuleCatalog.Rules.SelectMany(known => new[] { known.Id, known.Name })) is { } near
+                    ? $"; did you mean “{near}”?"
+                    : "; “vaultlint rules” lists them")}");
             using var writer = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
             writer.Write(RulePages.Read(rule));
             return ExitCode.Clean;

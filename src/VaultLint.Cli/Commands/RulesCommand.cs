@@ -9,12 +9,7 @@ namespace VaultLint.Cli.Commands;
 /// <summary><c>vaultlint rules</c>: the catalog.</summary>
 internal static class RulesCommand
 {
-    private static readonly Option<string> s_format = new Option<string>("--format")
-    {
-        Description = "How to print the catalog.",
-        HelpName = "text|json",
-        DefaultValueFactory = _ => "text",
-    }.AcceptOnlyFromAmong("text", "json");
+    private static readonly Option<string> s_format = Choice.Create("--format", "How to print the catalog.", "text", "json");
 
     public static Command Create()
     {

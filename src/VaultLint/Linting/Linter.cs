@@ -63,7 +63,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
 
         if (content.Bytes is null)
         {
-            return Unreadable(source.Path, $"it has {content.Length:N0} bytes, and the limit is {NoteContent.SizeLimit:N0}");
+            return Unreadable(source.Path, $"it has {content.Length:N0} bytes; only notes of less than {NoteContent.SizeLimit:N0} are read");
         }
 
         var decoded = NoteDecoder.Decode(content.Bytes);

@@ -5,7 +5,6 @@ using VaultLint.Rules.Questions;
 using VaultLint.Rules.Sections;
 using VaultLint.Rules.Tags;
 using VaultLint.Rules.Text;
-using VaultLint.Text;
 
 namespace VaultLint.Rules;
 
@@ -57,7 +56,4 @@ public static class RuleCatalog
     /// <summary>The rule of an id or name, without case, or null.</summary>
     public static RuleInfo? Find(string idOrName) =>
         Rules.FirstOrDefault(rule => rule.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || rule.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>The name that a misspelt id or name may mean, or null.</summary>
-    public static string? Nearest(string idOrName) => Spelling.Nearest(idOrName, Rules.SelectMany(rule => new[] { rule.Id, rule.Name }));
 }

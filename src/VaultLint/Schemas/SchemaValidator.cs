@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
-using Newtonsoft.Json.Linq;
 using VaultLint.Yaml;
 
 namespace VaultLint.Schemas;

@@ -237,7 +237,7 @@ internal static class Mojibake
         foreach (var character in recovered)
         {
             if (character == '\uFFFD')
-                worth--;
+                worth -= 2;
             else if (character >= 0x80 && char.IsLetter(character))
                 worth++;
         }

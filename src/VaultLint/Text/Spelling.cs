@@ -3,7 +3,7 @@ using System.Buffers;
 namespace VaultLint.Text;
 
 /// <summary>Finds the word that was probably meant, for a did-you-mean.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>Longer words are never compared: nobody mistypes them, and the cost grows with the square of the length.</summary>
     private const int LongestWord = 256;
@@ -18,7 +18,7 @@ internal static class Spelling
     /// The nearest candidate within a third of the word's length (at least one edit; for words of one or two characters only case may
     /// differ), the ordinally first of equals; null where none is that near.
     /// </returns>
-    internal static string? Nearest(string word, IEnumerable<string> candidates)
+    public static string? Nearest(string word, IEnumerable<string> candidates)
     {
         if (word.Length is 0 or > LongestWord)
             return null;

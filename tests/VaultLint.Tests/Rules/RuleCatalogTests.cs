@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using VaultLint.Rules;
+using VaultLint.Text;
 
 namespace VaultLint.Tests.Rules;
 
@@ -64,7 +65,7 @@ public class RuleCatalogTests
     [InlineData("answer-mismach", "answer-mismatch")]
     [InlineData("VL4O5", "VL405")]
     [InlineData("knitting", null)]
-    public void Misspelt_rule_is_recognized(string written, string? meant) => Assert.Equal(meant, RuleCatalog.Nearest(written));
+    public void Misspelt_rule_is_recognized(string written, string? meant) => Assert.Equal(meant, Spelling.Nearest(written, RuleCatalog.Rules.SelectMany(rule => new[] { rule.Id, rule.Name })));
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -11,7 +11,9 @@ internal sealed class OptionUnexplainedRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in note.Questions.Where(question => question.Options.Length > 1 && !question.Answers.IsEmpty))
+        // Without an answer that names options there is no telling which ones are wrong.
+        foreach (var question in note.Questions.Where(question =>
+            question.Options.Length > 1 && !question.Answers.IsEmpty && question.Answers.All(answer => answer.Option is not null)))
         {
             var policy = context.Kind.Questions.Explain;
             if (policy == ExplainPolicy.None || (policy is null && !GoesOneByOne(question)))
