@@ -16,6 +16,20 @@ internal static class ExamVault
 
         """;
 
+    /// <summary>A note with one finding: the answer's letter is A, its text that of B.</summary>
+    public const string KoreanNoteWithWrongLetter =
+        """
+        **문제:** 이미지와 동영상을 파일째로 저장하기에 알맞은 곳은?
+
+        **보기:**
+
+        - A) 관계형 데이터베이스
+        - B) 객체 스토리지
+
+        **정답: A) 객체 스토리지**
+
+        """;
+
     /// <summary>A note without any finding.</summary>
     public const string GoodNote =
         """

@@ -1,13 +1,19 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;
 
-/// <summary>What README.md shows of the tool's output. With VAULTLINT_UPDATE_DOCS=1 the tests write it instead.</summary>
+/// <summary>What README.md and docs/output.md show of the tool's output. With VAULTLINT_UPDATE_DOCS=1 the tests write it instead.</summary>
 public partial class ReadmeTests
 {
     private static readonly string s_readme = Path.Combine(Repository.Root, "README.md");
+    private static readonly string s_output = Path.Combine(Repository.Root, "docs", "output.md");
+    private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly Lock s_writing = new();
 
     [Fact]
     public void Readme_shows_the_report_on_the_broken_vault()
@@ -15,7 +21,7 @@ public partial class ReadmeTests
         // Run as the README says, from the repository's root.
         var report = Cli.Run(["check", "samples/broken-vault", "--color", "never"], null, Repository.Root).Output;
 
-        Compare("broken-vault", $"```text\n{TimeTaken().Replace(report, "(20 ms)")}```\n");
+        Compare(s_readme, "broken-vault", $"```text\n{TimeTaken().Replace(report, "(20 ms)")}```\n");
     }
 
     [Fact]
@@ -29,26 +35,39 @@ public partial class ReadmeTests
             table.Append($"| [{id}](docs/rules/{id}.md) | {rule.GetProperty("name")} | {rule.GetProperty("severity")} | {summary} |\n");
         }
 
-        Compare("rules", table.ToString());
+        Compare(s_readme, "rules", table.ToString());
     }
 
-    private static void Compare(string part, string wanted)
+    [Fact]
+    public void Output_page_shows_a_finding_in_every_format()
     {
-        // Both tests rewrite the same file.
-        lock (s_readme)
+        using var vault = new TempVault();
+        vault.Write("Neurons/비정형.md", ExamVault.KoreanNoteWithWrongLetter);
+        string Report(string format) => Cli.Run("check", vault.Root, "--format", format, "--color", "never").Output;
+
+        Compare(s_output, "text", $"```text\n{TimeTaken().Replace(Report("text"), "(20 ms)")}```\n");
+        Compare(s_output, "json", $"```json\n{Report("json")}```\n");
+        var result = JsonNode.Parse(Report("sarif"))!["runs"]![0]!["results"]![0]!;
+        Compare(s_output, "sarif", $"```json\n{result.ToJsonString(s_readable)}\n```\n");
+    }
+
+    private static void Compare(string file, string part, string wanted)
+    {
+        // Tests that rewrite the same file may run side by side.
+        lock (s_writing)
         {
-            var readme = File.ReadAllText(s_readme);
+            var page = File.ReadAllText(file);
             string begin = $"<!-- {part}:begin -->\n", end = $"<!-- {part}:end -->";
-            var from = readme.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
-            var to = readme.IndexOf(end, StringComparison.Ordinal);
-            Assert.True(from >= begin.Length && to >= from, $"README.md lacks the lines “{begin.Trim()}” and “{end}”");
+            var from = page.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+            var to = page.IndexOf(end, StringComparison.Ordinal);
+            Assert.True(from >= begin.Length && to >= from, $"{file} lacks the lines “{begin.Trim()}” and “{end}”");
             if (Environment.GetEnvironmentVariable("VAULTLINT_UPDATE_DOCS") == "1")
             {
-                File.WriteAllText(s_readme, readme[..from] + wanted + readme[to..]);
+                File.WriteAllText(file, page[..from] + wanted + page[to..]);
                 return;
             }
 
-            Assert.True(wanted == readme[from..to], $"README.md is out of step between its “{part}” markers; run `VAULTLINT_UPDATE_DOCS=1 dotnet test tests/VaultLint.Cli.Tests` "
+            Assert.True(wanted == page[from..to], $"{file} is out of step between its “{part}” markers; run `VAULTLINT_UPDATE_DOCS=1 dotnet test tests/VaultLint.Cli.Tests` "
                 + $"and look at what has changed. The tool says:\n{wanted}");
         }
     }

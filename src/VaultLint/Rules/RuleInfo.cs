@@ -7,7 +7,7 @@ namespace VaultLint.Rules;
 /// <param name="Summary">What the rule reports, one sentence.</param>
 public sealed record RuleInfo(string Id, string Name, Severity DefaultSeverity, string Summary)
 {
-    /// <summary>Where the page of every rule is found on the web, with <c>{0}</c> for the id.</summary>
+    /// <summary>Where the pages of the rules are found on the web.</summary>
     private const string Pages = "https://github.com/vaultlint/vaultlint/blob/main/docs/rules/";
 
     /// <summary>Whether the rule concerns only vaults that hold exam questions: in the preset <c>exam</c>, not in <c>recommended</c>.</summary>
