@@ -84,7 +84,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         var settings = config.SettingsFor(note.Path, note.Frontmatter.Properties);
         var context = new RuleContext(settings, today);
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        var fingerprints = new Fingerprints(note);
+        var fingerprints = new Fingerprints();
         foreach (var rule in rules)
         {
             var severity = settings.SeverityOf(rule.Info);
@@ -128,7 +128,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         var start = note.Source.GetPosition(finding.Span.Start);
         var (line, column) = ShownLine(note.Source, finding.Span);
         return new Diagnostic(rule, severity, note.Path, start, note.Source.GetPosition(finding.Span.End), finding.Message, finding.Help,
-            line, column, fingerprints.Next(rule, finding));
+            line, column, fingerprints.Next(rule, line, finding.Message));
     }
 
     /// <summary>The line on which a span begins; of a long line the part around the span, so that a finding does not hold a text of megabytes.</summary>
@@ -150,15 +150,14 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     }
 
     /// <summary>Names the findings of a note by what they say and the line they stand on, not by its number.</summary>
-    private sealed class Fingerprints(Note note)
+    private sealed class Fingerprints
     {
         private readonly Dictionary<ulong, int> _seen = [];
 
-        public string Next(RuleInfo rule, RuleContext.Finding finding)
+        public string Next(RuleInfo rule, string line, string message)
         {
-            var line = note.Source[note.Source.GetLineSpan(note.Source.GetLine(finding.Span.Start))].Trim();
-            var text = new StringBuilder(rule.Id).Append('\n').Append(line).Append('\n');
-            foreach (var c in finding.Message)
+            var text = new StringBuilder(rule.Id).Append('\n').Append(line.AsSpan().Trim()).Append('\n');
+            foreach (var c in message)
             {
                 // A message may tell a line number or a count, which change with the lines around.
                 text.Append(char.IsAsciiDigit(c) ? '0' : c);

@@ -22,6 +22,8 @@ internal static class AskedCountReader
     /// <param name="offset">Where the stem begins in the note's text.</param>
     public static AskedCount? Read(string text, int offset)
     {
+        const int Longest = 20_000;
+        text = text[..Math.Min(text.Length, Longest)];
         var words = Split(text);
         AskedCount? found = null;
         for (var index = 0; index < words.Length; index++)

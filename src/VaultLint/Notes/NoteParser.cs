@@ -20,6 +20,8 @@ internal sealed class NoteParser
     private readonly List<HeadingLine> _headings = [];
     private readonly List<TextSpan> _code = [];
     private readonly List<TextSpan> _links = [];
+    private readonly List<TextSpan> _wikilinks = [];
+    private readonly List<TextSpan> _comments = [];
 
     private NoteParser(SourceText source, int offset)
     {
@@ -62,8 +64,9 @@ internal sealed class NoteParser
     {
         ReadBlocks(document, 0);
         _code.Sort((a, b) => a.Start.CompareTo(b.Start));
-        RemoveComments();
         _links.Sort((a, b) => a.Start.CompareTo(b.Start));
+        RemoveComments();
+        FindWikilinks();
     }
 
     private TextSpan SpanOf(SourceSpan span) =>
@@ -172,22 +175,32 @@ internal sealed class NoteParser
     /// <summary>Drops what stands in Obsidian's comments, <c>%% … %%</c>, over lines as well as within one.</summary>
     private void RemoveComments()
     {
-        List<TextSpan>? comments = null;
         var at = _offset;
         while (FindOutsideCode("%%", at) is { } open && FindOutsideCode("%%", open + 2) is { } close)
         {
-            (comments ??= []).Add(TextSpan.FromBounds(open, close + 2));
+            _comments.Add(TextSpan.FromBounds(open, close + 2));
             at = close + 2;
         }
 
-        if (comments is null)
+        if (_comments.Count > 0)
         {
-            return;
+            _lines.RemoveAll(line => Covering(_comments, line.Span.Start) is not null);
+            _headings.RemoveAll(heading => Covering(_comments, heading.Text.Start) is not null);
         }
+    }
 
-        _links.AddRange(comments);
-        _lines.RemoveAll(line => comments.Exists(comment => comment.Contains(line.Span.Start)));
-        _headings.RemoveAll(heading => comments.Exists(comment => comment.Contains(heading.Text.Start)));
+    private void FindWikilinks()
+    {
+        foreach (var line in _lines.Where(line => line.Kind is BodyLineKind.Text or BodyLineKind.Heading))
+        {
+            var at = line.Span.Start;
+            while (_source[TextSpan.FromBounds(at, line.Span.End)].IndexOf("[[") is >= 0 and var open
+                && _source[TextSpan.FromBounds(at + open, line.Span.End)].IndexOf("]]") is >= 0 and var close)
+            {
+                _wikilinks.Add(new TextSpan(at + open, close + 2));
+                at += open + close + 2;
+            }
+        }
     }
 
     private int? FindOutsideCode(string mark, int from)
@@ -321,18 +334,12 @@ internal sealed class NoteParser
                 at = hash + 1;
                 var length = Tag.Measure(_source[TextSpan.FromBounds(at, line.Span.End)]);
                 if (length > 0 && (hash == line.Span.Start || char.IsWhiteSpace(_source.Text[hash - 1]))
-                    && Covering(_code, hash) is null && Covering(_links, hash) is null && !InWikilink(hash, line.Span))
+                    && !((List<TextSpan>[])[_code, _links, _wikilinks, _comments]).Any(spans => Covering(spans, hash) is not null))
                 {
                     yield return new Tag(_source.Text.Substring(at, length), new TextSpan(at, length), InFrontmatter: false);
                 }
             }
         }
-    }
-
-    private bool InWikilink(int offset, TextSpan line)
-    {
-        var before = _source[TextSpan.FromBounds(line.Start, offset)];
-        return before.LastIndexOf("[[") > before.LastIndexOf("]]") && _source[TextSpan.FromBounds(offset, line.End)].Contains("]]", StringComparison.Ordinal);
     }
 
     private IEnumerable<TextSpan> FindPlaceholders(Frontmatter frontmatter)

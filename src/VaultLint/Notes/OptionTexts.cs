@@ -129,7 +129,9 @@ internal sealed class OptionTexts
 
         public Words(string text)
         {
-            var words = Split(text).ToArray();
+            // What tells options apart stands at their beginning; a text of megabytes is not compared word by word.
+            const int Longest = 2000;
+            var words = Split(text[..Math.Min(text.Length, Longest)]).ToArray();
             All = [.. words.Where(word => !s_fillers.Contains(word)).Distinct()];
             if (All.IsEmpty)
             {

@@ -191,7 +191,8 @@ internal sealed class QuestionParser
         }
 
         // A line of the option above it, unless it begins something of its own.
-        if (draft.Options.Count > 0 && !line.StartsItem && _source.GetLine(line.Span.Start) == _source.GetLine(draft.Options[^1].Span.End) + 1)
+        const int LongestOption = 10_000;
+        if (draft.Options.Count > 0 && draft.Options[^1].Text.Length < LongestOption && !line.StartsItem && _source.GetLine(line.Span.Start) == _source.GetLine(draft.Options[^1].Span.End) + 1)
         {
             var option = draft.Options[^1];
             draft.Options[^1] = option with
@@ -204,7 +205,9 @@ internal sealed class QuestionParser
 
     private bool TryAddOption(Draft draft, BodyLine line)
     {
-        if (!OptionLetters.TryReadLabel(_source[line.Span], out var at, out var text))
+        // Letters end at Z. What goes on for longer is a list, and comparing all of its lines with one another would not end.
+        const int MostOptions = 60;
+        if (draft.Options.Count == MostOptions || !OptionLetters.TryReadLabel(_source[line.Span], out var at, out var text))
         {
             return false;
         }
