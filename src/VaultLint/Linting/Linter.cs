@@ -80,11 +80,23 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
 
     private ImmutableArray<Diagnostic> Lint(INoteSource source)
     {
-        var note = Read(source);
-        var settings = config.SettingsFor(note.Path, note.Frontmatter.Properties);
+        var fingerprints = new Fingerprints();
+        Note note;
+        NoteSettings settings;
+        try
+        {
+            note = Read(source);
+            settings = config.SettingsFor(note.Path, note.Frontmatter.Properties);
+        }
+#pragma warning disable CA1031 // Whatever a parser throws is a fault of the tool, to be told on this note without stopping the run.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return [NewFault(Unreadable(source.Path, ""), "reading the note", exception, fingerprints)];
+        }
+
         var context = new RuleContext(settings, today);
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        var fingerprints = new Fingerprints();
         foreach (var rule in rules)
         {
             var severity = settings.SeverityOf(rule.Info);
@@ -102,10 +114,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
 #pragma warning restore CA1031
             {
                 context.Clear();
-                context.Report(note.FirstLine, $"the rule {rule.Info.Id} failed with {exception.GetType().Name}: {exception.Message}",
-                    "this is a fault of vaultlint; report it with this message and the note");
-                diagnostics.Add(NewDiagnostic(RuleCatalog.InternalError, Severity.Error, note, context.Findings[0], fingerprints));
-                context.Clear();
+                diagnostics.Add(NewFault(note, $"the rule {rule.Info.Id}", exception, fingerprints));
             }
 
             foreach (var finding in context.Findings)
@@ -122,6 +131,11 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
 
         return diagnostics.ToImmutable();
     }
+
+    private static Diagnostic NewFault(Note note, string what, Exception exception, Fingerprints fingerprints) =>
+        NewDiagnostic(RuleCatalog.InternalError, Severity.Error, note, new RuleContext.Finding(
+            note.FirstLine, $"{what} failed with {exception.GetType().Name}: {exception.Message}", "this is a fault of vaultlint; report it with this message and the note"),
+            fingerprints);
 
     private static Diagnostic NewDiagnostic(RuleInfo rule, Severity severity, Note note, RuleContext.Finding finding, Fingerprints fingerprints)
     {

@@ -20,12 +20,14 @@ internal sealed class OptionTexts
         ["a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "by", "with", "using", "use", "uses", "from", "as", "is", "are", "amazon", "aws", "azure", "microsoft", "google"];
 
     private readonly ImmutableArray<string> _texts;
+    private readonly int[] _indexes;
     private readonly Lazy<Words[]> _words;
 
     /// <summary>Takes the options' texts.</summary>
     public OptionTexts(IEnumerable<string> texts)
     {
         _texts = [.. texts.Select(Plain)];
+        _indexes = [.. Enumerable.Range(0, _texts.Length)];
         _words = new Lazy<Words[]>(() => [.. _texts.Select(text => new Words(text))]);
     }
 
@@ -57,7 +59,7 @@ internal sealed class OptionTexts
     public bool IsExact(string text, int option) => _texts[option] == Plain(text);
 
     /// <summary>How well a text fits an option: 1 where every word of it stands in the option, 0 where none does.</summary>
-    public double Fit(string text, int option) => Fit(new Words(Plain(text)), option);
+    public double Fit(string text, int option) => Fits(text)[option];
 
     /// <summary>The options that a text means: the one that fits clearly best, or all that fit best alike; empty where none fits.</summary>
     public ImmutableArray<int> FindMeant(string text)
@@ -67,8 +69,7 @@ internal sealed class OptionTexts
             return [exact];
         }
 
-        var words = new Words(Plain(text));
-        var fits = Enumerable.Range(0, _texts.Length).Select(option => Fit(words, option)).ToArray();
+        var fits = Fits(text);
         var best = fits.DefaultIfEmpty().Max();
         return best < EnoughFit ? [] : [.. Enumerable.Range(0, fits.Length).Where(option => fits[option] > best - ClearLead)];
     }
@@ -91,31 +92,36 @@ internal sealed class OptionTexts
 
         const double GoodFit = 0.75;
         const double PoorFit = 0.4;
-        var ownFit = Fit(text, own);
-        var others = Enumerable.Range(0, _texts.Length).Where(option => option != own && Fit(text, option) >= GoodFit).ToArray();
-        return ownFit <= PoorFit && others.Length == 1 ? others[0] : null;
+        var fits = Fits(text);
+        var others = Enumerable.Range(0, fits.Length).Where(option => option != own && fits[option] >= GoodFit).ToArray();
+        return fits[own] <= PoorFit && others.Length == 1 ? others[0] : null;
     }
 
     /// <summary>Whether a text shares no word with any option, though it is written in their script and so does not translate one.</summary>
     public bool IsForeign(string text) =>
-        Enumerable.Range(0, _texts.Length).All(option => Fit(text, option) == 0) && _texts.Any(option => option.All(char.IsAscii) == text.All(char.IsAscii));
+        Fits(text).All(fit => fit == 0) && _texts.Any(option => option.All(char.IsAscii) == text.All(char.IsAscii));
 
-    private double Fit(Words text, int option)
+    /// <summary>How well a text fits each option. Each word is looked up once in each.</summary>
+    private double[] Fits(string text)
     {
-        double total = 0;
-        double found = 0;
-        foreach (var word in text.All)
+        var words = new Words(Plain(text));
+        var total = new double[_texts.Length];
+        var found = new double[_texts.Length];
+        foreach (var word in words.All)
         {
-            var holders = _words.Value.Count(words => words.Holds(word, text));
-            var weight = holders > 0 ? 1.0 / holders : ForeignWeight(word, option);
-            total += weight;
-            if (holders > 0 && _words.Value[option].Holds(word, text))
+            var holders = Array.FindAll(_indexes, option => _words.Value[option].Holds(word, words));
+            for (var option = 0; option < total.Length; option++)
             {
-                found += weight;
+                total[option] += holders.Length > 0 ? 1.0 / holders.Length : ForeignWeight(word, option);
+            }
+
+            foreach (var option in holders)
+            {
+                found[option] += 1.0 / holders.Length;
             }
         }
 
-        return total == 0 ? 0 : found / total;
+        return [.. found.Zip(total, (part, whole) => whole == 0 ? 0 : part / whole)];
     }
 
     /// <summary>What a word counts against a fit that stands in no option: little where the options are in another script, since it may translate them.</summary>

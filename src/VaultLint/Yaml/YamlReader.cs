@@ -63,6 +63,12 @@ internal sealed class YamlReader
             var at = reader._scanner.CurrentPosition;
             return new YamlDocument(null, [reader.Explain(new SyntaxErrorException(at, at, "a bracket above is not closed"))]);
         }
+        catch (Exception exception) when (exception is ArgumentException or OverflowException or FormatException)
+        {
+            // And so on “"\UFFFFFFFF"”, which is no character, and on tags that are no address.
+            var at = reader._scanner.CurrentPosition;
+            return new YamlDocument(null, [reader.Explain(new SyntaxErrorException(at, at, "an escape or a tag on this line is not valid"))]);
+        }
     }
 
     /// <summary>Reads a whole text as one YAML document.</summary>
@@ -303,6 +309,7 @@ internal sealed class YamlReader
 
         return 0 switch
         {
+            _ when Says("escape") || Says("hexadecimal") => ($"a backslash in “{shown}” begins no escape that YAML knows", "write “\\\\” for a backslash, or use single quotes"),
             _ when Says("quoted scalar") => ($"the quote that opens in “{shown}” is never closed", "close it behind the value"),
             _ when Says("flow sequence") || Says("flow mapping") => ($"the bracket that opens in “{shown}” is never closed", "close it, or write one item a line: “- item”"),
             _ when Says("cannot start any token") => ($"in YAML no value begins with “{first}”, as in “{shown}”", "put the value in quotes"),
