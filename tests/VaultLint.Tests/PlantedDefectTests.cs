@@ -201,6 +201,7 @@ public class PlantedDefectTests
         { "several", "answer letters exchanged for one text each", "A) Offer and acceptance, C) Consideration**", "A) Two witnesses, C) Consideration**", "VL405", "**Answer:" },
         { "several", "answer letters exchanged", "A) Offer and acceptance, C) Consideration**", "C) Offer and acceptance, A) Consideration**", "VL405", "**Answer:" },
         { "several", "answer letter doubled", "A) Offer and acceptance, C) Consideration**", "A, A)**", "VL406", "**Answer:" },
+        { "several", "answer stated twice", "A) Offer and acceptance, C) Consideration**", "A) Offer and acceptance, C) Consideration**\n\n**Answer: B**", "VL401", "**Answer: B" },
         { "several", "three asked for in the bracket", "(Select TWO.)", "(Select THREE.)", "VL406", "**Answer:" },
         { "several", "entry dropped", "- **Option D** - Wills need them.\n", "", "VL501", "- D) Two witnesses" },
         { "several", "entry relabelled to an existing letter", "- **Option D**", "- **Option B**", "VL501", "- D) Two witnesses" },

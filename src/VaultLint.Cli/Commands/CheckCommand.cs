@@ -65,7 +65,7 @@ internal static class CheckCommand
         });
         command.Validators.Add(result =>
         {
-            if (result.GetValue(s_stdin) && result.GetValue(s_stdinName) is null)
+            if (result.GetValue(s_stdin) && string.IsNullOrEmpty(result.GetValue(s_stdinName)))
             {
                 result.AddError("--stdin needs --stdin-filename, the path that the note has in the vault");
             }
@@ -115,7 +115,7 @@ internal static class CheckCommand
         if (paths.FirstOrDefault(path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
         {
             var near = Spelling.Nearest(option, parsed.CommandResult.Command.Options.Select(known => known.Name));
-            throw new UsageException($"there is no option “{option}”; {(near is null ? "see “vaultlint check --help”" : $"did you mean “{near}”?")}");
+            throw new UsageException($"“{option}” is no file or folder, and no option here; {(near is null ? "see “vaultlint check --help”" : near == option ? "options stand before “--”" : $"did you mean “{near}”?")}");
         }
 
         var vault = VaultArgument.Open(paths);
@@ -175,6 +175,11 @@ internal static class CheckCommand
             if (file is null && outputs.Exists(output => output.Item2 is null))
             {
                 throw new UsageException("two formats cannot both go to standard output; write one to a file: --format sarif=FILE");
+            }
+
+            if (file is not null && outputs.Exists(output => output.Item2 is { } other && Path.GetFullPath(other) == Path.GetFullPath(file)))
+            {
+                throw new UsageException($"two reports cannot both go to “{file}”");
             }
 
             outputs.Add((known.Create(OptionsFor(parsed, file)), file));

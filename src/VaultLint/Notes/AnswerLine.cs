@@ -22,6 +22,12 @@ internal static class AnswerLine
         var answers = ImmutableArray.CreateBuilder<Answer>();
         if (starts.Count == 0)
         {
+            if (ReadBareLetters(rest, options) is { IsEmpty: false } bare)
+            {
+                var whole = new TextSpan(offset + lead, rest.TrimEnd(" *_").Length);
+                return [.. bare.Select(option => new Answer(options[option].Label, null, whole, option))];
+            }
+
             var text = OptionTexts.Plain(rest.ToString());
             if (text.Length > 0)
             {
@@ -52,6 +58,28 @@ internal static class AnswerLine
         }
 
         return answers.ToImmutable();
+    }
+
+    /// <summary>Options whose letters stand one behind the other, “BD”, “B; D”, “B D”; empty where anything else stands there.</summary>
+    private static ImmutableArray<int> ReadBareLetters(ReadOnlySpan<char> text, ImmutableArray<Option> options)
+    {
+        var found = ImmutableArray.CreateBuilder<int>();
+        foreach (var c in text.TrimEnd(" *_."))
+        {
+            if (c is ' ' or ';' or ',')
+            {
+                continue;
+            }
+
+            if (!char.IsAsciiLetterUpper(c) || IndexOf(options, c) is not { } option || found.Contains(option))
+            {
+                return [];
+            }
+
+            found.Add(option);
+        }
+
+        return found.Count > 1 ? found.ToImmutable() : [];
     }
 
     private static int? IndexOf(ImmutableArray<Option> options, char label)
@@ -102,7 +130,8 @@ internal static class AnswerLine
                 depth--;
             }
             else if (depth == 0 && (isLower ? char.IsAsciiLetterLower(line[at]) : char.IsAsciiLetterUpper(line[at]))
-                && line[at + 1] is ')' or '）' && line[at - 1] is ' ' or ',' or '+' or '&' or '、')
+                && (line[at + 1] is ')' or '）' || (line[at + 1] == '.' && at + 2 < line.Length && line[at + 2] == ' ' && line[first..at].TrimEnd().EndsWith(',')))
+                && line[at - 1] is ' ' or ',' or '+' or '&' or '、' or ';')
             {
                 starts.Add(at);
             }

@@ -15,6 +15,7 @@ internal static class AskedCountReader
 
     private static readonly string[] s_verbs = ["select", "choose", "pick"];
     private static readonly string[] s_things = ["answer", "option", "choice", "response", "of the", "that", "correct"];
+    private static readonly string[] s_measures = ["TB", "GB", "MB", "KB", "ms", "%", "second", "minute", "hour", "day", "week", "month", "year", "percent"];
     private static readonly string[] s_relative = ["in", "of", "for", "from", "by", "with", "on", "to", "at", "between", "among"];
 
     /// <summary>Reads a stem.</summary>
@@ -62,11 +63,16 @@ internal static class AskedCountReader
         }
 
         var after = text.AsSpan(words[next].End);
-        var asks = isVerb
-            ? StandsAlone(after) || BeginsWithAny(after.TrimStart(), s_things)
-            : (index == 0 || !Is(text, words[index - 1], s_relative)) && EndsInQuestion(after);
+        var before = text.AsSpan(0, words[index].Start).TrimEnd(" *_");
+        var asks = after is not ['-', ..] && (isVerb
+            ? BeginsSentence(before) && (StandsAlone(after) || BeginsWithAny(after.TrimStart(), s_things))
+            : (index == 0 || !Is(text, words[index - 1], s_relative)) && EndsInQuestion(after) && !BeginsWithAny(after.TrimStart(), s_measures));
         return asks ? new AskedCount(count, TextSpan.FromBounds(words[index].Start, words[next].End)) : null;
     }
+
+    /// <summary>Whether a text ends where a sentence or bracket of its own begins, so that the verb behind it speaks to the reader.</summary>
+    private static bool BeginsSentence(ReadOnlySpan<char> before) =>
+        before.IsEmpty || before[^1] is '.' or '?' or '!' or '(' or '[' or ':' or '\n' or ',' or '—' or '–' || before.EndsWith("please", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether nothing follows that the number could count: the sentence or bracket ends.</summary>
     private static bool StandsAlone(ReadOnlySpan<char> after) => after.TrimStart("*_ ") is [] or ['.' or ')' or ']' or ':' or '!' or '\n' or '\r', ..];

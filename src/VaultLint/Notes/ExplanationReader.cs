@@ -6,6 +6,7 @@ namespace VaultLint.Notes;
 /// <summary>Reads the explanations of a question and matches their entries to its options.</summary>
 internal sealed class ExplanationReader
 {
+    private static readonly string[] s_emphases = ["**", "__", "==", "*", "_"];
     private static readonly string[] s_separators = [" - ", " – ", " — ", ": ", "：", " → "];
 
     private readonly SourceText _source;
@@ -37,10 +38,20 @@ internal sealed class ExplanationReader
     {
         var depth = lines.Where(line => line.StartsItem).Select(line => line.ListDepth).DefaultIfEmpty().Min();
         var isLoose = false;
+        var afterHeading = false;
         foreach (var line in lines)
         {
             var text = _source[line.Span];
-            if (line.Kind == BodyLineKind.Text && (line.StartsItem && line.ListDepth == depth || line.ListDepth == 0 && NamesOption(text)))
+            if (line.Kind == BodyLineKind.Heading)
+            {
+                _entries.Add(NewEntry(line, isLoose));
+                afterHeading = true;
+            }
+            else if (afterHeading && !text.IsWhiteSpace())
+            {
+                _entries[^1].HasBody = true;
+            }
+            else if (line.Kind == BodyLineKind.Text && (line.StartsItem && line.ListDepth == depth || line.ListDepth == 0 && NamesOption(text)))
             {
                 _entries.Add(NewEntry(line, isLoose));
             }
@@ -95,9 +106,12 @@ internal sealed class ExplanationReader
     private static (int Start, int Length, int Behind) FindHead(ReadOnlySpan<char> text)
     {
         const int LongestPlainHead = 80;
-        if (text.StartsWith("**") && text[2..].IndexOf("**") is > 0 and var close)
+        foreach (var mark in s_emphases)
         {
-            return (2, close, close + 4);
+            if (text.StartsWith(mark) && text[mark.Length..].IndexOf(mark) is > 0 and var close)
+            {
+                return (mark.Length, close, close + 2 * mark.Length);
+            }
         }
 
         var shown = text[..Math.Min(text.Length, LongestPlainHead)];

@@ -47,7 +47,8 @@ public sealed record Frontmatter
         if (close is null)
         {
             // A rule at the top of a note is not frontmatter that somebody forgot to close.
-            return LooksLikeProperty(source, FirstTextLine(source, 2))
+            var first = FirstTextLine(source, 2);
+            return LooksLikeProperty(source, first) && (IsKnownProperty(source, first) || LooksLikeProperty(source, first + 1))
                 ? new Frontmatter
                 {
                     IsPresent = true,
@@ -63,7 +64,8 @@ public sealed record Frontmatter
         var errors = document.Errors;
         if (document.Root is not (null or YamlMapping) && errors.IsEmpty)
         {
-            errors = [new YamlError(document.Root.Span, $"the frontmatter is {document.Root.Describe()}, not properties", "write one “key: value” on a line")];
+            errors = [new YamlError(document.Root.Span, $"the frontmatter is {document.Root.Describe()}, not properties",
+                "write one “key: value” on a line, with a space behind the colon; if it is no frontmatter, put a blank line above the first “---”")];
         }
 
         return new Frontmatter
@@ -101,19 +103,23 @@ public sealed record Frontmatter
         return from;
     }
 
-    /// <summary>A block between two fences that holds nothing but properties, with no heading or fence before it.</summary>
+    /// <summary>A block between two fences that holds nothing but properties, with no heading or fence before it. Below other text, such as
+    /// what a language model says before its answer, two properties must be ones that notes have: a diary has lines with colons, too.</summary>
     private static TextSpan? FindMisplaced(SourceText source)
     {
         const int LinesOfPreamble = 20;
+        var hasTextAbove = false;
         for (var line = 1; line <= Math.Min(LinesOfPreamble, source.LineCount); line++)
         {
             if (!IsFence(source, line))
             {
-                if (source[source.GetLineSpan(line)] is ['#' or '`' or '~', ..])
+                var before = source[source.GetLineSpan(line)];
+                if (before is ['#' or '`' or '~', ..])
                 {
                     return null;
                 }
 
+                hasTextAbove |= !before.IsWhiteSpace() && !before.StartsWith("<!--") && !before.StartsWith("%%");
                 continue;
             }
 
@@ -128,7 +134,7 @@ public sealed record Frontmatter
                 var text = source[source.GetLineSpan(inner)];
                 if (LooksLikeProperty(source, inner))
                 {
-                    properties++;
+                    properties += !hasTextAbove || IsKnownProperty(source, inner) ? 1 : 0;
                 }
                 else if (!text.IsWhiteSpace() && text.TrimStart() is not ['-', ' ', ..] && text[0] != ' ')
                 {
@@ -140,6 +146,12 @@ public sealed record Frontmatter
         }
 
         return null;
+    }
+
+    private static bool IsKnownProperty(SourceText source, int line)
+    {
+        var text = source[source.GetLineSpan(line)];
+        return text[..Math.Max(0, text.IndexOf(':'))] is "title" or "tags" or "aliases" or "created" or "modified" or "updated" or "cssclasses" or "publish";
     }
 
     private static bool LooksLikeProperty(SourceText source, int line)

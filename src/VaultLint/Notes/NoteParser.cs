@@ -21,6 +21,7 @@ internal sealed class NoteParser
     private readonly List<TextSpan> _code = [];
     private readonly List<TextSpan> _links = [];
     private readonly List<TextSpan> _wikilinks = [];
+    private readonly List<int> _definitions = [];
     private readonly List<TextSpan> _comments = [];
 
     private NoteParser(SourceText source, int offset)
@@ -37,6 +38,11 @@ internal sealed class NoteParser
     {
         var frontmatter = Frontmatter.Read(source);
         var body = TextSpan.FromBounds(frontmatter.Span.End, source.Length);
+        if (HoldsTooMuch(source, body))
+        {
+            return new Note { Path = path, Source = source, Unreadable = "it holds too many brackets that are never closed, or underlines of headings" };
+        }
+
         var parser = new NoteParser(source, body.Start);
         try
         {
@@ -60,9 +66,43 @@ internal sealed class NoteParser
         };
     }
 
+    /// <summary>
+    /// Whether a note holds what no person writes and what would keep Markdig busy for hours, its time growing with the square:
+    /// link destinations that are never closed, by the hundreds in a paragraph, or lines that underline a heading, by the ten thousands.
+    /// </summary>
+    private static bool HoldsTooMuch(SourceText source, TextSpan body)
+    {
+        const int MostOpen = 200;
+        const int MostUnderlines = 20_000;
+        var open = 0;
+        var underlines = 0;
+        for (var line = source.GetLine(body.Start); line <= source.LineCount; line++)
+        {
+            var text = source[source.GetLineSpan(line)];
+            if (text.IsWhiteSpace())
+            {
+                open = 0;
+                continue;
+            }
+
+            if (text.Count("](") is > 0 and var links)
+            {
+                open += Math.Max(0, links - text.Count(')'));
+            }
+
+            underlines += text[0] is '-' or '=' && !text.TrimEnd().ContainsAnyExcept(text[0]) ? 1 : 0;
+            if (open > MostOpen || underlines > MostUnderlines)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void ReadBody(MarkdownDocument document)
     {
-        ReadBlocks(document, 0);
+        ReadBlocks(document, 0, inQuote: false);
         _code.Sort((a, b) => a.Start.CompareTo(b.Start));
         _links.Sort((a, b) => a.Start.CompareTo(b.Start));
         RemoveComments();
@@ -72,7 +112,7 @@ internal sealed class NoteParser
     private TextSpan SpanOf(SourceSpan span) =>
         TextSpan.FromBounds(_offset + span.Start, Math.Max(_offset + span.Start, Math.Min(_offset + span.End + 1, _source.Length)));
 
-    private void ReadBlocks(ContainerBlock container, int listDepth)
+    private void ReadBlocks(ContainerBlock container, int listDepth, bool inQuote)
     {
         var startsItem = container is ListItemBlock;
         foreach (var block in container)
@@ -80,7 +120,7 @@ internal sealed class NoteParser
             switch (block)
             {
                 case HeadingBlock heading:
-                    AddHeading(heading, listDepth);
+                    AddHeading(heading, listDepth, inQuote);
                     ReadInlines(heading.Inline);
                     break;
                 case CodeBlock code:
@@ -98,8 +138,12 @@ internal sealed class NoteParser
                     AddLines(SpanOf(paragraph.Span), BodyLineKind.Text, listDepth, startsItem);
                     ReadInlines(paragraph.Inline);
                     break;
+                case LinkReferenceDefinition definition:
+                    // Markdig gathers them apart from the lines around, footnotes among them.
+                    _definitions.Add(SpanOf(definition.Span).Start);
+                    break;
                 case ContainerBlock inner:
-                    ReadBlocks(inner, listDepth + (inner is ListItemBlock ? 1 : 0));
+                    ReadBlocks(inner, listDepth + (inner is ListItemBlock ? 1 : 0), inQuote || inner is QuoteBlock);
                     break;
             }
 
@@ -133,8 +177,10 @@ internal sealed class NoteParser
         }
     }
 
-    private void AddHeading(HeadingBlock heading, int listDepth)
+    private void AddHeading(HeadingBlock heading, int listDepth, bool inQuote)
     {
+        // Obsidian's outline leaves out the headings of quotes and callouts.
+        var headings = inQuote ? [] : _headings;
         var span = SpanOf(heading.Span);
         if (heading.IsSetext)
         {
@@ -142,7 +188,7 @@ internal sealed class NoteParser
             var first = TextSpan.FromBounds(span.Start, _source.GetLineSpan(Math.Max(_source.GetLine(span.Start), _source.GetLine(span.End) - 1)).End);
             AddLines(first, BodyLineKind.Text, listDepth, startsItem: false);
             _lines.Add(new BodyLine(TextSpan.FromBounds(first.End, span.End), BodyLineKind.Rule, listDepth, StartsItem: false));
-            _headings.Add(new HeadingLine(heading.Level, first, span));
+            headings.Add(new HeadingLine(heading.Level, first, span));
             return;
         }
 
@@ -150,7 +196,7 @@ internal sealed class NoteParser
         var start = text.IsEmpty ? span.End : span.Start + _source[span].IndexOf(text, StringComparison.Ordinal);
         var content = new TextSpan(start, text.Length);
         _lines.Add(new BodyLine(content, BodyLineKind.Heading, listDepth, StartsItem: false));
-        _headings.Add(new HeadingLine(heading.Level, content, span));
+        headings.Add(new HeadingLine(heading.Level, content, span));
     }
 
     private void ReadInlines(ContainerInline? container)
@@ -265,7 +311,7 @@ internal sealed class NoteParser
         }
 
         var texts = _lines.Where(line => line.Kind is not (BodyLineKind.Heading or BodyLineKind.Rule) && !IsComment(line) && line.Span.Length > 0)
-            .Select(line => line.Span.Start).ToArray();
+            .Select(line => line.Span.Start).Concat(_definitions).Order().ToArray();
         for (var index = 0; index < _headings.Count; index++)
         {
             var heading = _headings[index];

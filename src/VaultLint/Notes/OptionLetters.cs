@@ -8,6 +8,7 @@ internal static class OptionLetters
     private static readonly string[] s_verdicts = ["오답", "정답", "틀린", "맞는", "wrong", "incorrect", "correct", "right", "why", "distractor", "왜"];
     private static readonly string[] s_nouns = ["options", "option", "choices", "choice", "answers", "answer", "옵션", "선택지", "보기"];
     private static readonly string[] s_joints = ["and", "&", ",", "/", "·", "+", "와", "과", "및", "、"];
+    private static readonly string[] s_predicates = [" is ", " are ", " was ", " were ", " would ", " does ", " do ", " cannot ", " can't ", " isn't ", " has ", " have ", " costs ", " cost ", "'s "];
     private static readonly string[] s_particles = ["은", "는", "이", "가", "을", "를", "의", "도", "만"];
 
     /// <summary>Reads an option's letter at the beginning of a line: <c>A) …</c>, <c>A. …</c>, <c>(A) …</c>, <c>**A)** …</c>.</summary>
@@ -60,6 +61,10 @@ internal static class OptionLetters
         return true;
     }
 
+    /// <summary>Whether the letter that a line begins with is set off by a colon.</summary>
+    public static bool EndsWithColon(ReadOnlySpan<char> line) =>
+        TryReadLabel(line, out var at, out var text) && line[at..text].ContainsAny(':', '：');
+
     /// <summary>The letters that the head of an explanation's entry names, in upper case; empty where it names none.</summary>
     /// <param name="head">The head, without emphasis.</param>
     /// <param name="known">The letters of the question's options.</param>
@@ -109,7 +114,7 @@ internal static class OptionLetters
         return end;
     }
 
-    /// <summary>The letters that are spoken of in a running text: “Option A”, “A는”, “B번”, “(C)”, “D) …”.</summary>
+    /// <summary>The letters that are spoken of in a running text: “Options A and C”, “B is …”, “A는”, “B번”, “(C)”, “D) …”.</summary>
     public static IEnumerable<char> FindMentions(string text)
     {
         for (var at = 0; at < text.Length; at++)
@@ -119,14 +124,23 @@ internal static class OptionLetters
                 continue;
             }
 
-            var after = text.AsSpan(at + 1);
-            if ((EndsWithNoun(text.AsSpan(0, at).TrimEnd()) && (after.IsEmpty || !char.IsAsciiLetterOrDigit(after[0])))
-                || after is [')' or '번', ..] || StartsWithAny(after, s_particles) is not null)
+            var letters = ImmutableArray.CreateBuilder<char>();
+            var length = ReadList(text.AsSpan(at), letters);
+            if (length > 0 && IsMention(text.AsSpan(0, at).TrimEnd(), text.AsSpan(at + length)))
             {
-                yield return text[at];
+                foreach (var letter in letters)
+                {
+                    yield return letter;
+                }
+
+                at += length - 1;
             }
         }
     }
+
+    private static bool IsMention(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
+        EndsWithNoun(before) || after is [')' or '번', ..] || StartsWithAny(after, s_particles) is not null
+        || ((before.IsEmpty || before[^1] is '.' or '\n' or ';' or ',' or ':') && StartsWithAny(after, s_predicates) is not null);
 
     private static bool EndsWithNoun(ReadOnlySpan<char> text)
     {
@@ -159,7 +173,7 @@ internal static class OptionLetters
         var letters = ImmutableArray.CreateBuilder<char>();
         var length = ReadList(head[at..], letters);
         end = at + length;
-        if (length == 0 || (!hasNoun && !char.IsAsciiLetterUpper(head[at])) || !IsBoundary(head[end..], hasNoun))
+        if (length == 0 || (!hasNoun && !char.IsAsciiLetterUpper(head[at]) && head[end..] is not [')', ..]) || !IsBoundary(head[end..], hasNoun))
         {
             end = 0;
             return [];

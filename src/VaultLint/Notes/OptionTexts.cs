@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using VaultLint.Text;
 
 namespace VaultLint.Notes;
@@ -19,6 +18,8 @@ internal sealed class OptionTexts
     private static readonly HashSet<string> s_fillers =
         ["a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "by", "with", "using", "use", "uses", "from", "as", "is", "are", "amazon", "aws", "azure", "microsoft", "google"];
 
+    private static readonly string[] s_marks = ["**", "__", "`", "*"];
+
     private readonly ImmutableArray<string> _texts;
     private readonly int[] _indexes;
     private readonly Lazy<Words[]> _words;
@@ -31,20 +32,25 @@ internal sealed class OptionTexts
         _words = new Lazy<Words[]>(() => [.. _texts.Select(text => new Words(text))]);
     }
 
-    /// <summary>A text without emphasis, with single spaces, in composed form; case and punctuation stay.</summary>
+    /// <summary>A text without the emphasis or code marks around it and without a full stop, with single spaces, in composed form; case and other marks stay.</summary>
     public static string Plain(string text)
     {
-        var plain = new StringBuilder(text.Length);
-        var trimmed = UnicodeForm.ToNfc(text).AsSpan().Trim();
-        foreach (var c in trimmed)
+        var rest = UnicodeForm.ToNfc(text).AsSpan().Trim().TrimEnd('.');
+        foreach (var mark in s_marks)
         {
-            if (c is not ('*' or '`'))
+            while (rest.Length > 2 * mark.Length && rest.StartsWith(mark) && rest.EndsWith(mark))
             {
-                plain.Append(char.IsWhiteSpace(c) ? ' ' : c);
+                rest = rest[mark.Length..^mark.Length].Trim().TrimEnd('.');
             }
         }
 
-        return plain.ToString().Trim().TrimEnd('.');
+        return string.Create(rest.Length, rest, static (plain, from) =>
+        {
+            for (var at = 0; at < plain.Length; at++)
+            {
+                plain[at] = char.IsWhiteSpace(from[at]) ? ' ' : from[at];
+            }
+        });
     }
 
     /// <summary>The option whose text is just this one, case and spaces included; null where none or several are.</summary>
@@ -90,11 +96,24 @@ internal sealed class OptionTexts
             return exact;
         }
 
+        const double AlmostWhole = 0.8;
         const double GoodFit = 0.75;
         const double PoorFit = 0.4;
         var fits = Fits(text);
+        if (FindHolder(Plain(text)) is { } holder && holder != own && fits[own] < AlmostWhole)
+        {
+            return holder;
+        }
+
         var others = Enumerable.Range(0, fits.Length).Where(option => option != own && fits[option] >= GoodFit).ToArray();
         return fits[own] <= PoorFit && others.Length == 1 ? others[0] : null;
+    }
+
+    /// <summary>The one option that a text of several words stands in as it is, or null.</summary>
+    private int? FindHolder(string plain)
+    {
+        var holders = Array.FindAll(_indexes, option => _texts[option].Contains(plain, StringComparison.OrdinalIgnoreCase));
+        return holders.Length == 1 && plain.Contains(' ') ? holders[0] : null;
     }
 
     /// <summary>Whether a text shares no word with any option, though it is written in their script and so does not translate one.</summary>

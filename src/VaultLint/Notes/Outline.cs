@@ -30,11 +30,22 @@ public sealed record Section(int Level, string Heading, TextSpan HeadingSpan, Te
     /// <summary>What headings are compared by: see <see cref="KeyOf"/>.</summary>
     public string Key { get; } = KeyOf(Heading);
 
+    /// <summary>A heading without what Obsidian hangs on its end: tags and the id of a block.</summary>
+    private static ReadOnlySpan<char> WithoutMarks(ReadOnlySpan<char> heading)
+    {
+        while (heading.LastIndexOf(' ') is > 0 and var space && heading[(space + 1)..] is ['^' or '#', _, ..])
+        {
+            heading = heading[..space].TrimEnd();
+        }
+
+        return heading;
+    }
+
     /// <summary>A heading without what does not count in a comparison: emoji and other symbols, punctuation, case, spacing, Unicode form,
     /// and a number in front ("3. ").</summary>
     public static string KeyOf(string heading)
     {
-        var text = UnicodeForm.ToNfc(heading).AsSpan().TrimStart();
+        var text = WithoutMarks(UnicodeForm.ToNfc(heading).AsSpan().Trim());
         var digits = text.IndexOfAnyExceptInRange('0', '9');
         if (digits > 0 && text[digits] is '.' or ')')
         {

@@ -16,7 +16,7 @@ internal static class Placeholder
         while (at < region.End && source[TextSpan.FromBounds(at, region.End)].IndexOfAny('{', '<', '오') is >= 0 and var found)
         {
             at += found;
-            var length = Measure(source[TextSpan.FromBounds(at, region.End)]);
+            var length = source.Text[at] == '오' ? MeasureToday(source, at) : Measure(source[TextSpan.FromBounds(at, region.End)]);
             if (length > 0)
             {
                 yield return new TextSpan(at, length);
@@ -26,14 +26,19 @@ internal static class Placeholder
         }
     }
 
+    /// <summary>“오늘날짜” where it is all that a line or property says; in a sentence it is a word like any other.</summary>
+    private static int MeasureToday(SourceText source, int at)
+    {
+        const string Today = "오늘날짜";
+        var line = source.GetLineSpan(source.GetLine(at));
+        var text = source[line];
+        var before = text[..(at - line.Start)].TrimEnd();
+        return text[(at - line.Start)..].TrimEnd().SequenceEqual(Today) && (before.IsEmpty || before[^1] is ':' or '-') ? Today.Length : 0;
+    }
+
     private static int Measure(ReadOnlySpan<char> text)
     {
         const int Longest = 200;
-        if (text.StartsWith("오늘날짜"))
-        {
-            return 4;
-        }
-
         text = text[..Math.Min(text.Length, Longest)];
         if (text.StartsWith("{{") && text.IndexOf("}}") is > 2 and var close)
         {

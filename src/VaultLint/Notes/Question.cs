@@ -9,6 +9,15 @@ public sealed record Question
     /// <summary>Its number among the note's questions, from 1.</summary>
     public required int Number { get; init; }
 
+    /// <summary>
+    /// Whether it may as well be a poll, a decision or minutes: one of question, two lettered options and an answer that names an option is absent.
+    /// It counts as a question only where one is expected.
+    /// </summary>
+    public bool IsDoubtful { get; init; }
+
+    /// <summary>Where another answer is stated behind the first that names other options; null where none is.</summary>
+    public TextSpan? SecondAnswer { get; init; }
+
     /// <summary>All of it, from its first line to the last of its explanations.</summary>
     public required TextSpan Span { get; init; }
 

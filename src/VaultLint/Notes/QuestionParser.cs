@@ -15,7 +15,6 @@ internal sealed class QuestionParser
     private readonly List<BodyLine> _lines;
     private readonly QuestionLabels _labels;
     private readonly ImmutableArray<Question>.Builder _questions = ImmutableArray.CreateBuilder<Question>();
-    private readonly List<int> _doubtful = [];
     private Draft? _draft;
 
     private QuestionParser(SourceText source, List<BodyLine> lines, QuestionLabels labels)
@@ -42,8 +41,8 @@ internal sealed class QuestionParser
             parser.Read(index);
         }
 
-        parser.Finish();
-        return parser.WithoutDoubtful();
+        parser.Finish(isCut: true);
+        return parser._questions.ToImmutable();
     }
 
     private void Read(int index)
@@ -53,6 +52,11 @@ internal sealed class QuestionParser
         {
             case BodyLineKind.Heading when _draft is { Answer: not null } && _labels.IsWord(_source[line.Span], QuestionRole.Explanation):
                 _draft.Phase = Phase.Explanation;
+                return;
+            case BodyLineKind.Heading when _draft is { Phase: Phase.Explanation } explained
+                && !OptionLetters.FindInHead(_source[line.Span], [.. explained.Options.Select(option => option.Label)], out _).IsEmpty:
+                explained.Explanation.Add(line);
+                explained.End = line.Span.End;
                 return;
             case BodyLineKind.Heading:
                 Finish();
@@ -131,7 +135,15 @@ internal sealed class QuestionParser
                 _draft.HasOptionsLabel = true;
                 break;
             case QuestionRole.Answer when _draft is { Answer: not null }:
-                _draft.Explanation.Add(line);
+                if (AnswerLine.BeginsWithLetter(_source[rest]))
+                {
+                    _draft.SecondAnswer ??= rest;
+                }
+                else
+                {
+                    _draft.Explanation.Add(line);
+                }
+
                 break;
             case QuestionRole.Answer:
                 _draft ??= new Draft(line.Span);
@@ -164,7 +176,8 @@ internal sealed class QuestionParser
     private bool BeginsOptions(int index)
     {
         const int LinesToNext = 6;
-        if (LabelOf(_lines[index]) is not 'A')
+        // "A: … B: …" may be two people who talk.
+        if (LabelOf(_lines[index]) is not 'A' || OptionLetters.EndsWithColon(_source[_lines[index].Span]))
         {
             return false;
         }
@@ -218,7 +231,9 @@ internal sealed class QuestionParser
         return true;
     }
 
-    private void Finish()
+    /// <summary>Ends the question that is being read.</summary>
+    /// <param name="isCut">Whether the note ends here: a question whose options are the last of it was cut off.</param>
+    private void Finish(bool isCut = false)
     {
         if (_draft is not { } draft)
         {
@@ -228,30 +243,14 @@ internal sealed class QuestionParser
         _draft = null;
         var hasOptions = draft.HasOptionsLabel || draft.Options.Count > 1;
         var hasAnswer = draft.Answer is { } line && (hasOptions || AnswerLine.BeginsWithLetter(_source[line]));
-        if ((draft.HasQuestionLabel ? 1 : 0) + (hasOptions ? 1 : 0) + (hasAnswer ? 1 : 0) < 2)
+        var parts = (draft.HasQuestionLabel ? 1 : 0) + (hasOptions ? 1 : 0) + (hasAnswer ? 1 : 0);
+        if (parts >= 2 || (draft.HasQuestionLabel && draft.Answer is null))
         {
-            return;
+            _questions.Add(Build(draft, isCut));
         }
-
-        // Letters are what sets an exam question apart from a plan ("Options: sea or mountains") or a list of questions with answers.
-        var hasLetters = draft.HasOptionsLabel
-            ? draft.Options.Count > 0 || (hasAnswer && AnswerLine.BeginsWithLetter(_source[draft.Answer!.Value]))
-            : draft.Options.Count > 1 && hasAnswer;
-        if (!hasLetters)
-        {
-            _doubtful.Add(_questions.Count);
-        }
-
-        _questions.Add(Build(draft));
     }
 
-    /// <summary>
-    /// Leaves out what may as well be a poll, a decision or a list of questions with answers. It is a question that somebody did not
-    /// finish only where the note holds another that is one beyond doubt.
-    /// </summary>
-    private ImmutableArray<Question> WithoutDoubtful() => _doubtful.Count == _questions.Count ? [] : _questions.ToImmutable();
-
-    private Question Build(Draft draft)
+    private Question Build(Draft draft, bool isCut)
     {
         var stem = BuildStem(draft);
         var options = draft.Options.ToImmutableArray();
@@ -261,6 +260,9 @@ internal sealed class QuestionParser
         return new Question
         {
             Number = _questions.Count + 1,
+            IsDoubtful = stem is null || options.Length < 2
+                || (draft.Answer is null ? !(isCut && draft.HasOptionsLabel) : !answers.Any(answer => answer.Label is not null || answer.Option is not null)),
+            SecondAnswer = FindSecondAnswer(draft, answers, options, texts),
             Span = TextSpan.FromBounds(draft.Start.Start, draft.End),
             Stem = stem,
             Options = options,
@@ -273,6 +275,13 @@ internal sealed class QuestionParser
             Mentioned = explanation.Mentioned,
         };
     }
+
+    private TextSpan? FindSecondAnswer(Draft draft, ImmutableArray<Answer> answers, ImmutableArray<Option> options, OptionTexts texts) =>
+        draft.SecondAnswer is { } second
+        && !AnswerLine.Read(_source[second].ToString(), second.Start, options, texts).Select(answer => answer.Label).ToHashSet()
+            .SetEquals(answers.Select(answer => answer.Label))
+            ? second
+            : null;
 
     private QuestionPart? BuildStem(Draft draft)
     {
@@ -307,6 +316,8 @@ internal sealed class QuestionParser
         public TextSpan? Answer { get; set; }
 
         public List<TextSpan> AnswerLines { get; } = [];
+
+        public TextSpan? SecondAnswer { get; set; }
 
         public bool AnswerStandsBelow { get; set; }
 

@@ -31,4 +31,33 @@ public sealed record Tag(string Name, TextSpan Span, bool InFrontmatter)
 
         return hasOther ? length : 0;
     }
+
+    /// <summary>Why Obsidian does not take it for a tag, and what to do; null where it does.</summary>
+    internal (string Reason, string? Help)? FindFault()
+    {
+        var name = Name;
+        if (name.Length == 0)
+        {
+            return ("it is empty", null);
+        }
+
+        foreach (var c in name)
+        {
+            if (!Allows(c))
+            {
+                return char.IsWhiteSpace(c)
+                    ? ("it holds a space", $"write “{string.Join('-', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}”, or one tag an item")
+                    : ($"it holds “{c}”", "use letters, digits, “_”, “-” and “/” only");
+            }
+        }
+
+        if (Measure(name) == 0)
+        {
+            return ("it is a number", $"add a letter, such as “y{name}”");
+        }
+
+        return name.StartsWith('/') || name.EndsWith('/') || name.Contains("//", StringComparison.Ordinal)
+            ? ("a slash has nothing before or behind it", null)
+            : null;
+    }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using VaultLint.Configuration;
+using VaultLint.Notes;
 using VaultLint.Text;
 
 namespace VaultLint.Rules;
@@ -37,6 +39,14 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today)
     {
         Report(span, message, help);
         TextIsUnreliable = true;
+    }
+
+    /// <summary>The questions of a note that rules speak of. One that may be no exam question counts only where the kind says
+    /// something of questions, or where another of the note is one beyond doubt.</summary>
+    public ImmutableArray<Question> QuestionsOf(Note note)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        return Kind.Questions != new QuestionPolicy() || note.Questions.Any(question => !question.IsDoubtful) ? note.Questions : [];
     }
 
     internal void Clear() => _findings.Clear();

@@ -303,7 +303,7 @@ internal sealed class YamlReader
         if (Says("invalid mapping") || Says("Mapping values"))
         {
             return colon > 0 && line.IndexOf(": ", colon + 2, StringComparison.Ordinal) > 0
-                ? ($"the value of “{line[..colon]}” holds a colon and a space, which YAML reads as another key", $"put the value in quotes: {line[..colon]}: \"{Shorten(line[(colon + 2)..])}\"")
+                ? ($"the value of “{line[..colon]}” holds a colon and a space, which YAML reads as another key", $"put the value in quotes: {line[..colon]}: '{Shorten(line[(colon + 2)..].Replace("'", "''", StringComparison.Ordinal))}'")
                 : ($"“{shown}” is a key inside the value above it", "take away the indentation, or put the value above in quotes");
         }
 
@@ -313,7 +313,7 @@ internal sealed class YamlReader
             _ when Says("quoted scalar") => ($"the quote that opens in “{shown}” is never closed", "close it behind the value"),
             _ when Says("flow sequence") || Says("flow mapping") => ($"the bracket that opens in “{shown}” is never closed", "close it, or write one item a line: “- item”"),
             _ when Says("cannot start any token") => ($"in YAML no value begins with “{first}”, as in “{shown}”", "put the value in quotes"),
-            _ when Says("expected key") => ($"“{shown}” is not “key: value”", "a value that begins with a quote or bracket ends with it; put the whole value in quotes"),
+            _ when Says("expected key") => ($"“{shown}” is not “key: value”", colon > 0 && line[colon + 2] is '"' or '\'' or '[' or '{' ? "a value that begins with a quote or bracket ends with it; put the whole value in quotes" : "write a key, a colon, a space and the value"),
             _ => ($"YAML cannot read “{shown}”: {char.ToLowerInvariant(message[0])}{message[1..].TrimEnd('.')}", null),
         };
     }

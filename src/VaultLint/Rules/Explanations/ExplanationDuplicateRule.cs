@@ -10,15 +10,17 @@ internal sealed class ExplanationDuplicateRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in note.Questions)
+        foreach (var question in context.QuestionsOf(note))
         {
-            var seen = new Dictionary<char, Explanation>();
-            foreach (var entry in question.Explanations.Where(entry => entry is { IsLoose: false, Labels.Length: 1 }))
+            var seen = new Dictionary<int, Explanation>();
+            foreach (var entry in question.Explanations.Where(entry => entry is { IsLoose: false, Options.Length: 1 }))
             {
-                if (!seen.TryAdd(entry.Labels[0], entry))
+                // A head that is only like an option's name may be a remark beside it.
+                var option = entry.Options[0];
+                if ((entry.Labels.Length == 1 || (entry.Labels.IsEmpty && question.Texts.IsExact(entry.Head, option))) && !seen.TryAdd(option, entry))
                 {
                     context.Report(entry.HeadSpan,
-                        $"option {entry.Labels[0]} is explained twice, first on line {note.Source.GetLine(seen[entry.Labels[0]].HeadSpan.Start)}",
+                        $"option {question.Options[option].Label} is explained twice, first on line {note.Source.GetLine(seen[option].HeadSpan.Start)}",
                         "join the two entries, or correct the letter of one");
                 }
             }

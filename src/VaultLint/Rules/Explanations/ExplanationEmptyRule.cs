@@ -10,7 +10,7 @@ internal sealed class ExplanationEmptyRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in note.Questions)
+        foreach (var question in context.QuestionsOf(note))
         {
             foreach (var entry in question.Explanations.Where(entry => entry is { IsEmpty: true, Options.IsEmpty: false }))
             {

@@ -16,7 +16,7 @@ internal sealed class ExplanationOfAnswerRule : INoteRule
             return;
         }
 
-        foreach (var question in note.Questions)
+        foreach (var question in context.QuestionsOf(note))
         {
             foreach (var entry in question.Explanations.Where(entry => entry is { IsLoose: false, Options.Length: 1 } && question.AnswerIndexes.Contains(entry.Options[0])))
             {

@@ -10,7 +10,7 @@ internal sealed class ExplanationUnknownRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in note.Questions.Where(question => question.Options.Length > 1))
+        foreach (var question in context.QuestionsOf(note).Where(question => question.Options.Length > 1))
         {
             foreach (var entry in question.Explanations.Where(entry => !entry.IsLoose))
             {

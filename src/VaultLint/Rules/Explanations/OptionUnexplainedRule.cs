@@ -12,7 +12,7 @@ internal sealed class OptionUnexplainedRule : INoteRule
     public void Check(Note note, RuleContext context)
     {
         // Without an answer that names options there is no telling which ones are wrong.
-        foreach (var question in note.Questions.Where(question =>
+        foreach (var question in context.QuestionsOf(note).Where(question =>
             question.Options.Length > 1 && !question.Answers.IsEmpty && question.Answers.All(answer => answer.Option is not null)))
         {
             var policy = context.Kind.Questions.Explain;

@@ -10,7 +10,7 @@ internal sealed class AnswerCountRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in note.Questions)
+        foreach (var question in context.QuestionsOf(note))
         {
             var count = question.Answers.Where(answer => answer.Label is not null).DistinctBy(answer => answer.Label).Count();
             if (question.Asked is { } asked && count > 0 && count != asked.Count)

@@ -10,7 +10,7 @@ internal sealed class AnswerMismatchRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in note.Questions)
+        foreach (var question in context.QuestionsOf(note))
         {
             foreach (var answer in question.Answers)
             {

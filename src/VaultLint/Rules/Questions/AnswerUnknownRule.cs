@@ -10,7 +10,7 @@ internal sealed class AnswerUnknownRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in note.Questions.Where(question => !question.Options.IsEmpty))
+        foreach (var question in context.QuestionsOf(note).Where(question => !question.Options.IsEmpty))
         {
             foreach (var answer in question.Answers)
             {

@@ -10,16 +10,16 @@ internal sealed class OptionDuplicateRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in note.Questions)
+        foreach (var question in context.QuestionsOf(note))
         {
             var seen = new Dictionary<string, Option>(StringComparer.Ordinal);
             foreach (var option in question.Options)
             {
                 // Case and spaces can be all that tells two options apart, so nothing but equal text is the same.
-                var text = option.Text.Trim();
+                var text = OptionTexts.Plain(option.Text);
                 if (text.Length > 0 && !seen.TryAdd(text, option))
                 {
-                    context.Report(option.Span, $"options {seen[text].Label} and {option.Label} have the same text, “{text}”", "correct one of the two");
+                    context.Report(option.Span, $"options {seen[text].Label} and {option.Label} have the same text, “{option.Text}”", "correct one of the two");
                 }
             }
         }

@@ -10,7 +10,7 @@ internal sealed class OptionLettersRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in note.Questions)
+        foreach (var question in context.QuestionsOf(note))
         {
             var seen = new HashSet<char>();
             var expected = 'A';

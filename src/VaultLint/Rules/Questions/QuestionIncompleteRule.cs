@@ -10,7 +10,7 @@ internal sealed class QuestionIncompleteRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in note.Questions)
+        foreach (var question in context.QuestionsOf(note))
         {
             CheckParts(note, question, context);
         }
@@ -62,6 +62,11 @@ internal sealed class QuestionIncompleteRule : INoteRule
         if (question is { AnswerLine: { } answer, Answers.IsEmpty: true })
         {
             context.Report(answer.Span, $"{name} has an answer line that names no option", "write the option's letter: “**Answer: A) …**”");
+        }
+
+        if (question.SecondAnswer is { } second)
+        {
+            context.Report(second, $"{name} states two answers, first on line {note.Source.GetLine(question.AnswerLine!.Value.Span.Start)}", "keep one of the two");
         }
 
         foreach (var option in question.Options)

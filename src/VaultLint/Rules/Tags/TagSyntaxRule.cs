@@ -13,7 +13,7 @@ internal sealed class TagSyntaxRule : INoteRule
     {
         foreach (var tag in note.Tags)
         {
-            if (tag.InFrontmatter && FindFault(tag.Name) is { } fault)
+            if (tag.InFrontmatter && tag.FindFault() is { } fault)
             {
                 context.Report(tag.Span, $"“{tag.Name}” is no tag to Obsidian: {fault.Reason}", fault.Help);
             }
@@ -33,32 +33,5 @@ internal sealed class TagSyntaxRule : INoteRule
         {
             context.Report(mapping.Span, "`tags` is a mapping, not a list of tags", "write one tag a line: “- tag”");
         }
-    }
-
-    private static (string Reason, string? Help)? FindFault(string name)
-    {
-        if (name.Length == 0)
-        {
-            return ("it is empty", null);
-        }
-
-        foreach (var c in name)
-        {
-            if (!Tag.Allows(c))
-            {
-                return char.IsWhiteSpace(c)
-                    ? ("it holds a space", $"write “{string.Join('-', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}”, or one tag an item")
-                    : ($"it holds “{c}”", "use letters, digits, “_”, “-” and “/” only");
-            }
-        }
-
-        if (Tag.Measure(name) == 0)
-        {
-            return ("it is a number", $"add a letter, such as “y{name}”");
-        }
-
-        return name.StartsWith('/') || name.EndsWith('/') || name.Contains("//", StringComparison.Ordinal)
-            ? ("a slash has nothing before or behind it", null)
-            : null;
     }
 }

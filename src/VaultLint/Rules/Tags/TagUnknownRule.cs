@@ -18,7 +18,7 @@ internal sealed class TagUnknownRule : INoteRule
 
         foreach (var tag in note.Tags)
         {
-            if (!taxonomy.Allows(tag.Name))
+            if (!taxonomy.Allows(tag.Name) && tag.FindFault() is null)
             {
                 context.Report(tag.Span, $"the tag “{tag.Name}” is not in the taxonomy",
                     Spelling.Nearest(tag.Name, taxonomy.KnownTags) is { } near ? $"did you mean “{near}”?" : "use a tag of the taxonomy, or add this one to it");
