@@ -22,6 +22,8 @@ public class UsageTests
     [InlineData("sarif=", "check", "--format", "sarif=")]
     [InlineData("standard output", "check", "--format", "sarif", "--format", "json")]
     [InlineData("--stdin-filename", "check", "--stdin")]
+    [InlineData("--stdin-filename", "check", "--stdin", "--stdin-filename", "")]
+    [InlineData("“x.json”", "check", "--format", "sarif=x.json", "--format", "json=x.json")]
     [InlineData("--stdin", "check", "--stdin-filename", "a.md")]
     [InlineData("PATH", "check", "--stdin", "--stdin-filename", "a.md", ".")]
     public void Wrong_usage_is_told_in_one_line(string named, params string[] arguments)

@@ -88,7 +88,9 @@ internal static class CheckCommand
         var (config, notes) = parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : FromFiles(parsed);
         if (notes.Count == 0)
         {
-            Console.Error.WriteLine(Printable.Line($"vaultlint: no notes to check in {string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"])}"));
+            Console.Error.WriteLine(Printable.Line(parsed.GetValue(s_stdin)
+                ? $"vaultlint: “{parsed.GetValue(s_stdinName)}” is not checked: include, exclude, a hidden folder or the template folder leaves it out"
+                : $"vaultlint: no notes to check in {string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"])}"));
         }
 
         var linter = new Linter(config, RuleCatalog.NoteRules, DateOnly.FromDateTime(DateTime.UtcNow));

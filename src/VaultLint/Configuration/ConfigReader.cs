@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VaultLint.Notes;
 using VaultLint.Rules;
 using VaultLint.Schemas;
 using VaultLint.Text;
@@ -350,9 +351,21 @@ public sealed class ConfigReader
                 continue;
             }
 
-            var words = ConfigDocument.OneOrMore(value).Select(word => document.Word($"“{key.Value}”", word, "a word or a list of words"));
+            var words = ConfigDocument.OneOrMore(value).Select(node => ReadLabel(document, key.Value, node)).ToArray();
             _labels[key.Value] = new([.. words.OfType<string>()], document.OriginOf(key));
         }
+    }
+
+    private static string? ReadLabel(ConfigDocument document, string role, YamlNode node)
+    {
+        var word = document.Word($"“{role}”", node, "a word or a list of words");
+        if (word is not null && !new QuestionLabels([(Enum.Parse<QuestionRole>(role, ignoreCase: true), word)]).TryRead($"{word}: …", out _, out _))
+        {
+            document.Report(node.Span, $"{ConfigDocument.Quote(word)} can never mark a part of a question",
+                "write the word alone: without a colon, a number at its end or a bracket in front, and of at most 39 characters");
+        }
+
+        return word;
     }
 
     /// <summary>One glob or a list of them; null, with a report, where it is none.

@@ -261,7 +261,7 @@ internal sealed class QuestionParser
         {
             Number = _questions.Count + 1,
             IsDoubtful = stem is null || options.Length < 2
-                || (draft.Answer is null ? !(isCut && draft.HasOptionsLabel) : !answers.Any(answer => answer.Label is not null || answer.Option is not null)),
+                || (draft.Answer is null ? !(isCut && draft.HasOptionsLabel && draft.End <= options[^1].Span.End) : !answers.Any(answer => answer.Label is not null || answer.Option is not null)),
             SecondAnswer = FindSecondAnswer(draft, answers, options, texts),
             Span = TextSpan.FromBounds(draft.Start.Start, draft.End),
             Stem = stem,

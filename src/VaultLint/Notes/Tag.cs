@@ -16,7 +16,8 @@ public sealed record Tag(string Name, TextSpan Span, bool InFrontmatter)
     internal static bool Allows(char c) =>
         c is '_' or '-' or '/'
         || (c < 0x80 ? char.IsAsciiLetterOrDigit(c) : c is not (>= '\u2000' and <= '\u206F' or >= '\u2E00' and <= '\u2E7F') && !char.IsWhiteSpace(c))
-        || c == '\u200D';
+        // The joiners that emoji, Persian and the scripts of India need.
+        || c is '\u200C' or '\u200D';
 
     /// <summary>The length of the tag that a text begins with; 0 where it begins with none. A tag needs a character that is no digit.</summary>
     internal static int Measure(ReadOnlySpan<char> text)

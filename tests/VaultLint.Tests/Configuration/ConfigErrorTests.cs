@@ -80,6 +80,7 @@ public sealed class ConfigErrorTests
     [InlineData("labels: { answer: [정답, ''] }", "1:24: “answer” is an empty text (it takes a word or a list of words)")]
     // The file as a whole.
     [InlineData("- a", "1:1: the file holds a list and no keys (write one setting a line, as “key: value”)")]
+    [InlineData("labels: { answer: ['lösung:'] }", "1:20: “lösung:” can never mark a part of a question (write the word alone: without a colon, a number at its end or a bracket in front, and of at most 39 characters)")]
     [InlineData("include: [a", "1:11: the bracket that opens in “include: [a” is never closed (close it, or write one item a line: “- item”)")]
     [InlineData("rules:\n\tVL001: off", "2:1: a tab indents this line, which YAML does not allow (indent with spaces)")]
     public void A_fault_is_said_with_its_place_and_what_to_do(string config, string expected)

@@ -94,7 +94,7 @@ public sealed class ConfigReaderTests
             overrides:
               - match: [Drafts/**, Inbox/**]
                 rules: { VL501: warning, VL502: warning }
-            labels: { answer: 정답, question: [Q, 2] }
+            labels: { answer: 정답, question: [Q, true] }
             """);
         vault.Write("sub/tags.yaml", "tags: [a]");
         var config = vault.Load();
@@ -118,7 +118,7 @@ public sealed class ConfigReaderTests
 
         Assert.Equal(["Solution"], config.Labels["answer"].Value.AsEnumerable());
         Assert.Equal(".vaultlint.yaml:5", config.Labels["answer"].Origin);
-        Assert.Equal(["Q", "2"], config.Labels["question"].Value.AsEnumerable());
+        Assert.Equal(["Q", "true"], config.Labels["question"].Value.AsEnumerable());
 
         Assert.Equal(2, config.Overrides.Length);
         Assert.Equal(new Setting<Severity>(Severity.Off, ".vaultlint.yaml:8"), config.SettingsFor("Drafts/a.md", null).Rules["VL501"]);

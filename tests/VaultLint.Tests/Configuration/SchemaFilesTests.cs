@@ -199,7 +199,7 @@ public sealed class SchemaFilesTests
     [InlineData(false, "overrides: [{ rules: {} }]")]
     [InlineData(false, "overrides: [{ match: a, rules: {}, x: 1 }]")]
     [InlineData(false, "overrides: {}")]
-    [InlineData(true, "labels: { question: Q, options: [], answer: [정답, 3], explanation: 왜 }")]
+    [InlineData(true, "labels: { question: Q, options: [], answer: [정답, true], explanation: 왜 }")]
     [InlineData(false, "labels: { answer: '' }")]
     [InlineData(false, "labels: { hint: x }")]
     [InlineData(false, "labels: { answer: { a: b } }")]
