@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using VaultLint.Cli;
 using VaultLint.Cli.Commands;
 using VaultLint.Configuration;
+using VaultLint.Reporting;
 using VaultLint.Text;
 
 var root = new RootCommand(
@@ -29,7 +30,7 @@ if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         (true, _) => $"there is no command “{parsed.UnmatchedTokens[0]}”{(near is null ? "." : $"; did you mean “{near}”?")}",
         _ => $"{parsed.Errors[0].Message.TrimEnd('.')}.",
     };
-    Console.Error.WriteLine(Printable.Line($"vaultlint: {said} See “vaultlint {(command == root ? "" : $"{command.Name} ")}--help”"));
+    Console.Error.WriteLine(VisibleText.Of($"vaultlint: {said} See “vaultlint {(command == root ? "" : $"{command.Name} ")}--help”"));
     return ExitCode.Usage;
 }
 
@@ -41,14 +42,14 @@ catch (ConfigException exception)
 {
     foreach (var error in exception.Errors)
     {
-        Console.Error.WriteLine(Printable.Line(error.ToString()));
+        Console.Error.WriteLine(VisibleText.Of(error.ToString()));
     }
 
     return ExitCode.Usage;
 }
 catch (UsageException exception)
 {
-    Console.Error.WriteLine(Printable.Line($"vaultlint: {exception.Message}"));
+    Console.Error.WriteLine(VisibleText.Of($"vaultlint: {exception.Message}"));
     return ExitCode.Usage;
 }
 #pragma warning disable CA1031 // The last line of defence: whatever reaches it is a fault of the tool, told as one.

@@ -88,7 +88,7 @@ internal static class CheckCommand
         var (config, notes) = parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : FromFiles(parsed);
         if (notes.Count == 0)
         {
-            Console.Error.WriteLine(Printable.Line(parsed.GetValue(s_stdin)
+            Console.Error.WriteLine(VisibleText.Of(parsed.GetValue(s_stdin)
                 ? $"vaultlint: “{parsed.GetValue(s_stdinName)}” is not checked: include, exclude, a hidden folder or the template folder leaves it out"
                 : $"vaultlint: no notes to check in {string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"])}"));
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using VaultLint.Reporting;
 using VaultLint.Rules;
 
 namespace VaultLint.Cli.Commands;
@@ -37,7 +38,7 @@ internal static class RulesCommand
         var width = RuleCatalog.Rules.Max(rule => rule.Name.Length);
         foreach (var rule in RuleCatalog.Rules)
         {
-            writer.Write($"{rule.Id}  {rule.Name.PadRight(width)}  {rule.DefaultSeverity.ToString().ToLowerInvariant(),-7}  {rule.Summary}\n");
+            writer.Write($"{rule.Id}  {rule.Name.PadRight(width)}  {TextReporter.Word(rule.DefaultSeverity),-7}  {rule.Summary}\n");
         }
     }
 
@@ -51,7 +52,7 @@ internal static class RulesCommand
             writer.WriteStartObject();
             writer.WriteString("id", rule.Id);
             writer.WriteString("name", rule.Name);
-            writer.WriteString("severity", rule.DefaultSeverity.ToString().ToLowerInvariant());
+            writer.WriteString("severity", TextReporter.Word(rule.DefaultSeverity));
             writer.WriteString("preset", rule.IsExamRule ? "exam" : "recommended");
             writer.WriteString("summary", rule.Summary);
             writer.WriteString("helpUri", rule.HelpUri.ToString());

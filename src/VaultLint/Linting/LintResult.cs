@@ -6,7 +6,7 @@ namespace VaultLint.Linting;
 /// <summary>What a run found.</summary>
 /// <param name="Diagnostics">All findings, in the order of <see cref="Diagnostic.CompareTo"/>.</param>
 /// <param name="NoteCount">How many notes were checked.</param>
-/// <param name="Elapsed">How long it took, from finding the notes to the last finding.</param>
+/// <param name="Elapsed">How long it took to read and check them.</param>
 public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, int NoteCount, TimeSpan Elapsed)
 {
     /// <summary>How many findings have a severity.</summary>

@@ -14,6 +14,9 @@ internal static class AskedCountReader
         [("한", 1), ("두", 2), ("세", 3), ("네", 4), ("다섯", 5), ("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5)];
 
     private static readonly string[] s_verbs = ["select", "choose", "pick"];
+    private static readonly string[] s_questions = ["which", "what"];
+    private static readonly string[] s_limits = ["any", "the", "exactly", "only"];
+    private static readonly string[] s_koreanVerbs = ["고르", "고른", "선택"];
     private static readonly string[] s_things = ["answer", "option", "choice", "response", "of the", "that", "correct"];
     private static readonly string[] s_measures = ["TB", "GB", "MB", "KB", "ms", "%", "second", "minute", "hour", "day", "week", "month", "year", "percent"];
     private static readonly string[] s_relative = ["in", "of", "for", "from", "by", "with", "on", "to", "at", "between", "among"];
@@ -29,13 +32,9 @@ internal static class AskedCountReader
         AskedCount? found = null;
         for (var index = 0; index < words.Length; index++)
         {
-            if (ReadEnglish(text, words, index) is { } english)
+            if ((ReadEnglish(text, words, index) ?? ReadKorean(text, words, index)) is { } asked)
             {
-                found = english with { Span = new TextSpan(offset + english.Span.Start, english.Span.Length) };
-            }
-            else if (ReadKorean(text, words, index) is { } korean)
-            {
-                found = korean with { Span = new TextSpan(offset + korean.Span.Start, korean.Span.Length) };
+                found = asked with { Span = new TextSpan(offset + asked.Span.Start, asked.Span.Length) };
             }
         }
 
@@ -45,14 +44,14 @@ internal static class AskedCountReader
     private static AskedCount? ReadEnglish(string text, ImmutableArray<TextSpan> words, int index)
     {
         var isVerb = Is(text, words[index], s_verbs);
-        var isWhich = Is(text, words[index], ["which", "what"]);
+        var isWhich = Is(text, words[index], s_questions);
         if (!isVerb && !isWhich)
         {
             return null;
         }
 
         var next = index + 1;
-        while (isVerb && next < words.Length && Is(text, words[next], ["any", "the", "exactly", "only"]))
+        while (isVerb && next < words.Length && Is(text, words[next], s_limits))
         {
             next++;
         }
@@ -65,8 +64,8 @@ internal static class AskedCountReader
         var after = text.AsSpan(words[next].End);
         var before = text.AsSpan(0, words[index].Start).TrimEnd(" *_");
         var asks = after is not ['-', ..] && (isVerb
-            ? BeginsSentence(before) && (StandsAlone(after) || BeginsWithAny(after.TrimStart(), s_things))
-            : (index == 0 || !Is(text, words[index - 1], s_relative)) && EndsInQuestion(after) && !BeginsWithAny(after.TrimStart(), s_measures));
+            ? BeginsSentence(before) && (StandsAlone(after) || OptionLetters.StartsWithAny(after.TrimStart(), s_things) is not null)
+            : (index == 0 || !Is(text, words[index - 1], s_relative)) && EndsInQuestion(after) && OptionLetters.StartsWithAny(after.TrimStart(), s_measures) is null);
         return asks ? new AskedCount(count, TextSpan.FromBounds(words[index].Start, words[next].End)) : null;
     }
 
@@ -79,19 +78,6 @@ internal static class AskedCountReader
 
     /// <summary>Whether the clause that goes on here is what is asked: a question mark ends it, or nothing does.</summary>
     private static bool EndsInQuestion(ReadOnlySpan<char> after) => after.IndexOfAny(".?;!") is var end && (end < 0 || after[end] == '?');
-
-    private static bool BeginsWithAny(ReadOnlySpan<char> text, string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static int? CountOf(string text, TextSpan word)
     {
@@ -125,9 +111,13 @@ internal static class AskedCountReader
             // "두 가지를 고르시오", "2개 선택": the verb follows soon, and not behind "of the two options" ("두 개의 보기 중에서").
             const int LongestBetween = 8;
             rest = rest[(rest[0] == '가' ? 2 : 1)..];
-            var verb = rest[..Math.Min(rest.Length, LongestBetween + 2)].IndexOf("고르") is >= 0 and var choose ? choose
-                : rest[..Math.Min(rest.Length, LongestBetween + 2)].IndexOf("고른") is >= 0 and var chosen ? chosen
-                : rest[..Math.Min(rest.Length, LongestBetween + 2)].IndexOf("선택");
+            var soon = rest[..Math.Min(rest.Length, LongestBetween + 2)];
+            var verb = -1;
+            for (var at = 0; verb < 0 && at < s_koreanVerbs.Length; at++)
+            {
+                verb = soon.IndexOf(s_koreanVerbs[at]);
+            }
+
             if (verb >= 0 && rest[0] != '의' && !rest[..verb].ContainsAny('중', '.', '?'))
             {
                 return new AskedCount(count, TextSpan.FromBounds(words[index].Start, text.Length - rest.Length + verb + 2));
@@ -137,8 +127,18 @@ internal static class AskedCountReader
         return null;
     }
 
-    private static bool Is(string text, TextSpan word, string[] known) =>
-        known.Any(candidate => text.AsSpan(word.Start, word.Length).Equals(candidate, StringComparison.OrdinalIgnoreCase));
+    private static bool Is(string text, TextSpan word, string[] known)
+    {
+        foreach (var candidate in known)
+        {
+            if (text.AsSpan(word.Start, word.Length).Equals(candidate, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static ImmutableArray<TextSpan> Split(string text)
     {

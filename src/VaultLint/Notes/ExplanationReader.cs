@@ -11,6 +11,7 @@ internal sealed class ExplanationReader
 
     private readonly SourceText _source;
     private readonly ImmutableArray<Option> _options;
+    private readonly ImmutableArray<char> _labels;
     private readonly OptionTexts _texts;
     private readonly ImmutableArray<Answer> _answers;
     private readonly List<Entry> _entries = [];
@@ -21,6 +22,7 @@ internal sealed class ExplanationReader
         _answers = answers;
         _source = source;
         _options = options;
+        _labels = [.. options.Select(option => option.Label)];
         _texts = texts;
     }
 
@@ -73,7 +75,7 @@ internal sealed class ExplanationReader
         text.StartsWith("**") && text[2..].IndexOf("**") is > 0 and var close && !FindLetters(text.Slice(2, close), out _).IsEmpty;
 
     private ImmutableArray<char> FindLetters(ReadOnlySpan<char> head, out int end) =>
-        OptionLetters.FindInHead(head, [.. _options.Select(option => option.Label)], out end);
+        OptionLetters.FindInHead(head, _labels, out end);
 
     private Entry NewEntry(BodyLine line, bool isLoose)
     {

@@ -28,6 +28,12 @@ public sealed record Frontmatter
     /// <summary>Where a block that looks like frontmatter begins though it is none, since it is not on line 1; or null.</summary>
     public TextSpan? Misplaced { get; private init; }
 
+    /// <summary>Whether the note has frontmatter that could be read.</summary>
+    public bool IsReadable => IsPresent && Errors.IsEmpty;
+
+    /// <summary>Where a finding about a property as a whole is shown: its key, or the opening fence where it is absent.</summary>
+    public TextSpan PlaceOf(string key) => Properties?.Find(key)?.Key.Span ?? Opening;
+
     /// <summary>The value of a property, or null.</summary>
     public YamlNode? this[string key] => Properties?.Find(key)?.Value;
 

@@ -74,6 +74,11 @@ internal sealed class NoteParser
     {
         const int MostOpen = 200;
         const int MostUnderlines = 20_000;
+        if (source[body].Count("](") <= MostOpen && source.LineCount <= MostUnderlines)
+        {
+            return false;
+        }
+
         var open = 0;
         var underlines = 0;
         for (var line = source.GetLine(body.Start); line <= source.LineCount; line++)
@@ -120,8 +125,15 @@ internal sealed class NoteParser
             switch (block)
             {
                 case HeadingBlock heading:
-                    AddHeading(heading, listDepth, inQuote);
+                    var line = ReadHeading(heading, listDepth);
                     ReadInlines(heading.Inline);
+
+                    // Obsidian's outline leaves out the headings of quotes and callouts.
+                    if (!inQuote)
+                    {
+                        _headings.Add(line);
+                    }
+
                     break;
                 case CodeBlock code:
                     _code.Add(SpanOf(code.Span));
@@ -177,10 +189,8 @@ internal sealed class NoteParser
         }
     }
 
-    private void AddHeading(HeadingBlock heading, int listDepth, bool inQuote)
+    private HeadingLine ReadHeading(HeadingBlock heading, int listDepth)
     {
-        // Obsidian's outline leaves out the headings of quotes and callouts.
-        var headings = inQuote ? [] : _headings;
         var span = SpanOf(heading.Span);
         if (heading.IsSetext)
         {
@@ -188,15 +198,14 @@ internal sealed class NoteParser
             var first = TextSpan.FromBounds(span.Start, _source.GetLineSpan(Math.Max(_source.GetLine(span.Start), _source.GetLine(span.End) - 1)).End);
             AddLines(first, BodyLineKind.Text, listDepth, startsItem: false);
             _lines.Add(new BodyLine(TextSpan.FromBounds(first.End, span.End), BodyLineKind.Rule, listDepth, StartsItem: false));
-            headings.Add(new HeadingLine(heading.Level, first, span));
-            return;
+            return new HeadingLine(heading.Level, first, span);
         }
 
         var text = _source[span].TrimStart('#').Trim(" \t").TrimEnd('#').TrimEnd(" \t");
         var start = text.IsEmpty ? span.End : span.Start + _source[span].IndexOf(text, StringComparison.Ordinal);
         var content = new TextSpan(start, text.Length);
         _lines.Add(new BodyLine(content, BodyLineKind.Heading, listDepth, StartsItem: false));
-        headings.Add(new HeadingLine(heading.Level, content, span));
+        return new HeadingLine(heading.Level, content, span);
     }
 
     private void ReadInlines(ContainerInline? container)
@@ -380,7 +389,7 @@ internal sealed class NoteParser
                 at = hash + 1;
                 var length = Tag.Measure(_source[TextSpan.FromBounds(at, line.Span.End)]);
                 if (length > 0 && (hash == line.Span.Start || char.IsWhiteSpace(_source.Text[hash - 1]))
-                    && !((List<TextSpan>[])[_code, _links, _wikilinks, _comments]).Any(spans => Covering(spans, hash) is not null))
+                    && Covering(_code, hash) is null && Covering(_links, hash) is null && Covering(_wikilinks, hash) is null && Covering(_comments, hash) is null)
                 {
                     yield return new Tag(_source.Text.Substring(at, length), new TextSpan(at, length), InFrontmatter: false);
                 }

@@ -252,7 +252,8 @@ internal static class OptionLetters
         return at;
     }
 
-    private static string? StartsWithAny(ReadOnlySpan<char> text, string[] words)
+    /// <summary>The first of some words that a text begins with, without regard to case, or null.</summary>
+    public static string? StartsWithAny(ReadOnlySpan<char> text, string[] words)
     {
         foreach (var word in words)
         {

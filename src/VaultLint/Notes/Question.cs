@@ -52,6 +52,13 @@ public sealed record Question
     /// <param name="option">An index into <see cref="Options"/>.</param>
     public bool Explains(int option) => Mentioned.Contains(option) || Explanations.Any(entry => entry.Options.Contains(option));
 
+    /// <summary>The letters of all options, for a message: “A, B, C”.</summary>
+    public string Letters => LettersOf(Enumerable.Range(0, Options.Length));
+
+    /// <summary>The letters of some options, for a message: “A, C”.</summary>
+    /// <param name="options">Indexes into <see cref="Options"/>.</param>
+    public string LettersOf(IEnumerable<int> options) => string.Join(", ", options.Select(option => Options[option].Label));
+
     /// <summary>The options that the answer names, as indexes into <see cref="Options"/>.</summary>
     public IEnumerable<int> AnswerIndexes => Answers.Where(answer => answer.Option is not null).Select(answer => answer.Option!.Value).Distinct();
 }

@@ -50,7 +50,7 @@ internal sealed class QuestionParser
         var line = _lines[index];
         switch (line.Kind)
         {
-            case BodyLineKind.Heading when _draft is { Answer: not null } && _labels.IsWord(_source[line.Span], QuestionRole.Explanation):
+            case BodyLineKind.Heading when _draft is { AnswerLabel: not null } && _labels.IsWord(_source[line.Span], QuestionRole.Explanation):
                 _draft.Phase = Phase.Explanation;
                 return;
             case BodyLineKind.Heading when _draft is { Phase: Phase.Explanation } explained
@@ -96,7 +96,6 @@ internal sealed class QuestionParser
                 ReadOption(draft, line);
                 break;
             case Phase.Answer when ContinuesAnswer(draft, line):
-                draft.Answer = draft.Answer is { Length: > 0 } answer ? TextSpan.FromBounds(answer.Start, line.Span.End) : line.Span;
                 draft.AnswerLines.Add(line.Span);
                 break;
             default:
@@ -109,7 +108,7 @@ internal sealed class QuestionParser
 
     /// <summary>Whether a line belongs to an answer whose label stands alone, on the line above or with answers between.</summary>
     private bool ContinuesAnswer(Draft draft, BodyLine line) =>
-        draft.AnswerStandsBelow
+        (draft.AnswerLines.Count == 0 || draft.AnswerLines[0].Start > draft.AnswerLabel!.Value.End)
         && line.Kind == BodyLineKind.Text && AnswerLine.BeginsWithLetter(_source[line.Span])
         && (draft.AnswerLines.Count == 0 || _source.GetLine(line.Span.Start) == _source.GetLine(draft.AnswerLines[^1].Start) + 1);
 
@@ -134,7 +133,7 @@ internal sealed class QuestionParser
                 _draft.Phase = Phase.Options;
                 _draft.HasOptionsLabel = true;
                 break;
-            case QuestionRole.Answer when _draft is { Answer: not null }:
+            case QuestionRole.Answer when _draft is { AnswerLabel: not null }:
                 if (AnswerLine.BeginsWithLetter(_source[rest]))
                 {
                     _draft.SecondAnswer ??= rest;
@@ -148,14 +147,12 @@ internal sealed class QuestionParser
             case QuestionRole.Answer:
                 _draft ??= new Draft(line.Span);
                 _draft.Phase = Phase.Answer;
-                _draft.Answer = rest;
+                _draft.AnswerLabel = line.Span;
                 if (rest.Length > 0)
                 {
                     _draft.AnswerLines.Add(rest);
                 }
 
-                _draft.AnswerStandsBelow = rest.Length == 0;
-                _draft.AnswerLabelled = line.Span;
                 break;
             case QuestionRole.Explanation when _draft is { Phase: not Phase.Stem }:
                 _draft.Phase = Phase.Explanation;
@@ -242,9 +239,10 @@ internal sealed class QuestionParser
 
         _draft = null;
         var hasOptions = draft.HasOptionsLabel || draft.Options.Count > 1;
-        var hasAnswer = draft.Answer is { } line && (hasOptions || AnswerLine.BeginsWithLetter(_source[line]));
+        var hasAnswer = draft.AnswerLabel is not null
+            && (hasOptions || (draft.AnswerLines.Count > 0 && AnswerLine.BeginsWithLetter(_source[draft.AnswerLines[0]])));
         var parts = (draft.HasQuestionLabel ? 1 : 0) + (hasOptions ? 1 : 0) + (hasAnswer ? 1 : 0);
-        if (parts >= 2 || (draft.HasQuestionLabel && draft.Answer is null))
+        if (parts >= 2 || (draft.HasQuestionLabel && draft.AnswerLabel is null))
         {
             _questions.Add(Build(draft, isCut));
         }
@@ -260,14 +258,15 @@ internal sealed class QuestionParser
         return new Question
         {
             Number = _questions.Count + 1,
-            IsDoubtful = stem is null || options.Length < 2
-                || (draft.Answer is null ? !(isCut && draft.HasOptionsLabel && draft.End <= options[^1].Span.End) : !answers.Any(answer => answer.Label is not null || answer.Option is not null)),
+            IsDoubtful = stem is null || options.Length < 2 || !(draft.AnswerLabel is null
+                ? isCut && draft.HasOptionsLabel && draft.End <= options[^1].Span.End
+                : answers.Any(answer => answer.Label is not null || answer.Option is not null)),
             SecondAnswer = FindSecondAnswer(draft, answers, options, texts),
             Span = TextSpan.FromBounds(draft.Start.Start, draft.End),
             Stem = stem,
             Options = options,
             Texts = texts,
-            AnswerLine = draft.Answer is { } span ? new QuestionPart(_source[span].ToString(), span.Length > 0 ? span : draft.AnswerLabelled) : null,
+            AnswerLine = draft.AnswerSpan is { } span ? new QuestionPart(_source[span].ToString(), span) : null,
             Answers = answers,
             Asked = stem is { } text ? AskedCountReader.Read(_source[text.Span].ToString(), text.Span.Start) : null,
             HasExplanation = explanation.HasText,
@@ -313,15 +312,15 @@ internal sealed class QuestionParser
 
         public List<Option> Options { get; } = [];
 
-        public TextSpan? Answer { get; set; }
+        /// <summary>The line with the answer's label; null where there is none.</summary>
+        public TextSpan? AnswerLabel { get; set; }
 
+        /// <summary>What states the answer: the text behind the label, or the lines below a label that stands alone.</summary>
         public List<TextSpan> AnswerLines { get; } = [];
 
         public TextSpan? SecondAnswer { get; set; }
 
-        public bool AnswerStandsBelow { get; set; }
-
-        public TextSpan AnswerLabelled { get; set; }
+        public TextSpan? AnswerSpan => AnswerLines.Count == 0 ? AnswerLabel : TextSpan.FromBounds(AnswerLines[0].Start, AnswerLines[^1].End);
 
         public List<BodyLine> Explanation { get; } = [];
     }

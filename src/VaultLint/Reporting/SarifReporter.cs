@@ -15,7 +15,6 @@ namespace VaultLint.Reporting;
 public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVersion, Func<RuleInfo, string?> rulePage) : IReporter
 {
     private const string SchemaUri = "https://json.schemastore.org/sarif-2.1.0.json";
-    private const string InformationUri = "https://github.com/vaultlint/vaultlint";
     private const string InternalErrorId = "VL000";
 
     /// <summary>The key says how the fingerprint is made: another way must have another number (SARIF 2.1.0, section 3.27.17).</summary>
@@ -88,7 +87,7 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         json.WriteStartObject("driver"u8);
         json.WriteString("name"u8, "VaultLint"u8);
         json.WriteString("semanticVersion"u8, toolVersion);
-        json.WriteString("informationUri"u8, InformationUri);
+        json.WriteString("informationUri"u8, RuleInfo.HomePage);
         json.WriteStartArray("rules"u8);
         foreach (var rule in rules)
             WriteRule(json, rule);

@@ -49,7 +49,7 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
     }
 
     /// <summary>A severity in the word that config and reports use.</summary>
-    internal static string Word(Severity severity) => severity switch
+    public static string Word(Severity severity) => severity switch
     {
         Severity.Error => "error",
         Severity.Warning => "warning",

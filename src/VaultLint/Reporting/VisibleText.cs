@@ -7,8 +7,16 @@ namespace VaultLint.Reporting;
 /// Text of a note as a terminal can be trusted with it: what would steer the terminal, turn the reading direction or hide is written
 /// as its code point, <c>&lt;U+202E&gt;</c>.
 /// </summary>
-internal static class VisibleText
+public static class VisibleText
 {
+    /// <summary>A text as a terminal or a CI log can be trusted with it, on one line.</summary>
+    public static string Of(string text)
+    {
+        var visible = new StringBuilder();
+        visible.AppendVisible(text);
+        return visible.ToString();
+    }
+
     /// <summary>Appends a text; what is already there tells whether a joiner at its beginning has something to join.</summary>
     internal static void AppendVisible(this StringBuilder target, ReadOnlySpan<char> text)
     {

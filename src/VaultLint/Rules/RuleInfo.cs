@@ -7,12 +7,12 @@ namespace VaultLint.Rules;
 /// <param name="Summary">What the rule reports, one sentence.</param>
 public sealed record RuleInfo(string Id, string Name, Severity DefaultSeverity, string Summary)
 {
-    /// <summary>Where the pages of the rules are found on the web.</summary>
-    private const string Pages = "https://github.com/vaultlint/vaultlint/blob/main/docs/rules/";
+    /// <summary>Where VaultLint is found on the web.</summary>
+    internal const string HomePage = "https://github.com/vaultlint/vaultlint";
 
     /// <summary>Whether the rule concerns only vaults that hold exam questions: in the preset <c>exam</c>, not in <c>recommended</c>.</summary>
     public bool IsExamRule => Id[2] is '4' or '5';
 
     /// <summary>The address of the rule's page.</summary>
-    public Uri HelpUri => new($"{Pages}{Id}.md");
+    public Uri HelpUri => new($"{HomePage}/blob/main/docs/rules/{Id}.md");
 }

@@ -4,15 +4,15 @@ using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Configuration;
 
-/// <summary>A vault in a folder of its own that is gone after the test.</summary>
+/// <summary>A vault with room beside it, in a folder that is gone after the test.</summary>
 internal sealed class TemporaryVault : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("vaultlint-");
+    private readonly TempVault _folder = new();
 
     /// <summary>A vault with one file, the config.</summary>
     public TemporaryVault(string? config = null)
     {
-        Directory.CreateDirectory(Root);
+        _folder.AddFolder("vault");
         if (config is not null)
         {
             Write(Vault.ConfigFileName, config);
@@ -20,16 +20,10 @@ internal sealed class TemporaryVault : IDisposable
     }
 
     /// <summary>The vault's root.</summary>
-    public string Root => Path.Combine(_folder.FullName, "vault");
+    public string Root => _folder.FullPath("vault");
 
     /// <summary>Writes a file, its path counted from the vault's root.</summary>
-    public string Write(string path, string text)
-    {
-        var full = PathOf(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllText(full, text);
-        return full;
-    }
+    public string Write(string path, string text) => _folder.Write(PathOf(path), text);
 
     public string PathOf(string path) => Path.GetFullPath(Path.Combine(Root, path));
 
@@ -39,5 +33,5 @@ internal sealed class TemporaryVault : IDisposable
     public string[] Errors(string? configFile = null) =>
         [.. Assert.Throws<ConfigException>(() => Load(configFile)).Errors.Select(error => error.ToString())];
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

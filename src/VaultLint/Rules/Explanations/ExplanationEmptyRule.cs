@@ -14,7 +14,7 @@ internal sealed class ExplanationEmptyRule : INoteRule
         {
             foreach (var entry in question.Explanations.Where(entry => entry is { IsEmpty: true, Options.IsEmpty: false }))
             {
-                context.Report(entry.HeadSpan, $"the entry “{entry.Head}” names option {string.Join(", ", entry.Options.Select(option => question.Options[option].Label))} and says nothing of it",
+                context.Report(entry.HeadSpan, $"the entry “{entry.Head}” names option {question.LettersOf(entry.Options)} and says nothing of it",
                     "say why the option is right or wrong");
             }
         }

@@ -16,8 +16,8 @@ internal sealed class ExplanationUnknownRule : INoteRule
             {
                 foreach (var letter in entry.Labels.Where(letter => question.Options.All(option => option.Label != letter)))
                 {
-                    context.Report(entry.HeadSpan, $"this explains option {letter}, but the options of {note.QuestionName(question)} are "
-                        + string.Join(", ", question.Options.Select(option => option.Label)), "correct the letter, or remove the entry");
+                    context.Report(entry.HeadSpan, $"this explains option {letter}, but the options of {note.QuestionName(question)} are {question.Letters}",
+                        "correct the letter, or remove the entry");
                 }
             }
         }

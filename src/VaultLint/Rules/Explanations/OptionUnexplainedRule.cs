@@ -32,8 +32,8 @@ internal sealed class OptionUnexplainedRule : INoteRule
             if (open.Length == wanted.Length && wanted.Length > 1)
             {
                 context.Report(question.AnswerLine!.Value.Span, question.HasExplanation
-                        ? $"the explanation of {note.QuestionName(question)} speaks of none of its options {Letters(question, open)}"
-                        : $"{note.QuestionName(question)} has no explanation: options {Letters(question, open)} are unexplained",
+                        ? $"the explanation of {note.QuestionName(question)} speaks of none of its options {question.LettersOf(open)}"
+                        : $"{note.QuestionName(question)} has no explanation: options {question.LettersOf(open)} are unexplained",
                     "say below the answer why each other option is wrong: “- **Option A** - …”");
                 continue;
             }
@@ -55,12 +55,10 @@ internal sealed class OptionUnexplainedRule : INoteRule
         return explained >= 2 && explained * 2 >= wrong.Length;
     }
 
-    private static string Letters(Question question, int[] options) => string.Join(", ", options.Select(option => question.Options[option].Label));
-
     private static string Matched(Question question)
     {
         var entries = question.Explanations.Where(entry => !entry.Options.IsEmpty)
-            .Select(entry => $"{string.Join(", ", entry.Options.Select(option => question.Options[option].Label))} (“{entry.Head}”)").ToArray();
+            .Select(entry => $"{question.LettersOf(entry.Options)} (“{entry.Head}”)").ToArray();
         return entries.Length == 0 ? "" : $"; the entries explain {string.Join(", ", entries)}";
     }
 }

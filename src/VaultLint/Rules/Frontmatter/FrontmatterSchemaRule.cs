@@ -12,7 +12,7 @@ internal sealed class FrontmatterSchemaRule : INoteRule
     public void Check(Note note, RuleContext context)
     {
         var frontmatter = note.Frontmatter;
-        if (context.Kind.Schemas.IsEmpty || !frontmatter.Errors.IsEmpty || !frontmatter.IsPresent)
+        if (!frontmatter.IsReadable)
         {
             return;
         }

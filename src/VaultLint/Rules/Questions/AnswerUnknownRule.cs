@@ -16,7 +16,7 @@ internal sealed class AnswerUnknownRule : INoteRule
             {
                 if (answer is { Label: { } label, Option: null })
                 {
-                    context.Report(answer.Span, $"the answer is {label}, but the options of {note.QuestionName(question)} are {Letters(question)}", "correct the letter");
+                    context.Report(answer.Span, $"the answer is {label}, but the options of {note.QuestionName(question)} are {question.Letters}", "correct the letter");
                 }
                 else if (answer is { Label: null, Text: { } text } && question.Texts.IsForeign(text))
                 {
@@ -25,6 +25,4 @@ internal sealed class AnswerUnknownRule : INoteRule
             }
         }
     }
-
-    private static string Letters(Question question) => string.Join(", ", question.Options.Select(option => option.Label));
 }

@@ -11,7 +11,7 @@ internal sealed class TagCountRule : INoteRule
     public void Check(Note note, RuleContext context)
     {
         var policy = context.Kind.Tags;
-        if (!note.Frontmatter.IsPresent || !note.Frontmatter.Errors.IsEmpty)
+        if (!note.Frontmatter.IsReadable)
         {
             return;
         }
@@ -22,7 +22,7 @@ internal sealed class TagCountRule : INoteRule
             : $"at most {policy.Max}";
         if (count < policy.Min || count > policy.Max)
         {
-            var span = note.Frontmatter.Properties?.Find("tags")?.Key.Span ?? note.Frontmatter.Opening;
+            var span = note.Frontmatter.PlaceOf("tags");
             context.Report(span, $"the note has {(count == 0 ? "no tags" : count == 1 ? "1 tag" : $"{count} tags")}, but notes of kind “{context.Kind.Name}” have {wanted}",
                 count < policy.Min ? $"add {policy.Min - count}" : $"take away {count - policy.Max}");
         }

@@ -10,7 +10,7 @@ internal sealed class TagRequiredRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        if (!note.Frontmatter.IsPresent || !note.Frontmatter.Errors.IsEmpty)
+        if (!note.Frontmatter.IsReadable)
         {
             return;
         }
@@ -19,7 +19,7 @@ internal sealed class TagRequiredRule : INoteRule
         {
             if (!note.Tags.Any(tag => Satisfies(tag.Name, required)))
             {
-                var span = note.Frontmatter.Properties?.Find("tags")?.Key.Span ?? note.Frontmatter.Opening;
+                var span = note.Frontmatter.PlaceOf("tags");
                 context.Report(span, $"the note has no tag “{required}”, which notes of kind “{context.Kind.Name}” need", "add one");
             }
         }
