@@ -85,7 +85,7 @@ public sealed class ConfigReader
         {
             if (!schemas.TryGetValue(reference.FullPath, out var schema))
             {
-                schemas.Add(reference.FullPath, schema = Read(reference, FrontmatterSchema.Read));
+                schemas.Add(reference.FullPath, schema = Read(reference, (_, text) => FrontmatterSchema.Read(reference.FullPath, text, _files)));
             }
 
             return schema;

@@ -12,12 +12,13 @@ public sealed class FrontmatterSchema
 
     private FrontmatterSchema(SchemaNode root) => _root = root;
 
-    /// <summary>Reads a schema document.</summary>
-    /// <param name="displayPath">The file as the user knows it; one that ends in <c>.json</c> is read as JSON, any other as YAML.</param>
-    /// <param name="text">The document.</param>
-    /// <exception cref="ConfigException">The document has a syntax error, is no schema, or asks for something that is not enforced.</exception>
-    internal static FrontmatterSchema Read(string displayPath, SourceText text) =>
-        new(SchemaReader.Read(displayPath, text));
+    /// <summary>Reads a schema document and those that it refers to.</summary>
+    /// <param name="fullPath">The file's full path; one that ends in <c>.json</c> is read as JSON, any other as YAML.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="files">The files that references may lead to.</param>
+    /// <exception cref="ConfigException">A document cannot be read, is no schema, or asks for something that is not enforced.</exception>
+    internal static FrontmatterSchema Read(string fullPath, SourceText text, ConfigFiles files) =>
+        new(new SchemaSet(files).Read(fullPath, text));
 
     /// <summary>Finds what in a note's frontmatter breaks the schema.</summary>
     /// <param name="frontmatter">The frontmatter; without entries where it is empty.</param>
@@ -42,4 +43,16 @@ public sealed class FrontmatterSchema
 /// <param name="Span">The key or value at fault, in the note's text; of length 0 at the mapping's start for something that is absent from it.</param>
 /// <param name="Message">What is wrong, about the note: a sentence without a full stop.</param>
 /// <param name="Help">What to do, or null.</param>
-public sealed record SchemaViolation(TextSpan Span, string Message, string? Help);
+public sealed record SchemaViolation(TextSpan Span, string Message, string? Help)
+{
+    /// <summary>The part of the schema that asks for it; null where the schema as a whole could not be applied.</summary>
+    public SchemaLocation? Source { get; init; }
+
+    /// <summary>What would repair it in place of the text at <see cref="Span"/>; null where that is not certain.</summary>
+    public SchemaRepair? Repair { get; init; }
+}
+
+/// <summary>A text that satisfies the schema where another does not.</summary>
+/// <param name="Text">The text, as YAML has it.</param>
+/// <param name="IsSafe">Whether it means the same as the one it replaces; otherwise it is the one that was probably meant.</param>
+public sealed record SchemaRepair(string Text, bool IsSafe);

@@ -14,11 +14,16 @@ internal sealed class NamedValue(JToken token, TextSpan opening)
     /// <summary>The value.</summary>
     public YamlNode Node { get; } = token.Annotation<YamlNode>()!;
 
-    /// <summary>The key whose value it is, or null for the frontmatter itself and for items.</summary>
+    /// <summary>The key whose value it is, or null for the frontmatter itself, for items and for names.</summary>
     public YamlScalar? Key => token.Parent is JProperty property ? property.Annotation<YamlEntry>()!.Key : null;
 
     /// <summary>What the value is called: <c>`tags`</c>, <c>item 2 of `tags`</c> (items from 1), <c>`a.b`</c>.</summary>
     public string Name => NameOf(token);
+
+    /// <summary>What one of its properties is called, present or not.</summary>
+    public string NameOfPart(string property) => IsFrontmatter(token) ? $"`{Shorten(property)}`"
+        : Name is ['`', .. var path, '`'] ? $"`{path}.{Shorten(property)}`"
+        : $"`{Shorten(property)}` of {Name}";
 
     /// <summary>The value in quotes, as far as a message has room for it.</summary>
     public string Quoted => Quote(Node);
@@ -58,6 +63,16 @@ internal sealed class NamedValue(JToken token, TextSpan opening)
         return token;
     }
 
+    /// <summary>The name of a property as a value of its own, for <c>propertyNames</c>.</summary>
+    public static JToken ToNameToken(JProperty property)
+    {
+        var key = property.Annotation<YamlEntry>()!.Key;
+        var token = new JValue(property.Name);
+        token.AddAnnotation(key.Kind == YamlScalarKind.String ? key : key with { Kind = YamlScalarKind.String });
+        token.AddAnnotation(property);
+        return token;
+    }
+
     /// <summary>A value as a message quotes it.</summary>
     public static string Quote(YamlNode node) => node switch
     {
@@ -71,9 +86,9 @@ internal sealed class NamedValue(JToken token, TextSpan opening)
     };
 
     /// <summary>A violation on the value.</summary>
-    public SchemaViolation Report(string message, string? help = null) =>
+    public SchemaViolation Report(string message, string? help = null, SchemaRepair? repair = null) =>
         // Nothing stands where an empty value would: its key does.
-        new(Node.Span.Length == 0 && Key is { } key ? key.Span : token.Parent is null ? opening : Node.Span, message, help);
+        new(Node.Span.Length == 0 && Key is { } key ? key.Span : IsFrontmatter(token) ? opening : Node.Span, message, help) { Repair = repair };
 
     /// <summary>A violation for a property that is not there.</summary>
     /// <param name="property">Its key.</param>
@@ -81,7 +96,7 @@ internal sealed class NamedValue(JToken token, TextSpan opening)
     public SchemaViolation ReportMissing(string property, string reason = "")
     {
         var mapping = (YamlMapping)Node;
-        var isRoot = token.Parent is null;
+        var isRoot = IsFrontmatter(token);
         var keys = mapping.Entries.Select(entry => entry.Key.Value).ToList();
         var owner = isRoot ? "" : $" of {Name}";
         string help;
@@ -109,8 +124,11 @@ internal sealed class NamedValue(JToken token, TextSpan opening)
         },
     };
 
+    private static bool IsFrontmatter(JToken token) => token.Parent is null && token.Annotation<JProperty>() is null;
+
     private static string NameOf(JToken token) => token.Parent switch
     {
+        null when token.Annotation<JProperty>() is { } property => $"the key {(property.Parent?.Parent is null ? $"`{Shorten(property.Name)}`" : NameOf(property.Value))}",
         null => "the frontmatter",
         JArray array => $"item {array.IndexOf(token) + 1} of {NameOf(array)}",
         JProperty { Parent.Parent: null } property => $"`{Shorten(property.Name)}`",

@@ -7,13 +7,24 @@ namespace VaultLint.Schemas;
 /// A schema as NJsonSchema validates it, with what NJsonSchema lacks. It is a property's schema, which may stand in any place:
 /// NJsonSchema wants that class in <c>properties</c>.
 /// </summary>
-internal sealed class SchemaNode : JsonSchemaProperty
+/// <param name="place">Where it stands.</param>
+/// <param name="resource">The resource that it is part of.</param>
+internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : JsonSchemaProperty
 {
+    /// <summary>The resource that it is part of.</summary>
+    public SchemaResource Resource => resource;
+
+    /// <summary>Where it stands.</summary>
+    public SchemaPlace Place => place;
+
     /// <summary>The schema that stands in place of this one, which is no more than a <c>$ref</c>.</summary>
     public SchemaNode? Target { get; set; }
 
     /// <summary>What is checked beside NJsonSchema.</summary>
     public List<ValueCheck> Checks { get; } = [];
+
+    /// <summary>Whether it is <c>false</c>: nothing satisfies it.</summary>
+    public bool IsNothing => Checks is [NothingCheck];
 
     /// <summary>The keywords <c>if</c>, <c>then</c> and <c>else</c>.</summary>
     public SchemaNode? If { get; set; }
@@ -30,6 +41,30 @@ internal sealed class SchemaNode : JsonSchemaProperty
     /// <summary>What the properties are held to that neither <c>properties</c> nor a pattern names; set only where there are patterns.</summary>
     public SchemaNode? Additional { get; set; }
 
+    /// <summary>The keyword <c>propertyNames</c>.</summary>
+    public SchemaNode? Names { get; set; }
+
+    /// <summary>The keyword <c>dependentSchemas</c>, and the schemas of <c>dependencies</c>.</summary>
+    public ImmutableArray<(string Property, SchemaNode Schema)> Dependents { get; set; } = [];
+
+    /// <summary>The keyword <c>contains</c> with its bounds.</summary>
+    public (SchemaNode Schema, int Min, int Max)? Contained { get; set; }
+
+    /// <summary>The keyword <c>unevaluatedProperties</c>.</summary>
+    public SchemaNode? UnevaluatedProperties { get; set; }
+
+    /// <summary>The keyword <c>unevaluatedItems</c>.</summary>
+    public SchemaNode? UnevaluatedItems { get; set; }
+
+    /// <summary>Whether it says something of every property, so that none is left unevaluated: it has <c>additionalProperties</c>.</summary>
+    public bool CoversAllProperties { get; set; }
+
+    /// <summary>Whether it says something of every item, so that none is left unevaluated.</summary>
+    public bool CoversAllItems { get; set; }
+
+    /// <summary>Whether an item that satisfies <c>contains</c> counts as evaluated: since 2020-12 (core section 10.3.1.3).</summary>
+    public bool ContainedCounts { get; set; }
+
     /// <summary>
     /// The schema itself or what its <c>$ref</c> points to. NJsonSchema's own getter takes a schema with a reference anywhere in
     /// <c>allOf</c>, <c>anyOf</c> or <c>oneOf</c> for that reference alone.
@@ -41,7 +76,7 @@ internal sealed class SchemaNode : JsonSchemaProperty
     {
         get
         {
-            var others = AllOf.Concat(AnyOf).Concat(OneOf).Cast<SchemaNode>();
+            var others = AllOf.Concat(AnyOf).Concat(OneOf).Cast<SchemaNode>().Concat(Dependents.Select(dependent => dependent.Schema));
             SchemaNode?[] singles = [Target, (SchemaNode?)Not, If, Then, Else];
             return others.Concat(singles.OfType<SchemaNode>());
         }

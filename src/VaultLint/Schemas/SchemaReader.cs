@@ -1,75 +1,40 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NJsonSchema;
-using VaultLint.Configuration;
 using VaultLint.Text;
 using VaultLint.Yaml;
 
 namespace VaultLint.Schemas;
 
-/// <summary>Builds the schemas of a document. What is not enforced is refused, never ignored.</summary>
-internal sealed class SchemaReader
+/// <summary>Reads the schemas of a document. What is not enforced is refused, never ignored.</summary>
+/// <param name="set">The set of documents that it belongs to.</param>
+/// <param name="document">The document; one that has a root.</param>
+internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
 {
-    /// <summary>How many schemas, and how many names of a <c>required</c>, a document may have: NJsonSchema's lists take the square of it to fill.</summary>
-    private const int MaxSchemas = 10_000;
+    private SchemaResource _resource = null!;
 
-    /// <summary>Faults that are said; a document with more has another trouble.</summary>
-    private const int MaxErrors = 50;
-
-    private readonly string _path;
-    private readonly SourceText _text;
-    private readonly YamlNode _root;
-    private readonly List<(TextSpan Span, string Message, string? Help)> _errors = [];
-    private readonly Dictionary<YamlNode, SchemaNode> _schemas = new(ReferenceEqualityComparer.Instance);
-    private readonly List<(SchemaNode From, YamlScalar Reference)> _references = [];
-    private Dialect _dialect = Dialect.Draft202012;
-    private int _count;
-
-    private SchemaReader(string path, SourceText text, YamlNode root) => (_path, _text, _root) = (path, text, root);
-
-    /// <summary>Reads a document.</summary>
-    /// <inheritdoc cref="FrontmatterSchema.Read" path="/param|/exception"/>
-    /// <returns>The document's root schema.</returns>
-    public static SchemaNode Read(string displayPath, SourceText text)
+    /// <summary>Reads the document.</summary>
+    /// <param name="dialect">The dialect where it names none.</param>
+    /// <returns>Its root as a resource.</returns>
+    public SchemaResource Read(Dialect dialect)
     {
-        var document = displayPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? JsonReader.Read(text) : YamlReader.Read(text);
-        var errors = document.Errors
-            .Select(error => new ConfigError(displayPath, text.GetPosition(error.Span.Start), error.Message, error.Help))
-            .ToImmutableArray();
-        if (!errors.IsEmpty)
-            throw new ConfigException(errors);
-        if (document.Root is null)
-            throw new ConfigException([new ConfigError(displayPath, null, "the schema is empty", "write {} for a schema that allows everything")]);
+        var root = document.Root!;
+        if (root is YamlMapping mapping && mapping.Find("$schema") is { } schema)
+            dialect = ReadDialect(schema.Value) ?? dialect;
 
-        return new SchemaReader(displayPath, text, document.Root).ReadDocument();
+        _resource = new SchemaResource(document, root, dialect, null);
+        return ReadSchema(root, new SchemaPlace(document, root)).Resource;
     }
 
-    private SchemaNode ReadDocument()
+    private Dialect Dialect => _resource.Dialect;
+
+    private void Refuse(YamlNode at, string message, string? help = null) => document.Refuse(at, message, help);
+
+    private Dialect? ReadDialect(YamlNode node)
     {
-        if (_root is YamlMapping mapping && mapping.Find("$schema") is { } schema)
-            ReadDialect(schema.Value);
+        if (TextOf(node, "$schema") is not { } uri)
+            return null;
 
-        var root = ReadSchema(_root);
-        ThrowIfFaulty();
-        ResolveReferences();
-        ThrowIfFaulty();
-        return root;
-    }
-
-    private void ThrowIfFaulty()
-    {
-        if (_errors.Count == 0)
-            return;
-
-        throw new ConfigException([.. _errors.OrderBy(error => error.Span.Start).Take(MaxErrors)
-            .Select(error => new ConfigError(_path, _text.GetPosition(error.Span.Start), error.Message, error.Help))]);
-    }
-
-    private void Refuse(YamlNode at, string message, string? help = null) => _errors.Add((at.Span, message, help));
-
-    private void ReadDialect(YamlNode node)
-    {
-        var uri = TextOf(node, "$schema") ?? "";
         var name = uri.TrimEnd('#');
         name = name[(name.IndexOf("://", StringComparison.Ordinal) is >= 0 and var at ? at + 3 : 0)..];
         Dialect? dialect = name switch
@@ -81,10 +46,9 @@ internal sealed class SchemaReader
             "json-schema.org/draft/2020-12/schema" => Dialect.Draft202012,
             _ => null,
         };
-        if (dialect is { } known)
-            _dialect = known;
-        else if (uri.Length > 0)
+        if (dialect is null)
             Refuse(node, $"`$schema` is “{uri}”, which is no dialect that is known", "use https://json-schema.org/draft/2020-12/schema, 2019-09, draft-07, draft-06 or draft-04");
+        return dialect;
     }
 
     private static string NameOf(Dialect dialect) => dialect switch
@@ -96,21 +60,25 @@ internal sealed class SchemaReader
         _ => "2020-12",
     };
 
-    private SchemaNode ReadSchema(YamlNode node)
-    {
-        var schema = new SchemaNode();
-        _schemas[node] = schema;
-        if (++_count > MaxSchemas)
-        {
-            if (_count == MaxSchemas + 1)
-                Refuse(node, $"the document holds more than {MaxSchemas:N0} schemas");
-            return schema;
-        }
+    private SchemaNode ReadSchema(YamlNode node, SchemaNode parent, string keyword, string? name = null) =>
+        ReadSchema(node, new SchemaPlace(document, node, parent.Place, keyword, name));
 
-        if (node is YamlScalar { Kind: YamlScalarKind.Boolean } boolean)
+    private SchemaNode ReadSchema(YamlNode node, SchemaPlace place)
+    {
+        var outer = _resource;
+        if (node is YamlMapping identified)
+            ReadIdentity(identified);
+
+        var schema = new SchemaNode(place, _resource);
+        set.Add(schema);
+        if (set.IsFull)
         {
-            if (_dialect == Dialect.Draft04)
-                Refuse(node, $"{boolean.Value} as a schema has no meaning in {NameOf(_dialect)}", "write {} or { not: {} }");
+            // One fault is said of it; what follows is not read.
+        }
+        else if (node is YamlScalar { Kind: YamlScalarKind.Boolean } boolean)
+        {
+            if (Dialect == Dialect.Draft04)
+                Refuse(node, $"{boolean.Value} as a schema has no meaning in {NameOf(Dialect)}", "write {} or { not: {} }");
             if (boolean.Value[0] is 'f' or 'F')
                 schema.Checks.Add(new NothingCheck());
         }
@@ -125,45 +93,84 @@ internal sealed class SchemaReader
             Refuse(node, $"a schema must be a mapping, or true or false, but this is {node.Describe()}");
         }
 
+        _resource = outer;
         return schema;
+    }
+
+    /// <summary>Reads what gives a schema an address: <c>$id</c> and <c>$anchor</c> (2020-12 core, section 8.2).</summary>
+    private void ReadIdentity(YamlMapping schema)
+    {
+        // Up to draft-07 all that stands beside $ref is ignored (core section 8.3).
+        if (Dialect <= Dialect.Draft07 && schema.Find("$ref") is not null)
+            return;
+
+        if (schema.Find(Dialect == Dialect.Draft04 ? "id" : "$id") is { } id && TextOf(id.Value, id.Key.Value) is { } text)
+            ReadId(schema, id, text);
+        if (schema.Find("$anchor") is { } anchor && Dialect >= Dialect.Draft201909 && TextOf(anchor.Value, "$anchor") is { } name)
+            AddAnchor(schema, anchor.Value, name);
+    }
+
+    private void ReadId(YamlMapping schema, YamlEntry entry, string text)
+    {
+        var hash = text.IndexOf('#', StringComparison.Ordinal);
+        var address = hash < 0 ? text : text[..hash];
+        var fragment = hash < 0 ? "" : text[(hash + 1)..];
+        if (fragment.Length > 0 && Dialect >= Dialect.Draft201909)
+        {
+            Refuse(entry.Value, $"`$id` is “{text}”, but may have nothing behind #", $"give the schema `$anchor: {fragment}`");
+            return;
+        }
+
+        if (address.Length > 0)
+        {
+            var dialect = schema.Find("$schema") is { } other && schema != document.Root ? ReadDialect(other.Value) ?? Dialect : Dialect;
+            if (!Uri.TryCreate(_resource.Base, address, out var uri))
+            {
+                Refuse(entry.Value, $"`{entry.Key.Value}` is “{text}”, which is no address");
+                return;
+            }
+
+            _resource = new SchemaResource(document, schema, dialect, uri);
+            if (!set.TryAdd(_resource))
+                Refuse(entry.Value, $"`{entry.Key.Value}` is “{text}”, as that of another schema is already");
+        }
+
+        // Up to draft-07 an anchor is an $id that is a fragment (core section 8.2.3).
+        if (fragment.Length > 0)
+            AddAnchor(schema, entry.Value, fragment);
+    }
+
+    private void AddAnchor(YamlMapping schema, YamlNode at, string name)
+    {
+        // 2020-12 core, section 8.2.2.
+        if (name is not [(>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or '_', ..] || name.AsSpan().ContainsAny(" /~#%"))
+            Refuse(at, $"“{name}” cannot be the name of a schema", "begin it with a letter or _");
+        else if (!_resource.Anchors.TryAdd(name, schema))
+            Refuse(at, $"“{name}” is the name of another schema already");
     }
 
     private void ReadKeyword(SchemaNode schema, YamlMapping mapping, YamlEntry entry)
     {
         var name = entry.Key.Value;
-        var keyword = Keyword.Find(name);
+        var keyword = Keyword.Find(name, Dialect);
         if (keyword is null)
         {
             RefuseUnknown(entry.Key);
-            return;
         }
-
-        if (keyword.Use == KeywordUse.Refused)
+        else if (!keyword.IsOf(Dialect))
         {
-            Refuse(entry.Key, $"the keyword `{name}` is not enforced yet", "a schema that uses it would pass notes that it should not; say it another way or take it out");
-            return;
+            Refuse(entry.Key, $"the keyword `{name}` has no meaning in {NameOf(Dialect)}",
+                Dialect < keyword.Since ? $"it came with {NameOf(keyword.Since)}: change `$schema`"
+                : keyword.Instead is null ? $"it went with {NameOf(keyword.Until)}" : $"use {keyword.Instead}");
         }
-
-        if (keyword.Since > _dialect)
+        else if (keyword.Use == KeywordUse.Refused)
         {
-            Refuse(entry.Key, $"the keyword `{name}` has no meaning in {NameOf(_dialect)}", $"it came with {NameOf(keyword.Since)}: change `$schema`");
-            return;
+            Refuse(entry.Key, $"the keyword `{name}` is not enforced", "a schema that uses it would pass notes that it should not; say it another way or take it out");
         }
-
-        if (name is "$id" or "id" or "$schema" && mapping != _root)
+        else if (keyword.IsEnforced && !set.IsFull)
         {
-            Refuse(entry.Key, $"the keyword `{name}` below the root is not enforced yet", "take it out, and refer to the schema by `#/…`");
-            return;
-        }
-
-        if (name == "id" && _dialect != Dialect.Draft04)
-        {
-            Refuse(entry.Key, $"the keyword `id` has no meaning in {NameOf(_dialect)}", "did you mean `$id`?");
-            return;
-        }
-
-        if (keyword.Use == KeywordUse.Enforced)
             ReadEnforced(schema, mapping, name, entry.Value);
+        }
     }
 
     private void RefuseUnknown(YamlScalar key)
@@ -171,7 +178,7 @@ internal sealed class SchemaReader
         if (key.Value.StartsWith("x-", StringComparison.Ordinal))
             return;
 
-        var near = Spelling.Nearest(key.Value, Keyword.All.Select(keyword => keyword.Name));
+        var near = Spelling.Nearest(key.Value, Keyword.All.Where(keyword => keyword.IsOf(Dialect)).Select(keyword => keyword.Name));
         Refuse(key, $"`{key.Value}` is no keyword of JSON Schema, so it would not be enforced",
             near is null ? "begin its name with x- if it is a note to people" : $"did you mean `{near}`?");
     }
@@ -183,47 +190,68 @@ internal sealed class SchemaReader
             case "$ref":
                 ReadReference(schema, mapping, value);
                 break;
+            case "$schema":
+                // Read where a resource begins.
+                if (mapping != _resource.Root)
+                    Refuse(value, "`$schema` below the root does nothing without `$id`");
+                break;
+            case "$id" or "id" or "$anchor":
+                // Read before the rest.
+                break;
             case "$defs" or "definitions":
                 foreach (var entry in EntriesOf(value, name))
-                    ReadSchema(entry.Value);
+                    ReadSchema(entry.Value, schema, name, entry.Key.Value);
                 break;
             case "type":
                 ReadType(schema, value);
                 break;
             case "enum":
                 if (value is YamlSequence { Items.Length: > 0 } values)
-                    schema.Checks.Add(new EnumCheck(values.Items));
+                    schema.Checks.Add(new EnumCheck(name, values.Items));
                 else
                     Refuse(value, value is YamlSequence ? "`enum` lists no value" : $"`enum` must be a list of values, but is {value.Describe()}");
                 break;
             case "const":
-                schema.Checks.Add(new EnumCheck([value]));
+                schema.Checks.Add(new EnumCheck(name, [value]));
                 break;
             case "properties":
                 foreach (var entry in EntriesOf(value, name))
                 {
-                    var property = ReadSchema(entry.Value);
-                    if (_count <= MaxSchemas)
+                    var property = ReadSchema(entry.Value, schema, name, entry.Key.Value);
+                    if (!set.IsFull)
                         schema.Properties.Add(entry.Key.Value, property);
                 }
 
                 break;
             case "patternProperties":
                 schema.Patterns = [.. EntriesOf(value, name)
-                    .Select(entry => (ReadPattern(entry.Key), ReadSchema(entry.Value)))
+                    .Select(entry => (ReadPattern(entry.Key), ReadSchema(entry.Value, schema, name, entry.Key.Value)))
                     .Where(pair => pair.Item1 is not null)!];
                 break;
             case "additionalProperties":
                 // A schema of its own even for false, in case patternProperties has to be checked beside it.
-                schema.Additional = ReadSchema(value);
+                schema.Additional = ReadSchema(value, schema, name);
+                schema.CoversAllProperties = true;
+                break;
+            case "propertyNames":
+                schema.Names = ReadSchema(value, schema, name);
+                break;
+            case "unevaluatedProperties":
+                schema.UnevaluatedProperties = ReadSchema(value, schema, name);
                 break;
             case "required":
                 foreach (var required in NamesOf(value, "required"))
                     schema.RequiredProperties.Add(required);
                 break;
+            case "dependencies":
+                ReadDependencies(schema, value);
+                break;
             case "dependentRequired":
                 foreach (var entry in EntriesOf(value, name))
-                    schema.Checks.Add(new DependentCheck(entry.Key.Value, NamesOf(entry.Value, $"dependentRequired` of `{entry.Key.Value}")));
+                    ReadDependentNames(schema, name, entry);
+                break;
+            case "dependentSchemas":
+                schema.Dependents = [.. EntriesOf(value, name).Select(entry => (entry.Key.Value, ReadSchema(entry.Value, schema, name, entry.Key.Value)))];
                 break;
             case "minProperties":
                 schema.MinProperties = CountOf(value, name);
@@ -231,13 +259,24 @@ internal sealed class SchemaReader
             case "maxProperties":
                 schema.MaxProperties = CountOf(value, name);
                 if (schema.MaxProperties == 0)
-                    schema.Checks.Add(new EmptyCheck(isOfItems: false));
+                    schema.Checks.Add(new EmptyCheck(name));
                 break;
-            case "items" when value is YamlSequence:
-                Refuse(value, "a list of schemas as `items` is not enforced yet", "write one schema for all items");
+            case "prefixItems":
+                ReadList(schema, schema.Items, value, name);
                 break;
-            case "items":
-                schema.Item = ReadSchema(value);
+            case "items" or "additionalItems":
+                ReadItems(schema, mapping, name, value);
+                break;
+            case "unevaluatedItems":
+                schema.UnevaluatedItems = ReadSchema(value, schema, name);
+                break;
+            case "contains":
+                schema.Contained = (ReadSchema(value, schema, name), CountBeside(mapping, "minContains", 1), CountBeside(mapping, "maxContains", int.MaxValue));
+                schema.ContainedCounts = Dialect >= Dialect.Draft202012;
+                break;
+            case "minContains" or "maxContains":
+                // Read with contains.
+                RefuseWithout(mapping, name, "contains");
                 break;
             case "minItems":
                 schema.MinItems = CountOf(value, name);
@@ -245,17 +284,17 @@ internal sealed class SchemaReader
             case "maxItems":
                 schema.MaxItems = CountOf(value, name);
                 if (schema.MaxItems == 0)
-                    schema.Checks.Add(new EmptyCheck(isOfItems: true));
+                    schema.Checks.Add(new EmptyCheck(name));
                 break;
             case "uniqueItems":
                 if (FlagOf(value, name))
                     schema.Checks.Add(new UniqueCheck());
                 break;
             case "minLength":
-                schema.Checks.Add(new LengthCheck(CountOf(value, name), int.MaxValue));
+                schema.Checks.Add(new LengthCheck(name, CountOf(value, name), int.MaxValue));
                 break;
             case "maxLength":
-                schema.Checks.Add(new LengthCheck(0, CountOf(value, name)));
+                schema.Checks.Add(new LengthCheck(name, 0, CountOf(value, name)));
                 break;
             case "pattern":
                 if (TextOf(value, name) is { } text && ReadPattern((YamlScalar)value) is { } pattern)
@@ -278,32 +317,86 @@ internal sealed class SchemaReader
 
                 break;
             case "allOf":
-                ReadList(schema.AllOf, value, name);
+                ReadList(schema, schema.AllOf, value, name);
                 break;
             case "anyOf":
-                ReadList(schema.AnyOf, value, name);
+                ReadList(schema, schema.AnyOf, value, name);
                 break;
             case "oneOf":
-                ReadList(schema.OneOf, value, name);
+                ReadList(schema, schema.OneOf, value, name);
                 break;
             case "not":
-                schema.Not = ReadSchema(value);
+                schema.Not = ReadSchema(value, schema, name);
                 break;
             case "if":
-                schema.If = ReadSchema(value);
+                schema.If = ReadSchema(value, schema, name);
                 break;
-            case "then" or "else":
-                if (mapping.Find("if") is null)
-                    Refuse(mapping.Find(name)!.Key, $"`{name}` does nothing without `if`");
-                if (name == "then")
-                    schema.Then = ReadSchema(value);
-                else
-                    schema.Else = ReadSchema(value);
+            case "then":
+                RefuseWithout(mapping, name, "if");
+                schema.Then = ReadSchema(value, schema, name);
+                break;
+            case "else":
+                RefuseWithout(mapping, name, "if");
+                schema.Else = ReadSchema(value, schema, name);
                 break;
             default:
                 throw new InvalidOperationException($"the keyword {name} is listed as enforced, but is not read");
         }
     }
+
+    private void RefuseWithout(YamlMapping schema, string name, string needed)
+    {
+        if (schema.Find(needed) is null)
+            Refuse(schema.Find(name)!.Key, $"`{name}` does nothing without `{needed}`");
+    }
+
+    private int CountBeside(YamlMapping schema, string name, int otherwise) =>
+        Dialect >= Dialect.Draft201909 && schema.Find(name) is { } entry ? CountOf(entry.Value, name) : otherwise;
+
+    /// <summary>Reads <c>items</c> and <c>additionalItems</c>, which changed their meaning with 2020-12 (core section 10.3.1).</summary>
+    private void ReadItems(SchemaNode schema, YamlMapping mapping, string name, YamlNode value)
+    {
+        if (name == "items" && value is YamlSequence)
+        {
+            if (Dialect >= Dialect.Draft202012)
+                Refuse(value, $"`items` cannot be a list in {NameOf(Dialect)}", "a list of schemas for the first items is called `prefixItems`");
+            else
+                ReadList(schema, schema.Items, value, name);
+            return;
+        }
+
+        if (name == "additionalItems" && mapping.Find("items")?.Value is not YamlSequence)
+        {
+            Refuse(mapping.Find(name)!.Key, "`additionalItems` does nothing unless `items` is a list");
+            return;
+        }
+
+        var rest = ReadSchema(value, schema, name);
+        schema.CoversAllItems = true;
+        if (name == "items" && (Dialect < Dialect.Draft202012 || mapping.Find("prefixItems") is null))
+            schema.Item = rest;
+        else if (rest.IsNothing)
+            schema.AllowAdditionalItems = false;
+        else
+            schema.AdditionalItemsSchema = rest;
+    }
+
+    private void ReadDependencies(SchemaNode schema, YamlNode value)
+    {
+        var schemas = ImmutableArray.CreateBuilder<(string, SchemaNode)>();
+        foreach (var entry in EntriesOf(value, "dependencies"))
+        {
+            if (entry.Value is YamlSequence)
+                ReadDependentNames(schema, "dependencies", entry);
+            else
+                schemas.Add((entry.Key.Value, ReadSchema(entry.Value, schema, "dependencies", entry.Key.Value)));
+        }
+
+        schema.Dependents = schemas.ToImmutable();
+    }
+
+    private void ReadDependentNames(SchemaNode schema, string keyword, YamlEntry entry) =>
+        schema.Checks.Add(new DependentCheck(keyword, entry.Key.Value, NamesOf(entry.Value, $"{keyword}` of `{entry.Key.Value}")));
 
     /// <summary>Leaves <c>additionalProperties</c> to NJsonSchema where no pattern has to be asked.</summary>
     private static void FinishPatterns(SchemaNode schema)
@@ -311,7 +404,7 @@ internal sealed class SchemaReader
         if (!schema.Patterns.IsEmpty || schema.Additional is not { } additional)
             return;
 
-        if (additional.Checks is [NothingCheck])
+        if (additional.IsNothing)
             schema.AllowAdditionalProperties = false;
         else
             schema.AdditionalPropertiesSchema = additional;
@@ -358,7 +451,7 @@ internal sealed class SchemaReader
         else
         {
             // NJsonSchema applies all that a schema of several types says once for each of them: this one says nothing else.
-            schema.AllOf.Add(new SchemaNode { Type = types });
+            schema.AllOf.Add(new SchemaNode(schema.Place, _resource) { Type = types });
         }
     }
 
@@ -381,13 +474,12 @@ internal sealed class SchemaReader
     private void ReadBound(SchemaNode schema, YamlMapping mapping, string name, YamlNode value)
     {
         var isExclusive = name.StartsWith("exclusive", StringComparison.Ordinal);
-        if (_dialect == Dialect.Draft04 && isExclusive)
+        if (Dialect == Dialect.Draft04 && isExclusive)
         {
             // Draft 4 section 5.1.3: a flag to the bound beside it, which is read there.
             var bounded = name == "exclusiveMinimum" ? "minimum" : "maximum";
             FlagOf(value, name);
-            if (mapping.Find(bounded) is null)
-                Refuse(mapping.Find(name)!.Key, $"`{name}` does nothing without `{bounded}`");
+            RefuseWithout(mapping, name, bounded);
             return;
         }
 
@@ -395,13 +487,13 @@ internal sealed class SchemaReader
             return;
 
         var exclusive = name == "minimum" ? "exclusiveMinimum" : "exclusiveMaximum";
-        var bound = _dialect == Dialect.Draft04 && mapping.Find(exclusive)?.Value is YamlScalar { Kind: YamlScalarKind.Boolean, Value: ['t' or 'T', ..] }
+        var bound = Dialect == Dialect.Draft04 && mapping.Find(exclusive)?.Value is YamlScalar { Kind: YamlScalarKind.Boolean, Value: ['t' or 'T', ..] }
             ? exclusive
             : name;
         schema.Checks.Add(new BoundCheck(bound, limit, ((YamlScalar)value).Value));
     }
 
-    private void ReadList(ICollection<JsonSchema> schemas, YamlNode value, string name)
+    private void ReadList(SchemaNode parent, ICollection<JsonSchema> schemas, YamlNode value, string name)
     {
         if (value is not YamlSequence { Items.Length: > 0 } list)
         {
@@ -409,10 +501,10 @@ internal sealed class SchemaReader
             return;
         }
 
-        foreach (var item in list.Items)
+        for (var i = 0; i < list.Items.Length; i++)
         {
-            var schema = ReadSchema(item);
-            if (_count <= MaxSchemas)
+            var schema = ReadSchema(list.Items[i], parent, name, i.ToString(CultureInfo.InvariantCulture));
+            if (!set.IsFull)
                 schemas.Add(schema);
         }
     }
@@ -441,10 +533,10 @@ internal sealed class SchemaReader
 
     private ImmutableArray<string> NamesOf(YamlNode value, string name)
     {
-        if (value is not YamlSequence { Items.Length: <= MaxSchemas } list)
+        if (value is not YamlSequence { Items.Length: <= SchemaSet.MaxSchemas } list)
         {
             Refuse(value, value is YamlSequence
-                ? $"`{name}` lists more than {MaxSchemas:N0} names"
+                ? $"`{name}` lists more than {SchemaSet.MaxSchemas:N0} names"
                 : $"`{name}` must be a list of names, but is {value.Describe()}",
                 value is YamlScalar { Kind: YamlScalarKind.String } scalar ? $"write [\"{scalar.Value}\"]" : null);
             return [];
@@ -498,116 +590,21 @@ internal sealed class SchemaReader
             return;
 
         var reference = (YamlScalar)value;
-        var siblings = mapping.Entries.Where(entry => entry.Key.Value is not ("$ref" or "$defs" or "definitions")
-            && Keyword.Find(entry.Key.Value)?.Use == KeywordUse.Enforced).ToList();
+        var siblings = mapping.Entries.Where(entry => Keyword.Find(entry.Key.Value, Dialect) is { IsEnforced: true }
+            && entry.Key.Value is not ("$ref" or "$defs" or "definitions" or "$schema" or "$id" or "id" or "$anchor")).ToList();
         if (siblings.Count == 0)
         {
-            _references.Add((schema, reference));
+            set.AddReference(schema, reference, _resource);
         }
-        else if (_dialect <= Dialect.Draft07)
+        else if (Dialect <= Dialect.Draft07)
         {
-            Refuse(siblings[0].Key, $"{NameOf(_dialect)} ignores `{siblings[0].Key.Value}` beside `$ref`", "put the two into a list under `allOf`");
+            Refuse(siblings[0].Key, $"{NameOf(Dialect)} ignores `{siblings[0].Key.Value}` beside `$ref`", "put the two into a list under `allOf`");
         }
         else
         {
-            var target = new SchemaNode();
+            var target = new SchemaNode(schema.Place, _resource);
             schema.AllOf.Add(target);
-            _references.Add((target, reference));
-        }
-    }
-
-    private void ResolveReferences()
-    {
-        foreach (var (from, reference) in _references)
-        {
-            if (FindByPointer(reference) is not { } place)
-                continue;
-            if (_schemas.TryGetValue(place, out var target))
-                from.Target = target;
-            else
-                Refuse(reference, $"`$ref` points to “{reference.Value}”, which is there but is no schema");
-        }
-
-        ThrowIfFaulty();
-        RefuseLoops();
-        ThrowIfFaulty();
-        foreach (var (from, _) in _references)
-        {
-            while (from.Target!.Target is { } further)
-                from.Target = further;
-        }
-    }
-
-    /// <summary>The value that a reference within the document points to (RFC 6901 section 6).</summary>
-    private YamlNode? FindByPointer(YamlScalar reference)
-    {
-        var text = reference.Value;
-        if (text is not "#" && !text.StartsWith("#/", StringComparison.Ordinal))
-        {
-            Refuse(reference, $"`$ref` to “{text}” is not followed yet", "only “#” and “#/…” within the same document are, such as “#/$defs/name”");
-            return null;
-        }
-
-        YamlNode? node = _root;
-        foreach (var part in Uri.UnescapeDataString(text).Split('/').Skip(1))
-        {
-            var name = part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            node = node switch
-            {
-                YamlMapping mapping => mapping.Find(name)?.Value,
-                YamlSequence list when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Length => list.Items[index],
-                _ => null,
-            };
-        }
-
-        if (node is null)
-        {
-            var definitions = _root is YamlMapping root
-                ? from holder in root.Entries
-                  where holder is { Key.Value: "$defs" or "definitions", Value: YamlMapping }
-                  from entry in ((YamlMapping)holder.Value).Entries
-                  select $"#/{holder.Key.Value}/{entry.Key.Value}"
-                : [];
-            Refuse(reference, $"`$ref` points to “{text}”, which is not there", Spelling.Nearest(text, definitions) is { } near ? $"did you mean “{near}”?" : null);
-        }
-
-        return node;
-    }
-
-    /// <summary>Refuses a schema that comes back to itself on the same value: it would never be done.</summary>
-    private void RefuseLoops()
-    {
-        // Depth first, without recursion: a chain of references may be as long as the document allows.
-        var done = new HashSet<SchemaNode>(ReferenceEqualityComparer.Instance);
-        var open = new HashSet<SchemaNode>(ReferenceEqualityComparer.Instance);
-        var path = new Stack<(SchemaNode Node, IEnumerator<SchemaNode> Next)>();
-        foreach (var (start, reference) in _references)
-        {
-            if (!done.Contains(start))
-                Enter(start);
-            while (path.TryPeek(out var top))
-            {
-                if (!top.Next.MoveNext())
-                {
-                    done.Add(path.Pop().Node);
-                    open.Remove(top.Node);
-                }
-                else if (open.Contains(top.Next.Current))
-                {
-                    Refuse(reference, $"`$ref` to “{reference.Value}” comes back to itself without going into a property or item, so it has no meaning");
-                    return;
-                }
-                else if (!done.Contains(top.Next.Current))
-                {
-                    Enter(top.Next.Current);
-                }
-            }
-        }
-
-        void Enter(SchemaNode node)
-        {
-            open.Add(node);
-            path.Push((node, node.InPlace.GetEnumerator()));
+            set.AddReference(target, reference, _resource);
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using VaultLint.Text;
 using VaultLint.Yaml;
 
@@ -8,6 +10,9 @@ namespace VaultLint.Schemas;
 /// <summary>A keyword that is checked beside NJsonSchema, which lacks it or has it otherwise than JSON Schema says.</summary>
 internal abstract class ValueCheck
 {
+    /// <summary>The keyword, or null for a schema that is none but <c>false</c>.</summary>
+    public abstract string? Keyword { get; }
+
     /// <summary>Whether a value satisfies the keyword; values of a type that it does not speak of do.</summary>
     public abstract bool Accepts(YamlNode value);
 
@@ -18,6 +23,8 @@ internal abstract class ValueCheck
 /// <summary><c>false</c> as a schema.</summary>
 internal sealed class NothingCheck : ValueCheck
 {
+    public override string? Keyword => null;
+
     public override bool Accepts(YamlNode value) => false;
 
     public override IEnumerable<SchemaViolation> Explain(NamedValue value) => value.Key is { } key
@@ -26,8 +33,10 @@ internal sealed class NothingCheck : ValueCheck
 }
 
 /// <summary><c>minLength</c> and <c>maxLength</c>, in code points; NJsonSchema counts UTF-16 code units.</summary>
-internal sealed class LengthCheck(int min, int max) : ValueCheck
+internal sealed class LengthCheck(string keyword, int min, int max) : ValueCheck
 {
+    public override string? Keyword => keyword;
+
     public override bool Accepts(YamlNode value) =>
         value is not YamlScalar { Kind: YamlScalarKind.String } scalar || (Length(scalar) >= min && Length(scalar) <= max);
 
@@ -51,9 +60,11 @@ internal sealed class LengthCheck(int min, int max) : ValueCheck
 }
 
 /// <summary><c>maxItems: 0</c> and <c>maxProperties: 0</c>, which NJsonSchema takes for no bound.</summary>
-internal sealed class EmptyCheck(bool isOfItems) : ValueCheck
+internal sealed class EmptyCheck(string keyword) : ValueCheck
 {
-    public override bool Accepts(YamlNode value) => isOfItems
+    public override string? Keyword => keyword;
+
+    public override bool Accepts(YamlNode value) => keyword == "maxItems"
         ? value is not YamlSequence { Items.Length: > 0 }
         : value is not YamlMapping { Entries.Length: > 0 };
 
@@ -65,6 +76,11 @@ internal sealed class EmptyCheck(bool isOfItems) : ValueCheck
 /// <summary><c>pattern</c>.</summary>
 internal sealed class PatternCheck(EcmaPattern pattern, string text) : ValueCheck
 {
+    public override string? Keyword => "pattern";
+
+    /// <summary>The pattern as the schema has it.</summary>
+    public string Text => text;
+
     public override bool Accepts(YamlNode value) => value is not YamlScalar { Kind: YamlScalarKind.String } scalar || pattern.IsMatch(scalar.Value);
 
     public override IEnumerable<SchemaViolation> Explain(NamedValue value) =>
@@ -74,6 +90,8 @@ internal sealed class PatternCheck(EcmaPattern pattern, string text) : ValueChec
 /// <summary><c>format</c>.</summary>
 internal sealed class FormatCheck(Format format) : ValueCheck
 {
+    public override string? Keyword => "format";
+
     public override bool Accepts(YamlNode value) => value is not YamlScalar { Kind: YamlScalarKind.String } scalar || format.IsValid(scalar.Value);
 
     public override IEnumerable<SchemaViolation> Explain(NamedValue value) =>
@@ -83,6 +101,8 @@ internal sealed class FormatCheck(Format format) : ValueCheck
 /// <summary><c>minimum</c>, <c>maximum</c> and their exclusive forms; NJsonSchema compares decimals and doubles.</summary>
 internal sealed class BoundCheck(string bound, JsonNumber limit, string limitText) : ValueCheck
 {
+    public override string? Keyword => bound;
+
     public override bool Accepts(YamlNode value) => JsonNumber.Of(value) is not { } number || bound switch
     {
         "minimum" => number.CompareTo(limit) >= 0,
@@ -107,6 +127,8 @@ internal sealed class BoundCheck(string bound, JsonNumber limit, string limitTex
 /// <summary><c>multipleOf</c>, exactly.</summary>
 internal sealed class MultipleCheck(JsonNumber divisor, string divisorText) : ValueCheck
 {
+    public override string? Keyword => "multipleOf";
+
     public override bool Accepts(YamlNode value) => JsonNumber.Of(value) is not { } number || number.IsMultipleOf(divisor);
 
     public override IEnumerable<SchemaViolation> Explain(NamedValue value) =>
@@ -114,8 +136,10 @@ internal sealed class MultipleCheck(JsonNumber divisor, string divisorText) : Va
 }
 
 /// <summary><c>enum</c> and <c>const</c>.</summary>
-internal sealed class EnumCheck(ImmutableArray<YamlNode> values) : ValueCheck
+internal sealed class EnumCheck(string keyword, ImmutableArray<YamlNode> values) : ValueCheck
 {
+    public override string? Keyword => keyword;
+
     private const int ListedValues = 10;
 
     private readonly HashSet<string> _keys = [.. values.Select(JsonEquality.KeyOf)];
@@ -131,26 +155,33 @@ internal sealed class EnumCheck(ImmutableArray<YamlNode> values) : ValueCheck
         var message = values.Length == 1
             ? $"{value.Name} is {value.Quoted}, but must be {names.First()}"
             : $"{value.Name} is {value.Quoted}, not one of {string.Join(", ", names.Take(ListedValues))}{(values.Length > ListedValues ? $" and {values.Length - ListedValues} more" : "")}";
-        return [value.Report(message, FindHelp(value))];
+        // `version: 1.0` where "1.0" is asked for.
+        var texts = values.OfType<YamlScalar>().Where(allowed => allowed.Kind == YamlScalarKind.String).Select(allowed => allowed.Value).ToList();
+        if (value.Node is not YamlScalar scalar || scalar.Value.Length == 0)
+            return [value.Report(message)];
+        if (scalar.Kind != YamlScalarKind.String && texts.Contains(scalar.Value))
+            return [value.Report(message, $"put it in quotes: \"{scalar.Value}\"", new SchemaRepair($"\"{scalar.Value}\"", IsSafe: true))];
+
+        var nearest = Spelling.AllNearest(scalar.Value, texts);
+        var near = nearest.Min(StringComparer.Ordinal);
+        var repair = nearest.Count == 1 ? new SchemaRepair(Write(near!, scalar), IsSafe: near!.Equals(scalar.Value.Trim(), StringComparison.OrdinalIgnoreCase)) : null;
+        return [value.Report(message, near is null ? null : $"did you mean “{near}”?", repair)];
     }
 
-    private string? FindHelp(NamedValue value)
+    /// <summary>A text in the place of another: as bare as that one where it means itself in YAML wherever it stands.</summary>
+    private static string Write(string text, YamlScalar place)
     {
-        if (value.Node is not YamlScalar scalar)
-            return null;
-
-        // `version: 1.0` where "1.0" is asked for.
-        var texts = values.OfType<YamlScalar>().Where(allowed => allowed.Kind == YamlScalarKind.String).Select(allowed => allowed.Value);
-        if (scalar.Kind != YamlScalarKind.String && scalar.Value.Length > 0 && texts.Contains(scalar.Value))
-            return $"put it in quotes: \"{scalar.Value}\"";
-
-        return Spelling.Nearest(scalar.Value, texts) is { } near ? $"did you mean “{near}”?" : null;
+        var isBare = place.IsPlain && char.IsLetter(text[0]) && CoreSchema.Resolve(text) == YamlScalarKind.String
+            && text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '/' or '.');
+        return isBare ? text : $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
     }
 }
 
 /// <summary><c>uniqueItems</c>.</summary>
 internal sealed class UniqueCheck : ValueCheck
 {
+    public override string? Keyword => "uniqueItems";
+
     public override bool Accepts(YamlNode value)
     {
         if (value is not YamlSequence sequence)
@@ -174,8 +205,10 @@ internal sealed class UniqueCheck : ValueCheck
 }
 
 /// <summary><c>dependentRequired</c>.</summary>
-internal sealed class DependentCheck(string property, ImmutableArray<string> required) : ValueCheck
+internal sealed class DependentCheck(string keyword, string property, ImmutableArray<string> required) : ValueCheck
 {
+    public override string? Keyword => keyword;
+
     public override bool Accepts(YamlNode value) =>
         value is not YamlMapping mapping || mapping.Find(property) is null || required.All(name => mapping.Find(name) is not null);
 

@@ -34,7 +34,8 @@ internal readonly struct ViolationReport(TextSpan opening)
     /// <param name="Token">The value.</param>
     /// <param name="IsOfType">Whether the value's type is at fault.</param>
     /// <param name="Violations">What is reported.</param>
-    private sealed record Fault(JToken Token, bool IsOfType, IReadOnlyList<SchemaViolation> Violations);
+    /// <param name="IsOfConst">Whether the value is not the only one that the schema allows: what it would tell this form from others by.</param>
+    private sealed record Fault(JToken Token, bool IsOfType, IReadOnlyList<SchemaViolation> Violations, bool IsOfConst = false);
 
     private List<Fault> Flatten(IEnumerable<ValidationError> errors)
     {
@@ -43,6 +44,9 @@ internal readonly struct ViolationReport(TextSpan opening)
         {
             switch (error)
             {
+                case ConditionalError conditional:
+                    faults.AddRange(ExplainConditional(conditional));
+                    break;
                 case ChildSchemaValidationError { Kind: ValidationErrorKind.NotAnyOf or ValidationErrorKind.NotOneOf } branches:
                     faults.AddRange(ExplainBranches(branches));
                     break;
@@ -64,55 +68,140 @@ internal readonly struct ViolationReport(TextSpan opening)
     {
         var token = error.Token!;
         var value = new NamedValue(token, opening);
+        var keyword = error.Kind == ValidationErrorKind.NotAnyOf ? "anyOf" : "oneOf";
+        var source = ((SchemaNode)error.Schema).Place.LocationOf(keyword);
         var fitting = error.Errors.Values.Count(errors => errors.Count == 0);
         if (fitting > 0)
-            return [new Fault(token, false, [value.Report($"{value.Name} fits {fitting} of the {error.Errors.Count} forms that the schema allows, but must fit just one")])];
+            return [new Fault(token, false, [value.Report($"{value.Name} fits {fitting} of the {error.Errors.Count} forms that the schema allows, but must fit just one") with { Source = source }])];
 
         var branches = error.Errors.Values.Select(branch => branch.ToList()).ToList();
         if (branches.TrueForAll(branch => branch is [{ } only] && IsTypeError(only) && only.Token == token))
-            return [ExplainType(value, token, branches.SelectMany(branch => TypesOf(branch[0].Schema)))];
+            return [ExplainType(value, token, branches.SelectMany(branch => TypesOf(branch[0].Schema)), source)];
         if (branches.TrueForAll(branch => branch is [CheckError { Check: EnumCheck } only] && only.Token == token))
         {
             var values = branches.SelectMany(branch => ((EnumCheck)((CheckError)branch[0]).Check).Values);
-            return [new Fault(token, false, [.. new EnumCheck([.. values]).Explain(value)])];
+            return [new Fault(token, false, [.. new EnumCheck(keyword, [.. values]).Explain(value).Select(violation => violation with { Source = source })])];
         }
 
         var report = this;
-        var closest = branches.Select(branch => report.Flatten(branch))
-            .MinBy(faults => (faults.Exists(fault => fault.IsOfType && fault.Token == token), faults.Sum(fault => fault.Violations.Count)))!;
+        var closest = branches.Select(branch => report.Flatten(branch)).MinBy(faults => (
+            faults.Exists(fault => fault.IsOfType && fault.Token == token),
+            faults.Exists(fault => fault.IsOfConst),
+            faults.Sum(fault => fault.Violations.Count)))!;
         if (branches.Count == 1)
             return closest;
 
         var note = $"{value.Name} may take one of {branches.Count} forms; this is about the one that comes closest";
         return [.. closest.Select(fault => fault with
         {
-            Violations = [.. fault.Violations.Select(violation => violation with { Help = violation.Help is { } help ? $"{help}; {note}" : note })],
+            Violations = [.. fault.Violations.Select(violation => violation with { Help = violation.Help is { } help ? $"{help}; {note}" : note, Repair = null })],
         })];
+    }
+
+    /// <summary>The faults in what is asked only because of something else in the note, with what that is.</summary>
+    private IEnumerable<Fault> ExplainConditional(ConditionalError error)
+    {
+        var value = new NamedValue(error.Token!, opening);
+        var reason = error.Dependent is { } dependent ? value.NameOfPart(dependent) + " is there" : ReasonOf(error.Condition!, value);
+        return Flatten(error.Errors).Select(fault => fault with
+        {
+            Violations = [.. fault.Violations.Select(violation => violation with { Message = $"{violation.Message} (asked for because {reason})" })],
+        });
+    }
+
+    /// <summary>What a condition of <c>if</c> looked at: "`kind` is “exam”".</summary>
+    private static string ReasonOf(SchemaNode condition, NamedValue value)
+    {
+        const int Named = 3;
+        if (value.Node is not YamlMapping mapping)
+            return $"{value.Name} is {value.Quoted}";
+
+        var looked = new List<string>();
+        Gather((SchemaNode)condition.ActualSchema, 0);
+        var parts = looked.Distinct().Take(Named).Select(name => mapping.Find(name) switch
+        {
+            null => $"{value.NameOfPart(name)} is not there",
+            { Value: YamlScalar { Kind: YamlScalarKind.Null } } => $"{value.NameOfPart(name)} is empty",
+            { Value: var part } => $"{value.NameOfPart(name)} is {NamedValue.Quote(part)}",
+        }).ToList();
+        return parts.Count == 0 ? $"of what else {value.Name} holds" : string.Join(" and ", parts);
+
+        void Gather(SchemaNode node, int depth)
+        {
+            const int DeepEnough = 5;
+            looked.AddRange(node.Properties.Keys);
+            looked.AddRange(node.RequiredProperties);
+            foreach (var part in depth < DeepEnough && looked.Count < Named ? node.InPlace : [])
+                Gather(part, depth + 1);
+        }
     }
 
     private Fault Explain(ValidationError error)
     {
         var token = error.Token!;
-        if (error.Kind == ValidationErrorKind.NoAdditionalPropertiesAllowed)
-            return ExplainUnknown((JProperty)token, error.Schema);
-
-        var value = new NamedValue(token, opening);
+        var schema = (SchemaNode)error.Schema;
+        var value = token is JProperty ? null : new NamedValue(token, opening);
+        var keyword = KeywordOf(error);
+        var source = schema.Place.LocationOf(keyword);
+        if (value is null)
+            return new Fault(token, false, [ExplainUnknown((JProperty)token, schema) with { Source = source }]);
         if (IsTypeError(error))
-            return ExplainType(value, token, TypesOf(error.Schema));
+            return ExplainType(value, token, TypesOf(schema), source);
 
-        var schema = error.Schema;
-        return new Fault(token, false, error switch
+        SchemaViolation[] violations = error switch
         {
             CheckError failed => [.. failed.Check.Explain(value)],
+            ContainedError contained => [ExplainContained(contained.Count, schema.Contained!.Value, value)],
+            NotAllowedError => [value.Report($"{value.Name} is one more than the schema has a place for")],
             { Kind: ValidationErrorKind.PropertyRequired } => [value.ReportMissing(error.Property!)],
             { Kind: ValidationErrorKind.TooFewItems } => [value.Report($"{value.Name} needs at least {Plural.Of(schema.MinItems, "item")}, has {((JArray)token).Count}")],
             { Kind: ValidationErrorKind.TooManyItems } => [value.Report($"{value.Name} may have at most {Plural.Of(schema.MaxItems, "item")}, has {((JArray)token).Count}")],
+            { Kind: ValidationErrorKind.TooManyItemsInTuple } => [value.Report($"{value.Name} is one too many: there may be {schema.Items.Count}")],
             { Kind: ValidationErrorKind.TooFewProperties } => [value.Report($"{value.Name} needs at least {Plural.Of(schema.MinProperties, "property")}, has {((JObject)token).Count}")],
             { Kind: ValidationErrorKind.TooManyProperties } => [value.Report($"{value.Name} may have at most {Plural.Of(schema.MaxProperties, "property")}, has {((JObject)token).Count}")],
             { Kind: ValidationErrorKind.ExcludedSchemaValidates } => ExplainExcluded(value, (SchemaNode)schema.Not!),
             _ => throw new InvalidOperationException($"NJsonSchema reports {error.Kind}, which no schema here asks for"),
-        });
+        };
+        return new Fault(token, false, Array.ConvertAll(violations, violation => violation with { Source = source }), error is CheckError { Check: EnumCheck { Values.Length: 1 } });
     }
+
+    private static string? KeywordOf(ValidationError error) => error switch
+    {
+        CheckError failed => failed.Check.Keyword,
+        ContainedError { Count: var count, Schema: SchemaNode { Contained: var (_, min, _) } } => count >= min ? "maxContains" : min > 1 ? "minContains" : "contains",
+        NotAllowedError refused => refused.Keyword,
+        _ when IsTypeError(error) => "type",
+        _ => error.Kind switch
+        {
+            ValidationErrorKind.PropertyRequired => "required",
+            ValidationErrorKind.NoAdditionalPropertiesAllowed => "additionalProperties",
+            ValidationErrorKind.TooFewItems => "minItems",
+            ValidationErrorKind.TooManyItems => "maxItems",
+            ValidationErrorKind.TooManyItemsInTuple => ((SchemaNode)error.Schema).Resource.Dialect < Dialect.Draft202012 ? "additionalItems" : "items",
+            ValidationErrorKind.TooFewProperties => "minProperties",
+            ValidationErrorKind.TooManyProperties => "maxProperties",
+            _ => "not",
+        },
+    };
+
+    private static SchemaViolation ExplainContained(int count, (SchemaNode Schema, int Min, int Max) contained, NamedValue value)
+    {
+        var items = ((YamlSequence)value.Node).Items.Length;
+        var (_, min, max) = contained;
+        var form = FormOf((SchemaNode)contained.Schema.ActualSchema) ?? "of the form that the schema asks for";
+        return value.Report(count > max
+            ? $"{value.Name} may have at most {Plural.Of(max, "item")} {form}, has {count}"
+            : items == 0 ? $"{value.Name} needs at least {Plural.Of(min, "item")} {form}, but is empty"
+            : $"{value.Name} needs at least {Plural.Of(min, "item")} {form}, has {(count == 0 ? "none" : $"{count}")} among its {items}");
+    }
+
+    /// <summary>What a schema asks of a value, behind "an item", where it is simple enough to say.</summary>
+    private static string? FormOf(SchemaNode schema) => schema.Checks switch
+    {
+        [EnumCheck { Values: var values }] when values.Length <= 10 => $"that is {string.Join(" or ", values.Select(NamedValue.Quote))}",
+        [PatternCheck { Text: var pattern }] => $"that matches the pattern `{pattern}`",
+        _ => null,
+    };
 
     private static SchemaViolation[] ExplainExcluded(NamedValue value, SchemaNode excluded)
     {
@@ -127,16 +216,22 @@ internal readonly struct ViolationReport(TextSpan opening)
         return [value.Report(value.Node is YamlScalar ? $"{value.Name} is {value.Quoted}, which the schema rules out" : $"{value.Name} is of a form that the schema rules out")];
     }
 
-    private static Fault ExplainUnknown(JProperty property, JsonSchema schema)
+    private static SchemaViolation ExplainUnknown(JProperty property, SchemaNode schema)
     {
         var key = property.Annotation<YamlEntry>()!.Key;
         var present = (JObject)property.Parent!;
-        var near = Spelling.Nearest(key.Value, schema.Properties.Keys.Where(name => present.Property(name) is null));
+        var near = Spelling.Nearest(key.Value, KnownNames(schema, 0).Where(name => present.Property(name) is null));
         var owner = present.Parent is null ? "" : $" in {new NamedValue(present, default).Name}";
-        return new Fault(property, false, [new SchemaViolation(key.Span, $"the property `{key.Value}` is not allowed{owner}", near is null ? null : $"did you mean `{near}`?")]);
+        return new SchemaViolation(key.Span, $"the property `{key.Value}` is not allowed{owner}", near is null ? null : $"did you mean `{near}`?");
     }
 
-    private static Fault ExplainType(NamedValue value, JToken token, IEnumerable<JsonObjectType> types)
+    private static IEnumerable<string> KnownNames(SchemaNode schema, int depth)
+    {
+        const int DeepEnough = 5;
+        return depth > DeepEnough ? [] : schema.Properties.Keys.Concat(schema.InPlace.SelectMany(part => KnownNames(part, depth + 1)));
+    }
+
+    private static Fault ExplainType(NamedValue value, JToken token, IEnumerable<JsonObjectType> types, SchemaLocation source)
     {
         var expected = types.Distinct().OrderBy(type => type == JsonObjectType.Null).ToList();
         var names = expected.ConvertAll(type => type switch
@@ -153,7 +248,7 @@ internal readonly struct ViolationReport(TextSpan opening)
         var actual = value.Node is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float or YamlScalarKind.Boolean } scalar
             ? value.Quoted + (expected.Exists(type => type is JsonObjectType.Integer or JsonObjectType.Number) || scalar.Kind == YamlScalarKind.Boolean ? "" : ", a number,")
             : value.Node.Describe();
-        return new Fault(token, true, [value.Report($"{value.Name} is {actual}{(actual.EndsWith(',') ? "" : ",")} but must be {wanted}", FindTypeHelp(value.Node, expected))]);
+        return new Fault(token, true, [value.Report($"{value.Name} is {actual}{(actual.EndsWith(',') ? "" : ",")} but must be {wanted}", FindTypeHelp(value.Node, expected)) with { Source = source }]);
     }
 
     /// <summary>What YAML made of the text that was probably meant.</summary>

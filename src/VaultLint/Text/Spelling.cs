@@ -18,24 +18,31 @@ public static class Spelling
     /// The nearest candidate within a third of the word's length (at least one edit; for words of one or two characters only case may
     /// differ), the ordinally first of equals; null where none is that near.
     /// </returns>
-    public static string? Nearest(string word, IEnumerable<string> candidates)
+    public static string? Nearest(string word, IEnumerable<string> candidates) => AllNearest(word, candidates).Min(StringComparer.Ordinal);
+
+    /// <summary>The candidates that are nearest to a word, as <see cref="Nearest"/> has it, when more than one may be.</summary>
+    /// <inheritdoc cref="Nearest"/>
+    /// <returns>All that are equally near, in their order and none twice; empty where none is near enough.</returns>
+    internal static IReadOnlyList<string> AllNearest(string word, IEnumerable<string> candidates)
     {
+        var nearest = new List<string>();
         if (word.Length is 0 or > LongestWord)
-            return null;
+            return nearest;
 
         var bound = word.Length <= 2 ? 0 : Math.Max(1, word.Length / 3);
-        string? nearest = null;
         foreach (var candidate in candidates)
         {
             if (Math.Abs(candidate.Length - word.Length) > bound)
                 continue;
 
             var distance = Distance(word, candidate, bound);
-            if (distance < bound || (distance == bound && (nearest is null || string.CompareOrdinal(candidate, nearest) < 0)))
-            {
-                nearest = candidate;
-                bound = distance;
-            }
+            if (distance > bound)
+                continue;
+            if (distance < bound)
+                nearest.Clear();
+            bound = distance;
+            if (!nearest.Contains(candidate))
+                nearest.Add(candidate);
         }
 
         return nearest;

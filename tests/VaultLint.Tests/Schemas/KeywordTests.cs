@@ -138,8 +138,8 @@ public sealed class KeywordTests
     [Fact]
     public void One_schema_serves_all_threads()
     {
-        var schema = VaultLint.Schemas.FrontmatterSchema.Read("s.json", new VaultLint.Text.SourceText(
-            """{"$defs": {"t": {"type": "array", "items": {"anyOf": [{"type": "string", "pattern": "^a"}, {"$ref": "#/$defs/t"}]}}}, "properties": {"v": {"$ref": "#/$defs/t"}}, "required": ["w"]}"""));
+        var schema = SchemaText.Read("s.json",
+            """{"$defs": {"t": {"type": "array", "items": {"anyOf": [{"type": "string", "pattern": "^a"}, {"$ref": "#/$defs/t"}]}}}, "properties": {"v": {"$ref": "#/$defs/t"}}, "required": ["w"]}""");
         var note = new VaultLint.Text.SourceText("v: [a, b, [a, b]]\n");
         var root = (VaultLint.Yaml.YamlMapping)VaultLint.Yaml.YamlReader.Read(note).Root!;
         var expected = schema.Validate(root, default);

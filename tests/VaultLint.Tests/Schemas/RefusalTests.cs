@@ -7,17 +7,23 @@ namespace VaultLint.Tests.Schemas;
 
 public sealed class RefusalTests
 {
-    public static TheoryData<string> KeywordsNotEnforced() => [.. Keyword.All.Where(keyword => keyword.Use == KeywordUse.Refused).Select(keyword => keyword.Name)];
+    public static TheoryData<string, string> KeywordsNotEnforced()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var keyword in Keyword.All.Where(keyword => keyword.Use == KeywordUse.Refused))
+            data.Add(keyword.Name, keyword.Until switch { Dialect.Draft07 => "http://json-schema.org/draft-07/schema#", Dialect.Draft201909 => "https://json-schema.org/draft/2019-09/schema", _ => "https://json-schema.org/draft/2020-12/schema" });
+        return data;
+    }
 
     [Theory]
     [MemberData(nameof(KeywordsNotEnforced))]
-    public void A_keyword_that_is_not_enforced_is_refused_wherever_it_stands(string keyword)
+    public void A_keyword_that_is_not_enforced_is_refused_wherever_it_stands(string keyword, string dialect)
     {
-        foreach (var around in new[] { "X", """{"items": X}""", """{"not": X}""", """{"$defs": {"a": X}}""", """{"if": X}""", """{"patternProperties": {"a": X}}""", """{"anyOf": [true, X]}""", """{"dependentRequired": {"a": ["b"]}, "additionalProperties": X}""" })
+        foreach (var around in new[] { "X", """{"items": X}""", """{"not": X}""", """{"$defs": {"a": X}}""", """{"if": X}""", """{"patternProperties": {"a": X}}""", """{"anyOf": [true, X]}""", """{"not": {"additionalProperties": X}}""", """{"contains": X}""", """{"propertyNames": X}""" })
         {
-            var schema = around.Replace("X", $$$"""{"{{{keyword}}}": {}}""", StringComparison.Ordinal);
+            var schema = $$"""{"$schema": "{{dialect}}", "allOf": [X]}""".Replace("X", around, StringComparison.Ordinal).Replace("X", $$$"""{"{{{keyword}}}": {}}""", StringComparison.Ordinal);
             var error = Assert.Single(ErrorsOf("s.json", schema));
-            Assert.Equal($"the keyword `{keyword}` is not enforced yet", error.Message);
+            Assert.Equal($"the keyword `{keyword}` is not enforced", error.Message);
             Assert.Equal(new TextPosition(1, schema.IndexOf($"\"{keyword}\"", StringComparison.Ordinal) + 1), error.Position);
         }
     }
@@ -35,7 +41,12 @@ public sealed class RefusalTests
     [InlineData("""{"properties": []}""", 1, 16, "`properties` must be a mapping, but is a list", null)]
     [InlineData("""{"properties": {"a": 1}}""", 1, 22, "a schema must be a mapping, or true or false, but this is a number", null)]
     [InlineData("[]", 1, 1, "a schema must be a mapping, or true or false, but this is a list", null)]
-    [InlineData("""{"items": [{}]}""", 1, 11, "a list of schemas as `items` is not enforced yet", "write one schema for all items")]
+    [InlineData("""{"items": [{}]}""", 1, 11, "`items` cannot be a list in 2020-12", "a list of schemas for the first items is called `prefixItems`")]
+    [InlineData("""{"additionalItems": {}}""", 1, 2, "the keyword `additionalItems` has no meaning in 2020-12", "use `items`, with `prefixItems` for the first")]
+    [InlineData("""{"dependencies": {}}""", 1, 2, "the keyword `dependencies` has no meaning in 2020-12", "use `dependentRequired` or `dependentSchemas`")]
+    [InlineData("""{"$recursiveRef": "#"}""", 1, 2, "the keyword `$recursiveRef` has no meaning in 2020-12", "it went with 2019-09")]
+    [InlineData("""{"maxContains": 1}""", 1, 2, "`maxContains` does nothing without `contains`", null)]
+    [InlineData("""{"$schema": "http://json-schema.org/draft-07/schema#", "items": {}, "additionalItems": {}}""", 1, 69, "`additionalItems` does nothing unless `items` is a list", null)]
     [InlineData("""{"minItems": -1}""", 1, 14, "`minItems` must be a whole number of at least 0, but is -1", null)]
     [InlineData("""{"minLength": 1.5}""", 1, 15, "`minLength` must be a whole number of at least 0, but is 1.5", null)]
     [InlineData("""{"minLength": "1"}""", 1, 15, "`minLength` must be a number, but is text", null)]
@@ -57,13 +68,26 @@ public sealed class RefusalTests
     [InlineData("""{"pattern": "\\p{Script=Hangul}"}""", 1, 13, "the pattern `\\p{Script=Hangul}` holds “\\p{Script=Hangul}”, which is not enforced yet", null)]
     [InlineData("""{"patternProperties": {"*": {}}}""", 1, 24, "the pattern `*` is no regular expression: nothing stands before a *, +, ? or {", null)]
     [InlineData("""{"$ref": "#/$defs/no", "$defs": {"now": {}}}""", 1, 10, "`$ref` points to “#/$defs/no”, which is not there", "did you mean “#/$defs/now”?")]
-    [InlineData("""{"$ref": "other.json"}""", 1, 10, "`$ref` to “other.json” is not followed yet", "only “#” and “#/…” within the same document are, such as “#/$defs/name”")]
-    [InlineData("""{"$ref": "#anchor"}""", 1, 10, "`$ref` to “#anchor” is not followed yet", "only “#” and “#/…” within the same document are, such as “#/$defs/name”")]
+    [InlineData("""{"$ref": "other.json"}""", 1, 10, "`$ref` points to “other.json”, which does not exist", "a path counts from the folder of s.json")]
+    [InlineData("""{"$ref": "sub/../한국%20어.json#/$defs/a"}""", 1, 10, "`$ref` points to “한국 어.json”, which does not exist", "a path counts from the folder of s.json")]
+    [InlineData("""{"$ref": "../other.json"}""", 1, 10, "`$ref` points to “/other.json”, which lies outside the vault and the config's folder", null)]
+    [InlineData("""{"$ref": "file:///etc/passwd"}""", 1, 10, "`$ref` points to “/etc/passwd”, which lies outside the vault and the config's folder", null)]
+    [InlineData("""{"$ref": "file://server/vault/a.json"}""", 1, 10, "`$ref` points to file://server/vault/a.json, and nothing is fetched from the network", "save the schema in the vault and refer to it by its path, such as “tags.schema.json”")]
+    [InlineData("""{"$ref": "//server/a.json"}""", 1, 10, "`$ref` points to file://server/a.json, and nothing is fetched from the network", "save the schema in the vault and refer to it by its path, such as “tags.schema.json”")]
+    [InlineData("""{"$ref": "https://example.com/a.json"}""", 1, 10, "`$ref` points to https://example.com/a.json, and nothing is fetched from the network", "save the schema in the vault and refer to it by its path, such as “tags.schema.json”")]
+    [InlineData("""{"$ref": "http://json-schema.org/draft-07/schema#"}""", 1, 10, "`$ref` points to http://json-schema.org/draft-07/schema, and nothing is fetched from the network", "save the schema in the vault and refer to it by its path, such as “tags.schema.json”")]
+    [InlineData("""{"$ref": "https://[/"}""", 1, 10, "`$ref` is “https://[/”, which is no address", null)]
+    [InlineData("""{"$ref": "#anchor"}""", 1, 10, "`$ref` points to “#anchor”, a name that no schema has there", "a place in the document is written “#/…”, such as “#/$defs/name”")]
+    [InlineData("""{"$ref": "#tgs", "$defs": {"a": {"$anchor": "tags"}}}""", 1, 10, "`$ref` points to “#tgs”, a name that no schema has there", "did you mean “#tags”?")]
+    [InlineData("""{"$anchor": "1a"}""", 1, 13, "“1a” cannot be the name of a schema", "begin it with a letter or _")]
+    [InlineData("""{"$anchor": "a", "not": {"$anchor": "a"}}""", 1, 37, "“a” is the name of another schema already", null)]
+    [InlineData("""{"$id": "#a"}""", 1, 9, "`$id` is “#a”, but may have nothing behind #", "give the schema `$anchor: a`")]
+    [InlineData("""{"$id": "a.json", "not": {"$id": "b/../a.json"}}""", 1, 34, "`$id` is “b/../a.json”, as that of another schema is already", null)]
+    [InlineData("""{"not": {"$schema": "https://json-schema.org/draft/2020-12/schema"}}""", 1, 21, "`$schema` below the root does nothing without `$id`", null)]
     [InlineData("""{"$ref": "#/enum/0", "enum": [{}]}""", 1, 10, "`$ref` points to “#/enum/0”, which is there but is no schema", null)]
     [InlineData("""{"$ref": "#"}""", 1, 10, "`$ref` to “#” comes back to itself without going into a property or item, so it has no meaning", null)]
     [InlineData("""{"properties": {"a": {"anyOf": [{"not": {"$ref": "#/properties/a"}}]}}}""", 1, 50, "`$ref` to “#/properties/a” comes back to itself without going into a property or item, so it has no meaning", null)]
-    [InlineData("""{"properties": {"a": {"$id": "b"}}}""", 1, 23, "the keyword `$id` below the root is not enforced yet", "take it out, and refer to the schema by `#/…`")]
-    [InlineData("""{"id": "b"}""", 1, 2, "the keyword `id` has no meaning in 2020-12", "did you mean `$id`?")]
+    [InlineData("""{"id": "b"}""", 1, 2, "the keyword `id` has no meaning in 2020-12", "use `$id`")]
     [InlineData("""{"$schema": "http://json-schema.org/draft-03/schema#"}""", 1, 13, "`$schema` is “http://json-schema.org/draft-03/schema#”, which is no dialect that is known", "use https://json-schema.org/draft/2020-12/schema, 2019-09, draft-07, draft-06 or draft-04")]
     [InlineData("""{"$schema": "http://json-schema.org/draft-07/schema#", "dependentRequired": {}}""", 1, 56, "the keyword `dependentRequired` has no meaning in draft-07", "it came with 2019-09: change `$schema`")]
     [InlineData("""{"$schema": "http://json-schema.org/draft-04/schema#", "not": true}""", 1, 63, "true as a schema has no meaning in draft-04", "write {} or { not: {} }")]
@@ -87,7 +111,7 @@ public sealed class RefusalTests
     [Fact]
     public void Every_fault_is_named_in_the_documents_order()
     {
-        var errors = ErrorsOf("schemas/note.yaml", "type: objekt\nproperties:\n  tags:\n    contains: {}\n    minItmes: 3\n");
+        var errors = ErrorsOf("schemas/note.yaml", "type: objekt\nproperties:\n  tags:\n    $dynamicRef: {}\n    minItmes: 3\n");
         Assert.Equal(["1:7", "4:5", "5:5"], errors.Select(error => $"{error.Position!.Value.Line}:{error.Position.Value.Column}"));
         Assert.Equal("schemas/note.yaml:5:5: `minItmes` is no keyword of JSON Schema, so it would not be enforced (did you mean `minItems`?)", errors[2].ToString());
     }
@@ -95,7 +119,7 @@ public sealed class RefusalTests
     [Fact]
     public void A_yaml_schema_is_read_like_json()
     {
-        var schema = FrontmatterSchema.Read("s.yml", new SourceText("type: object\nrequired: [a]\nproperties:\n  a: { type: null }\n  b: &text { type: string }\n  c: *text\n"));
+        var schema = SchemaText.Read("s.yml", "type: object\nrequired: [a]\nproperties:\n  a: { type: null }\n  b: &text { type: string }\n  c: *text\n");
         var note = new SourceText("c: 1\n");
         var violations = schema.Validate((VaultLint.Yaml.YamlMapping)VaultLint.Yaml.YamlReader.Read(note).Root!, default);
         Assert.Equal(["the property `a` is missing", "`c` is 1, a number, but must be text"], violations.Select(violation => violation.Message));
@@ -157,7 +181,7 @@ public sealed class RefusalTests
     }
 
     private static System.Collections.Immutable.ImmutableArray<ConfigError> ErrorsOf(string path, string schema) =>
-        Assert.Throws<ConfigException>(() => FrontmatterSchema.Read(path, new SourceText(schema))).Errors;
+        Assert.Throws<ConfigException>(() => SchemaText.Read(path, schema)).Errors;
 
     private static string Nest(string open, int depth, string core, string close) =>
         string.Concat(Enumerable.Repeat(open, depth)) + core + string.Concat(Enumerable.Repeat(close, depth));

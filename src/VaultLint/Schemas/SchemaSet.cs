@@ -1,0 +1,254 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using VaultLint.Configuration;
+using VaultLint.Text;
+using VaultLint.Yaml;
+
+namespace VaultLint.Schemas;
+
+/// <summary>The documents that make up one schema: the one that is asked for and those that its references lead to.</summary>
+/// <param name="files">The files that references may lead to.</param>
+internal sealed class SchemaSet(ConfigFiles files)
+{
+    /// <summary>How many schemas a set may have, and how many names a <c>required</c>: NJsonSchema's lists take the square of it to fill.</summary>
+    public const int MaxSchemas = 10_000;
+
+    /// <summary>Faults that are said; a schema with more has another trouble.</summary>
+    private const int MaxErrors = 50;
+
+    private readonly List<SchemaDocument> _documents = [];
+    private readonly Dictionary<string, SchemaResource?> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SchemaResource> _identified = new(StringComparer.Ordinal);
+    private readonly Dictionary<YamlNode, SchemaNode> _schemas = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Reference> _references = [];
+    private int _count;
+
+    /// <summary>Whether there are more schemas than there may be.</summary>
+    public bool IsFull => _count > MaxSchemas;
+
+    /// <summary>Builds the schema of a document.</summary>
+    /// <param name="fullPath">Its full path.</param>
+    /// <param name="text">Its text.</param>
+    /// <exception cref="ConfigException">A document cannot be read, is no schema, or asks for something that is not enforced.</exception>
+    public SchemaNode Read(string fullPath, SourceText text)
+    {
+        var resource = AddDocument(fullPath, text, Dialect.Draft202012);
+        ThrowIfFaulty();
+        // Documents that references lead to bring references of their own.
+        for (var i = 0; i < _references.Count; i++)
+            Resolve(_references[i]);
+        ThrowIfFaulty();
+        RefuseLoops();
+        ThrowIfFaulty();
+        foreach (var (from, _, _) in _references)
+        {
+            while (from.Target!.Target is { } further)
+                from.Target = further;
+        }
+
+        var root = _schemas[resource!.Root];
+        return root.Target ?? root;
+    }
+
+    /// <summary>Takes up a schema that was begun to be read.</summary>
+    public void Add(SchemaNode schema)
+    {
+        _schemas[schema.Place.Source] = schema;
+        if (++_count == MaxSchemas + 1)
+            schema.Place.Document.Refuse(schema.Place.Source, $"the schema consists of more than {MaxSchemas:N0} schemas");
+    }
+
+    /// <summary>Takes up a <c>$ref</c>, to be resolved when all is read.</summary>
+    /// <param name="from">The schema that is no more than the reference.</param>
+    /// <param name="scalar">The reference.</param>
+    /// <param name="resource">The resource that it stands in.</param>
+    public void AddReference(SchemaNode from, YamlScalar scalar, SchemaResource resource) => _references.Add(new Reference(from, scalar, resource));
+
+    /// <summary>Takes up the resource of an <c>$id</c>.</summary>
+    /// <returns>Whether no other has its address.</returns>
+    public bool TryAdd(SchemaResource resource) => _identified.TryAdd(resource.Id!.AbsoluteUri, resource);
+
+    private SchemaResource? AddDocument(string fullPath, SourceText text, Dialect dialect)
+    {
+        var document = new SchemaDocument(fullPath, files.DisplayPath(fullPath), text);
+        _documents.Add(document);
+        return document.Root is null ? null : new SchemaReader(this, document).Read(dialect);
+    }
+
+    private void ThrowIfFaulty()
+    {
+        var errors = _documents.SelectMany(document => document.Errors).Take(MaxErrors).ToImmutableArray();
+        if (!errors.IsEmpty)
+            throw new ConfigException(errors);
+    }
+
+    private void Resolve(Reference reference)
+    {
+        var (from, scalar, resource) = reference;
+        var text = scalar.Value;
+        var hash = text.IndexOf('#', StringComparison.Ordinal);
+        if (FindResource(hash < 0 ? text : text[..hash], reference) is not { } found)
+            return;
+
+        var fragment = hash < 0 ? "" : Uri.UnescapeDataString(text[(hash + 1)..]);
+        if (fragment is "" or ['/', ..])
+        {
+            from.Target = FindByPointer(found, fragment, reference);
+        }
+        else if (found.Anchors.TryGetValue(fragment, out var node))
+        {
+            from.Target = _schemas[node];
+        }
+        else
+        {
+            reference.Refuse("points to “#{0}”, a name that no schema has there", fragment,
+                Spelling.Nearest(fragment, found.Anchors.Keys) is { } near ? $"did you mean “#{near}”?" : "a place in the document is written “#/…”, such as “#/$defs/name”");
+        }
+    }
+
+    /// <summary>The resource that a reference without its fragment leads to (RFC 3986 section 5.2), or null where it was refused.</summary>
+    private SchemaResource? FindResource(string address, Reference reference)
+    {
+        var resource = reference.Resource;
+        if (address.Length == 0)
+            return resource;
+        if (!Uri.TryCreate(resource.Base, address, out var uri))
+        {
+            reference.Refuse("is “{0}”, which is no address", address, null);
+            return null;
+        }
+
+        if (_identified.TryGetValue(uri.AbsoluteUri, out var identified))
+            return identified;
+        if (FindPath(uri, resource) is not { } path)
+        {
+            reference.Refuse("points to {0}, and nothing is fetched from the network", uri.AbsoluteUri,
+                "save the schema in the vault and refer to it by its path, such as “tags.schema.json”");
+            return null;
+        }
+
+        if (files.Locate(path, "", out var fullPath) is { } fault)
+        {
+            reference.Refuse($"points to “{{0}}”, which {fault}", files.DisplayPath(path),
+                fault == ConfigFiles.Absent ? $"a path counts from the folder of {resource.Document.DisplayPath}" : null);
+            return null;
+        }
+
+        if (!_files.TryGetValue(fullPath, out var found))
+        {
+            if (fullPath == _documents[0].FullPath)
+                found = _schemas[_documents[0].Root!].Resource;
+            else if (ConfigFiles.Read(fullPath, out var unreadable) is { } text)
+                // A document that names no dialect is read in that of the first one that refers to it.
+                found = AddDocument(fullPath, text, resource.Dialect);
+            else
+                reference.Refuse($"points to “{{0}}”, which {unreadable}", files.DisplayPath(fullPath), null);
+            _files.Add(fullPath, found);
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// The path of the file that an address stands for, or null where it stands for none. What lies beside a document by its
+    /// <c>$id</c> lies beside its file, too: that is where it is published from.
+    /// </summary>
+    private static string? FindPath(Uri uri, SchemaResource resource)
+    {
+        if (uri.IsFile)
+            return uri.IsUnc ? null : uri.LocalPath;
+        if (resource.Id is not { } id)
+            return null;
+
+        var relative = id.MakeRelativeUri(uri);
+        return !relative.IsAbsoluteUri && !relative.OriginalString.StartsWith('/') && Uri.TryCreate(resource.Document.Uri, relative, out var file) && file.IsFile
+            ? file.LocalPath
+            : null;
+    }
+
+    /// <summary>The schema that a JSON pointer leads to (RFC 6901 section 4), or null where it was refused.</summary>
+    private SchemaNode? FindByPointer(SchemaResource resource, string pointer, Reference reference)
+    {
+        YamlNode? node = resource.Root;
+        foreach (var part in pointer.Split('/').Skip(1))
+        {
+            var name = part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            node = node switch
+            {
+                YamlMapping mapping => mapping.Find(name)?.Value,
+                YamlSequence list when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Length => list.Items[index],
+                _ => null,
+            };
+        }
+
+        if (node is null)
+        {
+            var definitions = resource.Root is YamlMapping root
+                ? from holder in root.Entries
+                  where holder is { Key.Value: "$defs" or "definitions", Value: YamlMapping }
+                  from entry in ((YamlMapping)holder.Value).Entries
+                  select $"#/{holder.Key.Value}/{entry.Key.Value}"
+                : [];
+            reference.Refuse("points to “{0}”, which is not there", reference.Scalar.Value,
+                Spelling.Nearest($"#{pointer}", definitions) is { } near ? $"did you mean “{near}”?" : null);
+            return null;
+        }
+
+        if (_schemas.TryGetValue(node, out var schema))
+            return schema;
+
+        reference.Refuse("points to “{0}”, which is there but is no schema", reference.Scalar.Value, null);
+        return null;
+    }
+
+    /// <summary>Refuses a schema that comes back to itself on the same value: it would never be done.</summary>
+    private void RefuseLoops()
+    {
+        // Depth first, without recursion: a chain of references may be as long as the documents allow.
+        var done = new HashSet<SchemaNode>(ReferenceEqualityComparer.Instance);
+        var open = new HashSet<SchemaNode>(ReferenceEqualityComparer.Instance);
+        var path = new Stack<(SchemaNode Node, IEnumerator<SchemaNode> Next)>();
+        foreach (var reference in _references)
+        {
+            if (!done.Contains(reference.From))
+                Enter(reference.From);
+            while (path.TryPeek(out var top))
+            {
+                if (!top.Next.MoveNext())
+                {
+                    done.Add(path.Pop().Node);
+                    open.Remove(top.Node);
+                }
+                else if (open.Contains(top.Next.Current))
+                {
+                    reference.Refuse("to “{0}” comes back to itself without going into a property or item, so it has no meaning", reference.Scalar.Value, null);
+                    return;
+                }
+                else if (!done.Contains(top.Next.Current))
+                {
+                    Enter(top.Next.Current);
+                }
+            }
+        }
+
+        void Enter(SchemaNode node)
+        {
+            open.Add(node);
+            path.Push((node, node.InPlace.GetEnumerator()));
+        }
+    }
+
+    /// <summary>A <c>$ref</c>.</summary>
+    /// <param name="From">The schema that is no more than the reference.</param>
+    /// <param name="Scalar">The reference.</param>
+    /// <param name="Resource">The resource that it stands in.</param>
+    private sealed record Reference(SchemaNode From, YamlScalar Scalar, SchemaResource Resource)
+    {
+        /// <summary>Says that it leads nowhere.</summary>
+        /// <param name="reason">Why, behind "`$ref`", with <c>{0}</c> for where it leads.</param>
+        /// <param name="where">Where it leads.</param>
+        /// <param name="help">What to do, or null.</param>
+        public void Refuse(string reason, string where, string? help) =>
+            Resource.Document.Refuse(Scalar, $"`$ref` {string.Format(CultureInfo.InvariantCulture, reason, where)}", help);
+    }
+}
