@@ -35,30 +35,11 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         if (TextOf(node, "$schema") is not { } uri)
             return null;
 
-        var name = uri.TrimEnd('#');
-        name = name[(name.IndexOf("://", StringComparison.Ordinal) is >= 0 and var at ? at + 3 : 0)..];
-        Dialect? dialect = name switch
-        {
-            "json-schema.org/draft-04/schema" => Dialect.Draft04,
-            "json-schema.org/draft-06/schema" => Dialect.Draft06,
-            "json-schema.org/draft-07/schema" => Dialect.Draft07,
-            "json-schema.org/draft/2019-09/schema" => Dialect.Draft201909,
-            "json-schema.org/draft/2020-12/schema" => Dialect.Draft202012,
-            _ => null,
-        };
+        var dialect = DialectNames.Find(uri);
         if (dialect is null)
             Refuse(node, $"`$schema` is “{uri}”, which is no dialect that is known", "use https://json-schema.org/draft/2020-12/schema, 2019-09, draft-07, draft-06 or draft-04");
         return dialect;
     }
-
-    private static string NameOf(Dialect dialect) => dialect switch
-    {
-        Dialect.Draft04 => "draft-04",
-        Dialect.Draft06 => "draft-06",
-        Dialect.Draft07 => "draft-07",
-        Dialect.Draft201909 => "2019-09",
-        _ => "2020-12",
-    };
 
     private SchemaNode ReadSchema(YamlNode node, SchemaNode parent, string keyword, string? name = null) =>
         ReadSchema(node, new SchemaPlace(document, node, parent.Place, keyword, name));
@@ -78,7 +59,7 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         else if (node is YamlScalar { Kind: YamlScalarKind.Boolean } boolean)
         {
             if (Dialect == Dialect.Draft04)
-                Refuse(node, $"{boolean.Value} as a schema has no meaning in {NameOf(Dialect)}", "write {} or { not: {} }");
+                Refuse(node, $"{boolean.Value} as a schema has no meaning in {Dialect.Name}", "write {} or { not: {} }");
             if (boolean.Value[0] is 'f' or 'F')
                 schema.Checks.Add(new NothingCheck());
         }
@@ -159,9 +140,9 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         }
         else if (!keyword.IsOf(Dialect))
         {
-            Refuse(entry.Key, $"the keyword `{name}` has no meaning in {NameOf(Dialect)}",
-                Dialect < keyword.Since ? $"it came with {NameOf(keyword.Since)}: change `$schema`"
-                : keyword.Instead is null ? $"it went with {NameOf(keyword.Until)}" : $"use {keyword.Instead}");
+            Refuse(entry.Key, $"the keyword `{name}` has no meaning in {Dialect.Name}",
+                Dialect < keyword.Since ? $"it came with {keyword.Since.Name}: change `$schema`"
+                : keyword.Instead is null ? $"it went with {keyword.Until.Name}" : $"use {keyword.Instead}");
         }
         else if (keyword.Use == KeywordUse.Refused)
         {
@@ -275,8 +256,7 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
                 schema.ContainedCounts = Dialect >= Dialect.Draft202012;
                 break;
             case "minContains" or "maxContains":
-                // Read with contains.
-                RefuseWithout(mapping, name, "contains");
+                // Read with contains, and nothing without it.
                 break;
             case "minItems":
                 schema.MinItems = CountOf(value, name);
@@ -332,22 +312,14 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
                 schema.If = ReadSchema(value, schema, name);
                 break;
             case "then":
-                RefuseWithout(mapping, name, "if");
                 schema.Then = ReadSchema(value, schema, name);
                 break;
             case "else":
-                RefuseWithout(mapping, name, "if");
                 schema.Else = ReadSchema(value, schema, name);
                 break;
             default:
                 throw new InvalidOperationException($"the keyword {name} is listed as enforced, but is not read");
         }
-    }
-
-    private void RefuseWithout(YamlMapping schema, string name, string needed)
-    {
-        if (schema.Find(needed) is null)
-            Refuse(schema.Find(name)!.Key, $"`{name}` does nothing without `{needed}`");
     }
 
     private int CountBeside(YamlMapping schema, string name, int otherwise) =>
@@ -359,19 +331,17 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         if (name == "items" && value is YamlSequence)
         {
             if (Dialect >= Dialect.Draft202012)
-                Refuse(value, $"`items` cannot be a list in {NameOf(Dialect)}", "a list of schemas for the first items is called `prefixItems`");
+                Refuse(value, $"`items` cannot be a list in {Dialect.Name}", "a list of schemas for the first items is called `prefixItems`");
             else
                 ReadList(schema, schema.Items, value, name);
             return;
         }
 
-        if (name == "additionalItems" && mapping.Find("items")?.Value is not YamlSequence)
-        {
-            Refuse(mapping.Find(name)!.Key, "`additionalItems` does nothing unless `items` is a list");
-            return;
-        }
-
         var rest = ReadSchema(value, schema, name);
+        // It counts from the end of a list of schemas, and says nothing where there is none.
+        if (name == "additionalItems" && mapping.Find("items")?.Value is not YamlSequence)
+            return;
+
         schema.CoversAllItems = true;
         if (name == "items" && (Dialect < Dialect.Draft202012 || mapping.Find("prefixItems") is null))
             schema.Item = rest;
@@ -479,7 +449,8 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
             // Draft 4 section 5.1.3: a flag to the bound beside it, which is read there.
             var bounded = name == "exclusiveMinimum" ? "minimum" : "maximum";
             FlagOf(value, name);
-            RefuseWithout(mapping, name, bounded);
+            if (mapping.Find(bounded) is null)
+                Refuse(mapping.Find(name)!.Key, $"`{name}` does nothing without `{bounded}`");
             return;
         }
 
@@ -598,7 +569,7 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         }
         else if (Dialect <= Dialect.Draft07)
         {
-            Refuse(siblings[0].Key, $"{NameOf(Dialect)} ignores `{siblings[0].Key.Value}` beside `$ref`", "put the two into a list under `allOf`");
+            Refuse(siblings[0].Key, $"{Dialect.Name} ignores `{siblings[0].Key.Value}` beside `$ref`", "put the two into a list under `allOf`");
         }
         else
         {

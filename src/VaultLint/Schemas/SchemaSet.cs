@@ -32,7 +32,7 @@ internal sealed class SchemaSet(ConfigFiles files)
     /// <exception cref="ConfigException">A document cannot be read, is no schema, or asks for something that is not enforced.</exception>
     public SchemaNode Read(string fullPath, SourceText text)
     {
-        var resource = AddDocument(fullPath, text, Dialect.Draft202012);
+        var resource = AddDocument(fullPath, files.DisplayPath(fullPath), text, Dialect.Draft202012);
         ThrowIfFaulty();
         // Documents that references lead to bring references of their own.
         for (var i = 0; i < _references.Count; i++)
@@ -68,9 +68,9 @@ internal sealed class SchemaSet(ConfigFiles files)
     /// <returns>Whether no other has its address.</returns>
     public bool TryAdd(SchemaResource resource) => _identified.TryAdd(resource.Id!.AbsoluteUri, resource);
 
-    private SchemaResource? AddDocument(string fullPath, SourceText text, Dialect dialect)
+    private SchemaResource? AddDocument(string fullPath, string displayPath, SourceText text, Dialect dialect)
     {
-        var document = new SchemaDocument(fullPath, files.DisplayPath(fullPath), text);
+        var document = new SchemaDocument(fullPath, displayPath, text);
         _documents.Add(document);
         return document.Root is null ? null : new SchemaReader(this, document).Read(dialect);
     }
@@ -120,6 +120,8 @@ internal sealed class SchemaSet(ConfigFiles files)
 
         if (_identified.TryGetValue(uri.AbsoluteUri, out var identified))
             return identified;
+        if (DialectNames.Find(uri.AbsoluteUri) is >= Dialect.Draft06 and var dialect)
+            return FindMetaschema(dialect);
         if (FindPath(uri, resource) is not { } path)
         {
             reference.Refuse("points to {0}, and nothing is fetched from the network", uri.AbsoluteUri,
@@ -140,10 +142,21 @@ internal sealed class SchemaSet(ConfigFiles files)
                 found = _schemas[_documents[0].Root!].Resource;
             else if (ConfigFiles.Read(fullPath, out var unreadable) is { } text)
                 // A document that names no dialect is read in that of the first one that refers to it.
-                found = AddDocument(fullPath, text, resource.Dialect);
+                found = AddDocument(fullPath, files.DisplayPath(fullPath), text, resource.Dialect);
             else
                 reference.Refuse($"points to “{{0}}”, which {unreadable}", files.DisplayPath(fullPath), null);
             _files.Add(fullPath, found);
+        }
+
+        return found;
+    }
+
+    private SchemaResource? FindMetaschema(Dialect dialect)
+    {
+        if (!_files.TryGetValue(dialect.Address, out var found))
+        {
+            found = AddDocument("metaschema.json", dialect.Address, new SourceText(Keyword.MetaschemaOf(dialect)), dialect);
+            _files.Add(dialect.Address, found);
         }
 
         return found;
