@@ -40,10 +40,12 @@ internal sealed class PropertyDeprecatedRule : INoteRule
         var properties = note.Frontmatter.Properties!;
         // Obsidian reads the names of its own properties in any case.
         var isThere = properties.Entries.Any(other => other.Key.Value.Equals(replacement, StringComparison.OrdinalIgnoreCase));
-        var isInBlock = note.Source.Text[properties.Span.Start] is not ('{' or '&' or '!');
-        if (isThere || !isInBlock || !IsWrittenAsIs(note, entry.Key) || note.Source.GetPosition(entry.Key.Span.Start).Column != 1)
+        // A key further in may carry an anchor, or belong to a mapping that is merged; between braces no list of lines can stand.
+        var isAtLineStart = note.Source.GetPosition(entry.Key.Span.Start).Column == 1 && note.Source.Text[properties.Span.Start] is not ('{' or '&' or '!');
+        // A tab may part or indent, and YAML 1.1, to which some parsers keep, breaks lines at more characters than 1.2 (section 5.4).
+        var isPlainlyLaidOut = !note.Source[note.Frontmatter.Span].ContainsAny(['\t', '\u0085', '\u2028', '\u2029']);
+        if (isThere || !isAtLineStart || !isPlainlyLaidOut || !IsWrittenAsIs(note, entry.Key))
         {
-            // A key further in may carry an anchor, or belong to a mapping that is merged.
             return null;
         }
 
@@ -93,12 +95,9 @@ internal sealed class PropertyDeprecatedRule : INoteRule
 
     /// <summary>Whether a plain scalar is one behind “- ”, too, where a colon would make it a key.</summary>
     private static bool IsPlainItem(Note note, YamlScalar scalar) =>
-        IsWrittenAsIs(note, scalar) && !scalar.Value.Contains(": ", StringComparison.Ordinal) && !scalar.Value.Contains(":\t", StringComparison.Ordinal)
-        && !scalar.Value.EndsWith(':');
+        IsWrittenAsIs(note, scalar) && !scalar.Value.Contains(": ", StringComparison.Ordinal) && !scalar.Value.EndsWith(':');
 
-    /// <summary>Whether a scalar stands in quotes, without the line breaks that only YAML 1.1 knows (section 5.4).</summary>
-    private static bool IsQuoted(Note note, YamlScalar scalar) =>
-        note.Source[scalar.Span] is (['"', .., '"'] or ['\'', .., '\'']) and var text && !text.ContainsAny('\u0085', '\u2028', '\u2029');
+    private static bool IsQuoted(Note note, YamlScalar scalar) => note.Source[scalar.Span] is ['"', .., '"'] or ['\'', .., '\''];
 
     /// <summary>Whether YAML reads a word as it stands as text.</summary>
     private static bool IsPlainWord(string word) =>

@@ -80,6 +80,7 @@ public class PropertyDeprecatedTests
     [InlineData("tag: exam\n  oak")]
     [InlineData("tag: \"exam\n  oak\"")]
     [InlineData("tag: \"exam\u0085  oak\"")]
+    [InlineData("tag:\texam")]
     [InlineData("tag: &t exam")]
     [InlineData("tag: !!str exam")]
     [InlineData("first: &t exam\ntag: *t")]
@@ -106,7 +107,7 @@ public class PropertyDeprecatedTests
                     Assert.DoesNotContain(Check(after), other => other.Message == finding.Message);
                     var before = Read(note);
                     Compare(before, Read(after));
-                    var property = before.Frontmatter.Properties!.Entries.Single(entry => before.Source.GetPosition(entry.Key.Span.Start) == finding.Start);
+                    var property = before.Frontmatter.Properties!.Entries.First(entry => before.Source.GetPosition(entry.Key.Span.Start) == finding.Start);
                     Assert.StartsWith(note[..property.Key.Span.Start], after, StringComparison.Ordinal);
                     Assert.EndsWith(note[Math.Max(property.Key.Span.End, property.Value.Span.End)..], after, StringComparison.Ordinal);
                 }
