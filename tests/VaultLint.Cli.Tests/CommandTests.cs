@@ -40,6 +40,18 @@ public class CommandTests
     }
 
     [Fact]
+    public void Rules_tells_which_rules_give_fixes()
+    {
+        var fixable = JsonDocument.Parse(Cli.Run("rules", "--format", "json").Output).RootElement.EnumerateArray()
+            .Where(rule => rule.GetProperty("fixable").GetBoolean()).Select(rule => rule.GetProperty("id").GetString());
+        var table = Cli.Run("rules").Output.TrimEnd('\n').Split('\n')
+            .Where(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3] == "fix").Select(line => line[..5]);
+
+        Assert.Contains("VL106", fixable);
+        Assert.Equal(fixable, table);
+    }
+
+    [Fact]
     public void Config_tells_where_the_settings_of_a_note_come_from()
     {
         var result = Cli.Run("config", Path.Combine(Repository.ExamVault, "노트", "운전", "회전교차로 통행.md"));

@@ -27,12 +27,12 @@ public partial class ReadmeTests
     [Fact]
     public void Readme_shows_the_catalog_of_rules()
     {
-        var table = new StringBuilder("| id | name | severity | reports |\n|---|---|---|---|\n");
+        var table = new StringBuilder("| id | name | severity | fix | reports |\n|---|---|---|---|---|\n");
         foreach (var rule in JsonDocument.Parse(Cli.Run("rules", "--format", "json").Output).RootElement.EnumerateArray())
         {
             var id = rule.GetProperty("id").GetString();
             var summary = rule.GetProperty("summary").GetString()!.Replace("|", "\\|", StringComparison.Ordinal);
-            table.Append($"| [{id}](docs/rules/{id}.md) | {rule.GetProperty("name")} | {rule.GetProperty("severity")} | {summary} |\n");
+            table.Append($"| [{id}](docs/rules/{id}.md) | {rule.GetProperty("name")} | {rule.GetProperty("severity")} | {(rule.GetProperty("fixable").GetBoolean() ? "yes" : "")} | {summary} |\n");
         }
 
         Compare(s_readme, "rules", table.ToString());
@@ -49,6 +49,11 @@ public partial class ReadmeTests
         Compare(s_output, "json", $"```json\n{Report("json")}```\n");
         var result = JsonNode.Parse(Report("sarif"))!["runs"]![0]!["results"]![0]!;
         Compare(s_output, "sarif", $"```json\n{result.ToJsonString(s_readable)}\n```\n");
+
+        vault.Write("Neurons/비정형.md", "---\ntag: storage\n---\n");
+        Compare(s_output, "json-fix", Part(JsonNode.Parse(Report("json"))!["diagnostics"]![0]!["fix"]!));
+        Compare(s_output, "sarif-fix", Part(JsonNode.Parse(Report("sarif"))!["runs"]![0]!["results"]![0]!["fixes"]!));
+        static string Part(JsonNode json) => $"```json\n{json.ToJsonString(s_readable)}\n```\n";
     }
 
     private static void Compare(string file, string part, string wanted)

@@ -38,7 +38,7 @@ internal static class RulesCommand
         var width = RuleCatalog.Rules.Max(rule => rule.Name.Length);
         foreach (var rule in RuleCatalog.Rules)
         {
-            writer.Write($"{rule.Id}  {rule.Name.PadRight(width)}  {TextReporter.Word(rule.DefaultSeverity),-7}  {rule.Summary}\n");
+            writer.Write($"{rule.Id}  {rule.Name.PadRight(width)}  {TextReporter.Word(rule.DefaultSeverity),-7}  {(rule.IsFixable ? "fix" : ""),-3}  {rule.Summary}\n");
         }
     }
 
@@ -54,6 +54,7 @@ internal static class RulesCommand
             writer.WriteString("name", rule.Name);
             writer.WriteString("severity", TextReporter.Word(rule.DefaultSeverity));
             writer.WriteString("preset", rule.IsExamRule ? "exam" : "recommended");
+            writer.WriteBoolean("fixable", rule.IsFixable);
             writer.WriteString("summary", rule.Summary);
             writer.WriteString("helpUri", rule.HelpUri.ToString());
             writer.WriteEndObject();

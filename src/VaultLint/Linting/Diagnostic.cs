@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VaultLint.Rules;
 using VaultLint.Text;
 
@@ -27,6 +28,12 @@ public sealed record Diagnostic(
     int SourceColumn,
     string Fingerprint) : IComparable<Diagnostic>
 {
+    /// <summary>The change to the note that takes the finding away, or null where only a person can tell.</summary>
+    public DiagnosticFix? Fix { get; init; }
+
+    /// <summary>Places that explain the finding, in the order in which to read them.</summary>
+    public ImmutableArray<RelatedPlace> Related { get; init; } = [];
+
     /// <summary>Orders by path (by code units), place, rule and message: the order of every report.</summary>
     public int CompareTo(Diagnostic? other)
     {

@@ -134,15 +134,19 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
 
     private static Diagnostic NewFault(Note note, string what, Exception exception, Fingerprints fingerprints) =>
         NewDiagnostic(RuleCatalog.InternalError, Severity.Error, note, new RuleContext.Finding(
-            note.FirstLine, $"{what} failed with {exception.GetType().Name}: {exception.Message}", "this is a fault of vaultlint; report it with this message and the note"),
-            fingerprints);
+            note.FirstLine, $"{what} failed with {exception.GetType().Name}: {exception.Message}", "this is a fault of vaultlint; report it with this message and the note",
+            Fix: null, Related: []), fingerprints);
 
     private static Diagnostic NewDiagnostic(RuleInfo rule, Severity severity, Note note, RuleContext.Finding finding, Fingerprints fingerprints)
     {
         var start = note.Source.GetPosition(finding.Span.Start);
         var (line, column) = ShownLine(note.Source, finding.Span);
         return new Diagnostic(rule, severity, note.Path, start, note.Source.GetPosition(finding.Span.End), finding.Message, finding.Help,
-            line, column, fingerprints.Next(rule, line, finding.Message));
+            line, column, fingerprints.Next(rule, line, finding.Message))
+        {
+            Fix = finding.Fix is { } fix ? DiagnosticFix.Of(fix, note.Source) : null,
+            Related = finding.Related,
+        };
     }
 
     /// <summary>The line on which a span begins; of a long line the part around the span, so that a finding does not hold a text of megabytes.</summary>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using VaultLint.Linting;
 using VaultLint.Rules;
+using VaultLint.Text;
 
 namespace VaultLint.Reporting;
 
@@ -62,14 +63,62 @@ public sealed class JsonReporter(string toolVersion) : IReporter
         json.WriteString("ruleName"u8, diagnostic.Rule.Name);
         json.WriteString("severity"u8, TextReporter.Word(diagnostic.Severity));
         json.WriteString("path"u8, diagnostic.Path);
-        json.WriteNumber("startLine"u8, diagnostic.Start.Line);
-        json.WriteNumber("startColumn"u8, diagnostic.Start.Column);
-        json.WriteNumber("endLine"u8, diagnostic.End.Line);
-        json.WriteNumber("endColumn"u8, diagnostic.End.Column);
+        WriteRegion(json, diagnostic.Start, diagnostic.End);
         json.WriteString("message"u8, diagnostic.Message);
         json.WriteString("help"u8, diagnostic.Help);
+        WriteFix(json, diagnostic.Fix);
+        WriteRelated(json, diagnostic);
         json.WriteString("fingerprint"u8, diagnostic.Fingerprint);
         json.WriteString("helpUri"u8, diagnostic.Rule.HelpUri.AbsoluteUri);
         json.WriteEndObject();
+    }
+
+    private static void WriteFix(Utf8JsonWriter json, DiagnosticFix? fix)
+    {
+        if (fix is null)
+        {
+            json.WriteNull("fix"u8);
+            return;
+        }
+
+        json.WriteStartObject("fix"u8);
+        json.WriteString("title"u8, fix.Title);
+        json.WriteBoolean("safe"u8, fix.IsSafe);
+        json.WriteStartArray("edits"u8);
+        foreach (var edit in fix.Edits)
+        {
+            json.WriteStartObject();
+            WriteRegion(json, edit.Start, edit.End);
+            json.WriteString("newText"u8, edit.NewText);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRelated(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteStartArray("related"u8);
+        foreach (var place in diagnostic.Related)
+        {
+            json.WriteStartObject();
+            json.WriteString("path"u8, place.Path);
+            WriteRegion(json, place.Start, place.End);
+            json.WriteString("message"u8, place.Message);
+            json.WriteString("jsonPointer"u8, place.JsonPointer);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes a place into the object that is open, under the names that SARIF has for it, too (SARIF 2.1.0, section 3.30).</summary>
+    internal static void WriteRegion(Utf8JsonWriter json, TextPosition start, TextPosition end)
+    {
+        json.WriteNumber("startLine"u8, start.Line);
+        json.WriteNumber("startColumn"u8, start.Column);
+        json.WriteNumber("endLine"u8, end.Line);
+        json.WriteNumber("endColumn"u8, end.Column);
     }
 }

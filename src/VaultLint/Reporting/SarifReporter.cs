@@ -167,6 +167,8 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         json.WriteStartObject("partialFingerprints"u8);
         json.WriteString(FingerprintKey, diagnostic.Fingerprint);
         json.WriteEndObject();
+        WriteRelatedLocations(json, diagnostic);
+        WriteFixes(json, diagnostic);
         json.WriteEndObject();
     }
 
@@ -175,9 +177,7 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         json.WriteStartArray("locations"u8);
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation"u8);
-        json.WriteStartObject("artifactLocation"u8);
-        json.WriteString("uri"u8, ToRelativeUri(diagnostic.Path));
-        json.WriteEndObject();
+        WriteArtifactLocation(json, diagnostic.Path);
 
         var (start, end, line) = (diagnostic.Start, diagnostic.End, diagnostic.SourceLine);
         var offset = start.Column - diagnostic.SourceColumn;
@@ -185,10 +185,7 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         // Of a finding that goes on to other lines the text is not at hand.
         var isInLine = start.Line == end.Line && offset >= 0 && offset + length <= line.Length;
         json.WriteStartObject("region"u8);
-        json.WriteNumber("startLine"u8, start.Line);
-        json.WriteNumber("startColumn"u8, start.Column);
-        json.WriteNumber("endLine"u8, end.Line);
-        json.WriteNumber("endColumn"u8, end.Column);
+        JsonReporter.WriteRegion(json, start, end);
         if (isInLine)
             WriteText(json, "snippet", line.AsSpan(offset, length));
 
@@ -198,10 +195,7 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         if (isInLine && length < line.Length)
         {
             json.WriteStartObject("contextRegion"u8);
-            json.WriteNumber("startLine"u8, start.Line);
-            json.WriteNumber("startColumn"u8, diagnostic.SourceColumn);
-            json.WriteNumber("endLine"u8, start.Line);
-            json.WriteNumber("endColumn"u8, diagnostic.SourceColumn + line.Length);
+            JsonReporter.WriteRegion(json, start with { Column = diagnostic.SourceColumn }, start with { Column = diagnostic.SourceColumn + line.Length });
             WriteText(json, "snippet", line);
             json.WriteEndObject();
         }
@@ -209,6 +203,84 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
+    }
+
+    /// <summary>Places that explain a result (SARIF 2.1.0, section 3.27.22). A JSON pointer is a logical location, since of JSON and YAML
+    /// the pointer is the name in full (section 3.33.5).</summary>
+    private static void WriteRelatedLocations(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        if (diagnostic.Related.IsEmpty)
+            return;
+
+        json.WriteStartArray("relatedLocations"u8);
+        for (var index = 0; index < diagnostic.Related.Length; index++)
+        {
+            var place = diagnostic.Related[index];
+            json.WriteStartObject();
+            json.WriteNumber("id"u8, index);
+            json.WriteStartObject("physicalLocation"u8);
+            WriteArtifactLocation(json, place.Path);
+            json.WriteStartObject("region"u8);
+            JsonReporter.WriteRegion(json, place.Start, place.End);
+            json.WriteEndObject();
+            json.WriteEndObject();
+            if (place.JsonPointer is not null)
+            {
+                json.WriteStartArray("logicalLocations"u8);
+                json.WriteStartObject();
+                json.WriteString("fullyQualifiedName"u8, place.JsonPointer);
+                json.WriteEndObject();
+                json.WriteEndArray();
+            }
+
+            WriteText(json, "message", WithoutLinks(Sentence(place.Message)));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>The change that takes a result away (SARIF 2.1.0, sections 3.55 to 3.57). SARIF has no word for its being safe: a property says so.</summary>
+    private static void WriteFixes(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        if (diagnostic.Fix is not { } fix)
+            return;
+
+        json.WriteStartArray("fixes"u8);
+        json.WriteStartObject();
+        WriteText(json, "description", WithoutLinks(Sentence(fix.Title)));
+        json.WriteStartArray("artifactChanges"u8);
+        json.WriteStartObject();
+        WriteArtifactLocation(json, diagnostic.Path);
+        json.WriteStartArray("replacements"u8);
+        foreach (var edit in fix.Edits)
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("deletedRegion"u8);
+            JsonReporter.WriteRegion(json, edit.Start, edit.End);
+            json.WriteEndObject();
+            // Without it the replacement only deletes (section 3.57.4).
+            if (edit.NewText.Length > 0)
+                WriteText(json, "insertedContent", edit.NewText);
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteStartObject("properties"u8);
+        json.WriteBoolean("safe"u8, fix.IsSafe);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WriteArtifactLocation(Utf8JsonWriter json, string path)
+    {
+        json.WriteStartObject("artifactLocation"u8);
+        json.WriteString("uri"u8, ToRelativeUri(path));
+        json.WriteEndObject();
     }
 
     private static void WriteText(Utf8JsonWriter json, string property, ReadOnlySpan<char> text)
@@ -219,14 +291,13 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
     }
 
     /// <summary>Message and help as sentences, in SARIF's plain text.</summary>
-    private static string MessageOf(Diagnostic diagnostic)
-    {
-        var text = diagnostic.Help is null ? Sentence(diagnostic.Message) : $"{Sentence(diagnostic.Message)} {Sentence(diagnostic.Help)}";
-        // "[text](target)" would be read as a link, which a note could choose; a backslash says that a bracket is one (section 3.11.6).
-        return text.Contains("](", StringComparison.Ordinal)
-            ? text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)
-            : text;
-    }
+    private static string MessageOf(Diagnostic diagnostic) =>
+        WithoutLinks(diagnostic.Help is null ? Sentence(diagnostic.Message) : $"{Sentence(diagnostic.Message)} {Sentence(diagnostic.Help)}");
+
+    /// <summary>A message in which "[text](target)", which a note could choose, is no link; a backslash says that a bracket is one (section 3.11.6).</summary>
+    private static string WithoutLinks(string text) => text.Contains("](", StringComparison.Ordinal)
+        ? text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)
+        : text;
 
     private static string Sentence(string text)
     {

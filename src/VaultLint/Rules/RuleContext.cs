@@ -31,10 +31,13 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today)
     /// <param name="span">What is wrong, in the note's text; offsets from 0, in UTF-16 code units.</param>
     /// <param name="message">What is wrong, in the note's own words: a sentence without a full stop.</param>
     /// <param name="help">What to do, or null.</param>
-    public void Report(TextSpan span, string message, string? help = null) => _findings.Add(new Finding(span, message, help));
+    /// <param name="fix">The change to the note that does it, or null; only of a rule whose <see cref="RuleInfo.IsFixable"/> says so.</param>
+    /// <param name="related">Places that explain the finding, in the order in which to read them.</param>
+    public void Report(TextSpan span, string message, string? help = null, Fix? fix = null, ImmutableArray<RelatedPlace> related = default) =>
+        _findings.Add(new Finding(span, message, help, fix, related.IsDefault ? [] : related));
 
     /// <summary>Reports a finding that explains the rest: no later rule looks at the note.</summary>
-    /// <inheritdoc cref="Report"/>
+    /// <inheritdoc cref="Report" path="/param[@name='span' or @name='message' or @name='help']"/>
     public void ReportDamagedText(TextSpan span, string message, string? help = null)
     {
         Report(span, message, help);
@@ -52,5 +55,5 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today)
     internal void Clear() => _findings.Clear();
 
     /// <summary>What a rule said, before the engine gives it severity and place.</summary>
-    internal readonly record struct Finding(TextSpan Span, string Message, string? Help);
+    internal readonly record struct Finding(TextSpan Span, string Message, string? Help, Fix? Fix, ImmutableArray<RelatedPlace> Related);
 }

@@ -10,6 +10,9 @@ public sealed record RuleInfo(string Id, string Name, Severity DefaultSeverity, 
     /// <summary>Where VaultLint is found on the web.</summary>
     internal const string HomePage = "https://github.com/vaultlint/vaultlint";
 
+    /// <summary>Whether findings may come with a <see cref="Fix"/>.</summary>
+    public bool IsFixable { get; init; }
+
     /// <summary>Whether the rule concerns only vaults that hold exam questions: in the preset <c>exam</c>, not in <c>recommended</c>.</summary>
     public bool IsExamRule => Id[2] is '4' or '5';
 

@@ -42,7 +42,8 @@ public class RulePageTests
         string[] wanted = ["## What it does", "## Why is this bad", "## Example", "## How to fix it"];
         var headings = PageOf(id).Lines.Where(line => line.StartsWith('#')).Skip(1).ToArray();
         Assert.Equal(wanted, headings.Take(wanted.Length));
-        Assert.Empty(headings.Skip(wanted.Length).Except(["## What is left alone", "## Config"]));
+        Assert.Empty(headings.Skip(wanted.Length).Except(["## Fix", "## What is left alone", "## Config"]));
+        Assert.Equal(RuleCatalog.Find(id)!.IsFixable, headings.Contains("## Fix"));
     }
 
     [Theory]

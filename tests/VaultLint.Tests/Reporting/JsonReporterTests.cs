@@ -21,12 +21,19 @@ public sealed class JsonReporterTests
     public void Findings_are_written_with_all_they_hold() => Snapshot.Match(Reporter.Write(Mixed));
 
     [Fact]
+    public void Fix_and_related_places_are_written() => Snapshot.Match(Reporter.Write(Result(Fixable)));
+
+    [Fact]
     public async Task Report_keeps_to_its_schema()
     {
         var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(PathFromRoot("schemas/vaultlint.output.schema.json")));
         var report = Reporter.Write(Mixed);
         Assert.Empty(schema.Validate(report));
         Assert.Empty(schema.Validate(Reporter.Write(Result())));
+        var fixable = Reporter.Write(Result(Fixable));
+        Assert.Empty(schema.Validate(fixable));
+        Assert.NotEmpty(schema.Validate(fixable.Replace("\"safe\": true", "\"safe\": null")));
+        Assert.NotEmpty(schema.Validate(fixable.Replace("\"jsonPointer\"", "\"pointer\"")));
         // The schema is one that can fail.
         Assert.NotEmpty(schema.Validate(report.Replace("\"help\": null", "\"hint\": null")));
         Assert.NotEmpty(schema.Validate(report.Replace("\"severity\": \"info\"", "\"severity\": \"note\"")));
@@ -43,5 +50,7 @@ public sealed class JsonReporterTests
         var diagnostic = Assert.Single(report.RootElement.GetProperty("diagnostics").EnumerateArray());
         Assert.Equal(string.Concat(finding.Message.EnumerateRunes()), diagnostic.GetProperty("message").GetString());
         Assert.Equal(string.Concat(finding.Path.EnumerateRunes()), diagnostic.GetProperty("path").GetString());
+        var edit = Assert.Single(diagnostic.GetProperty("fix").GetProperty("edits").EnumerateArray());
+        Assert.Equal(string.Concat(finding.Fix!.Edits[0].NewText.EnumerateRunes()), edit.GetProperty("newText").GetString());
     });
 }

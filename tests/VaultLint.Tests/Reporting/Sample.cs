@@ -44,6 +44,22 @@ internal static class Sample
             rule, rule.DefaultSeverity, path, new TextPosition(line, start + 1), new TextPosition(line, start + length + 1),
             message, help, source, 1, "0123456789abcdef:1");
 
+    /// <summary>A finding with a fix that replaces, puts in and takes away, and with two related places.</summary>
+    internal static readonly Diagnostic Fixable = Finding(PlaceholderLeft, "C#/메모.md", 2, "tag: a  # why", 0, 3, "old name", "rename it") with
+    {
+        Fix = new DiagnosticFix("rename it to `tags`", IsSafe: true,
+        [
+            new DiagnosticEdit(new TextPosition(2, 1), new TextPosition(2, 4), "tags"),
+            new DiagnosticEdit(new TextPosition(2, 6), new TextPosition(2, 6), "\n  - \"한\"\u202e"),
+            new DiagnosticEdit(new TextPosition(2, 7), new TextPosition(3, 1), ""),
+        ]),
+        Related =
+        [
+            new RelatedPlace("schemas/a b.json", new TextPosition(7, 5), new TextPosition(9, 6), "the schema allows [these](names) only", "/properties/a~1b"),
+            new RelatedPlace("C#/메모.md", new TextPosition(4, 1), new TextPosition(4, 1), "the first one"),
+        ],
+    };
+
     /// <summary>A finding whose every text, and whose span, is arbitrary.</summary>
     internal static readonly Gen<Diagnostic> AnyFinding =
         from source in AnyText
@@ -52,7 +68,12 @@ internal static class Sample
         from message in AnyText
         from help in AnyText
         from path in AnyText
-        select Finding(AnswerMismatch, path, 3, source, start, length, message, help);
+        from newText in AnyText
+        select Finding(AnswerMismatch, path, 3, source, start, length, message, help) with
+        {
+            Fix = new DiagnosticFix(message, true, [new DiagnosticEdit(new TextPosition(3, 1), new TextPosition(3, 2), newText)]),
+            Related = [new RelatedPlace(path, new TextPosition(1, 1), new TextPosition(1, 2), message, newText)],
+        };
 
     internal static LintResult Result(params ImmutableArray<Diagnostic> diagnostics) =>
         new(diagnostics, diagnostics.Select(d => d.Path).Distinct().Count(), TimeSpan.FromMilliseconds(41.2));

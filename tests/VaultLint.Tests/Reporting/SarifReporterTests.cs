@@ -20,6 +20,13 @@ public sealed class SarifReporterTests
         Finding(PlaceholderLeft, "a.md", 4, "TODO", 0, 4, "“TODO” is text of the template"),
         Finding(TagSimilar, "a.md", 5, "first", 3, 0, "three lines") with { End = new TextPosition(7, 2) })));
 
+    [Fact]
+    public void Fix_and_related_places_are_written()
+    {
+        using var report = JsonDocument.Parse(Reporter.Write(Result(Fixable)));
+        Snapshot.Match(report.RootElement.GetProperty("runs")[0].GetProperty("results").GetRawText());
+    }
+
     [Theory]
     [InlineData("Neurons/비정형.md", "Neurons/%EB%B9%84%EC%A0%95%ED%98%95.md")]
     [InlineData("a b/c.md", "a%20b/c.md")]
@@ -84,6 +91,13 @@ public sealed class SarifReporterTests
         var location = result.GetProperty("locations")[0].GetProperty("physicalLocation");
         Assert.Matches("^([A-Za-z0-9._~/-]|%[0-9A-F]{2})*$", location.GetProperty("artifactLocation").GetProperty("uri").GetString());
         var span = finding.SourceLine[(finding.Start.Column - 1)..(finding.End.Column - 1)];
+        var replacement = result.GetProperty("fixes")[0].GetProperty("artifactChanges")[0].GetProperty("replacements")[0];
+        Assert.Equal(finding.Fix!.Edits[0].NewText.Length > 0, replacement.TryGetProperty("insertedContent", out var inserted));
+        if (inserted.ValueKind == JsonValueKind.Object)
+        {
+            Assert.Equal(ReplaceLoneSurrogates(finding.Fix.Edits[0].NewText), inserted.GetProperty("text").GetString());
+        }
+
         Assert.Equal(ReplaceLoneSurrogates(span), location.GetProperty("region").GetProperty("snippet").GetProperty("text").GetString());
     });
 
