@@ -41,6 +41,7 @@ public sealed class ConfigPrinter
         Line(0, $"include: {List(_config.Include.Value.Select(glob => glob.Pattern))}", _config.Include.Origin);
         Line(0, $"exclude: {List(_config.Exclude.Value.Select(glob => glob.Pattern))}", _config.Exclude.Origin);
         PrintTaxonomy();
+        Line(0, $"schemaProperty: {(_config.SchemaProperty.Value ? "true" : "false")}", _config.SchemaProperty.Origin);
         if (!_config.Kinds.IsEmpty)
         {
             Line(0, "kinds:");

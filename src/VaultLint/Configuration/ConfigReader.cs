@@ -18,7 +18,7 @@ public sealed class ConfigReader
     internal const int MaxFiles = 100;
 
     internal static readonly ImmutableArray<string> Keys =
-        ["extends", "include", "exclude", "taxonomy", "kinds", "rules", "overrides", "labels"];
+        ["extends", "include", "exclude", "taxonomy", "schemaProperty", "kinds", "rules", "overrides", "labels"];
 
     internal static readonly ImmutableArray<string> OverrideKeys = ["match", "rules"];
 
@@ -46,10 +46,13 @@ public sealed class ConfigReader
 
     private Setting<ImmutableArray<Glob>> _include = new([Glob.Parse("**/*.md")], Default);
     private Setting<ImmutableArray<Glob>> _exclude = new([], Default);
+    private readonly string _root;
     private FileReference? _taxonomy;
+    private Setting<bool> _schemaProperty = new(false, Default);
 
-    private ConfigReader(IReadOnlyList<RuleInfo> catalog, ConfigFiles files)
+    private ConfigReader(IReadOnlyList<RuleInfo> catalog, string root, ConfigFiles files)
     {
+        _root = root;
         _catalog = catalog;
         _files = files;
     }
@@ -63,7 +66,7 @@ public sealed class ConfigReader
     public static VaultConfig Load(string root, string? configFile, IReadOnlyList<RuleInfo> rules)
     {
         var file = Path.GetFullPath(configFile ?? Path.Combine(root, Vault.ConfigFileName));
-        var reader = new ConfigReader(rules, new ConfigFiles(root, file));
+        var reader = new ConfigReader(rules, Path.GetFullPath(root), new ConfigFiles(root, file));
         // Both presets set every rule, so what the config says of presets covers this one.
         reader.ApplyPreset("exam");
         var exists = configFile is not null || Path.Exists(file);
@@ -104,6 +107,9 @@ public sealed class ConfigReader
             Exclude = _exclude,
             Taxonomy = taxonomy is null ? null : new Setting<Taxonomy>(taxonomy, _taxonomy!.Origin),
             TaxonomyPath = _taxonomy?.DisplayPath,
+            SchemaProperty = _schemaProperty,
+            NoteSchemas = _schemaProperty.Value ? new NoteSchemas(_root, _files) : null,
+            PropertyTypes = ObsidianSettings.ReadPropertyTypes(_root),
             Kinds = kinds,
             Rules = _rules.ToImmutable(),
             Overrides = _overrides.ToImmutable(),
@@ -152,6 +158,10 @@ public sealed class ConfigReader
                     break;
                 case "taxonomy":
                     _taxonomy = FindFile(document, "“taxonomy”", value, folder) ?? _taxonomy;
+                    break;
+                case "schemaProperty":
+                    _schemaProperty = document.Flag("“schemaProperty”", value) is { } allowed
+                        ? new(allowed, document.OriginOf(key)) : _schemaProperty;
                     break;
                 case "kinds":
                     ReadKinds(document, value, folder);

@@ -33,6 +33,15 @@ public sealed class VaultConfig
     /// <summary>The taxonomy's file as the user knows it, or null where there is none.</summary>
     public string? TaxonomyPath { get; init; }
 
+    /// <summary>Whether a note may name a schema of its own by the property <c>$schema</c>.</summary>
+    public Setting<bool> SchemaProperty { get; init; } = new(false, "default");
+
+    /// <summary>The types that Obsidian keeps of properties, by name without regard to case: <c>due</c> to <c>date</c>.</summary>
+    public IReadOnlyDictionary<string, string> PropertyTypes { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The schemas that notes name themselves; null where they may not.</summary>
+    internal NoteSchemas? NoteSchemas { get; init; }
+
     /// <summary>The kinds of note, in the order in which they are tried.</summary>
     public ImmutableArray<NoteKind> Kinds { get; init; } = [];
 
@@ -46,7 +55,8 @@ public sealed class VaultConfig
     public ImmutableDictionary<string, Setting<ImmutableArray<string>>> Labels { get; init; } =
         ImmutableDictionary<string, Setting<ImmutableArray<string>>>.Empty;
 
-    /// <summary>The config in force for a note: one instance for all notes of a kind that the same overrides match.</summary>
+    /// <summary>The config in force for a note: one instance for all notes of a kind that the same overrides match,
+    /// but for those that name a schema.</summary>
     /// <param name="notePath">The note's path from the vault's root, with <c>/</c> between the parts.</param>
     /// <param name="frontmatter">The note's frontmatter, or null where it has none that can be read.</param>
     public NoteSettings SettingsFor(string notePath, YamlMapping? frontmatter)
@@ -58,10 +68,12 @@ public sealed class VaultConfig
         }
 
         var matching = Enumerable.Range(0, Overrides.Length).Where(i => Overrides[i].Matches(notePath)).ToImmutableArray();
-        return _settings.GetOrAdd($"{kind} {string.Join(' ', matching)}", _ => new NoteSettings(
+        var settings = _settings.GetOrAdd($"{kind} {string.Join(' ', matching)}", _ => new NoteSettings(
             kind < Kinds.Length ? Kinds[kind] : NoteKind.None,
             Taxonomy?.Value,
-            matching.Aggregate(Rules, (rules, i) => rules.SetItems(Overrides[i].Rules))));
+            matching.Aggregate(Rules, (rules, i) => rules.SetItems(Overrides[i].Rules)),
+            PropertyTypes));
+        return NoteSchemas?.Find(notePath, frontmatter) is { } own ? settings with { OwnSchema = own } : settings;
     }
 }
 
@@ -198,8 +210,13 @@ public enum TitleMatch
 /// <param name="Kind">The first kind that matches, or <see cref="NoteKind.None"/>.</param>
 /// <param name="Taxonomy">The taxonomy, or null.</param>
 /// <param name="Rules">The severity of every rule, by id.</param>
-public sealed record NoteSettings(NoteKind Kind, Taxonomy? Taxonomy, ImmutableDictionary<string, Setting<Severity>> Rules)
+/// <param name="PropertyTypes"><inheritdoc cref="VaultConfig.PropertyTypes" path="/summary"/></param>
+public sealed record NoteSettings(
+    NoteKind Kind, Taxonomy? Taxonomy, ImmutableDictionary<string, Setting<Severity>> Rules, IReadOnlyDictionary<string, string> PropertyTypes)
 {
+    /// <summary>The schema that the note names itself, or null.</summary>
+    public NoteSchema? OwnSchema { get; init; }
+
     /// <summary>The severity of a rule.</summary>
     public Severity SeverityOf(RuleInfo rule) => Rules.TryGetValue(rule.Id, out var setting) ? setting.Value : rule.DefaultSeverity;
 }

@@ -26,6 +26,7 @@ public static class RuleCatalog
         new TitleMismatchRule(),
         new DateOrderRule(),
         new PropertyDeprecatedRule(),
+        new PropertyTypeRule(),
         new TagSyntaxRule(),
         new TagUnknownRule(),
         new TagCountRule(),

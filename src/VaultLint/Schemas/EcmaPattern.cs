@@ -29,7 +29,7 @@ internal sealed class EcmaPattern
     public EcmaPattern(string pattern)
     {
         if (pattern.Length > LongestPattern)
-            throw new FormatException($"is longer than {LongestPattern:N0} characters");
+            throw new NotEnforcedException($"is longer than {LongestPattern:N0} characters");
 
         var translated = new Translation(pattern).Translate(out _hasCategories);
         try
@@ -39,6 +39,24 @@ internal sealed class EcmaPattern
         catch (RegexParseException exception)
         {
             throw new FormatException($"is no regular expression: {Explain(exception.Error)}", exception);
+        }
+    }
+
+    /// <summary>Whether a text is a regular expression, be it one that can be enforced or not.</summary>
+    public static bool IsValid(string pattern)
+    {
+        try
+        {
+            _ = new EcmaPattern(pattern);
+            return true;
+        }
+        catch (NotEnforcedException)
+        {
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
         }
     }
 
@@ -75,6 +93,9 @@ internal sealed class EcmaPattern
         RegexParseError.InvalidUnicodePropertyEscape or RegexParseError.MalformedUnicodePropertyEscape => "\\p{…} names no category",
         _ => error.ToString(),
     };
+
+    /// <summary>Says that a pattern asks for something that cannot be enforced.</summary>
+    private sealed class NotEnforcedException(string message) : FormatException(message);
 
     /// <summary>Says that .NET cannot tell whether a text matches.</summary>
     internal sealed class UndecidableException : Exception;
@@ -242,7 +263,7 @@ internal sealed class EcmaPattern
             {
                 // The sets' complements hold no surrogates: a character of two would have to be matched as a whole.
                 if (char.IsAsciiLetterUpper(letter))
-                    throw new FormatException($"holds “\\{letter}” in […], which is not enforced yet");
+                    throw new NotEnforcedException($"holds “\\{letter}” in […], which is not enforced yet");
                 members.Append(Members(letter));
                 _at += 2;
                 return null;
@@ -250,7 +271,7 @@ internal sealed class EcmaPattern
             else if (letter is 'p' or 'P')
             {
                 if (letter == 'P')
-                    throw new FormatException("holds “\\P” in […], which is not enforced yet");
+                    throw new NotEnforcedException("holds “\\P” in […], which is not enforced yet");
                 members.Append(ReadCategory());
                 return null;
             }
@@ -266,7 +287,7 @@ internal sealed class EcmaPattern
 
             return character <= 0xFFFF && !char.IsSurrogate((char)character)
                 ? (char)character
-                : throw new FormatException("holds a character beyond U+FFFF in […], which is not enforced yet");
+                : throw new NotEnforcedException("holds a character beyond U+FFFF in […], which is not enforced yet");
         }
 
         private static void AppendMember(StringBuilder members, char? character)
@@ -316,7 +337,7 @@ internal sealed class EcmaPattern
             var isCategory = name.IndexOf('=') < 0 || name.StartsWith("gc=", StringComparison.Ordinal)
                 || name.StartsWith("General_Category=", StringComparison.Ordinal);
             if (category.Length == 0 || !isCategory)
-                throw new FormatException($"holds “\\p{{{name}}}”, which is not enforced yet");
+                throw new NotEnforcedException($"holds “\\p{{{name}}}”, which is not enforced yet");
 
             _hasCategories = true;
             _at = end + 1;

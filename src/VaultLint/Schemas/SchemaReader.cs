@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NJsonSchema;
+using VaultLint.Schemas.Formats;
 using VaultLint.Text;
 using VaultLint.Yaml;
 
@@ -437,7 +438,7 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         }
 
         var names = Format.All.Select(format => format.Name).ToList();
-        Refuse(value, $"the format “{name}” is not enforced yet; enforced are {string.Join(", ", names)}",
+        Refuse(value, $"the format “{name}” is not enforced; enforced are {string.Join(", ", names)}",
             Spelling.Nearest(name, names) is { } near ? $"did you mean “{near}”?" : null);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using VaultLint.Schemas.Formats;
 using VaultLint.Text;
 using VaultLint.Yaml;
 

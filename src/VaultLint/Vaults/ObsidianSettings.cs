@@ -25,26 +25,51 @@ internal sealed record ObsidianSettings(ImmutableArray<string> TemplateFolders)
             .Distinct()]);
     }
 
+    /// <summary>Reads the types of properties that Obsidian keeps in <c>types.json</c>.</summary>
+    /// <inheritdoc cref="Read" path="/remarks|/param"/>
+    /// <returns>The name of each property's type, by the property's name without regard to case.</returns>
+    public static IReadOnlyDictionary<string, string> ReadPropertyTypes(string folder)
+    {
+        var types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        ReadJson(Path.Combine(folder, FolderName, "types.json"), root =>
+        {
+            foreach (var property in root.TryGetProperty("types", out var listed) && listed.ValueKind == JsonValueKind.Object ? listed.EnumerateObject() : default)
+            {
+                if (property.Value.ValueKind == JsonValueKind.String)
+                {
+                    types[property.Name] = property.Value.GetString()!;
+                }
+            }
+        });
+        return types;
+    }
+
     private static string? ReadString(string file, string property)
+    {
+        string? text = null;
+        ReadJson(file, root => text = root.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null);
+        return text;
+    }
+
+    private static void ReadJson(string file, Action<JsonElement> read)
     {
         if (!File.Exists(file))
         {
-            return null;
+            return;
         }
 
         try
         {
             using var json = JsonDocument.Parse(NoteContent.FromFile(file).Bytes ?? []);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty(property, out var value)
-                && value.ValueKind == JsonValueKind.String
-                ? value.GetString()
-                : null;
+            if (json.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                read(json.RootElement);
+            }
         }
         // InvalidOperationException: a string that is no Unicode, such as a lone surrogate.
         catch (Exception e) when (e is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
-            return null;
+            // What was read until then counts.
         }
     }
 }

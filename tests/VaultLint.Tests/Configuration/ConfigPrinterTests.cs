@@ -41,6 +41,7 @@ public sealed class ConfigPrinterTests
             include: ["**/*.md"]  # default
             exclude: ["Meta/**"]  # .vaultlint.yaml:2
             taxonomy: "tags.yaml"  # .vaultlint.yaml:3
+            schemaProperty: false  # default
             kinds:
               "exam-note":  # .vaultlint.yaml:5
                 match: ["Neurons/**", "a \"quoted\" name"]  # .vaultlint.yaml:6

@@ -8,7 +8,7 @@ namespace VaultLint.Tests.Docs;
 internal sealed record RulePage(ImmutableArray<string> Lines, ImmutableArray<RulePage.Example> Examples)
 {
     /// <summary>Reads a page. A fence's info string says what it holds: <c>markdown bad</c>, <c>markdown good</c> (and maybe
-    /// <c>file=name.md</c>), <c>yaml config</c>, <c>yaml taxonomy</c>, <c>json schema</c>; others are for the eye only.</summary>
+    /// <c>file=name.md</c>), <c>yaml config</c>, <c>yaml taxonomy</c>, <c>json schema</c>, <c>json types</c>; others are for the eye only.</summary>
     public static RulePage Read(string text)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
@@ -43,6 +43,9 @@ internal sealed record RulePage(ImmutableArray<string> Lines, ImmutableArray<Rul
                     break;
                 case ["yaml", "taxonomy"]:
                     files = files.SetItem("taxonomy.yaml", block);
+                    break;
+                case ["json", "types"]:
+                    files = files.SetItem(".obsidian/types.json", block);
                     break;
                 case ["json", "schema"]:
                     files = files.SetItem("schemas/note.schema.json", block);

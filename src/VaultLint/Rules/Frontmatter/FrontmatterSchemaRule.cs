@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using VaultLint.Notes;
+using VaultLint.Schemas;
+using VaultLint.Text;
 using VaultLint.Yaml;
 
 namespace VaultLint.Rules.Frontmatter;
@@ -7,7 +10,8 @@ namespace VaultLint.Rules.Frontmatter;
 internal sealed class FrontmatterSchemaRule : INoteRule
 {
     public RuleInfo Info { get; } = new("VL103", "frontmatter-schema", Severity.Error,
-        "Frontmatter that breaks the JSON Schema of the note's kind.");
+        "Frontmatter that breaks the JSON Schema of the note's kind, or the one that the note names.")
+    { IsFixable = true };
 
     public void Check(Note note, RuleContext context)
     {
@@ -17,13 +21,34 @@ internal sealed class FrontmatterSchemaRule : INoteRule
             return;
         }
 
-        var properties = frontmatter.Properties ?? new YamlMapping(frontmatter.Opening, []);
-        foreach (var schema in context.Kind.Schemas)
+        var own = context.Settings.OwnSchema;
+        if (own?.Fault is { } fault)
         {
-            foreach (var violation in schema.Value.Validate(properties, frontmatter.Opening))
+            context.Report(own.Property.Value.Span.Length > 0 ? own.Property.Value.Span : own.Property.Key.Span, fault, own.Help);
+        }
+
+        var properties = frontmatter.Properties ?? new YamlMapping(frontmatter.Opening, []);
+        var schemas = context.Kind.Schemas.Select(schema => schema.Value);
+        foreach (var violation in (own?.Schema is { } named ? schemas.Append(named) : schemas)
+            .SelectMany(schema => schema.Validate(properties, frontmatter.Opening))
+            .DistinctBy(violation => (violation.Span, violation.Message)))
+        {
+            // The config allows the property that names the schema, whatever the schema says of further properties.
+            if (violation.Span != own?.Property.Key.Span)
             {
-                context.Report(violation.Span, violation.Message, violation.Help);
+                Report(violation, note, context);
             }
         }
+    }
+
+    private static void Report(SchemaViolation violation, Note note, RuleContext context)
+    {
+        var fix = violation.Repair is { } repair
+            ? new Fix($"replace {note.Source[violation.Span]} with {repair.Text}", repair.IsSafe, new TextEdit(violation.Span, repair.Text))
+            : null;
+        ImmutableArray<RelatedPlace> related = violation.Source is { } source
+            ? [new RelatedPlace(source.Path, source.Start, source.End, "the schema asks for it here", source.Pointer)]
+            : [];
+        context.Report(violation.Span, violation.Message, violation.Help, fix, related);
     }
 }
