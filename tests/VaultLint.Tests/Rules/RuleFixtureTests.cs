@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Snapshooter.Xunit;
 using VaultLint.Reporting;
+using VaultLint.Rules;
 
 namespace VaultLint.Tests.Rules;
 
