@@ -3,6 +3,7 @@ using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Notes;
 using VaultLint.Rules;
+using VaultLint.Text;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Linting;
@@ -25,6 +26,40 @@ public sealed class LinterTests
 
         Assert.Equal(["VL000", "VL106"], result.Diagnostics.Select(finding => finding.Rule.Id));
         Assert.StartsWith("the rule VL999 failed with NotSupportedException", result.Diagnostics[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fix_is_told_by_lines_and_columns_and_changes_no_fingerprint()
+    {
+        var place = new RelatedPlace("schema.json", new TextPosition(3, 5), new TextPosition(3, 9), "the type", "/type");
+        var fix = new Fix("swap", isSafe: false, new TextEdit(new TextSpan(0, 2), "x"), new TextEdit(new TextSpan(2, 0), "y"), new TextEdit(new TextSpan(3, 2), ""));
+        var note = new MemoryNote("note.md", "ab\r\ncd"u8.ToArray());
+
+        var plain = Assert.Single(Lint([new ReportingRule(context => context.Report(new TextSpan(0, 1), "wrong"))], note).Diagnostics);
+        var found = Assert.Single(Lint([new ReportingRule(context => context.Report(new TextSpan(0, 1), "wrong", fix: fix, related: [place]))], note).Diagnostics);
+
+        Assert.Null(plain.Fix);
+        Assert.Empty(plain.Related);
+        Assert.Equal(("swap", false), (found.Fix!.Title, found.Fix.IsSafe));
+        Assert.Equal(
+            [
+                new DiagnosticEdit(new TextPosition(1, 1), new TextPosition(1, 3), "x"),
+                new DiagnosticEdit(new TextPosition(1, 3), new TextPosition(1, 3), "y"),
+                new DiagnosticEdit(new TextPosition(1, 4), new TextPosition(2, 2), ""),
+            ],
+            found.Fix.Edits.AsEnumerable());
+        Assert.Equal([place], found.Related.AsEnumerable());
+        Assert.Equal(plain.Fingerprint, found.Fingerprint);
+    }
+
+    [Fact]
+    public void Fix_without_an_edit_or_with_edits_out_of_order_is_refused()
+    {
+        var (first, second) = (new TextEdit(new TextSpan(0, 3), "x"), new TextEdit(new TextSpan(2, 2), "y"));
+
+        Assert.Throws<ArgumentException>(() => new Fix("nothing", isSafe: true));
+        Assert.Throws<ArgumentException>(() => new Fix("overlap", isSafe: true, first, second));
+        Assert.Throws<ArgumentException>(() => new Fix("back", isSafe: true, new TextEdit(new TextSpan(4, 1), ""), first));
     }
 
     [Theory]
@@ -51,6 +86,13 @@ public sealed class LinterTests
         public string Path => "faulty.md";
 
         public NoteContent Read() => throw new NotSupportedException("no such luck");
+    }
+
+    private sealed class ReportingRule(Action<RuleContext> report) : INoteRule
+    {
+        public RuleInfo Info { get; } = new("VL999", "reporting", Severity.Error, "Reports.");
+
+        public void Check(Note note, RuleContext context) => report(context);
     }
 
     private sealed class FaultyRule : INoteRule

@@ -47,10 +47,10 @@ internal static class Sample
     /// <summary>A finding with a fix that replaces, puts in and takes away, and with two related places.</summary>
     internal static readonly Diagnostic Fixable = Finding(PlaceholderLeft, "C#/메모.md", 2, "tag: a  # why", 0, 3, "old name", "rename it") with
     {
-        Fix = new DiagnosticFix("rename it to `tags`", IsSafe: true,
+        Fix = new DiagnosticFix("rename `tag` to `tags`", IsSafe: true,
         [
             new DiagnosticEdit(new TextPosition(2, 1), new TextPosition(2, 4), "tags"),
-            new DiagnosticEdit(new TextPosition(2, 6), new TextPosition(2, 6), "\n  - \"한\"\u202e"),
+            new DiagnosticEdit(new TextPosition(2, 6), new TextPosition(2, 6), "\n  - \"한\"\t"),
             new DiagnosticEdit(new TextPosition(2, 7), new TextPosition(3, 1), ""),
         ]),
         Related =

@@ -52,9 +52,9 @@ internal sealed class PropertyDeprecatedRule : INoteRule
         var rename = new TextEdit(entry.Key.Span, replacement);
         return entry.Value switch
         {
-            YamlSequence or YamlScalar { Kind: YamlScalarKind.Null } => new Fix($"rename it to `{replacement}`", isSafe: true, rename),
+            YamlSequence or YamlScalar { Kind: YamlScalarKind.Null } => new Fix($"rename `{entry.Key.Value}` to `{replacement}`", isSafe: true, rename),
             YamlScalar value when MakeList(note, entry.Key, value) is { } list =>
-                new Fix($"rename it to `{replacement}` and make its value a list", isSafe: true, [rename, .. list]),
+                new Fix($"rename `{entry.Key.Value}` to `{replacement}` and make its value a list", isSafe: true, [rename, .. list]),
             _ => null,
         };
     }
