@@ -131,6 +131,6 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
                 bits[i * 3 + bit] = (char)('0' + ((digits[i] - '0') >> (2 - bit) & 1));
         }
 
-        return BigInteger.Parse($"0{bits}", NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture);
+        return BigInteger.Parse(string.Concat("0", bits), NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture);
     }
 }

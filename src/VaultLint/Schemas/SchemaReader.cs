@@ -59,7 +59,8 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         }
         else if (node is YamlScalar { Kind: YamlScalarKind.Boolean } boolean)
         {
-            if (Dialect == Dialect.Draft04)
+            // Draft 4, validation sections 5.3.1 and 5.4.4: there only these two may be so.
+            if (Dialect == Dialect.Draft04 && place.Keyword is not ("additionalItems" or "additionalProperties"))
                 Refuse(node, $"{boolean.Value} as a schema has no meaning in {Dialect.Name}", "write {} or { not: {} }");
             if (boolean.Value[0] is 'f' or 'F')
                 schema.Checks.Add(new NothingCheck());
