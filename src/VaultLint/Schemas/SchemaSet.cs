@@ -13,6 +13,9 @@ internal sealed class SchemaSet(ConfigFiles files)
     /// <summary>How many schemas a set may have, and how many names a <c>required</c>: NJsonSchema's lists take the square of it to fill.</summary>
     public const int MaxSchemas = 10_000;
 
+    /// <summary>How many files a schema may consist of.</summary>
+    private const int MaxDocuments = 100;
+
     /// <summary>Faults that are said; a schema with more has another trouble.</summary>
     private const int MaxErrors = 50;
 
@@ -138,7 +141,9 @@ internal sealed class SchemaSet(ConfigFiles files)
 
         if (!_files.TryGetValue(fullPath, out var found))
         {
-            if (fullPath == _documents[0].FullPath)
+            if (_documents.Count == MaxDocuments)
+                reference.Refuse("points to “{0}”, but a schema may consist of no more than " + MaxDocuments + " files", files.DisplayPath(fullPath), null);
+            else if (fullPath == _documents[0].FullPath)
                 found = _schemas[_documents[0].Root!].Resource;
             else if (ConfigFiles.Read(fullPath, out var unreadable) is { } text)
                 // A document that names no dialect is read in that of the first one that refers to it.

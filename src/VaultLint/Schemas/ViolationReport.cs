@@ -188,19 +188,20 @@ internal readonly struct ViolationReport(TextSpan opening)
     {
         var items = ((YamlSequence)value.Node).Items.Length;
         var (_, min, max) = contained;
-        var form = FormOf((SchemaNode)contained.Schema.ActualSchema) ?? "of the form that the schema asks for";
+        var schema = (SchemaNode)contained.Schema.ActualSchema;
         return value.Report(count > max
-            ? $"{value.Name} may have at most {Plural.Of(max, "item")} {form}, has {count}"
-            : items == 0 ? $"{value.Name} needs at least {Plural.Of(min, "item")} {form}, but is empty"
-            : $"{value.Name} needs at least {Plural.Of(min, "item")} {form}, has {(count == 0 ? "none" : $"{count}")} among its {items}");
+            ? $"{value.Name} may have at most {Plural.Of(max, "item")}{FormOf(schema, max)}, has {count}"
+            : items == 0 ? $"{value.Name} needs at least {Plural.Of(min, "item")}{FormOf(schema, min)}, but is empty"
+            : $"{value.Name} needs at least {Plural.Of(min, "item")}{FormOf(schema, min)}, has {(count == 0 ? "none" : $"{count}")} among its {items}");
     }
 
-    /// <summary>What a schema asks of a value, behind "an item", where it is simple enough to say.</summary>
-    private static string? FormOf(SchemaNode schema) => schema.Checks switch
+    /// <summary>What a schema asks of items, behind their number.</summary>
+    private static string FormOf(SchemaNode schema, int count) => schema.Checks switch
     {
-        [EnumCheck { Values: var values }] when values.Length <= 10 => $"that is {string.Join(" or ", values.Select(NamedValue.Quote))}",
-        [PatternCheck { Text: var pattern }] => $"that matches the pattern `{pattern}`",
-        _ => null,
+        [EnumCheck { Values: var values }] when values.Length <= 10 => $" that {(count == 1 ? "is" : "are")} {string.Join(" or ", values.Select(NamedValue.Quote))}",
+        [PatternCheck { Text: var pattern }] => $" that {(count == 1 ? "matches" : "match")} the pattern `{pattern}`",
+        [] when schema.Place.Source is YamlScalar => "",
+        _ => " of the form that the schema asks for",
     };
 
     private static SchemaViolation[] ExplainExcluded(NamedValue value, SchemaNode excluded)

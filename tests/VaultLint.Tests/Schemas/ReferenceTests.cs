@@ -86,6 +86,15 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    public void A_chain_of_files_without_end_is_refused()
+    {
+        using var vault = new TempVault();
+        for (var i = 0; i < 120; i++)
+            vault.Write($"s{i}.json", $$$"""{"properties": {"v": {"$ref": "s{{{i + 1}}}.json"} } }""");
+        Assert.Equal("s98.json:1:31: `$ref` points to “s99.json”, but a schema may consist of no more than 100 files", Refusal(vault, """{"$ref": "s0.json"}"""));
+    }
+
+    [Fact]
     public void A_loop_without_progress_through_two_files_is_refused()
     {
         using var vault = new TempVault();

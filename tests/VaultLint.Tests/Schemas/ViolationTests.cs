@@ -80,6 +80,57 @@ public sealed class ViolationTests
         Assert.Equal(line.StartsWith("author: {age", StringComparison.Ordinal) || line.StartsWith("author: {name: x, ag:", StringComparison.Ordinal) ? violations.Length : 1, violations.Length);
     }
 
+    [Theory]
+    [InlineData("""{"if": {"properties": {"kind": {"const": "exam"}}, "required": ["kind"]}, "then": {"required": ["answer"]}}""", "kind: exam", "the property `answer` is missing (asked for because `kind` is “exam”)")]
+    [InlineData("""{"if": {"properties": {"kind": {"const": "exam"}}}, "then": {"properties": {"tags": {"minItems": 3}}}}""", "tags: [a]", "`tags` needs at least 3 items, has 1 (asked for because `kind` is not there)")]
+    [InlineData("""{"if": {"required": ["a", "b"]}, "else": {"required": ["c"]}}""", "a: [1]\nb2: x", "the property `c` is missing (asked for because `a` is a list of 1 item and `b` is not there)")]
+    [InlineData("""{"properties": {"v": {"if": {"type": "string"}, "then": {"minLength": 3}}}}""", "v: ab", "`v` needs at least 3 characters, has 2 (asked for because `v` is “ab”)")]
+    [InlineData("""{"dependentSchemas": {"due": {"required": ["owner"]}}}""", "due: x", "the property `owner` is missing (asked for because `due` is there)")]
+    [InlineData("""{"properties": {"v": {"contains": {"const": "exam"}}}}""", "v: [a, b]", "`v` needs at least 1 item that is “exam”, has none among its 2")]
+    [InlineData("""{"properties": {"v": {"contains": {"pattern": "^x/"}, "minContains": 2}}}""", "v: [x/a, b]", "`v` needs at least 2 items that match the pattern `^x/`, has 1 among its 2")]
+    [InlineData("""{"properties": {"v": {"contains": {"type": "integer"}, "maxContains": 1}}}""", "v: [1, 2]", "`v` may have at most 1 item of the form that the schema asks for, has 2")]
+    [InlineData("""{"properties": {"v": {"contains": true}}}""", "v: []", "`v` needs at least 1 item, but is empty")]
+    [InlineData("""{"propertyNames": {"pattern": "^[a-z]+$"}}""", "Due: x", "the key `Due` is “Due”, which does not match the pattern `^[a-z]+$`")]
+    [InlineData("""{"properties": {"v": {"propertyNames": {"maxLength": 2}}}}""", "v: {abc: 1}", "the key `v.abc` may have at most 2 characters, has 3")]
+    [InlineData("""{"allOf": [{"properties": {"title": {}}}], "unevaluatedProperties": false}""", "titel: x", "the property `titel` is not allowed")]
+    [InlineData("""{"properties": {"v": {"prefixItems": [{}], "unevaluatedItems": false}}}""", "v: [a, b]", "item 2 of `v` is one more than the schema has a place for")]
+    [InlineData("""{"properties": {"v": {"prefixItems": [{}, {}], "items": false}}}""", "v: [a, b, c]", "item 3 of `v` is one too many: there may be 2")]
+    [InlineData("""{"properties": {"v": {"oneOf": [{"required": ["a"], "properties": {"kind": {"const": "x"}}}, {"required": ["b", "c"], "properties": {"kind": {"const": "y"}}}]}}}""", "v: {kind: y, b: 1}", "the property `c` of `v` is missing")]
+    public void A_fault_that_NJsonSchema_does_not_know_is_said_in_a_sentence(string schema, string yaml, string message)
+    {
+        var (_, violations) = SchemaText.Validate(schema, yaml.Replace("\\n", "\n", StringComparison.Ordinal) + "\n");
+        Assert.Equal(message, Assert.Single(violations).Message);
+    }
+
+    [Theory]
+    [InlineData("drfat", "draft", false)]
+    [InlineData("Draft", "draft", true)]
+    [InlineData("'DONE '", "\"done\"", true)]
+    [InlineData("in-progress", "\"in progress\"", false)]
+    [InlineData("1.0", "\"1.0\"", true)]
+    [InlineData("dont", null, false)]
+    [InlineData("else", null, false)]
+    [InlineData("[draft]", null, false)]
+    public void A_value_near_to_just_one_that_is_allowed_can_be_repaired(string value, string? text, bool isSafe)
+    {
+        var (_, violations) = SchemaText.Validate("""{"properties": {"v": {"enum": ["draft", "done", "dona", "in progress", "1.0"]}}}""", $"v: {value}\n");
+        var repair = Assert.Single(violations).Repair;
+        Assert.Equal(text is null ? null : new SchemaRepair(text, isSafe), repair);
+    }
+
+    [Theory]
+    [InlineData("""{"properties": {"a/b": {"minLength": 2}}}""", "a/b: x", 25, "/properties/a~1b/minLength")]
+    [InlineData("""{"allOf": [true, {"required": ["t"]}]}""", "v: x", 19, "/allOf/1/required")]
+    [InlineData("""{"properties": {"v": false}}""", "v: x", 22, "/properties/v")]
+    [InlineData("""{"properties": {"v": {"$ref": "#/$defs/d"}}, "$defs": {"d": {"type": "integer"}}}""", "v: x", 62, "/$defs/d/type")]
+    [InlineData("""{"properties": {"v": {"contains": {"const": 1}, "minContains": 2}}}""", "v: [1]", 49, "/properties/v/minContains")]
+    [InlineData("""{"if": true, "then": {"additionalProperties": false}}""", "v: x", 23, "/then/additionalProperties")]
+    public void A_fault_tells_the_keyword_that_asks(string schema, string yaml, int column, string pointer)
+    {
+        var source = Assert.Single(SchemaText.Validate(schema, yaml + "\n").Violations).Source;
+        Assert.Equal(new SchemaLocation("schema.json", new TextPosition(1, column), source!.End, pointer), source);
+    }
+
     [Fact]
     public void A_missing_property_sits_on_the_opening_line_or_at_the_start_of_its_mapping()
     {
