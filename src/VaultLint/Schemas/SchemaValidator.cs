@@ -66,7 +66,10 @@ internal sealed class SchemaValidator() : JsonSchemaValidator(new JsonSchemaVali
 
     private void CountStep(JToken token)
     {
-        if (++_steps > MaxSteps)
+        // NJsonSchema walks a list or mapping even where the schema says nothing of its items.
+        const int ItemsAStep = 8;
+        _steps += 1 + (token is JContainer container ? container.Count / ItemsAStep : 0);
+        if (_steps > MaxSteps)
             throw new LimitException(token, "takes too many steps to check: the schema tries too many combinations of its parts on it");
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw new LimitException(token, "cannot be checked: the schema refers to itself too many levels deep");

@@ -167,6 +167,18 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void Unevaluated_properties_that_double_with_every_level_end_soon_on_a_long_list()
+    {
+        var schema = new StringBuilder("""{"$ref": "#/$defs/d0", "unevaluatedProperties": false, "$defs": {""");
+        for (var i = 0; i < 60; i++)
+            schema.Append($$"""  "d{{i}}": {"anyOf": [{"$ref": "#/$defs/d{{i + 1}}"}, {"$ref": "#/$defs/d{{i + 1}}"}], "unevaluatedProperties": true},""");
+        schema.Append("""  "d60": {}}}""");
+        var note = $"v: [{string.Join(", ", Enumerable.Range(0, 5_000))}]";
+        var message = WithoutHanging(() => SchemaText.Validate(schema.ToString(), note).Violations.Single().Message);
+        Assert.EndsWith("takes too many steps to check: the schema tries too many combinations of its parts on it", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_pattern_that_backtracks_without_end_is_a_violation()
     {
         const string schema = """{"properties": {"v": {"not": {"pattern": "^(?=(a+)+$)b"}}}}""";
