@@ -258,9 +258,7 @@ internal readonly struct ViolationReport(TextSpan opening)
         var wantsText = expected.Contains(JsonObjectType.String);
         return node switch
         {
-            // [[Note]]: two lists, one right behind the bracket of the other.
-            YamlSequence { Items: [YamlSequence inner] } outer when inner.Span.Start == outer.Span.Start + 1 && inner.Items.All(item => item is YamlScalar) =>
-                $"a link without quotes is a list in a list to YAML: write \"[[{string.Join(", ", inner.Items.Select(item => ((YamlScalar)item).Value))}]]\"",
+            YamlSequence { AsLink: { } link } => $"a link without quotes is a list in a list to YAML: write \"{link}\"",
             YamlSequence { Items: [YamlScalar { Kind: YamlScalarKind.String } only] } when wantsText => $"write it without the list: {only.Value}",
             YamlScalar { Kind: YamlScalarKind.Null, Span.Length: 0 } => "write a value; one that begins with # is a comment to YAML unless it stands in quotes",
             YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float or YamlScalarKind.Boolean, IsPlain: true } scalar when wantsText => $"put it in quotes: \"{scalar.Value}\"",

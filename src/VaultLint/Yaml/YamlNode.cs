@@ -52,6 +52,11 @@ public sealed record YamlScalar(TextSpan Span, string Value, YamlScalarKind Kind
 /// <param name="Items">The values in order.</param>
 public sealed record YamlSequence(TextSpan Span, ImmutableArray<YamlNode> Items) : YamlNode(Span)
 {
+    /// <summary>The link that a list in a list was probably meant to be, <c>[[Note]]</c> without quotes; null where it is none.</summary>
+    internal string? AsLink => Items is [YamlSequence inner] && inner.Span.Start == Span.Start + 1 && inner.Items.All(item => item is YamlScalar)
+        ? $"[[{string.Join(", ", inner.Items.Select(item => ((YamlScalar)item).Value))}]]"
+        : null;
+
     /// <inheritdoc/>
     public override string Describe() => "a list";
 }

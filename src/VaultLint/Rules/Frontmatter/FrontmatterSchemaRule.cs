@@ -43,8 +43,10 @@ internal sealed class FrontmatterSchemaRule : INoteRule
 
     private static void Report(SchemaViolation violation, Note note, RuleContext context)
     {
-        var fix = violation.Repair is { } repair
-            ? new Fix($"replace {note.Source[violation.Span]} with {repair.Text}", repair.IsSafe, new TextEdit(violation.Span, repair.Text))
+        var written = note.Source[violation.Span];
+        // A value on several lines, or behind an anchor or a YAML tag, is more than its text.
+        var fix = violation.Repair is { } repair && !written.Contains('\n') && written is not ['&' or '!' or '|' or '>', ..]
+            ? new Fix($"replace {written} with {repair.Text}", repair.IsSafe, new TextEdit(violation.Span, repair.Text))
             : null;
         ImmutableArray<RelatedPlace> related = violation.Source is { } source
             ? [new RelatedPlace(source.Path, source.Start, source.End, "the schema asks for it here", source.Pointer)]

@@ -17,7 +17,8 @@ internal sealed class PropertyTypeRule : INoteRule
             if (context.Settings.PropertyTypes.TryGetValue(key.Value, out var type)
                 && TypeOf(type) is var (fits, expected, help) && !fits(value) && !IsToBeFilled(value))
             {
-                context.Report(value.Span, $"`{key.Value}` is {Describe(value)}, but in this vault it is {expected}", help);
+                context.Report(Culprit(value).Span, $"`{key.Value}` is {Describe(value)}, but in this vault it is {expected}",
+                    (Culprit(value) as YamlSequence)?.AsLink is { } link ? $"a link without quotes is a list in a list to YAML: write \"{link}\"" : help);
             }
         }
     }
@@ -66,6 +67,10 @@ internal sealed class PropertyTypeRule : INoteRule
     /// <summary>Whether a template's variable stands for the value: VL306 speaks of it.</summary>
     private static bool IsToBeFilled(YamlNode value) =>
         value is YamlScalar { Value: var text } && (text.Contains("{{", StringComparison.Ordinal) || text.Contains("<%", StringComparison.Ordinal));
+
+    /// <summary>The first item of a list that is no single value, or the value as a whole.</summary>
+    private static YamlNode Culprit(YamlNode value) =>
+        value is YamlSequence { AsLink: null } list && list.Items.FirstOrDefault(item => item is not YamlScalar) is { } item ? item : value;
 
     private static string Describe(YamlNode value) => value switch
     {
