@@ -29,29 +29,28 @@ internal sealed class EcmaPattern
     public EcmaPattern(string pattern)
     {
         if (pattern.Length > LongestPattern)
-            throw new NotEnforcedException($"is longer than {LongestPattern:N0} characters");
+            throw new FormatException($"is longer than {LongestPattern:N0} characters");
 
-        var translated = new Translation(pattern).Translate(out _hasCategories);
-        try
-        {
-            _regex = Compile(translated);
-        }
-        catch (RegexParseException exception)
-        {
-            throw new FormatException($"is no regular expression: {Explain(exception.Error)}", exception);
-        }
+        var result = new StringBuilder(pattern.Length * 2);
+        var translation = new Translation(pattern, result);
+        translation.Translate();
+        if (translation.NotEnforced is { } reason)
+            throw new FormatException(reason);
+
+        _hasCategories = translation.HasCategories;
+        _regex = Compile(result.ToString());
     }
 
-    /// <summary>Whether a text is a regular expression, be it one that can be enforced or not.</summary>
+    /// <summary>
+    /// Whether a text is a regular expression of ECMA-262 (section 22.2.1), be it one that can be enforced or not: with the flag u or
+    /// without, and as browsers read it (annex B.1.2), but for escapes of letters and digits that mean nothing there and something in
+    /// other languages, such as <c>\Z</c>. Names of scripts in <c>\p{Script=…}</c> are not looked up.
+    /// </summary>
     public static bool IsValid(string pattern)
     {
         try
         {
-            _ = new EcmaPattern(pattern);
-            return true;
-        }
-        catch (NotEnforcedException)
-        {
+            new Translation(pattern, null).Translate();
             return true;
         }
         catch (FormatException)
@@ -80,34 +79,49 @@ internal sealed class EcmaPattern
         }
     }
 
-    private static string Explain(RegexParseError error) => error switch
-    {
-        RegexParseError.UnterminatedBracket => "a [ has no ]",
-        RegexParseError.InsufficientClosingParentheses => "a ( has no )",
-        RegexParseError.InsufficientOpeningParentheses => "a ) has no (",
-        RegexParseError.QuantifierAfterNothing => "nothing stands before a *, +, ? or {",
-        RegexParseError.NestedQuantifiersNotParenthesized => "a quantifier follows a quantifier",
-        RegexParseError.ReversedCharacterRange => "the ends of a range in […] stand the wrong way round",
-        RegexParseError.ReversedQuantifierRange => "the numbers in {…} stand the wrong way round",
-        RegexParseError.UndefinedNamedReference or RegexParseError.UndefinedNumberedReference => "it refers to a group that is not there",
-        RegexParseError.InvalidUnicodePropertyEscape or RegexParseError.MalformedUnicodePropertyEscape => "\\p{…} names no category",
-        _ => error.ToString(),
-    };
-
-    /// <summary>Says that a pattern asks for something that cannot be enforced.</summary>
-    private sealed class NotEnforcedException(string message) : FormatException(message);
-
     /// <summary>Says that .NET cannot tell whether a text matches.</summary>
     internal sealed class UndecidableException : Exception;
 
-    private ref struct Translation(string pattern)
+    /// <summary>Reads a pattern by ECMA-262's grammar, and writes it as .NET has it.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="result">Where to write it; null to read it only.</param>
+    private ref struct Translation(string pattern, StringBuilder? result)
     {
-        private readonly StringBuilder _result = new(pattern.Length * 2);
-        private int _at;
-        private bool _hasCategories;
+        /// <summary>The properties that need no value (ECMA-262, tables 67 and 68) and are not general categories.</summary>
+        private const string BinaryProperties =
+            " Any ASCII Assigned ASCII_Hex_Digit AHex Alphabetic Alpha Bidi_Control Bidi_C Bidi_Mirrored Bidi_M Case_Ignorable CI Cased "
+            + "Changes_When_Casefolded CWCF Changes_When_Casemapped CWCM Changes_When_Lowercased CWL Changes_When_NFKC_Casefolded CWKCF "
+            + "Changes_When_Titlecased CWT Changes_When_Uppercased CWU Dash Default_Ignorable_Code_Point DI Deprecated Dep Diacritic Dia "
+            + "Emoji Emoji_Component EComp Emoji_Modifier EMod Emoji_Modifier_Base EBase Emoji_Presentation EPres Extended_Pictographic ExtPict "
+            + "Extender Ext Grapheme_Base Gr_Base Grapheme_Extend Gr_Ext Hex_Digit Hex IDS_Binary_Operator IDSB IDS_Trinary_Operator IDST "
+            + "ID_Continue IDC ID_Start IDS Ideographic Ideo Join_Control Join_C Logical_Order_Exception LOE Lowercase Lower Math "
+            + "Noncharacter_Code_Point NChar Pattern_Syntax Pat_Syn Pattern_White_Space Pat_WS Quotation_Mark QMark Radical "
+            + "Regional_Indicator RI Sentence_Terminal STerm Soft_Dotted SD Terminal_Punctuation Term Unified_Ideograph UIdeo Uppercase Upper "
+            + "Variation_Selector VS White_Space space XID_Continue XIDC XID_Start XIDS ";
 
-        public string Translate(out bool hasCategories)
+        private readonly Stack<OpenGroup> _open = new();
+
+        /// <summary>Numbers of the first and last of capturing groups that stand within a group that may match several times.</summary>
+        private readonly List<(int First, int Last)> _repeated = [];
+        private readonly List<int> _references = [];
+        private Dictionary<string, (int Number, int Bars)>? _names;
+        private int _groups;
+        private int _groupsRead;
+        private bool _hasReferences;
+        private int _at;
+
+        /// <summary>What of it is not enforced, as the end of a sentence that begins with the pattern; null where all is.</summary>
+        public string? NotEnforced { get; private set; }
+
+        /// <summary>Whether it asks for Unicode categories.</summary>
+        public bool HasCategories { get; private set; }
+
+        /// <summary>Reads the pattern.</summary>
+        /// <exception cref="FormatException">It is no regular expression.</exception>
+        public void Translate()
         {
+            SurveyGroups();
+            _at = 0;
             while (_at < pattern.Length)
             {
                 switch (pattern[_at])
@@ -117,57 +131,265 @@ internal sealed class EcmaPattern
                         break;
                     case '[':
                         TranslateClass();
+                        ReadQuantifier();
                         break;
                     case '(':
-                        TranslateGroup();
+                        BeginGroup();
+                        break;
+                    case ')':
+                        EndGroup();
+                        break;
+                    case '|':
+                        result?.Append('|');
+                        _at++;
                         break;
                     case '.':
-                        _result.Append($@"(?:{Pair}|[^\n\r\u2028\u2029\uD800-\uDFFF])");
+                        result?.Append($@"(?:{Pair}|[^\n\r\u2028\u2029\uD800-\uDFFF])");
                         _at++;
+                        ReadQuantifier();
+                        break;
+                    case '^':
+                        result?.Append('^');
+                        _at++;
+                        RefuseQuantifier();
                         break;
                     case '$':
-                        _result.Append(@"\z");
+                        result?.Append(@"\z");
                         _at++;
-                        break;
-                    case '#' or ' ':
-                        _result.Append('\\').Append(pattern[_at++]);
+                        RefuseQuantifier();
                         break;
                     default:
-                        AppendLiteral();
+                        if (QuantifierLength() > 0)
+                            throw Fault("nothing stands before a *, +, ? or {");
+                        AppendCharacter(ReadCharacter());
+                        ReadQuantifier();
                         break;
                 }
             }
 
-            hasCategories = _hasCategories;
-            return _result.ToString();
+            if (_open.Count > 0)
+                throw Fault("a ( has no )");
+            CheckReferences();
         }
 
-        private void AppendLiteral()
+        private static FormatException Fault(string what) => new($"is no regular expression: {what}");
+
+        private void Refuse(string what) => NotEnforced ??= what;
+
+        /// <summary>Counts the capturing groups and reads their names, since a reference may stand before its group.</summary>
+        private void SurveyGroups()
         {
-            if (char.IsHighSurrogate(pattern[_at]) && _at + 1 < pattern.Length)
+            var bars = 0;
+            while (_at < pattern.Length)
             {
-                // One character, so that a quantifier behind it takes both halves.
-                _result.Append("(?:").Append(pattern.AsSpan(_at, 2)).Append(')');
-                _at += 2;
-                return;
+                switch (pattern[_at])
+                {
+                    case '\\':
+                        _hasReferences |= At(_at + 1) is (>= '1' and <= '9') or 'k';
+                        _at += 2;
+                        break;
+                    case '[':
+                        for (_at++; _at < pattern.Length && pattern[_at] != ']'; _at++)
+                            _at += pattern[_at] == '\\' ? 1 : 0;
+                        break;
+                    case '(' when At(_at + 1) != '?':
+                        _groups++;
+                        _at++;
+                        break;
+                    case '(' when At(_at + 2) == '<' && At(_at + 3) is not ('=' or '!'):
+                        _groups++;
+                        _at += 3;
+                        AddName(ReadName(), bars);
+                        break;
+                    case '|':
+                        bars++;
+                        _at++;
+                        break;
+                    default:
+                        _at++;
+                        break;
+                }
+            }
+        }
+
+        private void AddName(string name, int bars)
+        {
+            _names ??= [];
+            if (_names.TryGetValue(name, out var other))
+            {
+                // Two groups may have one name in alternatives (ECMA-262 since 2025).
+                if (other.Bars == bars)
+                    throw Fault($"two groups have the name “{name}”");
+                Refuse($"has two groups with the name “{name}”, which is not enforced yet");
             }
 
-            _result.Append(pattern[_at++]);
+            _names[name] = (_groups, bars);
         }
 
-        private void TranslateGroup()
+        /// <summary>Reads the name of a group, which ends with &gt; (ECMA-262 section 22.2.1, RegExpIdentifierName).</summary>
+        private string ReadName()
         {
-            _result.Append('(');
-            _at++;
-            if (_at >= pattern.Length || pattern[_at] != '?')
-                return;
+            var name = new StringBuilder();
+            while (At(_at) != '>')
+            {
+                var point = At(_at) == '\\' && At(_at + 1) == 'u' ? ReadCharacterEscape() : _at < pattern.Length ? ReadCharacter() : 0;
+                var isName = Rune.IsValid(point) && (point is '$' or '_' || Rune.GetUnicodeCategory(new Rune(point)) switch
+                {
+                    UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+                        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber => true,
+                    UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber
+                        or UnicodeCategory.ConnectorPunctuation => name.Length > 0,
+                    _ => point is 0x200C or 0x200D && name.Length > 0,
+                });
+                if (!isName)
+                    throw Fault("the name of a group must be letters, digits, _ or $, and end with >");
+                name.Append(char.ConvertFromUtf32(point));
+            }
 
-            var rest = pattern.AsSpan(_at);
-            if (rest is not ['?', ':' or '=' or '!', ..] and not ['?', '<', '=' or '!', ..] && !(rest is ['?', '<', var first, ..] && (char.IsLetter(first) || first is '_' or '$')))
+            _at++;
+            return name.Length > 0 ? name.ToString() : throw Fault("a group has an empty name");
+        }
+
+        private void BeginGroup()
+        {
+            var isRepeatable = true;
+            var rest = pattern.AsSpan(_at + 1);
+            if (rest is not ['?', ..])
+            {
+                _at++;
+                BeginCapture();
+            }
+            else if (rest is ['?', ':' or '=' or '!', ..])
+            {
+                result?.Append('(').Append(rest[..2]);
+                _at += 3;
+            }
+            else if (rest is ['?', '<', '=' or '!', ..])
+            {
+                isRepeatable = false;
+                result?.Append('(').Append(rest[..3]);
+                _at += 4;
+            }
+            else if (rest is ['?', '<', ..])
+            {
+                _at += 3;
+                ReadName();
+                BeginCapture();
+            }
+            else
+            {
+                _at += 1 + ReadModifiers(rest);
+                result?.Append("(?:");
+            }
+
+            _open.Push(new OpenGroup(_groupsRead, isRepeatable));
+        }
+
+        private void BeginCapture()
+        {
+            _groupsRead++;
+            // .NET would number groups with names after the others.
+            if (_hasReferences)
+                result?.Append($"(?<{_groupsRead}>");
+            else
+                result?.Append("(?:");
+        }
+
+        /// <summary>Reads <c>?i-s:</c> (ECMA-262 since 2025).</summary>
+        /// <returns>Its length.</returns>
+        private int ReadModifiers(ReadOnlySpan<char> rest)
+        {
+            var colon = rest.IndexOf(':');
+            if (colon is < 2 or > 5)
                 throw new FormatException($"holds “({rest[..Math.Min(2, rest.Length)]}”, which is no part of a JSON Schema pattern");
 
-            _result.Append('?');
+            var modifiers = rest[1..colon];
+            for (var i = 0; i < modifiers.Length; i++)
+            {
+                if (modifiers[i] is not ('i' or 'm' or 's' or '-') || modifiers[..i].Contains(modifiers[i]) || modifiers is ['-'])
+                    throw new FormatException($"holds “({rest[..2]}”, which is no part of a JSON Schema pattern");
+            }
+
+            Refuse($"holds “({rest[..(colon + 1)]}”, which is not enforced yet");
+            return colon + 1;
+        }
+
+        private void EndGroup()
+        {
+            if (!_open.TryPop(out var group))
+                throw Fault("a ) has no (");
+
+            result?.Append(')');
             _at++;
+            if (!group.IsRepeatable)
+                RefuseQuantifier();
+            else if (ReadQuantifier() && _groupsRead > group.OwnNumber)
+                _repeated.Add((group.OwnNumber + 1, _groupsRead));
+        }
+
+        /// <summary>Reads the quantifier behind what can be repeated, if one is there.</summary>
+        /// <returns>Whether it allows several times.</returns>
+        private bool ReadQuantifier()
+        {
+            var length = QuantifierLength();
+            if (length == 0)
+                return false;
+
+            var quantifier = pattern.AsSpan(_at, length);
+            var several = quantifier is not ['?'];
+            if (quantifier is ['{', .. var counts, '}'])
+            {
+                var comma = counts.IndexOf(',');
+                var least = Count(comma < 0 ? counts : counts[..comma]);
+                var most = comma < 0 ? least : Count(counts[(comma + 1)..]);
+                if (comma < counts.Length - 1 && (least.Length, most.Length) is var (a, b) && (a > b || (a == b && least.SequenceCompareTo(most) > 0)))
+                    throw Fault("the numbers in {…} stand the wrong way round");
+
+                several = comma == counts.Length - 1 || most is not ("" or "1");
+                result?.Append('{').Append(ForNet(least)).Append(comma < 0 ? "" : ",").Append(comma < 0 || comma == counts.Length - 1 ? "" : ForNet(most)).Append('}');
+            }
+            else
+            {
+                result?.Append(quantifier);
+            }
+
+            _at += length;
+            if (At(_at) == '?')
+            {
+                result?.Append('?');
+                _at++;
+            }
+
+            return QuantifierLength() == 0 ? several : throw Fault("a quantifier follows a quantifier");
+
+            static ReadOnlySpan<char> Count(ReadOnlySpan<char> digits) => digits.TrimStart('0');
+
+            // No text is longer than .NET can count.
+            static ReadOnlySpan<char> ForNet(ReadOnlySpan<char> count) => count.Length == 0 ? "0" : count.Length > 9 ? "2147483647" : count;
+        }
+
+        private readonly void RefuseQuantifier()
+        {
+            if (QuantifierLength() > 0)
+                throw Fault("a quantifier follows what cannot be repeated, such as ^ or \\b");
+        }
+
+        /// <summary>The length of the quantifier here without the ? of a lazy one, or 0. A { that begins none is a character (annex B.1.2).</summary>
+        private readonly int QuantifierLength()
+        {
+            if (At(_at) is '*' or '+' or '?')
+                return 1;
+            if (At(_at) != '{' || !char.IsAsciiDigit(At(_at + 1)))
+                return 0;
+
+            var end = _at + 1;
+            while (char.IsAsciiDigit(At(end)))
+                end++;
+            if (At(end) == ',')
+                end++;
+            while (char.IsAsciiDigit(At(end)))
+                end++;
+            return At(end) == '}' ? end + 1 - _at : 0;
         }
 
         /// <summary>An escape outside brackets.</summary>
@@ -177,38 +399,76 @@ internal sealed class EcmaPattern
             switch (letter)
             {
                 case 'd' or 'w' or 's':
-                    _result.Append('[').Append(Members(letter)).Append(']');
+                    result?.Append('[').Append(Members(letter)).Append(']');
                     _at += 2;
                     break;
                 case 'D' or 'W' or 'S':
-                    _result.Append($"(?:{Pair}|[").Append(Members(letter)).Append("])");
+                    result?.Append($"(?:{Pair}|[").Append(Members(letter)).Append("])");
                     _at += 2;
                     break;
-                case 'b':
-                    _result.Append($"(?:(?<=[{Word}])(?![{Word}])|(?<![{Word}])(?=[{Word}]))");
+                case 'b' or 'B':
+                    result?.Append(letter == 'b'
+                        ? $"(?:(?<=[{Word}])(?![{Word}])|(?<![{Word}])(?=[{Word}]))"
+                        : $"(?:(?<=[{Word}])(?=[{Word}])|(?<![{Word}])(?![{Word}]))");
                     _at += 2;
-                    break;
-                case 'B':
-                    _result.Append($"(?:(?<=[{Word}])(?=[{Word}])|(?<![{Word}])(?![{Word}]))");
-                    _at += 2;
-                    break;
+                    RefuseQuantifier();
+                    return;
                 case 'p' or 'P':
-                    TranslateCategory();
+                    // Read even where nothing is written.
+                    var category = ReadCategory();
+                    result?.Append(letter == 'P' ? "[^" : "[").Append(category).Append(']');
                     break;
                 case 'k':
-                    _result.Append(@"\k");
-                    _at += 2;
+                    if (At(_at + 2) != '<')
+                        throw Fault("\\k has no <name>");
+                    _at += 3;
+                    var name = ReadName();
+                    AppendReference(_names?.GetValueOrDefault(name).Number ?? 0);
                     break;
                 case >= '1' and <= '9':
-                    var digits = 1;
-                    while (char.IsAsciiDigit(At(_at + 1 + digits)))
-                        digits++;
-                    _result.Append(@"(?:\").Append(pattern.AsSpan(_at + 1, digits)).Append(')');
-                    _at += 1 + digits;
+                    _at++;
+                    var number = 0;
+                    for (; char.IsAsciiDigit(At(_at)); _at++)
+                        number = Math.Min(number * 10 + (pattern[_at] - '0'), pattern.Length);
+                    AppendReference(number);
                     break;
                 default:
                     AppendCharacter(ReadCharacterEscape());
                     break;
+            }
+
+            ReadQuantifier();
+        }
+
+        private void AppendReference(int number)
+        {
+            if (number == 0 || number > _groups)
+                throw Fault("it refers to a group that is not there");
+
+            _references.Add(number);
+            // A group that has not matched is as good as an empty one to ECMA-262 (section 22.2.2.7.2), and fails to .NET.
+            result?.Append($@"(?:(?({number})\{number}|))");
+        }
+
+        /// <summary>A group within one that matches several times has its match taken away each time by ECMA-262 (section 22.2.2.3.1), but not by .NET.</summary>
+        private void CheckReferences()
+        {
+            if (_references.Count == 0 || _repeated.Count == 0)
+                return;
+
+            var changes = new int[_groups + 2];
+            foreach (var (first, last) in _repeated)
+            {
+                changes[first]++;
+                changes[last + 1]--;
+            }
+
+            for (var i = 1; i < changes.Length; i++)
+                changes[i] += changes[i - 1];
+            foreach (var reference in _references)
+            {
+                if (changes[reference] > 0)
+                    Refuse("refers to a group within one that is repeated, which is not enforced yet");
             }
         }
 
@@ -229,120 +489,155 @@ internal sealed class EcmaPattern
 
                 _at++;
                 var to = ReadMember(members);
+                if (from > to)
+                    throw Fault("the ends of a range in […] stand the wrong way round");
                 AppendMember(members, from);
-                // A hyphen beside a set such as \d stands for itself (ECMA-262, annex B.1.2).
+                // A hyphen beside a set such as \d stands for itself (annex B.1.2).
                 members.Append(from is null || to is null ? @"\-" : "-");
                 AppendMember(members, to);
             }
 
             _at++;
             if (isNegated)
-                _result.Append($@"(?:{Pair}|[^").Append(members).Append(@"\uD800-\uDFFF])");
+                result?.Append($@"(?:{Pair}|[^").Append(members).Append(@"\uD800-\uDFFF])");
             else if (members.Length > 0)
-                _result.Append('[').Append(members).Append(']');
+                result?.Append('[').Append(members).Append(']');
             else
                 // ECMA-262's empty class matches nothing.
-                _result.Append("(?!)");
+                result?.Append("(?!)");
         }
 
         /// <summary>Reads a character of a class, or a set, which it adds to the members.</summary>
         /// <returns>The character; null for a set.</returns>
-        private char? ReadMember(StringBuilder members)
+        private int? ReadMember(StringBuilder members)
         {
-            var letter = At(_at + 1);
-            int character;
             if (_at >= pattern.Length)
-            {
-                throw new FormatException("is no regular expression: a [ has no ]");
-            }
-            else if (pattern[_at] != '\\')
-            {
-                character = pattern[_at++];
-            }
-            else if (letter is 'd' or 'w' or 's' or 'D' or 'W' or 'S')
-            {
-                // The sets' complements hold no surrogates: a character of two would have to be matched as a whole.
-                if (char.IsAsciiLetterUpper(letter))
-                    throw new NotEnforcedException($"holds “\\{letter}” in […], which is not enforced yet");
-                members.Append(Members(letter));
-                _at += 2;
-                return null;
-            }
-            else if (letter is 'p' or 'P')
-            {
-                if (letter == 'P')
-                    throw new NotEnforcedException("holds “\\P” in […], which is not enforced yet");
-                members.Append(ReadCategory());
-                return null;
-            }
-            else if (letter == 'b')
-            {
-                _at += 2;
-                return '\b';
-            }
-            else
-            {
-                character = ReadCharacterEscape();
-            }
+                throw Fault("a [ has no ]");
 
-            return character <= 0xFFFF && !char.IsSurrogate((char)character)
-                ? (char)character
-                : throw new NotEnforcedException("holds a character beyond U+FFFF in […], which is not enforced yet");
+            var letter = At(_at + 1);
+            if (pattern[_at] != '\\')
+                return ReadCharacter();
+
+            switch (letter)
+            {
+                case 'd' or 'w' or 's' or 'D' or 'W' or 'S':
+                    // The sets' complements hold no surrogates: a character of two would have to be matched as a whole.
+                    if (char.IsAsciiLetterUpper(letter))
+                        Refuse($"holds “\\{letter}” in […], which is not enforced yet");
+                    members.Append(Members(letter));
+                    _at += 2;
+                    return null;
+                case 'p' or 'P':
+                    if (letter == 'P')
+                        Refuse("holds “\\P” in […], which is not enforced yet");
+                    members.Append(ReadCategory());
+                    return null;
+                case 'b':
+                    _at += 2;
+                    return '\b';
+                default:
+                    return ReadCharacterEscape();
+            }
         }
 
-        private static void AppendMember(StringBuilder members, char? character)
+        private void AppendMember(StringBuilder members, int? character)
         {
-            if (character is { } c)
-                members.Append($@"\u{(int)c:X4}");
+            if (character > 0xFFFF)
+                Refuse("holds a character beyond U+FFFF in […], which is not enforced yet");
+            else if (character is { } c)
+                members.Append($@"\u{c:X4}");
         }
 
-        private void TranslateCategory()
-        {
-            var isNegated = At(_at + 1) == 'P';
-            var category = ReadCategory();
-            if (isNegated)
-                _result.Append("[^").Append(category).Append(']');
-            else
-                _result.Append(category);
-        }
-
-        /// <summary>A general category as .NET writes it.</summary>
+        /// <summary>Reads \p{…}.</summary>
+        /// <returns>A general category as a member of a class of .NET.</returns>
         private string ReadCategory()
         {
-            var end = pattern.IndexOf('}', _at);
-            if (At(_at + 2) != '{' || end < 0)
-                throw new FormatException("is no regular expression: \\p has no {…}");
+            var length = pattern.AsSpan(_at).IndexOf('}');
+            if (At(_at + 2) != '{' || length < 0)
+                throw Fault("\\p has no {…}");
 
-            var name = pattern[(_at + 3)..end];
-            var category = name[(name.IndexOf('=') + 1)..] switch
+            var name = pattern.Substring(_at + 3, length - 3);
+            _at += length + 1;
+            var equals = name.IndexOf('=', StringComparison.Ordinal);
+            var property = equals < 0 ? "" : name[..equals];
+            var value = name[(equals + 1)..];
+            if (property is "" or "gc" or "General_Category" && Category(value) is { } category)
             {
-                "Letter" => "L",
-                "Uppercase_Letter" => "Lu",
-                "Lowercase_Letter" => "Ll",
-                "Titlecase_Letter" => "Lt",
-                "Modifier_Letter" => "Lm",
-                "Other_Letter" => "Lo",
-                "Mark" => "M",
-                "Number" => "N",
-                "Decimal_Number" => "Nd",
-                "Letter_Number" => "Nl",
-                "Other_Number" => "No",
-                "Punctuation" => "P",
-                "Symbol" => "S",
-                "Separator" => "Z",
-                "Space_Separator" => "Zs",
-                var s when s.Length <= 2 => s,
-                _ => "",
-            };
-            var isCategory = name.IndexOf('=') < 0 || name.StartsWith("gc=", StringComparison.Ordinal)
-                || name.StartsWith("General_Category=", StringComparison.Ordinal);
-            if (category.Length == 0 || !isCategory)
-                throw new NotEnforcedException($"holds “\\p{{{name}}}”, which is not enforced yet");
+                HasCategories = true;
+                return $@"\p{{{category}}}";
+            }
 
-            _hasCategories = true;
-            _at = end + 1;
-            return $@"\p{{{category}}}";
+            var isKnown = property switch
+            {
+                "" => value is "LC" or "Cased_Letter" || (value.Length > 0 && !value.Contains(' ', StringComparison.Ordinal) && BinaryProperties.Contains($" {value} ", StringComparison.Ordinal)),
+                "gc" or "General_Category" => value is "LC" or "Cased_Letter",
+                "sc" or "Script" or "scx" or "Script_Extensions" => value.Length > 0 && value.All(c => char.IsAsciiLetter(c) || c == '_'),
+                _ => false,
+            };
+            if (!isKnown)
+                throw Fault($"\\p{{{name[..Math.Min(name.Length, 60)]}}} names no property");
+
+            Refuse($"holds “\\p{{{name}}}”, which is not enforced yet");
+            return "";
         }
+
+        /// <summary>The short name of a general category (Unicode's PropertyValueAliases.txt), which is the one that .NET knows, or null.</summary>
+        private static string? Category(string name) => name switch
+        {
+            "L" or "Letter" => "L",
+            "Lu" or "Uppercase_Letter" => "Lu",
+            "Ll" or "Lowercase_Letter" => "Ll",
+            "Lt" or "Titlecase_Letter" => "Lt",
+            "Lm" or "Modifier_Letter" => "Lm",
+            "Lo" or "Other_Letter" => "Lo",
+            "M" or "Mark" or "Combining_Mark" => "M",
+            "Mn" or "Nonspacing_Mark" => "Mn",
+            "Mc" or "Spacing_Mark" => "Mc",
+            "Me" or "Enclosing_Mark" => "Me",
+            "N" or "Number" => "N",
+            "Nd" or "Decimal_Number" or "digit" => "Nd",
+            "Nl" or "Letter_Number" => "Nl",
+            "No" or "Other_Number" => "No",
+            "P" or "Punctuation" or "punct" => "P",
+            "Pc" or "Connector_Punctuation" => "Pc",
+            "Pd" or "Dash_Punctuation" => "Pd",
+            "Ps" or "Open_Punctuation" => "Ps",
+            "Pe" or "Close_Punctuation" => "Pe",
+            "Pi" or "Initial_Punctuation" => "Pi",
+            "Pf" or "Final_Punctuation" => "Pf",
+            "Po" or "Other_Punctuation" => "Po",
+            "S" or "Symbol" => "S",
+            "Sm" or "Math_Symbol" => "Sm",
+            "Sc" or "Currency_Symbol" => "Sc",
+            "Sk" or "Modifier_Symbol" => "Sk",
+            "So" or "Other_Symbol" => "So",
+            "Z" or "Separator" => "Z",
+            "Zs" or "Space_Separator" => "Zs",
+            "Zl" or "Line_Separator" => "Zl",
+            "Zp" or "Paragraph_Separator" => "Zp",
+            "C" or "Other" => "C",
+            "Cc" or "Control" or "cntrl" => "Cc",
+            "Cf" or "Format" => "Cf",
+            "Cs" or "Surrogate" => "Cs",
+            "Co" or "Private_Use" => "Co",
+            "Cn" or "Unassigned" => "Cn",
+            _ => null,
+        };
+
+        /// <summary>Reads a character that stands for itself.</summary>
+        private int ReadCharacter()
+        {
+            if (Rune.TryGetRuneAt(pattern, _at, out var rune))
+            {
+                _at += rune.Utf16SequenceLength;
+                return rune.Value;
+            }
+
+            RefuseHalf();
+            return pattern[_at++];
+        }
+
+        private void RefuseHalf() => Refuse("holds half of a surrogate pair, which is not enforced");
 
         /// <summary>The character that an escape stands for.</summary>
         private int ReadCharacterEscape()
@@ -361,45 +656,68 @@ internal sealed class EcmaPattern
                     return pattern[_at - 1] % 32;
                 case 'x':
                     return ReadHex(_at + 2, 2);
-                case 'u' when At(_at + 2) == '{' && pattern.IndexOf('}', _at) is > 0 and var end && end - _at is > 3 and < 10:
-                    var character = ReadHex(_at + 3, end - _at - 3);
-                    _at++;
-                    return character <= 0x10FFFF ? character : throw new FormatException("is no regular expression: \\u{…} goes to 10FFFF");
+                case 'u' when At(_at + 2) == '{':
+                    return ReadCodePoint();
                 case 'u':
                     var unit = ReadHex(_at + 2, 4);
                     if (char.IsHighSurrogate((char)unit) && At(_at) == '\\' && At(_at + 1) == 'u' && At(_at + 2) != '{')
                     {
+                        var start = _at;
                         var low = ReadHex(_at + 2, 4);
                         if (char.IsLowSurrogate((char)low))
                             return char.ConvertToUtf32((char)unit, (char)low);
+                        _at = start;
                     }
 
-                    return char.IsSurrogate((char)unit) ? throw new FormatException("holds half of a surrogate pair, which is no character") : unit;
+                    if (char.IsSurrogate((char)unit))
+                        RefuseHalf();
+                    return unit;
                 case '\0' when _at + 1 >= pattern.Length:
-                    throw new FormatException("is no regular expression: it ends in a single \\");
+                    throw Fault("it ends in a single \\");
                 case var other when char.IsAsciiLetterOrDigit(other):
                     throw new FormatException($"holds “\\{other}”, which is no part of a JSON Schema pattern");
                 default:
-                    _at += 2;
-                    return letter;
+                    _at++;
+                    return ReadCharacter();
             }
+        }
+
+        /// <summary>Reads <c>\u{…}</c>, which may have any number of digits.</summary>
+        private int ReadCodePoint()
+        {
+            var start = _at + 3;
+            var point = 0;
+            for (_at = start; char.IsAsciiHexDigit(At(_at)); _at++)
+                point = Math.Min(point * 16 + int.Parse(pattern.AsSpan(_at, 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), 0x110000);
+            if (_at == start || At(_at) != '}')
+                throw Fault("hexadecimal digits and } are missing behind “\\u{”");
+            if (point > 0x10FFFF)
+                throw Fault("\\u{…} goes to 10FFFF");
+
+            _at++;
+            if (point is >= 0xD800 and <= 0xDFFF)
+                RefuseHalf();
+            return point;
         }
 
         private int ReadHex(int start, int length)
         {
             if (start + length > pattern.Length
                 || !int.TryParse(pattern.AsSpan(start, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
-                throw new FormatException($"is no regular expression: hexadecimal digits are missing behind “{pattern[_at..Math.Min(start, pattern.Length)]}”");
+                throw Fault($"hexadecimal digits are missing behind “{pattern[_at..Math.Min(start, pattern.Length)]}”");
             _at = start + length;
             return value;
         }
 
+        /// <summary>Writes a character so that it means nothing but itself, and as a whole where it has two code units.</summary>
         private readonly void AppendCharacter(int character)
         {
             if (character > 0xFFFF)
-                _result.Append("(?:").Append(char.ConvertFromUtf32(character)).Append(')');
+                result?.Append("(?:").Append(char.ConvertFromUtf32(character)).Append(')');
+            else if (character < 128 && char.IsAsciiLetterOrDigit((char)character))
+                result?.Append((char)character);
             else
-                _result.Append($@"\u{character:X4}");
+                result?.Append($@"\u{character:X4}");
         }
 
         private readonly char At(int index) => index < pattern.Length ? pattern[index] : '\0';
@@ -414,4 +732,9 @@ internal sealed class EcmaPattern
             _ => NoSpace,
         };
     }
+
+    /// <summary>A group whose ) has not been read.</summary>
+    /// <param name="OwnNumber">The number of capturing groups up to it, itself included.</param>
+    /// <param name="IsRepeatable">Whether a quantifier may follow.</param>
+    private readonly record struct OpenGroup(int OwnNumber, bool IsRepeatable);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,6 +9,10 @@ internal static class HostFormats
 {
     private const int LongestName = 253;
     private const int LongestLabel = 63;
+
+    /// <summary>The digits of an encoded label (RFC 3492 section 5).</summary>
+    private const int Base = 36;
+    private static readonly SearchValues<char> DottedDecimal = SearchValues.Create("0123456789.");
 
     /// <summary>RFC 5321 section 4.1.2, Mailbox, with a domain of letters, digits and hyphens or an address in brackets.</summary>
     /// <param name="text">The text.</param>
@@ -68,13 +73,14 @@ internal static class HostFormats
                 return false;
         }
 
-        return true;
+        // "A valid host name can never have the dotted-decimal form #.#.#.#".
+        return text.Count('.') != 3 || text.ContainsAnyExcept(DottedDecimal);
     }
 
     /// <summary>
     /// RFC 5890 section 2.3.2.3: labels as <see cref="IsHostName"/> has them, or U-labels. Of those the ones are known that hold no
     /// character that only its neighbours make valid, such as the middle dot or the joiners (RFC 5892 appendix A), and that run in one
-    /// direction; others are taken for invalid, and so are A-labels (<c>xn--…</c>), which are not decoded.
+    /// direction; others are taken for invalid, in the encoded form of A-labels (<c>xn--…</c>) too.
     /// </summary>
     public static bool IsInternationalHostName(ReadOnlySpan<char> text)
     {
@@ -83,13 +89,13 @@ internal static class HostFormats
         {
             var label = text[range];
             var isAscii = Ascii.IsValid(label);
-            if (isAscii ? !IsLabel(label) || label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase) : !IsInternationalLabel(label))
+            if (isAscii ? !IsLabel(label) : !IsInternationalLabel(label))
                 return false;
 
             length += 1 + (isAscii ? label.Length : EncodedLength(label));
         }
 
-        return length is > 0 and <= LongestName;
+        return length is > 0 and <= LongestName && (!Ascii.IsValid(text) || IsHostName(text));
     }
 
     /// <summary>RFC 2673 section 3.2: four numbers to 255, in ASCII digits without zeros in front.</summary>
@@ -146,16 +152,66 @@ internal static class HostFormats
     {
         if (label.Length is 0 or > LongestLabel || label[0] == '-' || label[^1] == '-')
             return false;
-        if (label is [_, _, '-', '-', ..] && !(label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase) && label.Length > 4))
-            return false;
-
         foreach (var c in label)
         {
             if (!char.IsAsciiLetterOrDigit(c) && c != '-')
                 return false;
         }
 
-        return true;
+        return label is not [_, _, '-', '-', ..] || IsEncodedLabel(label);
+    }
+
+    /// <summary>RFC 5890 section 2.3.2.1, A-label: <c>xn--</c> and a U-label as RFC 3492 section 6.2 encodes it.</summary>
+    /// <param name="label">A label of letters, digits and hyphens.</param>
+    private static bool IsEncodedLabel(ReadOnlySpan<char> label)
+    {
+        if (label is not ['x' or 'X', 'n' or 'N', '-', '-', .. var rest])
+            return false;
+
+        var delimiter = rest.LastIndexOf('-');
+        var points = new List<int>();
+        foreach (var c in rest[..Math.Max(delimiter, 0)])
+            points.Add(char.ToLowerInvariant(c));
+
+        rest = rest[(delimiter + 1)..];
+        if (delimiter == 0 || rest.IsEmpty)
+            return false;
+
+        var (point, bias, isFirst) = (128L, 72, true);
+        var index = 0L;
+        while (!rest.IsEmpty)
+        {
+            var (delta, weight, k) = (0L, 1L, Base);
+            while (true)
+            {
+                if (rest.IsEmpty)
+                    return false;
+
+                var digit = char.IsAsciiDigit(rest[0]) ? rest[0] - '0' + 26 : char.ToLowerInvariant(rest[0]) - 'a';
+                rest = rest[1..];
+                delta += digit * weight;
+                var t = Threshold(k, bias);
+                if (digit < t)
+                    break;
+                weight *= Base - t;
+                k += Base;
+                // No delta within Unicode is larger.
+                if (weight > int.MaxValue)
+                    return false;
+            }
+
+            index += delta;
+            point += index / (points.Count + 1);
+            index %= points.Count + 1;
+            if (point > 0x10FFFF || !Rune.IsValid((int)point))
+                return false;
+
+            points.Insert((int)index++, (int)point);
+            bias = Bias(delta, points.Count, isFirst);
+            isFirst = false;
+        }
+
+        return IsInternationalLabel(string.Concat(points.Select(char.ConvertFromUtf32)));
     }
 
     private static bool IsInternationalLabel(ReadOnlySpan<char> label)
@@ -204,7 +260,6 @@ internal static class HostFormats
     /// <summary>The length of a label as <c>xn--…</c> (RFC 3492 section 6.3).</summary>
     private static int EncodedLength(ReadOnlySpan<char> label)
     {
-        const int Base = 36, TMin = 1, TMax = 26, Skew = 38, Damp = 700;
         var points = new List<int>();
         foreach (var rune in label.EnumerateRunes())
             points.Add(rune.Value);
@@ -227,18 +282,13 @@ internal static class HostFormats
                 for (var k = Base; ; k += Base)
                 {
                     length++;
-                    var t = Math.Clamp(k - bias, TMin, TMax);
+                    var t = Threshold(k, bias);
                     if (rest < t)
                         break;
                     rest = (rest - t) / (Base - t);
                 }
 
-                delta = handled == basic ? delta / Damp : delta / 2;
-                delta += delta / (handled + 1);
-                var steps = 0;
-                for (; delta > (Base - TMin) * TMax / 2; steps += Base)
-                    delta /= Base - TMin;
-                bias = steps + (Base - TMin + 1) * delta / (delta + Skew);
+                bias = Bias(delta, handled + 1, isFirst: handled == basic);
                 delta = 0;
                 handled++;
             }
@@ -248,5 +298,18 @@ internal static class HostFormats
         }
 
         return length;
+    }
+
+    private static int Threshold(int k, int bias) => Math.Clamp(k - bias, 1, 26);
+
+    /// <summary>RFC 3492 section 6.1.</summary>
+    private static int Bias(long delta, int count, bool isFirst)
+    {
+        delta /= isFirst ? 700 : 2;
+        delta += delta / count;
+        var steps = 0;
+        for (; delta > 35 * 26 / 2; steps += Base)
+            delta /= 35;
+        return steps + (int)(36 * delta / (delta + 38));
     }
 }
