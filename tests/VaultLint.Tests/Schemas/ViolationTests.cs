@@ -96,6 +96,36 @@ public sealed class ViolationTests
     [InlineData("""{"properties": {"v": {"prefixItems": [{}], "unevaluatedItems": false}}}""", "v: [a, b]", "item 2 of `v` is one more than the schema has a place for")]
     [InlineData("""{"properties": {"v": {"prefixItems": [{}, {}], "items": false}}}""", "v: [a, b, c]", "item 3 of `v` is one too many: there may be 2")]
     [InlineData("""{"properties": {"v": {"oneOf": [{"required": ["a"], "properties": {"kind": {"const": "x"}}}, {"required": ["b", "c"], "properties": {"kind": {"const": "y"}}}]}}}""", "v: {kind: y, b: 1}", "the property `c` of `v` is missing")]
+    [InlineData("""{"properties": {"v": {"contains": {"enum": ["a", "b"]}, "minContains": 2}}}""", "v: [a, c]", "`v` needs at least 2 items that are “a” or “b”, has 1 among its 2")]
+    [InlineData("""{"properties": {"v": {"contains": {"$ref": "#/$defs/x"}}}, "$defs": {"x": {"const": "exam"}}}""", "v: [a, b]", "`v` needs at least 1 item that is “exam”, has none among its 2")]
+    [InlineData("""{"properties": {"v": {"contains": {"required": ["a"]}, "minContains": 2}}}""", "v: [{a: 1}, {b: 1}]", "`v` needs at least 2 items of the form that the schema asks for, has 1 among its 2")]
+    [InlineData("""{"properties": {"v": {"contains": true, "maxContains": 1}}}""", "v: [1, 2]", "`v` may have at most 1 item, has 2")]
+    [InlineData("""{"properties": {"v": {"contains": {"const": 1}, "maxContains": 1}}}""", "v: [1, 1.0, 2]", "`v` may have at most 1 item that is 1, has 2")]
+    [InlineData("""{"properties": {"v": {"items": {"contains": {"const": 1}}}}}""", "v: [[1], []]", "item 2 of `v` needs at least 1 item that is 1, but is empty")]
+    [InlineData("""{"propertyNames": {"minLength": 3}}""", "ab: 1", "the key `ab` needs at least 3 characters, has 2")]
+    [InlineData("""{"propertyNames": false}""", "ab: 1", "the key `ab` is not allowed")]
+    [InlineData("""{"properties": {"v": {"items": {"propertyNames": {"maxLength": 3}}}}}""", "v: [{abcd: 1}]", "the key `abcd` of item 1 of `v` may have at most 3 characters, has 4")]
+    [InlineData("""{"properties": {"v": {"properties": {"name": {}}, "unevaluatedProperties": false}}}""", "v: {nmae: 1}", "the property `nmae` is not allowed in `v`")]
+    [InlineData("""{"unevaluatedProperties": {"type": "string"}}""", "v: 1", "`v` is 1, a number, but must be text")]
+    [InlineData("""{"properties": {"v": {"unevaluatedItems": {"minimum": 3}}}}""", "v: [3, 2]", "item 2 of `v` is 2, but must be at least 3")]
+    [InlineData("""{"properties": {"v": {"contains": {"const": "a"}, "unevaluatedItems": false}}}""", "v: [b, a]", "item 1 of `v` is one more than the schema has a place for")]
+    [InlineData("""{"properties": {"v": {"prefixItems": [{"type": "string"}, {"type": "integer"}]}}}""", "v: [a, b]", "item 2 of `v` is text, but must be a whole number")]
+    [InlineData("""{"properties": {"v": {"prefixItems": [true, false]}}}""", "v: [a, b]", "item 2 of `v` is not allowed")]
+    [InlineData("""{"properties": {"v": {"items": false}}}""", "v: [a]", "item 1 of `v` is not allowed")]
+    [InlineData("""{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"v": {"items": [{}], "additionalItems": false}}}""", "v: [a, b]", "item 2 of `v` is one too many: there may be 1")]
+    [InlineData("""{"$schema": "http://json-schema.org/draft-07/schema#", "dependencies": {"a": ["b"]}}""", "a: 1", "the property `b` is missing, which `a` calls for")]
+    [InlineData("""{"$schema": "http://json-schema.org/draft-07/schema#", "dependencies": {"a": {"required": ["b"]}}}""", "a: 1", "the property `b` is missing (asked for because `a` is there)")]
+    [InlineData("""{"properties": {"v": {"dependentRequired": {"a": ["b"]}}}}""", "v: {a: 1}", "the property `b` of `v` is missing, which `a` calls for")]
+    [InlineData("""{"dependentSchemas": {"a": {"properties": {"b": {"type": "integer"}}}}}""", "a: 1\nb: x", "`b` is text, but must be a whole number (asked for because `a` is there)")]
+    [InlineData("""{"properties": {"v": {"dependentSchemas": {"a": {"required": ["b"]}}}}}""", "v: {a: 1}", "the property `b` of `v` is missing (asked for because `v.a` is there)")]
+    [InlineData("""{"if": {"properties": {"kind": {"const": "exam"}}, "required": ["kind"]}, "then": {"properties": {"score": {"minimum": 1}}}}""", "kind: exam\nscore: 0", "`score` is 0, but must be at least 1 (asked for because `kind` is “exam”)")]
+    [InlineData("""{"if": {"$ref": "#/$defs/exam"}, "then": {"required": ["answer"]}, "$defs": {"exam": {"properties": {"kind": {"const": "exam"}}}}}""", "kind: exam", "the property `answer` is missing (asked for because `kind` is “exam”)")]
+    [InlineData("""{"if": {"not": {"required": ["tags"]}}, "then": {"required": ["kind"]}}""", "a: 1", "the property `kind` is missing (asked for because `tags` is not there)")]
+    [InlineData("""{"if": {"required": ["due"]}, "then": {"required": ["owner"]}}""", "due:", "the property `owner` is missing (asked for because `due` is empty)")]
+    [InlineData("""{"properties": {"v": {"items": {"if": {"required": ["a"]}, "then": {"required": ["b"]}}}}}""", "v: [{a: x}]", "the property `b` of item 1 of `v` is missing (asked for because `a` of item 1 of `v` is “x”)")]
+    [InlineData("""{"oneOf": [{"properties": {"kind": {"const": "exam"}}, "required": ["kind", "answer", "score"]}, {"properties": {"kind": {"const": "note"}}, "required": ["kind"]}]}""", "kind: exam\nanswer: 1", "the property `score` is missing")]
+    [InlineData("""{"anyOf": [{"properties": {"kind": {"enum": ["exam"]}, "score": {"minimum": 1}}, "required": ["kind", "score"]}, {"properties": {"kind": {"const": "note"}}, "required": ["kind", "topic"]}]}""", "kind: exam\nscore: 0", "`score` is 0, but must be at least 1")]
+    [InlineData("""{"properties": {"v": {"items": {"oneOf": [{"properties": {"t": {"const": 1}}, "required": ["t", "a"]}, {"properties": {"t": {"const": 2}}, "required": ["t", "b"]}]}}}}""", "v: [{t: 2.0}]", "the property `b` of item 1 of `v` is missing")]
     public void A_fault_that_NJsonSchema_does_not_know_is_said_in_a_sentence(string schema, string yaml, string message)
     {
         var (_, violations) = SchemaText.Validate(schema, yaml.Replace("\\n", "\n", StringComparison.Ordinal) + "\n");
@@ -119,12 +149,90 @@ public sealed class ViolationTests
     }
 
     [Theory]
+    [InlineData("""{"enum": ["draft", "drift"]}""", "drxft", null)]
+    [InlineData("""{"enum": ["draft", "draft"]}""", "drfat", "draft")]
+    [InlineData("""{"enum": ["draft", 1, null, ["draft"]]}""", "drfat", "draft")]
+    [InlineData("""{"const": "exam"}""", "exma", "exam")]
+    [InlineData("""{"const": "exam"}""", "'exma'", "\"exam\"")]
+    [InlineData("""{"const": "exam"}""", "\"exma\"", "\"exam\"")]
+    [InlineData("""{"const": "true"}""", "ture", "\"true\"")]
+    [InlineData("""{"const": "null"}""", "nul", "\"null\"")]
+    [InlineData("""{"const": "true"}""", "true", "\"true\"")]
+    [InlineData("""{"const": "2024"}""", "2024", "\"2024\"")]
+    [InlineData("""{"const": "2024"}""", "2025", "\"2024\"")]
+    [InlineData("""{"const": "key: value"}""", "key:value", "\"key: value\"")]
+    [InlineData("""{"const": "say \"hi\""}""", "say hi", "\"say \\\"hi\\\"\"")]
+    [InlineData("""{"const": "한국어"}""", "한국아", "한국어")]
+    [InlineData("""{"const": "a/b-c_d.e"}""", "a/b-c_d.f", "a/b-c_d.e")]
+    [InlineData("""{"const": "[[Note]]"}""", "'[[Note]'", "\"[[Note]]\"")]
+    [InlineData("""{"enum": [10, 20]}""", "11", null)]
+    [InlineData("""{"const": ["exam"]}""", "exam", null)]
+    [InlineData("""{"const": "exam"}""", "[exma]", null)]
+    [InlineData("""{"const": "exam"}""", "''", null)]
+    [InlineData("""{"const": "exam"}""", "", null)]
+    [InlineData("""{"anyOf": [{"const": "draft"}, {"const": "done"}]}""", "drfat", "draft")]
+    [InlineData("""{"anyOf": [{"const": "draft"}, {"type": "integer"}]}""", "drfat", null)]
+    public void A_repair_is_a_value_that_the_schema_allows(string schema, string value, string? text)
+    {
+        var whole = $$$"""{"properties": {"v": {{{schema}}} } }""";
+        var (note, violations) = SchemaText.Validate(whole, $"v: {value}\n");
+        var violation = Assert.Single(violations);
+        Assert.Equal(text, violation.Repair?.Text);
+        if (text is not null)
+        {
+            var repaired = $"{note.Text[..violation.Span.Start]}{text}{note.Text[violation.Span.End..]}";
+            Assert.Empty(SchemaText.Validate(whole, repaired["---\n".Length..]).Violations);
+        }
+    }
+
+    [Fact]
+    public void The_source_of_a_fault_is_a_line_and_column_of_the_schema()
+    {
+        const string schema = """
+            {
+              "properties": {
+                "a": {
+                  "items": {
+                    "allOf": [true, { "minimum": 3 }]
+                  }
+                },
+                "b": { "$ref": "#/$defs/~0~1" }
+              },
+              "$defs": { "~/": { "anyOf": [{ "type": "integer" },
+                { "type": "boolean" }] } },
+              "dependentRequired": { "a": ["c"] }
+            }
+            """;
+        var (_, violations) = SchemaText.Validate(schema, "a: [1]\nb: x\n");
+        Assert.Equal(
+        [
+            (12, 3, 12, 22, "/dependentRequired"),
+            (5, 27, 5, 36, "/properties/a/items/allOf/1/minimum"),
+            (10, 22, 10, 29, "/$defs/~0~1/anyOf"),
+        ], violations.Select(violation => (violation.Source!.Start.Line, violation.Source.Start.Column, violation.Source.End.Line, violation.Source.End.Column, violation.Source.Pointer)));
+    }
+
+    [Theory]
     [InlineData("""{"properties": {"a/b": {"minLength": 2}}}""", "a/b: x", 25, "/properties/a~1b/minLength")]
     [InlineData("""{"allOf": [true, {"required": ["t"]}]}""", "v: x", 19, "/allOf/1/required")]
     [InlineData("""{"properties": {"v": false}}""", "v: x", 22, "/properties/v")]
     [InlineData("""{"properties": {"v": {"$ref": "#/$defs/d"}}, "$defs": {"d": {"type": "integer"}}}""", "v: x", 62, "/$defs/d/type")]
     [InlineData("""{"properties": {"v": {"contains": {"const": 1}, "minContains": 2}}}""", "v: [1]", 49, "/properties/v/minContains")]
     [InlineData("""{"if": true, "then": {"additionalProperties": false}}""", "v: x", 23, "/then/additionalProperties")]
+    [InlineData("""{"patternProperties": {"^v~/": {"type": "integer"}}}""", "v~/: x", 33, "/patternProperties/^v~0~1/type")]
+    [InlineData("""{"propertyNames": {"maxLength": 0}}""", "v: x", 20, "/propertyNames/maxLength")]
+    [InlineData("""{"properties": {"v": {"contains": {"const": 1}}}}""", "v: [2]", 23, "/properties/v/contains")]
+    [InlineData("""{"properties": {"v": {"contains": {}, "maxContains": 1}}}""", "v: [1, 2]", 39, "/properties/v/maxContains")]
+    [InlineData("""{"properties": {"v": {"prefixItems": [{}, {"const": 1}]}}}""", "v: [1, 2]", 44, "/properties/v/prefixItems/1/const")]
+    [InlineData("""{"properties": {"v": {"prefixItems": [{}], "items": false}}}""", "v: [1, 2]", 44, "/properties/v/items")]
+    [InlineData("""{"properties": {"v": {"prefixItems": [{}], "unevaluatedItems": false}}}""", "v: [1, 2]", 44, "/properties/v/unevaluatedItems")]
+    [InlineData("""{"unevaluatedProperties": false}""", "v: x", 2, "/unevaluatedProperties")]
+    [InlineData("""{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"v": {"items": [{}], "additionalItems": false}}}""", "v: [1, 2]", 92, "/properties/v/additionalItems")]
+    [InlineData("""{"dependentSchemas": {"v": {"required": ["w"]}}}""", "v: x", 29, "/dependentSchemas/v/required")]
+    [InlineData("""{"if": false, "else": {"properties": {"v": {"not": {}}}}}""", "v: x", 45, "/else/properties/v/not")]
+    [InlineData("""{"oneOf": [true, {}]}""", "v: x", 2, "/oneOf")]
+    [InlineData("""{"oneOf": [{"required": ["w"]}]}""", "v: x", 13, "/oneOf/0/required")]
+    [InlineData("""{"$ref": "#/$defs/a", "minProperties": 1, "$defs": {"a": {"allOf": [{"$ref": "#/$defs/b"}]}, "b": {"maxProperties": 0}}}""", "v: x", 100, "/$defs/b/maxProperties")]
     public void A_fault_tells_the_keyword_that_asks(string schema, string yaml, int column, string pointer)
     {
         var source = Assert.Single(SchemaText.Validate(schema, yaml + "\n").Violations).Source;
