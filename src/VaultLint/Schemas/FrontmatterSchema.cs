@@ -27,16 +27,46 @@ public sealed class FrontmatterSchema
     public ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter, TextSpan opening)
     {
         var report = new ViolationReport(opening);
+        var validator = new SchemaValidator();
         try
         {
-            var errors = new SchemaValidator().Validate(NamedValue.ToToken(frontmatter), _root);
-            return errors.Count == 0 ? [] : [.. report.Explain(errors)];
+            var errors = validator.Validate(NamedValue.ToToken(frontmatter), _root);
+            if (errors.Count == 0)
+                return [];
+
+            ImmutableArray<SchemaViolation> violations = [.. report.Explain(errors)];
+            return [.. violations.Select(violation => Mends(violation, violations.Length) ? violation : violation with { Repair = null })];
         }
         catch (LimitException exception)
         {
             return [report.Explain(exception)];
         }
+
+        // What repairs one keyword may break another. All trials together have no more steps than one validation.
+        bool Mends(SchemaViolation violation, int before)
+        {
+            if (violation.Repair is not { } repair)
+                return true;
+
+            try
+            {
+                var left = report.Explain(validator.Validate(NamedValue.ToToken(Replace(frontmatter, violation.Span, repair.Value)), _root)).ToList();
+                return left.Count < before && !left.Exists(other => other.Span == violation.Span);
+            }
+            catch (LimitException)
+            {
+                return false;
+            }
+        }
     }
+
+    private static YamlNode Replace(YamlNode node, TextSpan span, string text) => node switch
+    {
+        YamlScalar scalar when scalar.Span == span => new YamlScalar(span, text, YamlScalarKind.String, IsPlain: false),
+        YamlSequence list => list with { Items = [.. list.Items.Select(item => Replace(item, span, text))] },
+        YamlMapping mapping => mapping with { Entries = [.. mapping.Entries.Select(entry => entry with { Value = Replace(entry.Value, span, text) })] },
+        _ => node,
+    };
 }
 
 /// <summary>A place where frontmatter breaks its schema.</summary>
@@ -53,6 +83,7 @@ public sealed record SchemaViolation(TextSpan Span, string Message, string? Help
 }
 
 /// <summary>A text that satisfies the schema where another does not.</summary>
-/// <param name="Text">The text, as YAML has it.</param>
+/// <param name="Value">The text.</param>
+/// <param name="Text">The text as YAML has it in the other's place.</param>
 /// <param name="IsSafe">Whether it means the same as the one it replaces; otherwise it is the one that was probably meant.</param>
-public sealed record SchemaRepair(string Text, bool IsSafe);
+public sealed record SchemaRepair(string Value, string Text, bool IsSafe);

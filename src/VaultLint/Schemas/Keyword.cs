@@ -187,7 +187,7 @@ internal sealed record Keyword(string Name, KeywordUse Use, string Shape, Dialec
         return $$"""{"$schema": "{{dialect.Address}}", "type": ["object", "boolean"], "properties": { {{string.Join(", ", properties)}} } }""";
     }
 
-    /// <summary>Whether later dialects still say what its value must be, though not what it means (2020-12 core, section 8.2.3.1 and appendix C).</summary>
+    /// <summary>Whether later dialects still say what its value must be, though not what it means (the metaschema of 2020-12 has them, deprecated).</summary>
     private bool KeepsForm => Name is "dependencies" or "$recursiveRef" or "$recursiveAnchor";
 
     /// <summary>Whether it asks something of values, or is needed to find what does.</summary>

@@ -7,7 +7,8 @@ namespace VaultLint.Schemas;
 /// <summary>A value of the frontmatter with the names that a message calls it by.</summary>
 /// <param name="token">The value as NJsonSchema has it, made by <see cref="ToToken(YamlNode)"/>.</param>
 /// <param name="opening">Where what is missing from the frontmatter itself is reported.</param>
-internal sealed class NamedValue(JToken token, TextSpan opening)
+/// <param name="suggestions">How many words are still looked for.</param>
+internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions suggestions)
 {
     private const int QuotedLength = 60;
 
@@ -85,10 +86,17 @@ internal sealed class NamedValue(JToken token, TextSpan opening)
         _ => node.Describe(),
     };
 
+    /// <summary>The words that were probably meant, as <see cref="Spelling.AllNearest"/> has it; none once enough were looked for.</summary>
+    public IReadOnlyList<string> Nearest(string word, IEnumerable<string> candidates) => suggestions.TakeOne() ? Spelling.AllNearest(word, candidates) : [];
+
     /// <summary>A violation on the value.</summary>
     public SchemaViolation Report(string message, string? help = null, SchemaRepair? repair = null) =>
         // Nothing stands where an empty value would: its key does.
-        new(Node.Span.Length == 0 && Key is { } key ? key.Span : IsFrontmatter(token) ? opening : Node.Span, message, help) { Repair = repair };
+        new(Node.Span.Length == 0 && Key is { } key ? key.Span : IsFrontmatter(token) ? opening : Node.Span, message, help)
+        {
+            // Another key may be there already.
+            Repair = IsName ? null : repair,
+        };
 
     /// <summary>A violation for a property that is not there.</summary>
     /// <param name="property">Its key.</param>
@@ -100,7 +108,7 @@ internal sealed class NamedValue(JToken token, TextSpan opening)
         var keys = mapping.Entries.Select(entry => entry.Key.Value).ToList();
         var owner = isRoot ? "" : $" of {Name}";
         string help;
-        if (Spelling.Nearest(property, keys) is { } near)
+        if (Nearest(property, keys).Min(StringComparer.Ordinal) is { } near)
             help = $"`{near}` is there: did you mean `{property}`?";
         else if (keys.Count == 0)
             help = $"add `{property}:` with a value";
@@ -124,6 +132,9 @@ internal sealed class NamedValue(JToken token, TextSpan opening)
         },
     };
 
+    /// <summary>Whether it is the name of a property.</summary>
+    private bool IsName => token.Annotation<JProperty>() is not null;
+
     private static bool IsFrontmatter(JToken token) => token.Parent is null && token.Annotation<JProperty>() is null;
 
     private static string NameOf(JToken token) => token.Parent switch
@@ -145,4 +156,13 @@ internal sealed class NamedValue(JToken token, TextSpan opening)
         var end = QuotedLength - (char.IsHighSurrogate(line[QuotedLength - 2]) ? 2 : 1);
         return $"{line[..end]}…";
     }
+}
+
+/// <summary>How many words are still looked for in a note: thousands of faults times thousands of candidates would take minutes.</summary>
+internal sealed class Suggestions
+{
+    private int _left = 100;
+
+    /// <summary>Whether one more may be looked for, which is then counted.</summary>
+    public bool TakeOne() => _left-- > 0;
 }

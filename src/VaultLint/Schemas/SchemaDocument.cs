@@ -79,6 +79,10 @@ internal sealed class SchemaResource(SchemaDocument document, YamlNode root, Dia
     /// <summary>What relative references in it count from.</summary>
     public Uri Base => id ?? document.Uri;
 
+    /// <summary>A reference or an <c>$id</c> as its address and what stands behind <c>#</c>, either of which may be empty.</summary>
+    public static (string Address, string Fragment) Split(string reference) =>
+        reference.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? (reference[..hash], reference[(hash + 1)..]) : (reference, "");
+
     /// <summary>The schemas that have a name in it.</summary>
     public Dictionary<string, YamlNode> Anchors { get; } = new(StringComparer.Ordinal);
 }

@@ -82,6 +82,20 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
         }
     }
 
+    /// <summary>The schema itself and those near it that are applied to the same value, each once: enough for a message.</summary>
+    public IEnumerable<SchemaNode> Nearby
+    {
+        get
+        {
+            const int Enough = 200;
+            var found = new List<SchemaNode> { this };
+            var seen = new HashSet<SchemaNode>(ReferenceEqualityComparer.Instance) { this };
+            for (var i = 0; i < found.Count && found.Count < Enough; i++)
+                found.AddRange(found[i].InPlace.Take(Enough).Where(seen.Add));
+            return found;
+        }
+    }
+
     /// <summary>Never: an empty value is held to the schema like any other. NJsonSchema lets null pass wherever part of a schema does.</summary>
     public override bool IsNullable(SchemaType schemaType) => false;
 }

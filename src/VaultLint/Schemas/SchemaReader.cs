@@ -95,9 +95,7 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
 
     private void ReadId(YamlMapping schema, YamlEntry entry, string text)
     {
-        var hash = text.IndexOf('#', StringComparison.Ordinal);
-        var address = hash < 0 ? text : text[..hash];
-        var fragment = hash < 0 ? "" : text[(hash + 1)..];
+        var (address, fragment) = SchemaResource.Split(text);
         if (fragment.Length > 0 && Dialect >= Dialect.Draft201909)
         {
             Refuse(entry.Value, $"`$id` is “{text}”, but may have nothing behind #", $"give the schema `$anchor: {fragment}`");
@@ -128,7 +126,7 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         // 2020-12 core, section 8.2.2.
         if (name is not [(>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or '_', ..] || name.AsSpan().ContainsAny(" /~#%"))
             Refuse(at, $"“{name}” cannot be the name of a schema", "begin it with a letter or _");
-        else if (!_resource.Anchors.TryAdd(name, schema))
+        else if (!_resource.Anchors.TryAdd(name, schema) && _resource.Anchors[name] != schema)
             Refuse(at, $"“{name}” is the name of another schema already");
     }
 

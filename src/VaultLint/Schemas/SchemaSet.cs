@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using VaultLint.Configuration;
+using VaultLint.Schemas.Formats;
 using VaultLint.Text;
 using VaultLint.Yaml;
 
@@ -37,9 +38,18 @@ internal sealed class SchemaSet(ConfigFiles files)
     {
         var resource = AddDocument(fullPath, files.DisplayPath(fullPath), text, Dialect.Draft202012);
         ThrowIfFaulty();
-        // Documents that references lead to bring references of their own.
-        for (var i = 0; i < _references.Count; i++)
-            Resolve(_references[i]);
+        // Documents that references lead to bring references of their own, and the addresses that others wait for.
+        var waiting = new Queue<Reference>();
+        for (var i = 0; i < _references.Count || waiting.Count > 0;)
+        {
+            if (i == _references.Count)
+                Resolve(waiting.Dequeue());
+            else if (IsAtHand(_references[i++]))
+                Resolve(_references[i - 1]);
+            else
+                waiting.Enqueue(_references[i - 1]);
+        }
+
         ThrowIfFaulty();
         RefuseLoops();
         ThrowIfFaulty();
@@ -85,15 +95,22 @@ internal sealed class SchemaSet(ConfigFiles files)
             throw new ConfigException(errors);
     }
 
+    /// <summary>Whether a reference leads to a file or to what is read, so that it need not wait for other files.</summary>
+    private bool IsAtHand(Reference reference)
+    {
+        var (address, _) = SchemaResource.Split(reference.Scalar.Value);
+        return address.Length == 0 || !Uri.TryCreate(reference.Resource.Base, address, out var uri)
+            || _identified.ContainsKey(uri.AbsoluteUri) || FindPath(uri, reference.Resource) is not null;
+    }
+
     private void Resolve(Reference reference)
     {
         var (from, scalar, resource) = reference;
-        var text = scalar.Value;
-        var hash = text.IndexOf('#', StringComparison.Ordinal);
-        if (FindResource(hash < 0 ? text : text[..hash], reference) is not { } found)
+        var (address, fragment) = SchemaResource.Split(scalar.Value);
+        if (FindResource(address, reference) is not { } found)
             return;
 
-        var fragment = hash < 0 ? "" : Uri.UnescapeDataString(text[(hash + 1)..]);
+        fragment = Uri.UnescapeDataString(fragment);
         if (fragment is "" or ['/', ..])
         {
             from.Target = FindByPointer(found, fragment, reference);
@@ -104,7 +121,7 @@ internal sealed class SchemaSet(ConfigFiles files)
         }
         else
         {
-            reference.Refuse("points to “#{0}”, a name that no schema has there", fragment,
+            reference.Refuse($"points to “#{fragment}”, a name that no schema has there",
                 Spelling.Nearest(fragment, found.Anchors.Keys) is { } near ? $"did you mean “#{near}”?" : "a place in the document is written “#/…”, such as “#/$defs/name”");
         }
     }
@@ -115,9 +132,10 @@ internal sealed class SchemaSet(ConfigFiles files)
         var resource = reference.Resource;
         if (address.Length == 0)
             return resource;
-        if (!Uri.TryCreate(resource.Base, address, out var uri))
+        // No file's name holds a NUL.
+        if (!Uri.TryCreate(resource.Base, address, out var uri) || uri.AbsoluteUri.Contains("%00", StringComparison.Ordinal))
         {
-            reference.Refuse("is “{0}”, which is no address", address, null);
+            reference.Refuse($"is “{address}”, which is no address");
             return null;
         }
 
@@ -127,14 +145,14 @@ internal sealed class SchemaSet(ConfigFiles files)
             return FindMetaschema(dialect);
         if (FindPath(uri, resource) is not { } path)
         {
-            reference.Refuse("points to {0}, and nothing is fetched from the network", uri.AbsoluteUri,
+            reference.Refuse($"points to {uri.AbsoluteUri}, and nothing is fetched from the network",
                 "save the schema in the vault and refer to it by its path, such as “tags.schema.json”");
             return null;
         }
 
         if (files.Locate(path, "", out var fullPath) is { } fault)
         {
-            reference.Refuse($"points to “{{0}}”, which {fault}", files.DisplayPath(path),
+            reference.Refuse($"points to “{files.DisplayPath(path)}”, which {fault}",
                 fault == ConfigFiles.Absent ? $"a path counts from the folder of {resource.Document.DisplayPath}" : null);
             return null;
         }
@@ -142,14 +160,14 @@ internal sealed class SchemaSet(ConfigFiles files)
         if (!_files.TryGetValue(fullPath, out var found))
         {
             if (_documents.Count == MaxDocuments)
-                reference.Refuse("points to “{0}”, but a schema may consist of no more than " + MaxDocuments + " files", files.DisplayPath(fullPath), null);
+                reference.Refuse($"points to “{files.DisplayPath(fullPath)}”, but a schema may consist of no more than {MaxDocuments} files");
             else if (fullPath == _documents[0].FullPath)
                 found = _schemas[_documents[0].Root!].Resource;
             else if (ConfigFiles.Read(fullPath, out var unreadable) is { } text)
                 // A document that names no dialect is read in that of the first one that refers to it.
                 found = AddDocument(fullPath, files.DisplayPath(fullPath), text, resource.Dialect);
             else
-                reference.Refuse($"points to “{{0}}”, which {unreadable}", files.DisplayPath(fullPath), null);
+                reference.Refuse($"points to “{files.DisplayPath(fullPath)}”, which {unreadable}");
             _files.Add(fullPath, found);
         }
 
@@ -187,6 +205,12 @@ internal sealed class SchemaSet(ConfigFiles files)
     /// <summary>The schema that a JSON pointer leads to (RFC 6901 section 4), or null where it was refused.</summary>
     private SchemaNode? FindByPointer(SchemaResource resource, string pointer, Reference reference)
     {
+        if (!AddressFormats.IsPointer(pointer))
+        {
+            reference.Refuse($"points to “{reference.Scalar.Value}”, which is no JSON pointer", "behind ~ stands 0 for ~ itself or 1 for /");
+            return null;
+        }
+
         YamlNode? node = resource.Root;
         foreach (var part in pointer.Split('/').Skip(1))
         {
@@ -194,7 +218,7 @@ internal sealed class SchemaSet(ConfigFiles files)
             node = node switch
             {
                 YamlMapping mapping => mapping.Find(name)?.Value,
-                YamlSequence list when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Length => list.Items[index],
+                YamlSequence list when name is "0" or not ['0', ..] && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Length => list.Items[index],
                 _ => null,
             };
         }
@@ -207,7 +231,7 @@ internal sealed class SchemaSet(ConfigFiles files)
                   from entry in ((YamlMapping)holder.Value).Entries
                   select $"#/{holder.Key.Value}/{entry.Key.Value}"
                 : [];
-            reference.Refuse("points to “{0}”, which is not there", reference.Scalar.Value,
+            reference.Refuse($"points to “{reference.Scalar.Value}”, which is not there",
                 Spelling.Nearest($"#{pointer}", definitions) is { } near ? $"did you mean “{near}”?" : null);
             return null;
         }
@@ -215,7 +239,7 @@ internal sealed class SchemaSet(ConfigFiles files)
         if (_schemas.TryGetValue(node, out var schema))
             return schema;
 
-        reference.Refuse("points to “{0}”, which is there but is no schema", reference.Scalar.Value, null);
+        reference.Refuse($"points to “{reference.Scalar.Value}”, which is there but is no schema");
         return null;
     }
 
@@ -239,7 +263,9 @@ internal sealed class SchemaSet(ConfigFiles files)
                 }
                 else if (open.Contains(top.Next.Current))
                 {
-                    reference.Refuse("to “{0}” comes back to itself without going into a property or item, so it has no meaning", reference.Scalar.Value, null);
+                    var circle = path.Select(step => step.Node).TakeWhile(node => node != top.Next.Current).Append(top.Next.Current).ToHashSet<SchemaNode>(ReferenceEqualityComparer.Instance);
+                    var link = _references.First(other => circle.Contains(other.From));
+                    link.Refuse($"to “{link.Scalar.Value}” comes back to itself without going into a property or item, so it has no meaning");
                     return;
                 }
                 else if (!done.Contains(top.Next.Current))
@@ -263,10 +289,8 @@ internal sealed class SchemaSet(ConfigFiles files)
     private sealed record Reference(SchemaNode From, YamlScalar Scalar, SchemaResource Resource)
     {
         /// <summary>Says that it leads nowhere.</summary>
-        /// <param name="reason">Why, behind "`$ref`", with <c>{0}</c> for where it leads.</param>
-        /// <param name="where">Where it leads.</param>
+        /// <param name="reason">Why, behind "`$ref`".</param>
         /// <param name="help">What to do, or null.</param>
-        public void Refuse(string reason, string where, string? help) =>
-            Resource.Document.Refuse(Scalar, $"`$ref` {string.Format(CultureInfo.InvariantCulture, reason, where)}", help);
+        public void Refuse(string reason, string? help = null) => Resource.Document.Refuse(Scalar, $"`$ref` {reason}", help);
     }
 }

@@ -71,6 +71,8 @@ internal sealed class SchemaValidator() : JsonSchemaValidator(new JsonSchemaVali
         _steps += 1 + (token is JContainer container ? container.Count / ItemsAStep : 0);
         if (_steps > MaxSteps)
             throw new LimitException(token, "takes too many steps to check: the schema tries too many combinations of its parts on it");
+        if (token.Annotation<YamlNode>() is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float, Value.Length: > JsonNumber.LongestNumber })
+            throw new LimitException(token, $"is a number of more than {JsonNumber.LongestNumber:N0} digits");
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw new LimitException(token, "cannot be checked: the schema refers to itself too many levels deep");
     }

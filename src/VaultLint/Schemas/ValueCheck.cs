@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using VaultLint.Schemas.Formats;
-using VaultLint.Text;
 using VaultLint.Yaml;
 
 namespace VaultLint.Schemas;
@@ -161,11 +160,11 @@ internal sealed class EnumCheck(string keyword, ImmutableArray<YamlNode> values)
         if (value.Node is not YamlScalar scalar || scalar.Value.Length == 0)
             return [value.Report(message)];
         if (scalar.Kind != YamlScalarKind.String && texts.Contains(scalar.Value))
-            return [value.Report(message, $"put it in quotes: \"{scalar.Value}\"", new SchemaRepair($"\"{scalar.Value}\"", IsSafe: true))];
+            return [value.Report(message, $"put it in quotes: \"{scalar.Value}\"", new SchemaRepair(scalar.Value, $"\"{scalar.Value}\"", IsSafe: true))];
 
-        var nearest = Spelling.AllNearest(scalar.Value, texts);
+        var nearest = value.Nearest(scalar.Value, texts);
         var near = nearest.Min(StringComparer.Ordinal);
-        var repair = nearest.Count == 1 ? new SchemaRepair(Write(near!, scalar), IsSafe: near!.Equals(scalar.Value.Trim(), StringComparison.OrdinalIgnoreCase)) : null;
+        var repair = nearest.Count == 1 ? new SchemaRepair(near!, Write(near!, scalar), IsSafe: near!.Equals(scalar.Value.Trim(), StringComparison.OrdinalIgnoreCase)) : null;
         return [value.Report(message, near is null ? null : $"did you mean “{near}”?", repair)];
     }
 
@@ -227,5 +226,5 @@ internal static class Plural
 {
     public static string Of(int count, string noun) => count == 1
         ? $"1 {noun}"
-        : $"{count.ToString(CultureInfo.InvariantCulture)} {(noun.EndsWith('y') ? $"{noun[..^1]}ie" : noun)}s";
+        : $"{count.ToString(CultureInfo.InvariantCulture)} {(noun.EndsWith('y') && noun != "key" ? $"{noun[..^1]}ie" : noun)}s";
 }

@@ -8,8 +8,10 @@ namespace VaultLint.Schemas;
 
 /// <summary>Turns the validator's errors into sentences about the note.</summary>
 /// <param name="opening">Where what is missing from the frontmatter itself is reported.</param>
-internal readonly struct ViolationReport(TextSpan opening)
+internal sealed class ViolationReport(TextSpan opening)
 {
+    private readonly Suggestions _suggestions = new();
+
     /// <summary>The violations that errors stand for: in the text's order, none twice.</summary>
     public IEnumerable<SchemaViolation> Explain(IEnumerable<ValidationError> errors)
     {
@@ -26,7 +28,7 @@ internal readonly struct ViolationReport(TextSpan opening)
     /// <summary>The violation of a value that could not be checked.</summary>
     public SchemaViolation Explain(LimitException exception)
     {
-        var value = new NamedValue(exception.Token, opening);
+        var value = new NamedValue(exception.Token, opening, _suggestions);
         return value.Report($"{value.Name} {exception.Reason}", "make the schema simpler");
     }
 
@@ -67,7 +69,7 @@ internal readonly struct ViolationReport(TextSpan opening)
     private List<Fault> ExplainBranches(ChildSchemaValidationError error)
     {
         var token = error.Token!;
-        var value = new NamedValue(token, opening);
+        var value = new NamedValue(token, opening, _suggestions);
         var keyword = error.Kind == ValidationErrorKind.NotAnyOf ? "anyOf" : "oneOf";
         var source = ((SchemaNode)error.Schema).Place.LocationOf(keyword);
         var fitting = error.Errors.Values.Count(errors => errors.Count == 0);
@@ -83,8 +85,7 @@ internal readonly struct ViolationReport(TextSpan opening)
             return [new Fault(token, false, [.. new EnumCheck(keyword, [.. values]).Explain(value).Select(violation => violation with { Source = source })])];
         }
 
-        var report = this;
-        var closest = branches.Select(branch => report.Flatten(branch)).MinBy(faults => (
+        var closest = branches.Select(Flatten).MinBy(faults => (
             faults.Exists(fault => fault.IsOfType && fault.Token == token),
             faults.Exists(fault => fault.IsOfConst),
             faults.Sum(fault => fault.Violations.Count)))!;
@@ -101,7 +102,7 @@ internal readonly struct ViolationReport(TextSpan opening)
     /// <summary>The faults in what is asked only because of something else in the note, with what that is.</summary>
     private IEnumerable<Fault> ExplainConditional(ConditionalError error)
     {
-        var value = new NamedValue(error.Token!, opening);
+        var value = new NamedValue(error.Token!, opening, _suggestions);
         var reason = error.Dependent is { } dependent ? value.NameOfPart(dependent) + " is there" : ReasonOf(error.Condition!, value);
         return Flatten(error.Errors).Select(fault => fault with
         {
@@ -116,8 +117,7 @@ internal readonly struct ViolationReport(TextSpan opening)
         if (value.Node is not YamlMapping mapping)
             return $"{value.Name} is {value.Quoted}";
 
-        var looked = new List<string>();
-        Gather((SchemaNode)condition.ActualSchema, 0);
+        var looked = condition.Nearby.SelectMany(node => node.Properties.Keys.Concat(node.RequiredProperties));
         var parts = looked.Distinct().Take(Named).Select(name => mapping.Find(name) switch
         {
             null => $"{value.NameOfPart(name)} is not there",
@@ -125,22 +125,13 @@ internal readonly struct ViolationReport(TextSpan opening)
             { Value: var part } => $"{value.NameOfPart(name)} is {NamedValue.Quote(part)}",
         }).ToList();
         return parts.Count == 0 ? $"of what else {value.Name} holds" : string.Join(" and ", parts);
-
-        void Gather(SchemaNode node, int depth)
-        {
-            const int DeepEnough = 5;
-            looked.AddRange(node.Properties.Keys);
-            looked.AddRange(node.RequiredProperties);
-            foreach (var part in depth < DeepEnough && looked.Count < Named ? node.InPlace : [])
-                Gather(part, depth + 1);
-        }
     }
 
     private Fault Explain(ValidationError error)
     {
         var token = error.Token!;
         var schema = (SchemaNode)error.Schema;
-        var value = token is JProperty ? null : new NamedValue(token, opening);
+        var value = token is JProperty ? null : new NamedValue(token, opening, _suggestions);
         var keyword = KeywordOf(error);
         var source = schema.Place.LocationOf(keyword);
         if (value is null)
@@ -217,19 +208,14 @@ internal readonly struct ViolationReport(TextSpan opening)
         return [value.Report(value.Node is YamlScalar ? $"{value.Name} is {value.Quoted}, which the schema rules out" : $"{value.Name} is of a form that the schema rules out")];
     }
 
-    private static SchemaViolation ExplainUnknown(JProperty property, SchemaNode schema)
+    private SchemaViolation ExplainUnknown(JProperty property, SchemaNode schema)
     {
         var key = property.Annotation<YamlEntry>()!.Key;
         var present = (JObject)property.Parent!;
-        var near = Spelling.Nearest(key.Value, KnownNames(schema, 0).Where(name => present.Property(name) is null));
-        var owner = present.Parent is null ? "" : $" in {new NamedValue(present, default).Name}";
+        var value = new NamedValue(present, opening, _suggestions);
+        var near = value.Nearest(key.Value, schema.Nearby.SelectMany(node => node.Properties.Keys).Where(name => present.Property(name) is null)).Min(StringComparer.Ordinal);
+        var owner = present.Parent is null ? "" : $" in {value.Name}";
         return new SchemaViolation(key.Span, $"the property `{key.Value}` is not allowed{owner}", near is null ? null : $"did you mean `{near}`?");
-    }
-
-    private static IEnumerable<string> KnownNames(SchemaNode schema, int depth)
-    {
-        const int DeepEnough = 5;
-        return depth > DeepEnough ? [] : schema.Properties.Keys.Concat(schema.InPlace.SelectMany(part => KnownNames(part, depth + 1)));
     }
 
     private static Fault ExplainType(NamedValue value, JToken token, IEnumerable<JsonObjectType> types, SchemaLocation source)

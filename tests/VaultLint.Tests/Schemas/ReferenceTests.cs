@@ -322,6 +322,26 @@ public sealed class ReferenceTests
         Assert.Equal("note.json:1:10: `$ref` points to “sub/none.json”, which does not exist (a path counts from the folder of note.json)", Refusal(vault, """{"$ref": "sub/none.json"}"""));
     }
 
+    [Theory]
+    [InlineData("""{"allOf": [{"$ref": "https://example.com/x"}, {"$ref": "b.json"}]}""")]
+    [InlineData("""{"allOf": [{"$ref": "b.json"}, {"$ref": "https://example.com/x"}]}""")]
+    public void The_order_of_references_does_not_count(string schema)
+    {
+        using var vault = new TempVault();
+        vault.Write("b.json", """{"$id": "https://example.com/x", "required": ["v"]}""");
+        Assert.Equal(["the property `v` is missing"], Check(vault, schema, "a: 1"));
+    }
+
+    [Fact]
+    public void A_loop_is_told_at_a_reference_that_is_part_of_it()
+    {
+        using var vault = new TempVault();
+        vault.Write("a.json", """{"$ref": "b.json"}""");
+        vault.Write("b.json", """{"$ref": "c.json"}""");
+        vault.Write("c.json", """{"$ref": "a.json"}""");
+        Assert.StartsWith("a.json:1:10: `$ref` to “b.json” comes back to itself", Refusal(vault, """{"$ref": "a.json"}"""), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_link_out_of_the_vault_is_not_followed()
     {

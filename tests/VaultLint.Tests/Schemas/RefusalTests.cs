@@ -82,6 +82,9 @@ public sealed class RefusalTests
     [InlineData("""{"$ref": "//server/a.json"}""", 1, 10, "`$ref` points to file://server/a.json, and nothing is fetched from the network", "save the schema in the vault and refer to it by its path, such as “tags.schema.json”")]
     [InlineData("""{"$ref": "https://example.com/a.json"}""", 1, 10, "`$ref` points to https://example.com/a.json, and nothing is fetched from the network", "save the schema in the vault and refer to it by its path, such as “tags.schema.json”")]
     [InlineData("""{"$ref": "http://json-schema.org/draft-03/schema#"}""", 1, 10, "`$ref` points to http://json-schema.org/draft-03/schema, and nothing is fetched from the network", "save the schema in the vault and refer to it by its path, such as “tags.schema.json”")]
+    [InlineData("""{"$ref": "a%00b.json"}""", 1, 10, "`$ref` is “a%00b.json”, which is no address", null)]
+    [InlineData("""{"$ref": "#/$defs/a/allOf/00", "$defs": {"a": {"allOf": [{}]}}}""", 1, 10, "`$ref` points to “#/$defs/a/allOf/00”, which is not there", null)]
+    [InlineData("""{"$ref": "#/$defs/a~2", "$defs": {"a~2": {}}}""", 1, 10, "`$ref` points to “#/$defs/a~2”, which is no JSON pointer", "behind ~ stands 0 for ~ itself or 1 for /")]
     [InlineData("""{"$ref": "https://[/"}""", 1, 10, "`$ref` is “https://[/”, which is no address", null)]
     [InlineData("""{"$ref": "#anchor"}""", 1, 10, "`$ref` points to “#anchor”, a name that no schema has there", "a place in the document is written “#/…”, such as “#/$defs/name”")]
     [InlineData("""{"$ref": "#tgs", "$defs": {"a": {"$anchor": "tags"}}}""", 1, 10, "`$ref` points to “#tgs”, a name that no schema has there", "did you mean “#tags”?")]
@@ -186,6 +189,38 @@ public sealed class RefusalTests
         var note = $"v: [{string.Join(", ", Enumerable.Range(0, 5_000))}]";
         var message = WithoutHanging(() => SchemaText.Validate(schema.ToString(), note).Violations.Single().Message);
         Assert.EndsWith("takes too many steps to check: the schema tries too many combinations of its parts on it", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0x")]
+    [InlineData("0o")]
+    [InlineData("")]
+    public void A_number_of_absurd_length_is_a_violation(string prefix)
+    {
+        var note = $"v: {prefix}{new string('7', 400_000)}";
+        var message = WithoutHanging(() => SchemaText.Validate("""{"properties": {"v": {"minimum": 5, "multipleOf": 3}}}""", note).Violations.Single().Message);
+        Assert.Equal("`v` is a number of more than 10,000 digits", message);
+    }
+
+    [Fact]
+    public void Thousands_of_faults_with_thousands_of_candidates_end_soon()
+    {
+        var names = Enumerable.Range(0, 5_000).Select(i => $"\"property{i}\"").ToList();
+        var note = string.Concat(Enumerable.Range(0, 5_000).Select(i => $"poperty{i}: x\n"));
+        var missing = WithoutHanging(() => SchemaText.Validate($$"""{"required": [{{string.Join(',', names)}}]}""", note).Violations);
+        Assert.Equal((5_000, 100), (missing.Length, missing.Count(violation => violation.Help!.Contains("did you mean", StringComparison.Ordinal))));
+        var unknown = WithoutHanging(() => SchemaText.Validate($$"""{"properties": { {{string.Join(',', names.Select(name => $"{name}: true"))}} }, "additionalProperties": false}""", note).Violations);
+        Assert.Equal((5_000, 100), (unknown.Length, unknown.Count(violation => violation.Help is not null)));
+        var values = WithoutHanging(() => SchemaText.Validate($$"""{"properties": {"v": {"items": {"enum": [{{string.Join(',', names)}}]} } } }""", $"v: [{string.Join(", ", names.Select(name => name.Replace("rop", "op", StringComparison.Ordinal)))}]").Violations);
+        Assert.Equal(5_000, values.Length);
+    }
+
+    [Fact]
+    public void The_reason_of_a_condition_is_found_soon_in_a_wide_schema()
+    {
+        static string Level(int n, int next) => string.Join(',', Enumerable.Range(0, n).Select(i => $$"""  "k{{i}}": {"$ref": "#/$defs/d{{next}}"} """));
+        var schema = $$$"""{"if": {"$ref": "#/$defs/d0"}, "then": false, "$defs": {"d0": {"dependentSchemas": { {{{Level(1_000, 1)}}} } }, "d1": {"dependentSchemas": { {{{Level(1_000, 2)}}} } }, "d2": {"dependentSchemas": { {{{Level(1_000, 3)}}} } }, "d3": {} } }""";
+        Assert.Single(WithoutHanging(() => SchemaText.Validate(schema, "v: x").Violations));
     }
 
     [Fact]

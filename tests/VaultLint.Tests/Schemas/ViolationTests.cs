@@ -145,7 +145,7 @@ public sealed class ViolationTests
     {
         var (_, violations) = SchemaText.Validate("""{"properties": {"v": {"enum": ["draft", "done", "dona", "in progress", "1.0"]}}}""", $"v: {value}\n");
         var repair = Assert.Single(violations).Repair;
-        Assert.Equal(text is null ? null : new SchemaRepair(text, isSafe), repair);
+        Assert.Equal((text, isSafe), (repair?.Text, repair?.IsSafe ?? false));
     }
 
     [Theory]
@@ -210,6 +210,19 @@ public sealed class ViolationTests
             (5, 27, 5, 36, "/properties/a/items/allOf/1/minimum"),
             (10, 22, 10, 29, "/$defs/~0~1/anyOf"),
         ], violations.Select(violation => (violation.Source!.Start.Line, violation.Source.Start.Column, violation.Source.End.Line, violation.Source.End.Column, violation.Source.Pointer)));
+    }
+
+    [Theory]
+    [InlineData("""{"propertyNames": {"enum": ["draft", "done"]}}""", "Draft: 1\ndraft: 2")]
+    [InlineData("""{"properties": {"v": {"enum": ["draft"], "maxLength": 2}}}""", "v: drft")]
+    [InlineData("""{"properties": {"v": {"allOf": [{"const": "draft"}, {"not": {"const": "draft"}}]}}}""", "v: drfat")]
+    [InlineData("""{"properties": {"v": {"allOf": [{"enum": ["draft"]}, {"enum": ["drift"]}]}}}""", "v: drxft")]
+    [InlineData("""{"properties": {"v": {"uniqueItems": true, "items": {"enum": ["draft"]}}}}""", "v: [drfat, draft]")]
+    public void What_does_not_satisfy_the_schema_as_a_whole_is_no_repair(string schema, string yaml)
+    {
+        var (_, violations) = SchemaText.Validate(schema, yaml.Replace("\\n", "\n", StringComparison.Ordinal) + "\n");
+        Assert.NotEmpty(violations);
+        Assert.All(violations, violation => Assert.Null(violation.Repair));
     }
 
     [Theory]

@@ -15,7 +15,7 @@ internal sealed class PropertyTypeRule : INoteRule
         foreach (var (key, value) in note.Frontmatter.Properties?.Entries ?? [])
         {
             if (context.Settings.PropertyTypes.TryGetValue(key.Value, out var type)
-                && TypeOf(type) is var (fits, expected, help) && !fits(value) && !IsToBeFilled(value))
+                && TypeOf(type) is var (fits, expected, help) && !IsEmpty(value) && !fits(value) && !IsToBeFilled(value))
             {
                 context.Report(Culprit(value).Span, $"`{key.Value}` is {Describe(value)}, but in this vault it is {expected}",
                     (Culprit(value) as YamlSequence)?.AsLink is { } link ? $"a link without quotes is a list in a list to YAML: write \"{link}\"" : help);
@@ -29,8 +29,8 @@ internal sealed class PropertyTypeRule : INoteRule
         "text" => (value => value is YamlScalar, "text", null),
         "multitext" => (IsTextList, "a list of texts", "write it as a list, one item a line"),
         "aliases" or "tags" => (value => value is YamlScalar || IsTextList(value), "a list of texts", "write it as a list, one item a line"),
-        "number" => (value => IsOf(value, YamlScalarKind.Integer, YamlScalarKind.Float), "a number", "write a number, without quotes"),
-        "checkbox" => (value => IsOf(value, YamlScalarKind.Boolean, YamlScalarKind.Boolean), "a checkbox", "write true or false, without quotes"),
+        "number" => (value => value is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float }, "a number", "write a number, without quotes"),
+        "checkbox" => (value => value is YamlScalar { Kind: YamlScalarKind.Boolean }, "a checkbox", "write true or false, without quotes"),
         "date" => (IsDate, "a date", "write YYYY-MM-DD, such as 2025-08-25"),
         "datetime" => (IsDate, "a date and time", "write YYYY-MM-DDThh:mm:ss, such as 2025-08-25T09:30:00"),
         _ => null,
@@ -38,21 +38,12 @@ internal sealed class PropertyTypeRule : INoteRule
 
     private static bool IsEmpty(YamlNode value) => value is YamlScalar { Kind: YamlScalarKind.Null } or YamlScalar { Value: "" };
 
-    private static bool IsOf(YamlNode value, YamlScalarKind kind, YamlScalarKind orKind) =>
-        IsEmpty(value) || (value is YamlScalar scalar && (scalar.Kind == kind || scalar.Kind == orKind));
-
-    private static bool IsTextList(YamlNode value) =>
-        IsEmpty(value) || (value is YamlSequence list && list.Items.All(item => item is YamlScalar));
+    private static bool IsTextList(YamlNode value) => value is YamlSequence list && list.Items.All(item => item is YamlScalar);
 
     /// <summary>Whether a value is a date with or without a time: Obsidian shows the part of it that it asks for.</summary>
-    private static bool IsDate(YamlNode value)
-    {
-        if (IsEmpty(value) || value is not YamlScalar { Kind: YamlScalarKind.String, Value: var text })
-        {
-            return IsEmpty(value);
-        }
-
-        return text.Length >= 10 && TimeFormats.IsDate(text.AsSpan(0, 10)) && text.AsSpan(10) switch
+    private static bool IsDate(YamlNode value) =>
+        value is YamlScalar { Kind: YamlScalarKind.String, Value: { Length: >= 10 } text } && TimeFormats.IsDate(text.AsSpan(0, 10))
+        && text.AsSpan(10) switch
         {
             [] => true,
             // A time of day, as far as it goes, with an offset or without.
@@ -60,7 +51,6 @@ internal sealed class PropertyTypeRule : INoteRule
                 TimeFormats.IsTime($"{a}{b}:{c}{d}{(rest is [':', ..] ? rest : $":00{rest}")}{(HasOffset(rest) ? "" : "Z")}"),
             _ => false,
         };
-    }
 
     private static bool HasOffset(ReadOnlySpan<char> time) => time.IndexOfAny("Zz+-") >= 0;
 
