@@ -18,11 +18,14 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
     /// <summary>The key whose value it is, or null for the frontmatter itself, for items and for names.</summary>
     public YamlScalar? Key => token.Parent is JProperty property ? property.Annotation<YamlEntry>()!.Key : null;
 
+    /// <summary>Whether it is the frontmatter itself.</summary>
+    public bool IsFrontmatter => token.Parent is null && !IsName;
+
     /// <summary>What the value is called: <c>`tags`</c>, <c>item 2 of `tags`</c> (items from 1), <c>`a.b`</c>.</summary>
     public string Name => NameOf(token);
 
     /// <summary>What one of its properties is called, present or not.</summary>
-    public string NameOfPart(string property) => IsFrontmatter(token) ? $"`{Shorten(property)}`"
+    public string NameOfPart(string property) => IsFrontmatter ? $"`{Shorten(property)}`"
         : Name is ['`', .. var path, '`'] ? $"`{path}.{Shorten(property)}`"
         : $"`{Shorten(property)}` of {Name}";
 
@@ -74,6 +77,22 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
         return token;
     }
 
+    /// <summary>Words to choose from, in the order of their code units: "a, b or c".</summary>
+    public static string AnyOf(IEnumerable<string> words)
+    {
+        var sorted = words.Order(StringComparer.Ordinal).ToList();
+        return sorted.Count == 1 ? sorted[0] : $"{string.Join(", ", sorted.SkipLast(1))} or {sorted[^1]}";
+    }
+
+    /// <summary>A value as a message quotes it, with what a list or mapping holds.</summary>
+    public static string QuoteWhole(YamlNode node) => node switch
+    {
+        YamlSequence { Items.Length: > 0 } sequence => Shorten($"[{string.Join(", ", sequence.Items.Take(QuotedLength).Select(QuoteWhole))}]"),
+        YamlMapping { Entries.Length: > 0 } mapping => Shorten($"{{{string.Join(", ", mapping.Entries.Take(QuotedLength).Select(entry => $"{entry.Key.Value}: {QuoteWhole(entry.Value)}"))}}}"),
+        YamlScalar { Kind: YamlScalarKind.Null } => "null",
+        _ => Quote(node),
+    };
+
     /// <summary>A value as a message quotes it.</summary>
     public static string Quote(YamlNode node) => node switch
     {
@@ -92,7 +111,7 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
     /// <summary>A violation on the value.</summary>
     public SchemaViolation Report(string message, string? help = null, SchemaRepair? repair = null) =>
         // Nothing stands where an empty value would: its key does.
-        new(Node.Span.Length == 0 && Key is { } key ? key.Span : IsFrontmatter(token) ? opening : Node.Span, message, help)
+        new(Node.Span.Length == 0 && Key is { } key ? key.Span : IsFrontmatter ? opening : Node.Span, message, help)
         {
             // Another key may be there already.
             Repair = IsName ? null : repair,
@@ -104,18 +123,17 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
     public SchemaViolation ReportMissing(string property, string reason = "")
     {
         var mapping = (YamlMapping)Node;
-        var isRoot = IsFrontmatter(token);
         var keys = mapping.Entries.Select(entry => entry.Key.Value).ToList();
-        var owner = isRoot ? "" : $" of {Name}";
+        var owner = IsFrontmatter ? "" : $" of {Name}";
         string help;
-        if (Nearest(property, keys).Min(StringComparer.Ordinal) is { } near)
-            help = $"`{near}` is there: did you mean `{property}`?";
+        if (Nearest(property, keys) is [_, ..] near)
+            help = $"{AnyOf(near.Select(key => $"`{key}`"))} is there: did you mean `{property}`?";
         else if (keys.Count == 0)
             help = $"add `{property}:` with a value";
         else
-            help = $"add it; there are {string.Join(", ", keys.Take(12).Select(key => $"`{Shorten(key)}`"))}{(keys.Count > 12 ? " and more" : "")}";
+            help = $"add it; there {(keys.Count == 1 ? "is" : "are")} {string.Join(", ", keys.Take(12).Select(key => $"`{Shorten(key)}`"))}{(keys.Count > 12 ? " and more" : "")}";
 
-        return new SchemaViolation(isRoot ? opening : new TextSpan(Node.Span.Start, 0), $"the property `{property}`{owner} is missing{reason}", help);
+        return new SchemaViolation(IsFrontmatter ? opening : new TextSpan(Node.Span.Start, 0), $"the property `{property}`{owner} is missing{reason}", help);
     }
 
     private static JValue ToToken(YamlScalar scalar) => scalar.Kind switch
@@ -135,11 +153,9 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
     /// <summary>Whether it is the name of a property.</summary>
     private bool IsName => token.Annotation<JProperty>() is not null;
 
-    private static bool IsFrontmatter(JToken token) => token.Parent is null && token.Annotation<JProperty>() is null;
-
     private static string NameOf(JToken token) => token.Parent switch
     {
-        null when token.Annotation<JProperty>() is { } property => $"the key {(property.Parent?.Parent is null ? $"`{Shorten(property.Name)}`" : NameOf(property.Value))}",
+        null when token.Annotation<JProperty>() is { } property => property.Parent?.Parent is null ? "a key" : $"a key of {NameOf(property.Parent)}",
         null => "the frontmatter",
         JArray array => $"item {array.IndexOf(token) + 1} of {NameOf(array)}",
         JProperty { Parent.Parent: null } property => $"`{Shorten(property.Name)}`",
@@ -147,7 +163,8 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
         var property => $"`{Shorten(((JProperty)property).Name)}` of {NameOf(property.Parent!)}",
     };
 
-    private static string Shorten(string text)
+    /// <summary>A text in one line, as far as a message has room for it.</summary>
+    public static string Shorten(string text)
     {
         var line = text.ReplaceLineEndings(" ");
         if (line.Length <= QuotedLength)

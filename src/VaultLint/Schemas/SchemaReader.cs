@@ -17,11 +17,16 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
     /// <summary>Reads the document.</summary>
     /// <param name="dialect">The dialect where it names none.</param>
     /// <returns>Its root as a resource.</returns>
-    public SchemaResource Read(Dialect dialect)
+    public SchemaResource? Read(Dialect dialect)
     {
         var root = document.Root!;
         if (root is YamlMapping mapping && mapping.Find("$schema") is { } schema)
-            dialect = ReadDialect(schema.Value) ?? dialect;
+        {
+            // What it asks for cannot be known in a dialect that is not.
+            if (ReadDialect(schema.Value) is not { } named)
+                return null;
+            dialect = named;
+        }
 
         _resource = new SchemaResource(document, root, dialect, null);
         return ReadSchema(root, new SchemaPlace(document, root)).Resource;

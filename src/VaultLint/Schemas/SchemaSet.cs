@@ -135,7 +135,7 @@ internal sealed class SchemaSet(ConfigFiles files)
         // No file's name holds a NUL.
         if (!Uri.TryCreate(resource.Base, address, out var uri) || uri.AbsoluteUri.Contains("%00", StringComparison.Ordinal))
         {
-            reference.Refuse($"is “{address}”, which is no address");
+            reference.Refuse($"is {reference.Quoted}, which is no address");
             return null;
         }
 
@@ -145,7 +145,7 @@ internal sealed class SchemaSet(ConfigFiles files)
             return FindMetaschema(dialect);
         if (FindPath(uri, resource) is not { } path)
         {
-            reference.Refuse($"points to {uri.AbsoluteUri}, and nothing is fetched from the network",
+            reference.Refuse($"points to {NamedValue.Shorten(uri.AbsoluteUri)}, and nothing is fetched from the network",
                 "save the schema in the vault and refer to it by its path, such as “tags.schema.json”");
             return null;
         }
@@ -207,7 +207,7 @@ internal sealed class SchemaSet(ConfigFiles files)
     {
         if (!AddressFormats.IsPointer(pointer))
         {
-            reference.Refuse($"points to “{reference.Scalar.Value}”, which is no JSON pointer", "behind ~ stands 0 for ~ itself or 1 for /");
+            reference.Refuse($"points to {reference.Quoted}, which is no JSON pointer", "behind ~ stands 0 for ~ itself or 1 for /");
             return null;
         }
 
@@ -231,7 +231,7 @@ internal sealed class SchemaSet(ConfigFiles files)
                   from entry in ((YamlMapping)holder.Value).Entries
                   select $"#/{holder.Key.Value}/{entry.Key.Value}"
                 : [];
-            reference.Refuse($"points to “{reference.Scalar.Value}”, which is not there",
+            reference.Refuse($"points to {reference.Quoted}, which is not there",
                 Spelling.Nearest($"#{pointer}", definitions) is { } near ? $"did you mean “{near}”?" : null);
             return null;
         }
@@ -239,7 +239,7 @@ internal sealed class SchemaSet(ConfigFiles files)
         if (_schemas.TryGetValue(node, out var schema))
             return schema;
 
-        reference.Refuse($"points to “{reference.Scalar.Value}”, which is there but is no schema");
+        reference.Refuse($"points to {reference.Quoted}, which is there but is no schema");
         return null;
     }
 
@@ -265,7 +265,7 @@ internal sealed class SchemaSet(ConfigFiles files)
                 {
                     var circle = path.Select(step => step.Node).TakeWhile(node => node != top.Next.Current).Append(top.Next.Current).ToHashSet<SchemaNode>(ReferenceEqualityComparer.Instance);
                     var link = _references.First(other => circle.Contains(other.From));
-                    link.Refuse($"to “{link.Scalar.Value}” comes back to itself without going into a property or item, so it has no meaning");
+                    link.Refuse($"to {link.Quoted} comes back to itself without going into a property or item, so it has no meaning");
                     return;
                 }
                 else if (!done.Contains(top.Next.Current))
@@ -292,5 +292,8 @@ internal sealed class SchemaSet(ConfigFiles files)
         /// <param name="reason">Why, behind "`$ref`".</param>
         /// <param name="help">What to do, or null.</param>
         public void Refuse(string reason, string? help = null) => Resource.Document.Refuse(Scalar, $"`$ref` {reason}", help);
+
+        /// <summary>The reference as a message quotes it.</summary>
+        public string Quoted => $"“{NamedValue.Shorten(Scalar.Value)}”";
     }
 }

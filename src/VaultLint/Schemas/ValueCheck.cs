@@ -29,7 +29,7 @@ internal sealed class NothingCheck : ValueCheck
 
     public override IEnumerable<SchemaViolation> Explain(NamedValue value) => value.Key is { } key
         ? [new(key.Span, $"the property {value.Name} is not allowed", null)]
-        : [value.Report($"{value.Name} is not allowed")];
+        : [value.Report(value.IsFrontmatter ? "the schema rules this frontmatter out" : $"{value.Name} is not allowed")];
 }
 
 /// <summary><c>minLength</c> and <c>maxLength</c>, in code points; NJsonSchema counts UTF-16 code units.</summary>
@@ -43,7 +43,7 @@ internal sealed class LengthCheck(string keyword, int min, int max) : ValueCheck
     public override IEnumerable<SchemaViolation> Explain(NamedValue value)
     {
         var length = Length((YamlScalar)value.Node);
-        if (length == 0 && min > 0)
+        if (length == 0 && min == 1)
             return [value.Report($"{value.Name} is empty text")];
 
         var bound = length < min ? $"needs at least {Plural.Of(min, "character")}" : $"may have at most {Plural.Of(max, "character")}";
@@ -144,6 +144,8 @@ internal sealed class EnumCheck(string keyword, ImmutableArray<YamlNode> values)
 
     private readonly HashSet<string> _keys = [.. values.Select(JsonEquality.KeyOf)];
 
+    private readonly Lazy<List<YamlNode>> _listed = new(() => [.. values.DistinctBy(JsonEquality.KeyOf)]);
+
     /// <summary>The values that are allowed.</summary>
     public ImmutableArray<YamlNode> Values => values;
 
@@ -151,21 +153,29 @@ internal sealed class EnumCheck(string keyword, ImmutableArray<YamlNode> values)
 
     public override IEnumerable<SchemaViolation> Explain(NamedValue value)
     {
-        var names = values.Select(NamedValue.Quote);
-        var message = values.Length == 1
-            ? $"{value.Name} is {value.Quoted}, but must be {names.First()}"
-            : $"{value.Name} is {value.Quoted}, not one of {string.Join(", ", names.Take(ListedValues))}{(values.Length > ListedValues ? $" and {values.Length - ListedValues} more" : "")}";
+        // Lists and mappings tell nothing apart by how long they are.
+        Func<YamlNode, string> quote = values.Any(allowed => allowed.GetType() == value.Node.GetType() && allowed is not YamlScalar) ? NamedValue.QuoteWhole : NamedValue.Quote;
+        var listed = _listed.Value;
+        var names = listed.Take(ListedValues).Select(quote).ToList();
+        var message = listed.Count == 1
+            ? $"{value.Name} is {quote(value.Node)}, but must be {names[0]}"
+            : $"{value.Name} is {quote(value.Node)}, not one of {string.Join(", ", names)}{(listed.Count > ListedValues ? $" and {listed.Count - ListedValues} more" : "")}";
         // `version: 1.0` where "1.0" is asked for.
         var texts = values.OfType<YamlScalar>().Where(allowed => allowed.Kind == YamlScalarKind.String).Select(allowed => allowed.Value).ToList();
         if (value.Node is not YamlScalar scalar || scalar.Value.Length == 0)
             return [value.Report(message)];
         if (scalar.Kind != YamlScalarKind.String && texts.Contains(scalar.Value))
             return [value.Report(message, $"put it in quotes: \"{scalar.Value}\"", new SchemaRepair(scalar.Value, $"\"{scalar.Value}\"", IsSafe: true))];
+        if (scalar.Kind == YamlScalarKind.String && values.Any(allowed => allowed is YamlScalar { Kind: not YamlScalarKind.String } other && other.Value == scalar.Value))
+            return [value.Report(message, $"write it without quotes: {scalar.Value}")];
 
         var nearest = value.Nearest(scalar.Value, texts);
-        var near = nearest.Min(StringComparer.Ordinal);
-        var repair = nearest.Count == 1 ? new SchemaRepair(near!, Write(near!, scalar), IsSafe: near!.Equals(scalar.Value.Trim(), StringComparison.OrdinalIgnoreCase)) : null;
-        return [value.Report(message, near is null ? null : $"did you mean “{near}”?", repair)];
+        if (nearest is [])
+            return [value.Report(message)];
+
+        var near = nearest[0];
+        var repair = nearest.Count == 1 ? new SchemaRepair(near, Write(near, scalar), IsSafe: near.Equals(scalar.Value.Trim(), StringComparison.OrdinalIgnoreCase)) : null;
+        return [value.Report(message, $"did you mean {NamedValue.AnyOf(nearest.Select(text => $"“{text}”"))}?", repair)];
     }
 
     /// <summary>A text in the place of another: as bare as that one where it means itself in YAML wherever it stands.</summary>
@@ -199,7 +209,7 @@ internal sealed class UniqueCheck : ValueCheck
         {
             var key = JsonEquality.KeyOf(items[i]);
             if (!first.TryAdd(key, i))
-                yield return new SchemaViolation(items[i].Span, $"item {i + 1} of {value.Name} is {NamedValue.Quote(items[i])}, as item {first[key] + 1} is already", "keep one of the two");
+                yield return new SchemaViolation(items[i].Span, $"item {i + 1} of {value.Name} is {NamedValue.Quote(items[i])}, as item {first[key] + 1} is already", "keep one of them");
         }
     }
 }

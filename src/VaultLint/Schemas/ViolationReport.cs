@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
@@ -20,7 +21,9 @@ internal sealed class ViolationReport(TextSpan opening)
         var mistyped = found.Where(fault => fault.IsOfType).Select(fault => fault.Token).ToHashSet<JToken>(ReferenceEqualityComparer.Instance);
         return found
             .Where(fault => fault.IsOfType || !mistyped.Contains(fault.Token))
-            .SelectMany(fault => fault.Violations)
+            .SelectMany(fault => fault.Violations.Select(violation => fault.Reasons is []
+                ? violation
+                : violation with { Message = $"{violation.Message} (asked for because {string.Join(" and ", fault.Reasons.Distinct())})" }))
             .DistinctBy(violation => (violation.Span, violation.Message))
             .OrderBy(violation => violation.Span.Start);
     }
@@ -36,8 +39,11 @@ internal sealed class ViolationReport(TextSpan opening)
     /// <param name="Token">The value.</param>
     /// <param name="IsOfType">Whether the value's type is at fault.</param>
     /// <param name="Violations">What is reported.</param>
-    /// <param name="IsOfConst">Whether the value is not the only one that the schema allows: what it would tell this form from others by.</param>
-    private sealed record Fault(JToken Token, bool IsOfType, IReadOnlyList<SchemaViolation> Violations, bool IsOfConst = false);
+    private sealed record Fault(JToken Token, bool IsOfType, IReadOnlyList<SchemaViolation> Violations)
+    {
+        /// <summary>What else in the note it is asked for because of, the outer reason first.</summary>
+        public ImmutableArray<string> Reasons { get; init; } = [];
+    }
 
     private List<Fault> Flatten(IEnumerable<ValidationError> errors)
     {
@@ -85,10 +91,18 @@ internal sealed class ViolationReport(TextSpan opening)
             return [new Fault(token, false, [.. new EnumCheck(keyword, [.. values]).Explain(value).Select(violation => violation with { Source = source })])];
         }
 
-        var closest = branches.Select(Flatten).MinBy(faults => (
-            faults.Exists(fault => fault.IsOfType && fault.Token == token),
-            faults.Exists(fault => fault.IsOfConst),
-            faults.Sum(fault => fault.Violations.Count)))!;
+        var forms = error.Errors.Keys.Cast<SchemaNode>().Zip(branches.Select(Flatten), (schema, faults) => (Schema: schema, Faults: faults)).ToList();
+        if (forms.Exists(form => !IsMistyped(form.Faults)))
+            forms.RemoveAll(form => IsMistyped(form.Faults));
+        if (forms.Count > 1 && token is JObject mapping && FindDiscriminator(mapping, forms.ConvertAll(form => form.Schema)) is var (part, allowed))
+        {
+            var chosen = forms.Where((_, i) => allowed[i].Accepts(part.Node)).ToList();
+            if (chosen.Count == 0)
+                return [new Fault(token, false, [.. new EnumCheck(keyword, [.. allowed.SelectMany(check => check.Values)]).Explain(part).Select(violation => violation with { Source = source })])];
+            forms = chosen;
+        }
+
+        var closest = forms.MinBy(form => form.Faults.Sum(fault => fault.Violations.Count)).Faults;
         if (branches.Count == 1)
             return closest;
 
@@ -97,32 +111,58 @@ internal sealed class ViolationReport(TextSpan opening)
         {
             Violations = [.. fault.Violations.Select(violation => violation with { Help = violation.Help is { } help ? $"{help}; {note}" : note, Repair = null })],
         })];
+
+        bool IsMistyped(List<Fault> faults) => faults.Exists(fault => fault.IsOfType && fault.Token == token);
+    }
+
+    /// <summary>
+    /// The property that tells forms apart, and what each form allows of it: one that is there and that all of them list the
+    /// values of.
+    /// </summary>
+    private (NamedValue Value, List<EnumCheck> Allowed)? FindDiscriminator(JObject mapping, List<SchemaNode> forms)
+    {
+        foreach (var property in mapping.Properties())
+        {
+            var allowed = forms.ConvertAll(form => form.Nearby
+                .Select(node => node.Properties.TryGetValue(property.Name, out var value) ? ((SchemaNode)value.ActualSchema).Checks.OfType<EnumCheck>().FirstOrDefault() : null)
+                .FirstOrDefault(check => check is not null));
+            if (allowed.TrueForAll(check => check is not null))
+                return (new NamedValue(property.Value, opening, _suggestions), [.. allowed.OfType<EnumCheck>()]);
+        }
+
+        return null;
     }
 
     /// <summary>The faults in what is asked only because of something else in the note, with what that is.</summary>
     private IEnumerable<Fault> ExplainConditional(ConditionalError error)
     {
         var value = new NamedValue(error.Token!, opening, _suggestions);
-        var reason = error.Dependent is { } dependent ? value.NameOfPart(dependent) + " is there" : ReasonOf(error.Condition!, value);
-        return Flatten(error.Errors).Select(fault => fault with
+        if (error.Dependent is { } property && error.Errors.FirstOrDefault() is CheckError { Check: NothingCheck } refused)
         {
-            Violations = [.. fault.Violations.Select(violation => violation with { Message = $"{violation.Message} (asked for because {reason})" })],
-        });
+            var part = error.Token![property]!;
+            var source = ((SchemaNode)refused.Schema).Place.LocationOf(null);
+            return [new Fault(part, false, [.. refused.Check.Explain(new NamedValue(part, opening, _suggestions)).Select(violation => violation with { Source = source })])];
+        }
+
+        var reason = error.Dependent is { } dependent ? value.NameOfPart(dependent) + " is there" : ReasonOf(error.Condition!, error.Token!, value);
+        return Flatten(error.Errors).Select(fault => fault with { Reasons = fault.Reasons.Insert(0, reason) });
     }
 
     /// <summary>What a condition of <c>if</c> looked at: "`kind` is “exam”".</summary>
-    private static string ReasonOf(SchemaNode condition, NamedValue value)
+    private string ReasonOf(SchemaNode condition, JToken token, NamedValue value)
     {
         const int Named = 3;
-        if (value.Node is not YamlMapping mapping)
+        if (token is not JObject mapping)
             return $"{value.Name} is {value.Quoted}";
 
-        var looked = condition.Nearby.SelectMany(node => node.Properties.Keys.Concat(node.RequiredProperties));
-        var parts = looked.Distinct().Take(Named).Select(name => mapping.Find(name) switch
+        var near = condition.Nearby;
+        var parts = near.SelectMany(node => node.Properties.Keys.Concat(node.RequiredProperties)).Distinct().Take(Named).Select(name => mapping[name] switch
         {
             null => $"{value.NameOfPart(name)} is not there",
-            { Value: YamlScalar { Kind: YamlScalarKind.Null } } => $"{value.NameOfPart(name)} is empty",
-            { Value: var part } => $"{value.NameOfPart(name)} is {NamedValue.Quote(part)}",
+            // What it looked at lies deeper.
+            JObject part when near.FirstOrDefault(node => node.Properties.ContainsKey(name)) is { } holder =>
+                ReasonOf((SchemaNode)holder.Properties[name].ActualSchema, part, new NamedValue(part, opening, _suggestions)),
+            var part => $"{value.NameOfPart(name)} is {NamedValue.Quote(part.Annotation<YamlNode>()!)}",
         }).ToList();
         return parts.Count == 0 ? $"of what else {value.Name} holds" : string.Join(" and ", parts);
     }
@@ -153,7 +193,7 @@ internal sealed class ViolationReport(TextSpan opening)
             { Kind: ValidationErrorKind.ExcludedSchemaValidates } => ExplainExcluded(value, (SchemaNode)schema.Not!),
             _ => throw new InvalidOperationException($"NJsonSchema reports {error.Kind}, which no schema here asks for"),
         };
-        return new Fault(token, false, Array.ConvertAll(violations, violation => violation with { Source = source }), error is CheckError { Check: EnumCheck { Values.Length: 1 } });
+        return new Fault(token, false, Array.ConvertAll(violations, violation => violation with { Source = source }));
     }
 
     private static string? KeywordOf(ValidationError error) => error switch
@@ -181,9 +221,9 @@ internal sealed class ViolationReport(TextSpan opening)
         var (_, min, max) = contained;
         var schema = (SchemaNode)contained.Schema.ActualSchema;
         return value.Report(count > max
-            ? $"{value.Name} may have at most {Plural.Of(max, "item")}{FormOf(schema, max)}, has {count}"
+            ? $"{value.Name} may have {(max == 0 ? "no items" : $"at most {Plural.Of(max, "item")}")}{FormOf(schema, max)}, has {count}"
             : items == 0 ? $"{value.Name} needs at least {Plural.Of(min, "item")}{FormOf(schema, min)}, but is empty"
-            : $"{value.Name} needs at least {Plural.Of(min, "item")}{FormOf(schema, min)}, has {(count == 0 ? "none" : $"{count}")} among its {items}");
+            : $"{value.Name} needs at least {Plural.Of(min, "item")}{FormOf(schema, min)}, has {(count == 0 ? "none" : $"{count} among its {items}")}");
     }
 
     /// <summary>What a schema asks of items, behind their number.</summary>
@@ -213,9 +253,9 @@ internal sealed class ViolationReport(TextSpan opening)
         var key = property.Annotation<YamlEntry>()!.Key;
         var present = (JObject)property.Parent!;
         var value = new NamedValue(present, opening, _suggestions);
-        var near = value.Nearest(key.Value, schema.Nearby.SelectMany(node => node.Properties.Keys).Where(name => present.Property(name) is null)).Min(StringComparer.Ordinal);
+        var near = value.Nearest(key.Value, schema.Nearby.SelectMany(node => node.Properties.Keys).Where(name => present.Property(name) is null));
         var owner = present.Parent is null ? "" : $" in {value.Name}";
-        return new SchemaViolation(key.Span, $"the property `{key.Value}` is not allowed{owner}", near is null ? null : $"did you mean `{near}`?");
+        return new SchemaViolation(key.Span, $"the property `{key.Value}` is not allowed{owner}", near.Count == 0 ? null : $"did you mean {NamedValue.AnyOf(near.Select(name => $"`{name}`"))}?");
     }
 
     private static Fault ExplainType(NamedValue value, JToken token, IEnumerable<JsonObjectType> types, SchemaLocation source)

@@ -33,7 +33,7 @@ public sealed class ViolationTests
     [Theory]
     [InlineData("tags: [a, b]", "[a, b]", "`tags` needs at least 3 items, has 2", null)]
     [InlineData("tags: [a, b, c, d, e]", "[a, b, c, d, e]", "`tags` may have at most 4 items, has 5", null)]
-    [InlineData("tags: [a, b, c, a]", "a", "item 4 of `tags` is “a”, as item 1 is already", "keep one of the two")]
+    [InlineData("tags: [a, b, c, a]", "a", "item 4 of `tags` is “a”, as item 1 is already", "keep one of them")]
     [InlineData("tags: [a, B, c]", "B", "item 2 of `tags` is “B”, which does not match the pattern `^[a-z]+$`", null)]
     [InlineData("tags: aws", "aws", "`tags` is text, but must be a list", "write it as a list: [aws]")]
     [InlineData("tags:", "tags", "`tags` is empty, but must be a list", "write a value; one that begins with # is a comment to YAML unless it stands in quotes")]
@@ -45,7 +45,7 @@ public sealed class ViolationTests
     [InlineData("tag: x", "tag", "the property `tag` is not allowed", null)]
     [InlineData("verzion: x", "verzion", "the property `verzion` is not allowed", "did you mean `version`?")]
     [InlineData("title: 7", "7", "`title` is 7, a number, but must be text", "put it in quotes: \"7\"")]
-    [InlineData("title: ''", "''", "`title` is empty text", null)]
+    [InlineData("title: ''", "''", "`title` needs at least 2 characters, has 0", null)]
     [InlineData("title: 가", "가", "`title` needs at least 2 characters, has 1", null)]
     [InlineData("score: 0", "0", "`score` is 0, but must be at least 1", null)]
     [InlineData("score: 10", "10", "`score` is 10, but must be less than 10", null)]
@@ -86,25 +86,25 @@ public sealed class ViolationTests
     [InlineData("""{"if": {"required": ["a", "b"]}, "else": {"required": ["c"]}}""", "a: [1]\nb2: x", "the property `c` is missing (asked for because `a` is a list of 1 item and `b` is not there)")]
     [InlineData("""{"properties": {"v": {"if": {"type": "string"}, "then": {"minLength": 3}}}}""", "v: ab", "`v` needs at least 3 characters, has 2 (asked for because `v` is “ab”)")]
     [InlineData("""{"dependentSchemas": {"due": {"required": ["owner"]}}}""", "due: x", "the property `owner` is missing (asked for because `due` is there)")]
-    [InlineData("""{"properties": {"v": {"contains": {"const": "exam"}}}}""", "v: [a, b]", "`v` needs at least 1 item that is “exam”, has none among its 2")]
+    [InlineData("""{"properties": {"v": {"contains": {"const": "exam"}}}}""", "v: [a, b]", "`v` needs at least 1 item that is “exam”, has none")]
     [InlineData("""{"properties": {"v": {"contains": {"pattern": "^x/"}, "minContains": 2}}}""", "v: [x/a, b]", "`v` needs at least 2 items that match the pattern `^x/`, has 1 among its 2")]
     [InlineData("""{"properties": {"v": {"contains": {"type": "integer"}, "maxContains": 1}}}""", "v: [1, 2]", "`v` may have at most 1 item of the form that the schema asks for, has 2")]
     [InlineData("""{"properties": {"v": {"contains": true}}}""", "v: []", "`v` needs at least 1 item, but is empty")]
-    [InlineData("""{"propertyNames": {"pattern": "^[a-z]+$"}}""", "Due: x", "the key `Due` is “Due”, which does not match the pattern `^[a-z]+$`")]
-    [InlineData("""{"properties": {"v": {"propertyNames": {"maxLength": 2}}}}""", "v: {abc: 1}", "the key `v.abc` may have at most 2 characters, has 3")]
+    [InlineData("""{"propertyNames": {"pattern": "^[a-z]+$"}}""", "Due: x", "a key is “Due”, which does not match the pattern `^[a-z]+$`")]
+    [InlineData("""{"properties": {"v": {"propertyNames": {"maxLength": 2}}}}""", "v: {abc: 1}", "a key of `v` may have at most 2 characters, has 3")]
     [InlineData("""{"allOf": [{"properties": {"title": {}}}], "unevaluatedProperties": false}""", "titel: x", "the property `titel` is not allowed")]
     [InlineData("""{"properties": {"v": {"prefixItems": [{}], "unevaluatedItems": false}}}""", "v: [a, b]", "item 2 of `v` is one more than the schema has a place for")]
     [InlineData("""{"properties": {"v": {"prefixItems": [{}, {}], "items": false}}}""", "v: [a, b, c]", "item 3 of `v` is one too many: there may be 2")]
     [InlineData("""{"properties": {"v": {"oneOf": [{"required": ["a"], "properties": {"kind": {"const": "x"}}}, {"required": ["b", "c"], "properties": {"kind": {"const": "y"}}}]}}}""", "v: {kind: y, b: 1}", "the property `c` of `v` is missing")]
     [InlineData("""{"properties": {"v": {"contains": {"enum": ["a", "b"]}, "minContains": 2}}}""", "v: [a, c]", "`v` needs at least 2 items that are “a” or “b”, has 1 among its 2")]
-    [InlineData("""{"properties": {"v": {"contains": {"$ref": "#/$defs/x"}}}, "$defs": {"x": {"const": "exam"}}}""", "v: [a, b]", "`v` needs at least 1 item that is “exam”, has none among its 2")]
+    [InlineData("""{"properties": {"v": {"contains": {"$ref": "#/$defs/x"}}}, "$defs": {"x": {"const": "exam"}}}""", "v: [a, b]", "`v` needs at least 1 item that is “exam”, has none")]
     [InlineData("""{"properties": {"v": {"contains": {"required": ["a"]}, "minContains": 2}}}""", "v: [{a: 1}, {b: 1}]", "`v` needs at least 2 items of the form that the schema asks for, has 1 among its 2")]
     [InlineData("""{"properties": {"v": {"contains": true, "maxContains": 1}}}""", "v: [1, 2]", "`v` may have at most 1 item, has 2")]
     [InlineData("""{"properties": {"v": {"contains": {"const": 1}, "maxContains": 1}}}""", "v: [1, 1.0, 2]", "`v` may have at most 1 item that is 1, has 2")]
     [InlineData("""{"properties": {"v": {"items": {"contains": {"const": 1}}}}}""", "v: [[1], []]", "item 2 of `v` needs at least 1 item that is 1, but is empty")]
-    [InlineData("""{"propertyNames": {"minLength": 3}}""", "ab: 1", "the key `ab` needs at least 3 characters, has 2")]
-    [InlineData("""{"propertyNames": false}""", "ab: 1", "the key `ab` is not allowed")]
-    [InlineData("""{"properties": {"v": {"items": {"propertyNames": {"maxLength": 3}}}}}""", "v: [{abcd: 1}]", "the key `abcd` of item 1 of `v` may have at most 3 characters, has 4")]
+    [InlineData("""{"propertyNames": {"minLength": 3}}""", "ab: 1", "a key needs at least 3 characters, has 2")]
+    [InlineData("""{"propertyNames": false}""", "ab: 1", "a key is not allowed")]
+    [InlineData("""{"properties": {"v": {"items": {"propertyNames": {"maxLength": 3}}}}}""", "v: [{abcd: 1}]", "a key of item 1 of `v` may have at most 3 characters, has 4")]
     [InlineData("""{"properties": {"v": {"properties": {"name": {}}, "unevaluatedProperties": false}}}""", "v: {nmae: 1}", "the property `nmae` is not allowed in `v`")]
     [InlineData("""{"unevaluatedProperties": {"type": "string"}}""", "v: 1", "`v` is 1, a number, but must be text")]
     [InlineData("""{"properties": {"v": {"unevaluatedItems": {"minimum": 3}}}}""", "v: [3, 2]", "item 2 of `v` is 2, but must be at least 3")]
@@ -126,10 +126,32 @@ public sealed class ViolationTests
     [InlineData("""{"oneOf": [{"properties": {"kind": {"const": "exam"}}, "required": ["kind", "answer", "score"]}, {"properties": {"kind": {"const": "note"}}, "required": ["kind"]}]}""", "kind: exam\nanswer: 1", "the property `score` is missing")]
     [InlineData("""{"anyOf": [{"properties": {"kind": {"enum": ["exam"]}, "score": {"minimum": 1}}, "required": ["kind", "score"]}, {"properties": {"kind": {"const": "note"}}, "required": ["kind", "topic"]}]}""", "kind: exam\nscore: 0", "`score` is 0, but must be at least 1")]
     [InlineData("""{"properties": {"v": {"items": {"oneOf": [{"properties": {"t": {"const": 1}}, "required": ["t", "a"]}, {"properties": {"t": {"const": 2}}, "required": ["t", "b"]}]}}}}""", "v: [{t: 2.0}]", "the property `b` of item 1 of `v` is missing")]
+    [InlineData("""{"oneOf": [{"properties": {"kind": {"const": "exam"}}}, {"properties": {"kind": {"const": "note"}}}]}""", "kind: nota", "`kind` is “nota”, not one of “exam”, “note”")]
+    [InlineData("""{"anyOf": [{"properties": {"kind": {"enum": ["exam", "test"]}}, "required": ["a", "b"]}, {"properties": {"kind": {"enum": ["note", "log"]}}, "required": ["c"]}]}""", "kind: test\na: 1", "the property `b` is missing")]
+    [InlineData("""{"oneOf": [{"type": "string"}, {"properties": {"t": {"enum": [1]}}, "required": ["a", "b"]}, {"properties": {"t": {"enum": [2]}}, "required": ["b"]}]}""", "t: 3", "`t` is 3, not one of 1, 2")]
+    [InlineData("""{"if": {"properties": {"a": {"const": 1}}}, "then": {"if": {"properties": {"b": {"const": 2}}}, "then": {"required": ["c"]}}}""", "a: 1\nb: 2", "the property `c` is missing (asked for because `a` is 1 and `b` is 2)")]
+    [InlineData("""{"if": {"properties": {"meta": {"properties": {"kind": {"const": "exam"}}}}}, "then": {"required": ["c"]}}""", "meta: {kind: exam, x: 1}", "the property `c` is missing (asked for because `meta.kind` is “exam”)")]
+    [InlineData("""{"dependentSchemas": {"due": false}}""", "due: x", "the property `due` is not allowed")]
+    [InlineData("""{"if": {"required": ["kind"]}, "else": false}""", "a: x", "the schema rules this frontmatter out (asked for because `kind` is not there)")]
+    [InlineData("""{"properties": {"v": {"const": {"a": [1, null]}}}}""", "v: {a: [1, x]}", "`v` is {a: [1, “x”]}, but must be {a: [1, null]}")]
+    [InlineData("""{"properties": {"v": {"contains": {"const": 1}, "minContains": 0, "maxContains": 0}}}""", "v: [1]", "`v` may have no items that are 1, has 1")]
+    [InlineData("""{"properties": {"v": {"minLength": 1}}}""", "v: ''", "`v` is empty text")]
     public void A_fault_that_NJsonSchema_does_not_know_is_said_in_a_sentence(string schema, string yaml, string message)
     {
         var (_, violations) = SchemaText.Validate(schema, yaml.Replace("\\n", "\n", StringComparison.Ordinal) + "\n");
         Assert.Equal(message, Assert.Single(violations).Message);
+    }
+
+    [Theory]
+    [InlineData("""{"properties": {"v": {"enum": ["draft", "drift", "done"]}}}""", "v: drxft", "did you mean “draft” or “drift”?")]
+    [InlineData("""{"properties": {"v": {"enum": [1, 2]}}}""", "v: '1'", "write it without quotes: 1")]
+    [InlineData("""{"properties": {"data": {}, "dates": {}}, "additionalProperties": false}""", "date: 1", "did you mean `data` or `dates`?")]
+    [InlineData("""{"required": ["data"]}""", "date: 1\ndato: 2", "`date` or `dato` is there: did you mean `data`?")]
+    [InlineData("""{"required": ["answer"]}""", "kind: x", "add it; there is `kind`")]
+    public void A_help_names_all_that_may_be_meant(string schema, string yaml, string help)
+    {
+        var (_, violations) = SchemaText.Validate(schema, yaml.Replace("\\n", "\n", StringComparison.Ordinal) + "\n");
+        Assert.Equal(help, Assert.Single(violations).Help);
     }
 
     [Theory]
