@@ -1,6 +1,7 @@
 using System.CommandLine;
 using VaultLint.Configuration;
 using VaultLint.Rules;
+using VaultLint.Text;
 using VaultLint.Vaults;
 
 namespace VaultLint.Cli;
@@ -8,6 +9,12 @@ namespace VaultLint.Cli;
 /// <summary>Finding the vault and its config from what stands on the command line.</summary>
 internal static class VaultArgument
 {
+    public static Argument<string[]> PathsArgument() => new("PATH")
+    {
+        Description = "A vault, a folder or notes in one; default: the current folder.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
     public static Option<string?> ConfigOption() => new("--config")
     {
         Description = "The config file; default: .vaultlint.yaml, found upwards from PATH.",
@@ -39,6 +46,29 @@ internal static class VaultArgument
         }
 
         return vault!;
+    }
+
+    /// <summary>The notes that the paths hold, in the order of their paths, and the config of their vault.</summary>
+    public static (VaultConfig Config, IReadOnlyList<INoteSource> Notes) FindNotes(ParseResult parsed, Argument<string[]> pathsArgument, Option<string?> configOption)
+    {
+        string[] paths = parsed.GetValue(pathsArgument) is { Length: > 0 } given ? given : ["."];
+
+        // An unknown option is taken for a PATH by the parser.
+        if (paths.FirstOrDefault(path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
+        {
+            var near = Spelling.Nearest(option, parsed.CommandResult.Command.Options.Select(known => known.Name));
+            throw new UsageException($"“{option}” is no file or folder, and no option here; {(near is null ? "see “vaultlint {parsed.CommandResult.Command.Name} --help”" : near == option ? "options stand before “--”" : $"did you mean “{near}”?")}");
+        }
+
+        var vault = Open(paths);
+        var config = ReadConfig(vault, parsed.GetValue(configOption));
+        var notes = new SortedDictionary<string, INoteSource>(StringComparer.Ordinal);
+        foreach (var note in paths.SelectMany(path => vault.FindNotes(path, config.Include.Value, config.Exclude.Value)))
+        {
+            notes.TryAdd(note.Path, note);
+        }
+
+        return (config, [.. notes.Values]);
     }
 
     public static VaultConfig ReadConfig(Vault vault, string? file) =>

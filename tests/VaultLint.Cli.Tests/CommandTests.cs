@@ -98,4 +98,18 @@ public class CommandTests
         Assert.Equal(0, result.ExitCode);
         Assert.Matches(@"^\d+\.\d+\.\d+\n$", result.Output);
     }
+
+    [Fact]
+    public void Questions_prints_them_as_json_csv_or_cards()
+    {
+        using var vault = ExamVault.Create();
+        var json = Cli.Run("questions", vault.Root);
+
+        Assert.Equal((0, ""), (json.ExitCode, json.Error));
+        var questions = JsonDocument.Parse(json.Output).RootElement;
+        Assert.All(questions.EnumerateArray(), question => Assert.True(question.GetProperty("options").GetArrayLength() > 1));
+        Assert.Equal(questions.GetArrayLength(), Cli.Run("questions", vault.Root, "--format", "anki").Output.Split('\n').Count(line => line.StartsWith("vl-", StringComparison.Ordinal)));
+        Assert.StartsWith("note,line,stem,", Cli.Run("questions", vault.Root, "--format", "csv").Output, StringComparison.Ordinal);
+        Assert.Contains("json, csv or anki", Cli.Run("questions", vault.Root, "--format", "xml").RefusedWith(), StringComparison.Ordinal);
+    }
 }

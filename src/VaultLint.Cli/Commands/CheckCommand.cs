@@ -4,7 +4,6 @@ using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Reporting;
 using VaultLint.Rules;
-using VaultLint.Text;
 using VaultLint.Vaults;
 
 namespace VaultLint.Cli.Commands;
@@ -12,11 +11,7 @@ namespace VaultLint.Cli.Commands;
 /// <summary><c>vaultlint check</c>: lints notes and reports.</summary>
 internal static class CheckCommand
 {
-    private static readonly Argument<string[]> s_paths = new("PATH")
-    {
-        Description = "A vault, a folder or notes in one; default: the current folder.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private static readonly Argument<string[]> s_paths = VaultArgument.PathsArgument();
 
     private static readonly Option<string?> s_config = VaultArgument.ConfigOption();
 
@@ -85,7 +80,7 @@ internal static class CheckCommand
     private static int Run(ParseResult parsed)
     {
         var outputs = Outputs(parsed);
-        var (config, notes) = parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : FromFiles(parsed);
+        var (config, notes) = parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config);
         if (notes.Count == 0)
         {
             Console.Error.WriteLine(VisibleText.Of(parsed.GetValue(s_stdin)
@@ -107,28 +102,6 @@ internal static class CheckCommand
 
         var failOn = Enum.Parse<Severity>(parsed.GetValue(s_failOn)!, ignoreCase: true);
         return result.Diagnostics.Any(diagnostic => diagnostic.Severity >= failOn) ? ExitCode.Findings : ExitCode.Clean;
-    }
-
-    private static (VaultConfig Config, IReadOnlyList<INoteSource> Notes) FromFiles(ParseResult parsed)
-    {
-        string[] paths = parsed.GetValue(s_paths) is { Length: > 0 } given ? given : ["."];
-
-        // An unknown option is taken for a PATH by the parser.
-        if (paths.FirstOrDefault(path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
-        {
-            var near = Spelling.Nearest(option, parsed.CommandResult.Command.Options.Select(known => known.Name));
-            throw new UsageException($"“{option}” is no file or folder, and no option here; {(near is null ? "see “vaultlint check --help”" : near == option ? "options stand before “--”" : $"did you mean “{near}”?")}");
-        }
-
-        var vault = VaultArgument.Open(paths);
-        var config = VaultArgument.ReadConfig(vault, parsed.GetValue(s_config));
-        var notes = new SortedDictionary<string, INoteSource>(StringComparer.Ordinal);
-        foreach (var note in paths.SelectMany(path => vault.FindNotes(path, config.Include.Value, config.Exclude.Value)))
-        {
-            notes.TryAdd(note.Path, note);
-        }
-
-        return (config, [.. notes.Values]);
     }
 
     private static (VaultConfig Config, IReadOnlyList<INoteSource> Notes) FromStandardInput(ParseResult parsed)

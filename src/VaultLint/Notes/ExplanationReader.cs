@@ -15,7 +15,7 @@ internal sealed class ExplanationReader
     private readonly OptionTexts _texts;
     private readonly ImmutableArray<Answer> _answers;
     private readonly List<Entry> _entries = [];
-    private readonly List<string> _prose = [];
+    private readonly List<QuestionPart> _prose = [];
 
     private ExplanationReader(SourceText source, ImmutableArray<Option> options, OptionTexts texts, ImmutableArray<Answer> answers)
     {
@@ -33,7 +33,7 @@ internal sealed class ExplanationReader
         reader.SplitEntries(lines);
         var entries = reader.MatchEntries();
         var hasText = lines.Any(line => line.Span.Length > 0);
-        return new Result(hasText, entries, entries.Any(entry => !entry.Options.IsEmpty) ? [] : reader.FindMentioned());
+        return new Result(hasText, entries, [.. reader._prose], entries.Any(entry => !entry.Options.IsEmpty) ? [] : reader.FindMentioned());
     }
 
     private void SplitEntries(IReadOnlyList<BodyLine> lines)
@@ -52,6 +52,7 @@ internal sealed class ExplanationReader
             else if (afterHeading && !text.IsWhiteSpace())
             {
                 _entries[^1].HasBody = true;
+                _entries[^1].End = line.Span.End;
             }
             else if (line.Kind == BodyLineKind.Text && (line.StartsItem && line.ListDepth == depth || line.ListDepth == 0 && NamesOption(text)))
             {
@@ -61,11 +62,12 @@ internal sealed class ExplanationReader
             {
                 // A line between two lists begins another topic: what follows may still explain options, but need not.
                 isLoose |= _entries.Count > 0 && (text.EndsWith(':') || text is ['*', '*', ..]);
-                _prose.Add(text.ToString());
+                _prose.Add(new QuestionPart(text.ToString(), line.Span));
             }
             else if (_entries.Count > 0 && !text.IsWhiteSpace())
             {
                 _entries[^1].HasBody = true;
+                _entries[^1].End = line.Span.End;
             }
         }
     }
@@ -87,6 +89,8 @@ internal sealed class ExplanationReader
         var name = labels.IsEmpty ? head : head[Math.Min(end, head.Length)..].Trim(" ()（）-–—:");
         return new Entry(head.ToString(), new TextSpan(line.Span.Start + start, length), labels, isLoose)
         {
+            Start = line.Span.Start,
+            End = line.Span.End,
             HasBody = !body.IsEmpty || SaysWhy(labels, name, text[behind..]),
         };
     }
@@ -151,7 +155,7 @@ internal sealed class ExplanationReader
         }
 
         return [.. _entries.Select((entry, index) =>
-            new Explanation(entry.Head, entry.HeadSpan, !entry.HasBody, entry.Labels, matched[index], entry.IsLoose))];
+            new Explanation(entry.Head, entry.HeadSpan, !entry.HasBody, entry.Labels, matched[index], TextSpan.FromBounds(entry.Start, entry.End), entry.IsLoose))];
     }
 
     /// <summary>Where other entries end in the letter of an option, “PCA (B)”, one that ends in another letter means an option, too, though there is none.</summary>
@@ -206,7 +210,7 @@ internal sealed class ExplanationReader
 
     private ImmutableHashSet<int> FindMentioned()
     {
-        var text = string.Join('\n', _prose.Concat(_entries.Select(entry => _source[_source.GetLineSpan(_source.GetLine(entry.HeadSpan.Start))].ToString())));
+        var text = string.Join('\n', _prose.Select(part => part.Text).Concat(_entries.Select(entry => _source[_source.GetLineSpan(_source.GetLine(entry.HeadSpan.Start))].ToString())));
         var letters = OptionLetters.FindMentions(text).ToHashSet();
         return [.. Enumerable.Range(0, _options.Length).Where(index =>
             letters.Contains(_options[index].Label)
@@ -216,8 +220,9 @@ internal sealed class ExplanationReader
     /// <summary>What the lines behind the answer hold.</summary>
     /// <param name="HasText">Whether they hold any text.</param>
     /// <param name="Entries">The entries, matched.</param>
+    /// <param name="Prose">The lines outside the entries.</param>
     /// <param name="Mentioned">Where no entry could be matched: the options that the text speaks of, as indexes.</param>
-    public sealed record Result(bool HasText, ImmutableArray<Explanation> Entries, ImmutableHashSet<int> Mentioned);
+    public sealed record Result(bool HasText, ImmutableArray<Explanation> Entries, ImmutableArray<QuestionPart> Prose, ImmutableHashSet<int> Mentioned);
 
     private sealed class Entry(string head, TextSpan headSpan, ImmutableArray<char> labels, bool isLoose)
     {
@@ -230,5 +235,10 @@ internal sealed class ExplanationReader
         public bool IsLoose { get; } = isLoose;
 
         public bool HasBody { get; set; }
+
+        public int Start { get; init; }
+
+        /// <summary>Where the last line of it ends.</summary>
+        public int End { get; set; }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VaultLint.Configuration;
 using VaultLint.Text;
 
 namespace VaultLint.Notes;
@@ -29,6 +30,15 @@ public sealed class Note
 
     /// <summary>The exam questions in the text's order.</summary>
     public ImmutableArray<Question> Questions { get; init; } = [];
+
+    /// <summary>The questions of the note as one of some kind. One that may be no exam question counts only where the kind says something of
+    /// questions, or where another of the note is one beyond doubt.</summary>
+    /// <param name="kind">The kind of the note.</param>
+    public ImmutableArray<Question> QuestionsFor(NoteKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return kind.Questions != new QuestionPolicy() || Questions.Any(question => !question.IsDoubtful) ? Questions : [];
+    }
 
     /// <summary>Placeholders of templates that stand in the text outside code, in its order.</summary>
     public ImmutableArray<TextSpan> Placeholders { get; init; } = [];

@@ -42,6 +42,9 @@ public sealed record Question
     /// <summary>The explanation's entries in the text's order.</summary>
     public ImmutableArray<Explanation> Explanations { get; init; } = [];
 
+    /// <summary>The lines of the explanation that belong to no entry, in the text's order.</summary>
+    public ImmutableArray<QuestionPart> Prose { get; init; } = [];
+
     /// <summary>Options that are spoken of outside the entries, such as in a paragraph: indexes into <see cref="Options"/>.</summary>
     public ImmutableHashSet<int> Mentioned { get; init; } = [];
 
@@ -93,6 +96,7 @@ public sealed record AskedCount(int Count, TextSpan Span);
 /// <param name="IsEmpty">Whether nothing is said beside the head.</param>
 /// <param name="Labels">The letters that the head names, in its order, of options or of none.</param>
 /// <param name="Options">The options it was matched to: indexes.</param>
+/// <param name="Span">All of it, from its first line, without the list's mark, to its last.</param>
 /// <param name="IsLoose">Whether it stands in a later list, behind a line that begins another topic: it may explain an option, but is no fault if it does not.</param>
 public sealed record Explanation(
     string Head,
@@ -100,4 +104,5 @@ public sealed record Explanation(
     bool IsEmpty,
     ImmutableArray<char> Labels,
     ImmutableArray<int> Options,
+    TextSpan Span,
     bool IsLoose);

@@ -271,6 +271,7 @@ internal sealed class QuestionParser
             Asked = stem is { } text ? AskedCountReader.Read(_source[text.Span].ToString(), text.Span.Start) : null,
             HasExplanation = explanation.HasText,
             Explanations = explanation.Entries,
+            Prose = explanation.Prose,
             Mentioned = explanation.Mentioned,
         };
     }

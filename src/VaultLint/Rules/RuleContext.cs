@@ -44,12 +44,11 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today)
         TextIsUnreliable = true;
     }
 
-    /// <summary>The questions of a note that rules speak of. One that may be no exam question counts only where the kind says
-    /// something of questions, or where another of the note is one beyond doubt.</summary>
+    /// <summary>The questions of a note that rules speak of.</summary>
     public ImmutableArray<Question> QuestionsOf(Note note)
     {
         ArgumentNullException.ThrowIfNull(note);
-        return Kind.Questions != new QuestionPolicy() || note.Questions.Any(question => !question.IsDoubtful) ? note.Questions : [];
+        return note.QuestionsFor(Kind);
     }
 
     internal void Clear() => _findings.Clear();

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using VaultLint.Configuration;
+using VaultLint.Linting;
+using VaultLint.Notes;
+using VaultLint.Reporting;
+
+namespace VaultLint.Cli.Commands;
+
+/// <summary><c>vaultlint questions</c>: the questions as they are read.</summary>
+internal static class QuestionsCommand
+{
+    private static readonly Argument<string[]> s_paths = VaultArgument.PathsArgument();
+
+    private static readonly Option<string?> s_config = VaultArgument.ConfigOption();
+
+    private static readonly Option<string> s_format = Choice.Create("--format", "How to print the questions; anki: flash cards, for Anki's import.", "json", "csv", "anki");
+
+    public static Command Create()
+    {
+        var command = new Command("questions", "Show how the questions of notes are read, or make flash cards of them.") { s_paths, s_config, s_format };
+        command.SetAction(parsed =>
+        {
+            var (config, notes) = VaultArgument.FindNotes(parsed, s_paths, s_config);
+            var linter = new Linter(config, [], default);
+            var questions = notes.Select(linter.Read).SelectMany(note => QuestionsOf(note, config.SettingsFor(note.Path, note.Frontmatter.Properties).Kind));
+            using var output = Console.OpenStandardOutput();
+            switch (parsed.GetValue(s_format))
+            {
+                case "csv":
+                    QuestionPrinter.WriteCsv(questions, output);
+                    break;
+                case "anki":
+                    if (QuestionPrinter.WriteAnki(questions, output) is > 0 and var leftOut)
+                        Console.Error.WriteLine($"vaultlint: no card for {(leftOut == 1 ? "1 question that lacks" : $"{leftOut} questions that lack")} text, options or an answer; “vaultlint check” says which");
+                    break;
+                default:
+                    QuestionPrinter.WriteJson(questions, output);
+                    break;
+            }
+
+            return ExitCode.Clean;
+        });
+        return command;
+    }
+
+    private static IEnumerable<(Note Note, Question Question)> QuestionsOf(Note note, NoteKind kind)
+    {
+        if (note.Unreadable is { } reason)
+            Console.Error.WriteLine(VisibleText.Of($"vaultlint: “{note.Path}” is not read: {reason}"));
+        return note.QuestionsFor(kind).Select(question => (note, question));
+    }
+}
