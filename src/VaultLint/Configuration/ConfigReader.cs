@@ -369,7 +369,7 @@ public sealed class ConfigReader
     private static string? ReadLabel(ConfigDocument document, string role, YamlNode node)
     {
         var word = document.Word($"“{role}”", node, "a word or a list of words");
-        if (word is not null && !new QuestionLabels([(Enum.Parse<QuestionRole>(role, ignoreCase: true), word)]).TryRead($"{word}: …", out _, out _))
+        if (word is not null && (!new QuestionLabels([(Enum.Parse<QuestionRole>(role, ignoreCase: true), word)]).TryRead($"{word}: …", out _, out var length) || length != word.Length + 2))
         {
             document.Report(node.Span, $"{ConfigDocument.Quote(word)} can never mark a part of a question",
                 "write the word alone: without a colon, a number at its end or a bracket in front, and of at most 39 characters");

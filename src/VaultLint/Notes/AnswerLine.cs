@@ -10,6 +10,9 @@ internal static class AnswerLine
     public static bool BeginsWithLetter(ReadOnlySpan<char> line) =>
         StripLead(line, out _) is var rest && (OptionLetters.TryReadLabel(rest, out _, out _) || ReadLetters(rest, ImmutableArray.CreateBuilder<char>()) > 0);
 
+    /// <summary>Whether a line states an answer behind an equals sign, <c>= a, c</c>, as quizzes for Obsidian have it.</summary>
+    public static bool StatesAnswer(ReadOnlySpan<char> line) => line is ['=', ' ', ..] && BeginsWithLetter(line[2..]);
+
     /// <summary>Reads the line behind its label.</summary>
     /// <param name="line">The text behind the label.</param>
     /// <param name="offset">Where it begins in the note's text.</param>
@@ -18,6 +21,11 @@ internal static class AnswerLine
     public static ImmutableArray<Answer> Read(string line, int offset, ImmutableArray<Option> options, OptionTexts texts)
     {
         var rest = StripLead(line, out var lead);
+        if (ReadNumbers(rest, offset + lead, options) is { IsEmpty: false } numbers)
+        {
+            return numbers;
+        }
+
         var starts = FindLetterStarts(rest);
         var answers = ImmutableArray.CreateBuilder<Answer>();
         if (starts.Count == 0)
@@ -54,6 +62,38 @@ internal static class AnswerLine
                 var at = start + piece.IndexOf(label) is var found && isJoint ? found : start;
                 var span = isJoint ? new TextSpan(offset + lead + at, 1) : new TextSpan(offset + lead + start, Math.Max(1, piece.TrimEnd(" *_,+&").Length));
                 answers.Add(new Answer(label, isJoint || text.Length == 0 ? null : text, span, option));
+            }
+        }
+
+        return answers.ToImmutable();
+    }
+
+    /// <summary>Options that go by circled numbers, named by plain ones: “2”, “1, 3”; empty where anything else stands there.</summary>
+    private static ImmutableArray<Answer> ReadNumbers(ReadOnlySpan<char> text, int offset, ImmutableArray<Option> options)
+    {
+        var answers = ImmutableArray.CreateBuilder<Answer>();
+        if (options.IsEmpty || options[0].Label is not { } first || !OptionLetters.IsCircled(first))
+        {
+            return [];
+        }
+
+        for (var at = 0; at < text.Length; at++)
+        {
+            var start = at;
+            while (at < text.Length && char.IsAsciiDigit(text[at]))
+            {
+                at++;
+            }
+
+            if (at > start && at - start <= 2)
+            {
+                var label = (char)('①' + int.Parse(text[start..at], System.Globalization.CultureInfo.InvariantCulture) - 1);
+                answers.Add(new Answer(label, null, TextSpan.FromBounds(offset + start, offset + at), IndexOf(options, label)));
+            }
+
+            if (at < text.Length && text[at] is not (' ' or ',' or '*' or '_' or '번' or '.' or '&'))
+            {
+                return [];
             }
         }
 
@@ -145,7 +185,7 @@ internal static class AnswerLine
     {
         var length = OptionLetters.ReadList(line, letters);
         var rest = line[length..].TrimStart();
-        return length > 0 && (rest.IsEmpty || rest[0] is ')' or '）' or '*' or '_' or ']' or ':' or '：' or '-' or '–' or '—' or '(' or ',' or '번'
+        return length > 0 && (rest.IsEmpty || rest[0] is ')' or '）' or '*' or '번' or '_' or ']' or ':' or '：' or '-' or '–' or '—' or '(' or ','
             || (rest[0] == '.' && (rest.Length == 1 || rest[1] is ' ' or '*')))
             ? length
             : 0;

@@ -10,6 +10,9 @@ internal enum BodyLineKind
     Code,
     Rule,
     Html,
+
+    /// <summary>Text of a callout's head or between the tags of <c>&lt;details&gt;</c>.</summary>
+    Folded,
 }
 
 /// <summary>A line of a note's body, freed of quote marks, list markers and indentation.</summary>
@@ -17,4 +20,8 @@ internal enum BodyLineKind
 /// <param name="Kind">The sort of block it belongs to.</param>
 /// <param name="ListDepth">How many lists it stands in; 0 outside any.</param>
 /// <param name="StartsItem">Whether it is the first line of a list item.</param>
-internal readonly record struct BodyLine(TextSpan Span, BodyLineKind Kind, int ListDepth, bool StartsItem);
+internal readonly record struct BodyLine(TextSpan Span, BodyLineKind Kind, int ListDepth, bool StartsItem)
+{
+    /// <summary>The number of the list item that it begins; null elsewhere and in lists without numbers.</summary>
+    public int? Order { get; init; }
+}

@@ -22,7 +22,7 @@ internal sealed class ExplanationReader
         _answers = answers;
         _source = source;
         _options = options;
-        _labels = [.. options.Select(option => option.Label)];
+        _labels = [.. options.Select(option => option.Label).OfType<char>()];
         _texts = texts;
     }
 
@@ -90,6 +90,7 @@ internal sealed class ExplanationReader
         return new Entry(head.ToString(), new TextSpan(line.Span.Start + start, length), labels, isLoose)
         {
             Start = line.Span.Start,
+            IsSetOff = start > 0 || behind < text.Length,
             End = line.Span.End,
             HasBody = !body.IsEmpty || SaysWhy(labels, name, text[behind..]),
         };
@@ -174,7 +175,7 @@ internal sealed class ExplanationReader
     }
 
     private ImmutableArray<int> MatchByLetter(ImmutableArray<char> labels) =>
-        [.. Enumerable.Range(0, _options.Length).Where(index => labels.Contains(_options[index].Label))];
+        [.. Enumerable.Range(0, _options.Length).Where(index => _options[index].Label is { } label && labels.Contains(label))];
 
     private ImmutableArray<int> MatchByText(Entry entry, bool usesLetters)
     {
@@ -199,7 +200,7 @@ internal sealed class ExplanationReader
     private void MatchByElimination(List<ImmutableArray<int>> matched)
     {
         var open = Enumerable.Range(0, matched.Count)
-            .Where(index => matched[index].IsEmpty && !_entries[index].IsLoose && !_entries[index].Head.All(char.IsAscii));
+            .Where(index => matched[index].IsEmpty && _entries[index] is { IsLoose: false, IsSetOff: true } && !_entries[index].Head.All(char.IsAscii));
         var options = Enumerable.Range(0, _options.Length)
             .Where(option => !matched.Exists(indexes => indexes.Contains(option)) && !_answers.Any(answer => answer.Option == option) && _options[option].Text.All(char.IsAscii));
         foreach (var (entry, option) in open.Zip(options).ToArray())
@@ -213,7 +214,7 @@ internal sealed class ExplanationReader
         var text = string.Join('\n', _prose.Select(part => part.Text).Concat(_entries.Select(entry => _source[_source.GetLineSpan(_source.GetLine(entry.HeadSpan.Start))].ToString())));
         var letters = OptionLetters.FindMentions(text).ToHashSet();
         return [.. Enumerable.Range(0, _options.Length).Where(index =>
-            letters.Contains(_options[index].Label)
+            (_options[index].Label is { } label && letters.Contains(label))
             || (_options[index].Text.Length > 3 && text.Contains(OptionTexts.Plain(_options[index].Text), StringComparison.OrdinalIgnoreCase)))];
     }
 
@@ -236,7 +237,11 @@ internal sealed class ExplanationReader
 
         public bool HasBody { get; set; }
 
+        /// <summary>Where it begins, behind the list's mark.</summary>
         public int Start { get; init; }
+
+        /// <summary>Whether the head is told from what follows, by emphasis or a mark: a whole sentence is no name of an option.</summary>
+        public bool IsSetOff { get; init; }
 
         /// <summary>Where the last line of it ends.</summary>
         public int End { get; set; }

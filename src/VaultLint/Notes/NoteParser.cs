@@ -147,7 +147,7 @@ internal sealed class NoteParser
                     _lines.Add(new BodyLine(SpanOf(rule.Span), BodyLineKind.Rule, listDepth, StartsItem: false));
                     break;
                 case ParagraphBlock paragraph:
-                    AddLines(SpanOf(paragraph.Span), BodyLineKind.Text, listDepth, startsItem);
+                    AddLines(SpanOf(paragraph.Span), BodyLineKind.Text, listDepth, startsItem, startsItem && container is ListItemBlock { Order: > 0 } item ? item.Order : null);
                     ReadInlines(paragraph.Inline);
                     break;
                 case LinkReferenceDefinition definition:
@@ -163,7 +163,7 @@ internal sealed class NoteParser
         }
     }
 
-    private void AddLines(TextSpan block, BodyLineKind kind, int listDepth, bool startsItem)
+    private void AddLines(TextSpan block, BodyLineKind kind, int listDepth, bool startsItem, int? order = null)
     {
         var last = _source.GetLine(Math.Max(block.Start, block.End - 1));
         for (var line = _source.GetLine(block.Start); line <= last; line++)
@@ -184,8 +184,9 @@ internal sealed class NoteParser
                 }
             }
 
-            _lines.Add(new BodyLine(TextSpan.FromBounds(start, Math.Max(start, end)), kind, listDepth, startsItem));
+            _lines.Add(new BodyLine(TextSpan.FromBounds(start, Math.Max(start, end)), kind, listDepth, startsItem) { Order = order });
             startsItem = false;
+            order = null;
         }
     }
 

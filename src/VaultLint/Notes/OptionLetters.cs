@@ -11,7 +11,16 @@ internal static class OptionLetters
     private static readonly string[] s_predicates = [" is ", " are ", " was ", " were ", " would ", " does ", " do ", " cannot ", " can't ", " isn't ", " has ", " have ", " costs ", " cost ", "'s "];
     private static readonly string[] s_particles = ["은", "는", "이", "가", "을", "를", "의", "도", "만"];
 
-    /// <summary>Reads an option's letter at the beginning of a line: <c>A) …</c>, <c>A. …</c>, <c>(A) …</c>, <c>**A)** …</c>.</summary>
+    /// <summary>Whether a character is a number in a circle, from ① to ⑳.</summary>
+    public static bool IsCircled(char c) => c is >= '①' and <= '⑳';
+
+    /// <summary>Whether a character can mark an option.</summary>
+    public static bool IsLetter(char c) => char.IsAsciiLetter(c) || IsCircled(c);
+
+    /// <summary>A letter as options are labelled: in upper case.</summary>
+    public static char ToLabel(char letter) => char.IsAsciiLetter(letter) ? char.ToUpperInvariant(letter) : letter;
+
+    /// <summary>Reads an option's letter at the beginning of a line: <c>A) …</c>, <c>A. …</c>, <c>(A) …</c>, <c>**A)** …</c>, <c>① …</c>.</summary>
     /// <param name="line">The line's content.</param>
     /// <param name="at">Where the letter stands in the line.</param>
     /// <param name="text">Where the text behind the letter begins.</param>
@@ -24,12 +33,22 @@ internal static class OptionLetters
             at++;
         }
 
-        if (at + 1 >= line.Length || !char.IsAsciiLetter(line[at]) || at > 3)
+        if (at + 1 >= line.Length || !IsLetter(line[at]) || at > 3)
         {
             return false;
         }
 
         text = at + 1;
+        if (IsCircled(line[at]))
+        {
+            while (text < line.Length && line[text] is '*' or '_' or ' ' or '\t' or ')')
+            {
+                text++;
+            }
+
+            return true;
+        }
+
         while (text < line.Length && line[text] is '*' or '_')
         {
             text++;
@@ -94,9 +113,9 @@ internal static class OptionLetters
     {
         var end = 0;
         var at = 0;
-        while (at < text.Length && char.IsAsciiLetter(text[at]) && (at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at + 1])))
+        while (at < text.Length && (IsCircled(text[at]) || (char.IsAsciiLetter(text[at]) && (at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at + 1])))))
         {
-            letters.Add(char.ToUpperInvariant(text[at]));
+            letters.Add(ToLabel(text[at]));
             end = at + 1;
             at = SkipSpaces(text, end);
             if (StartsWithAny(text[at..], s_joints) is not { } joint)
@@ -105,7 +124,7 @@ internal static class OptionLetters
             }
 
             at = SkipSpaces(text, at + joint.Length);
-            if (at >= text.Length || !char.IsAsciiLetterUpper(text[at]))
+            if (at >= text.Length || !(char.IsAsciiLetterUpper(text[at]) || IsCircled(text[at]) || (char.IsAsciiLetterLower(text[0]) && IsLetter(text[at]))))
             {
                 break;
             }
@@ -119,14 +138,14 @@ internal static class OptionLetters
     {
         for (var at = 0; at < text.Length; at++)
         {
-            if (!char.IsAsciiLetterUpper(text[at]) || (at > 0 && char.IsLetterOrDigit(text[at - 1]) && char.IsAscii(text[at - 1])))
+            if (!(char.IsAsciiLetterUpper(text[at]) || IsCircled(text[at])) || (at > 0 && char.IsLetterOrDigit(text[at - 1]) && char.IsAscii(text[at - 1])))
             {
                 continue;
             }
 
             var letters = ImmutableArray.CreateBuilder<char>();
             var length = ReadList(text.AsSpan(at), letters);
-            if (length > 0 && IsMention(text.AsSpan(0, at).TrimEnd(), text.AsSpan(at + length)))
+            if (length > 0 && (IsCircled(text[at]) || IsMention(text.AsSpan(0, at).TrimEnd(), text.AsSpan(at + length))))
             {
                 foreach (var letter in letters)
                 {
@@ -173,7 +192,8 @@ internal static class OptionLetters
         var letters = ImmutableArray.CreateBuilder<char>();
         var length = ReadList(head[at..], letters);
         end = at + length;
-        if (length == 0 || (!hasNoun && !char.IsAsciiLetterUpper(head[at]) && head[end..] is not [')', ..]) || !IsBoundary(head[end..], hasNoun))
+        if (length == 0 || (!IsCircled(head[at])
+            && ((!hasNoun && !char.IsAsciiLetterUpper(head[at]) && head[end..] is not [')', ..]) || !IsBoundary(head[end..], hasNoun))))
         {
             end = 0;
             return [];
@@ -204,7 +224,7 @@ internal static class OptionLetters
         }
 
         var letters = ImmutableArray.CreateBuilder<char>();
-        return inner.Length > 0 && char.IsAsciiLetterUpper(inner[0]) && ReadList(inner, letters) == inner.Length ? letters.ToImmutable() : [];
+        return inner.Length > 0 && (char.IsAsciiLetterUpper(inner[0]) || IsCircled(inner[0])) && ReadList(inner, letters) == inner.Length ? letters.ToImmutable() : [];
     }
 
     /// <summary>Whether what follows a letter shows that it is an option's letter and no word of its own ("A corporation").</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using VaultLint.Text;
 
 namespace VaultLint.Notes;
@@ -60,7 +61,7 @@ public sealed record Question
 
     /// <summary>The letters of some options, for a message: “A, C”.</summary>
     /// <param name="options">Indexes into <see cref="Options"/>.</param>
-    public string LettersOf(IEnumerable<int> options) => string.Join(", ", options.Select(option => Options[option].Label));
+    public string LettersOf(IEnumerable<int> options) => string.Join(", ", options.Select(option => Options[option].Name));
 
     /// <summary>The options that the answer names, as indexes into <see cref="Options"/>.</summary>
     public IEnumerable<int> AnswerIndexes => Answers.Where(answer => answer.Option is not null).Select(answer => answer.Option!.Value).Distinct();
@@ -72,11 +73,16 @@ public sealed record Question
 public readonly record struct QuestionPart(string Text, TextSpan Span);
 
 /// <summary>One of the choices of a question.</summary>
-/// <param name="Label">Its letter, in upper case.</param>
+/// <param name="Label">Its letter in upper case, or its number in a circle; null where it has neither, as behind a check box.</param>
+/// <param name="Number">Its place among the options, from 1.</param>
 /// <param name="Text">Its text, without the letter.</param>
 /// <param name="Span">Letter and text.</param>
-/// <param name="LabelSpan">The letter.</param>
-public sealed record Option(char Label, string Text, TextSpan Span, TextSpan LabelSpan);
+/// <param name="LabelSpan">The letter, or the check box.</param>
+public sealed record Option(char? Label, int Number, string Text, TextSpan Span, TextSpan LabelSpan)
+{
+    /// <summary>What a message calls it: its letter, or its place where it has none.</summary>
+    public string Name => Label?.ToString() ?? Number.ToString(CultureInfo.InvariantCulture);
+}
 
 /// <summary>An answer that is stated.</summary>
 /// <param name="Label">Its letter, in upper case, or null where only a text stands.</param>

@@ -14,21 +14,19 @@ internal enum QuestionRole
 /// <summary>The words that mark the parts of a question, such as “Question:” and “정답:”.</summary>
 internal sealed class QuestionLabels
 {
-    private static readonly (QuestionRole Role, string Word)[] s_builtIn =
+    private static readonly (QuestionRole Role, string Words)[] s_builtIn =
     [
-        (QuestionRole.Question, "question"), (QuestionRole.Question, "문제"), (QuestionRole.Question, "질문"),
-        (QuestionRole.Options, "options"), (QuestionRole.Options, "answer options"), (QuestionRole.Options, "choices"), (QuestionRole.Options, "answer choices"),
-        (QuestionRole.Options, "보기"), (QuestionRole.Options, "선택지"), (QuestionRole.Options, "옵션"),
-        (QuestionRole.Answer, "answer"), (QuestionRole.Answer, "answers"), (QuestionRole.Answer, "correct answer"), (QuestionRole.Answer, "correct answers"),
-        (QuestionRole.Answer, "정답"), (QuestionRole.Answer, "답"),
-        (QuestionRole.Explanation, "explanation"), (QuestionRole.Explanation, "explanations"), (QuestionRole.Explanation, "additional explanation"),
-        (QuestionRole.Explanation, "추가 설명"), (QuestionRole.Explanation, "해설"), (QuestionRole.Explanation, "오답 해설"), (QuestionRole.Explanation, "오답 설명"),
+        (QuestionRole.Question, "question, quiz question, 문제, 질문, 問題, 質問, 问题, 题目, 題目, 問, frage, pregunta, pergunta, questão"),
+        (QuestionRole.Options, "options, answer options, choices, answer choices, 보기, 선택지, 옵션, 選択肢, 选项, 選項, antwortmöglichkeiten, antworten zur auswahl, optionen, auswahl, choix, réponses possibles, opciones, opções, alternativas"),
+        (QuestionRole.Answer, "answer, answers, correct answer, correct answers, right answer, answer key, 정답, 답, 정답표, 正解, 解答, 答え, 答, 答案, 正确答案, 正確答案, antwort, antworten, lösung, lösungen, richtige antwort, richtige antworten, réponse, réponses, bonne réponse, bonnes réponses, réponse correcte, réponses correctes, corrigé, respuesta, respuestas, respuesta correcta, respuestas correctas, solución, resposta, respostas, resposta correta, respostas corretas, gabarito"),
+        (QuestionRole.Explanation, "explanation, explanations, additional explanation, distractor analysis, rationale, 추가 설명, 해설, 설명, 오답 해설, 오답 설명, 解説, 説明, 解析, 解释, 解釋, 說明, 说明, erklärung, erklärungen, erläuterung, erläuterungen, begründung, explication, explications, justification, explicación, explicaciones, justificación, explicação, explicações, justificativa"),
     ];
 
     private readonly (QuestionRole Role, string Word)[] _words;
 
     /// <summary>Takes words to add to those built in.</summary>
-    public QuestionLabels(IEnumerable<(QuestionRole Role, string Word)> added) => _words = [.. s_builtIn, .. added];
+    public QuestionLabels(IEnumerable<(QuestionRole Role, string Word)> added) =>
+        _words = [.. s_builtIn.SelectMany(known => known.Words.Split(", ").Select(word => (known.Role, word))), .. added];
 
     /// <summary>The words built in, with those of a config.</summary>
     public static QuestionLabels Of(VaultConfig config) =>
@@ -75,6 +73,64 @@ internal sealed class QuestionLabels
 
         return false;
     }
+
+    /// <summary>Reads the number that a question begins with: <c>12.</c>, <c>**3)**</c>, <c>Q3:</c>, <c>문제 4.</c>, <c>@mc 5)</c>.</summary>
+    /// <param name="line">The line's content.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="length">How many code units it takes with what belongs to it.</param>
+    public bool TryReadNumber(ReadOnlySpan<char> line, out int number, out int length)
+    {
+        const int MostDigits = 4;
+        (number, length) = (0, 0);
+        var at = 0;
+        if (line is ['@', _, _, ' ', ..])
+            at = 4;
+        while (at < line.Length && !char.IsLetterOrDigit(line[at]) && line[at] is not ('(' or '`' or '[' or '-' or '.' or '$'))
+            at++;
+
+        var hasWord = false;
+        if (at < line.Length && line[at] is 'Q' or 'q' && at + 1 < line.Length && (char.IsAsciiDigit(line[at + 1]) || line[at + 1] is '.' or ' '))
+        {
+            at++;
+            hasWord = true;
+        }
+        else
+        {
+            foreach (var (role, word) in _words)
+            {
+                if (role == QuestionRole.Question && line[at..].StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                {
+                    at += word.Length;
+                    hasWord = true;
+                    break;
+                }
+            }
+        }
+
+        while (hasWord && at < line.Length && line[at] is ' ' or '.' or '#')
+            at++;
+        var digits = at;
+        while (digits < line.Length && char.IsAsciiDigit(line[digits]))
+            digits++;
+        if (digits == at || digits - at > MostDigits)
+            return false;
+
+        var end = digits;
+        while (end < line.Length && line[end] is '.' or ')' or ':' or '번' or '*' or '_' or '：' or '．' or '）')
+            end++;
+        // "2.5 GB" is no number of a question, nor "3 tiers".
+        if (hasWord ? end < line.Length && line[end] != ' ' : end == digits || (end < line.Length && line[end] != ' '))
+            return false;
+
+        while (end < line.Length && line[end] is ' ' or '\t' or '*' or '_')
+            end++;
+        number = int.Parse(line[at..digits], System.Globalization.CultureInfo.InvariantCulture);
+        length = end;
+        return true;
+    }
+
+    /// <summary>Whether a text, such as a heading, is a word for any part and nothing else.</summary>
+    public bool IsAnyWord(ReadOnlySpan<char> text) => IsWord(text, QuestionRole.Options) || IsWord(text, QuestionRole.Answer) || IsWord(text, QuestionRole.Explanation);
 
     /// <summary>Whether a text, such as a heading, is a word for a part and nothing else; emphasis and emoji do not count.</summary>
     public bool IsWord(ReadOnlySpan<char> text, QuestionRole role)

@@ -14,14 +14,18 @@ internal sealed class QuestionParser
     private readonly SourceText _source;
     private readonly List<BodyLine> _lines;
     private readonly QuestionLabels _labels;
+    private readonly AnswerKey _key;
+    private readonly IReadOnlyDictionary<int, QuestionStart> _starts;
     private readonly ImmutableArray<Question>.Builder _questions = ImmutableArray.CreateBuilder<Question>();
     private Draft? _draft;
 
     private QuestionParser(SourceText source, List<BodyLine> lines, QuestionLabels labels)
     {
         _source = source;
-        _lines = lines;
+        _lines = QuestionLines.Unfold(source, lines);
         _labels = labels;
+        _key = AnswerKey.Read(source, _lines, labels);
+        _starts = QuestionStarts.Find(source, _lines, labels, _key);
     }
 
     private enum Phase
@@ -36,7 +40,7 @@ internal sealed class QuestionParser
     public static ImmutableArray<Question> Parse(SourceText source, List<BodyLine> lines, QuestionLabels labels)
     {
         var parser = new QuestionParser(source, lines, labels);
-        for (var index = 0; index < lines.Count; index++)
+        for (var index = 0; index < parser._lines.Count; index++)
         {
             parser.Read(index);
         }
@@ -48,15 +52,30 @@ internal sealed class QuestionParser
     private void Read(int index)
     {
         var line = _lines[index];
+        if (_key.Holds(index))
+        {
+            Finish();
+            return;
+        }
+
+        if (_starts.TryGetValue(index, out var start) && _draft is not { Phase: Phase.Stem } && !(_draft is { Phase: Phase.Options } open && (open.Options.Count == 0 || !start.IsMarked)))
+        {
+            Begin(start, index);
+            return;
+        }
+
         switch (line.Kind)
         {
             case BodyLineKind.Heading when _draft is { AnswerLabel: not null } && _labels.IsWord(_source[line.Span], QuestionRole.Explanation):
                 _draft.Phase = Phase.Explanation;
                 return;
             case BodyLineKind.Heading when _draft is { Phase: Phase.Explanation } explained
-                && !OptionLetters.FindInHead(_source[line.Span], [.. explained.Options.Select(option => option.Label)], out _).IsEmpty:
+                && !OptionLetters.FindInHead(_source[line.Span], [.. explained.Options.Select(option => option.Label).OfType<char>()], out _).IsEmpty:
                 explained.Explanation.Add(line);
                 explained.End = line.Span.End;
+                return;
+            case BodyLineKind.Heading when _draft is { Phase: Phase.Options } && !_key.Holds(index + 1) && _labels.IsWord(_source[line.Span], QuestionRole.Answer):
+                ReadLabelled(line, QuestionRole.Answer, new TextSpan(line.Span.End, 0));
                 return;
             case BodyLineKind.Heading:
                 Finish();
@@ -68,7 +87,10 @@ internal sealed class QuestionParser
                 }
 
                 return;
-            case BodyLineKind.Text when _labels.TryRead(_source[line.Span], out var role, out var length):
+            case BodyLineKind.Text when _draft is { Phase: Phase.Options } && AnswerLine.StatesAnswer(_source[line.Span]):
+                ReadLabelled(line, QuestionRole.Answer, TextSpan.FromBounds(line.Span.Start + 2, line.Span.End));
+                return;
+            case BodyLineKind.Text or BodyLineKind.Folded when _labels.TryRead(_source[line.Span], out var role, out var length):
                 ReadLabelled(line, role, TextSpan.FromBounds(line.Span.Start + length, line.Span.End));
                 return;
         }
@@ -81,7 +103,7 @@ internal sealed class QuestionParser
         switch (draft.Phase)
         {
             case Phase.Stem:
-                if (line.Kind == BodyLineKind.Text && BeginsOptions(index))
+                if (QuestionStarts.BeginsOptions(_source, _lines, index))
                 {
                     draft.Phase = Phase.Options;
                     TryAddOption(draft, line);
@@ -93,7 +115,13 @@ internal sealed class QuestionParser
 
                 break;
             case Phase.Options:
-                ReadOption(draft, line);
+                if (!TryReadOption(draft, line) && draft.IsBoxed)
+                {
+                    // No answer follows check boxes: what does is the explanation.
+                    draft.Phase = Phase.Explanation;
+                    draft.Explanation.Add(line);
+                }
+
                 break;
             case Phase.Answer when ContinuesAnswer(draft, line):
                 draft.AnswerLines.Add(line.Span);
@@ -148,9 +176,15 @@ internal sealed class QuestionParser
                 _draft ??= new Draft(line.Span);
                 _draft.Phase = Phase.Answer;
                 _draft.AnswerLabel = line.Span;
-                if (rest.Length > 0)
+                var why = FindReason(line, rest);
+                if (rest.Length > why.Length)
                 {
-                    _draft.AnswerLines.Add(rest);
+                    _draft.AnswerLines.Add(TextSpan.FromBounds(rest.Start, why.Start));
+                }
+
+                if (why.Length > 0)
+                {
+                    _draft.Explanation.Add(line with { Span = why, StartsItem = false });
                 }
 
                 break;
@@ -158,7 +192,8 @@ internal sealed class QuestionParser
                 _draft.Phase = Phase.Explanation;
                 if (rest.Length > 0)
                 {
-                    _draft.Explanation.Add(line with { Span = rest, StartsItem = false });
+                    var end = _source.Text[line.Span.Start] is '*' or '_' ? rest.Start + _source[rest].TrimEnd("*_").Length : rest.End;
+                    _draft.Explanation.Add(line with { Span = TextSpan.FromBounds(rest.Start, end), StartsItem = false });
                 }
 
                 break;
@@ -169,40 +204,59 @@ internal sealed class QuestionParser
         _draft!.End = line.Span.End;
     }
 
-    /// <summary>Whether options begin at a line without a label above them: an A, and a B some lines on.</summary>
-    private bool BeginsOptions(int index)
+    /// <summary>Begins a question that no label introduces, on the first line of its options.</summary>
+    private void Begin(QuestionStart start, int index)
     {
-        const int LinesToNext = 6;
-        // "A: … B: …" may be two people who talk.
-        if (LabelOf(_lines[index]) is not 'A' || OptionLetters.EndsWithColon(_source[_lines[index].Span]))
+        var first = _lines[start.From].Span;
+        if (_draft is { } before)
         {
-            return false;
+            // What was taken for the explanation of the question before is the stem of this one.
+            before.Explanation.RemoveAll(line => line.Span.Start >= first.Start);
+            before.End = Math.Max(before.AnswerSpan?.End ?? before.Options[^1].Span.End, before.Explanation.Select(line => line.Span.End).DefaultIfEmpty().Max());
+            Finish();
         }
 
-        for (var next = index + 1; next < Math.Min(_lines.Count, index + LinesToNext); next++)
+        _draft = new Draft(first) { HasQuestionLabel = start.IsMarked, HasOptionsLabel = true, AskedAs = start.Number, Phase = Phase.Options };
+        for (var at = start.From; at < index; at++)
         {
-            if (_lines[next].Kind == BodyLineKind.Text && LabelOf(_lines[next]) is { } label)
+            var span = _lines[at].Span;
+            span = at == start.From ? TextSpan.FromBounds(span.Start + start.Skipped, span.End) : span;
+            if (span.Length > 0)
             {
-                return label == 'B';
+                _draft.Stem.Add(span);
             }
         }
 
-        return false;
+        TryAddOption(_draft, _lines[index]);
+        _draft.End = _lines[index].Span.End;
     }
 
-    private char? LabelOf(BodyLine line) =>
-        OptionLetters.TryReadLabel(_source[line.Span], out var at, out _) ? char.ToUpperInvariant(_source.Text[line.Span.Start + at]) : null;
+    /// <summary>The reason that follows an answer in the same line: what stands behind the emphasis that label and answer share, <c>**Answer: B.** why</c>.</summary>
+    private TextSpan FindReason(BodyLine line, TextSpan rest)
+    {
+        var none = new TextSpan(rest.End, 0);
+        var text = _source[rest];
+        var marks = _source[TextSpan.FromBounds(line.Span.Start, rest.Start)].Count("**");
+        if (marks % 2 == 0 || text.IndexOf("**") is not (> 0 and var close) || !AnswerLine.BeginsWithLetter(text))
+        {
+            return none;
+        }
 
-    private void ReadOption(Draft draft, BodyLine line)
+        var why = text[(close + 2)..];
+        var trimmed = why.TrimStart(" -–—:.");
+        return trimmed.IsEmpty || trimmed[0] is ',' or '+' or '&' ? none : TextSpan.FromBounds(rest.End - trimmed.Length, rest.End);
+    }
+
+    private bool TryReadOption(Draft draft, BodyLine line)
     {
         if (line.Kind == BodyLineKind.Text && TryAddOption(draft, line))
         {
-            return;
+            return true;
         }
 
         // A line of the option above it, unless it begins something of its own.
         const int LongestOption = 10_000;
-        if (draft.Options.Count > 0 && draft.Options[^1].Text.Length < LongestOption && !line.StartsItem && _source.GetLine(line.Span.Start) == _source.GetLine(draft.Options[^1].Span.End) + 1)
+        if (draft.Options.Count > 0 && draft.Options[^1].Text.Length < LongestOption && !line.StartsItem && line.Kind != BodyLineKind.Folded && _source.GetLine(line.Span.Start) == _source.GetLine(draft.Options[^1].Span.End) + 1)
         {
             var option = draft.Options[^1];
             draft.Options[^1] = option with
@@ -210,22 +264,31 @@ internal sealed class QuestionParser
                 Text = $"{option.Text} {_source[line.Span]}",
                 Span = TextSpan.FromBounds(option.Span.Start, line.Span.End),
             };
+            return true;
         }
+
+        return line.Span.Length == 0;
     }
 
     private bool TryAddOption(Draft draft, BodyLine line)
     {
         // Letters end at Z. What goes on for longer is a list, and comparing all of its lines with one another would not end.
         const int MostOptions = 60;
-        if (draft.Options.Count == MostOptions || !OptionLetters.TryReadLabel(_source[line.Span], out var at, out var text))
+        var marks = draft.Options.Count >= MostOptions ? [] : OptionMark.ReadAll(_source[line.Span], line.StartsItem);
+        foreach (var mark in marks)
         {
-            return false;
+            var text = TextSpan.FromBounds(line.Span.Start + mark.Text.Start, line.Span.Start + mark.Text.End);
+            var label = TextSpan.FromBounds(line.Span.Start + mark.LabelSpan.Start, line.Span.Start + mark.LabelSpan.End);
+            draft.IsBoxed |= mark is { Label: null };
+            if (mark.IsChecked == true)
+            {
+                draft.Checked.Add(draft.Options.Count);
+            }
+
+            draft.Options.Add(new Option(mark.Label, draft.Options.Count + 1, _source[text].ToString(), TextSpan.FromBounds(label.Start, text.End), label));
         }
 
-        var label = new TextSpan(line.Span.Start + at, 1);
-        draft.Options.Add(new Option(char.ToUpperInvariant(_source.Text[label.Start]), _source[line.Span][text..].ToString(),
-            TextSpan.FromBounds(label.Start, line.Span.End), label));
-        return true;
+        return marks.Count > 0;
     }
 
     /// <summary>Ends the question that is being read.</summary>
@@ -239,6 +302,12 @@ internal sealed class QuestionParser
 
         _draft = null;
         var hasOptions = draft.HasOptionsLabel || draft.Options.Count > 1;
+        if (draft.AnswerLabel is null && draft.AskedAs is { } number && _key.Find(number) is { } answer)
+        {
+            draft.AnswerLabel = answer;
+            draft.AnswerLines.Add(answer);
+        }
+
         var hasAnswer = draft.AnswerLabel is not null
             && (hasOptions || (draft.AnswerLines.Count > 0 && AnswerLine.BeginsWithLetter(_source[draft.AnswerLines[0]])));
         var parts = (draft.HasQuestionLabel ? 1 : 0) + (hasOptions ? 1 : 0) + (hasAnswer ? 1 : 0);
@@ -253,12 +322,14 @@ internal sealed class QuestionParser
         var stem = BuildStem(draft);
         var options = draft.Options.ToImmutableArray();
         var texts = new OptionTexts(options.Select(option => option.Text));
-        ImmutableArray<Answer> answers = [.. draft.AnswerLines.SelectMany(line => AnswerLine.Read(_source[line].ToString(), line.Start, options, texts))];
+        ImmutableArray<Answer> answers = draft.AnswerLabel is null
+            ? [.. draft.Checked.Select(option => new Answer(options[option].Label, null, options[option].Span, option))]
+            : [.. draft.AnswerLines.SelectMany(line => AnswerLine.Read(_source[line].ToString(), line.Start, options, texts))];
         var explanation = ExplanationReader.Read(_source, draft.Explanation, options, texts, answers);
         return new Question
         {
             Number = _questions.Count + 1,
-            IsDoubtful = stem is null || options.Length < 2 || !(draft.AnswerLabel is null
+            IsDoubtful = stem is null || options.Length < 2 || !(answers.IsEmpty && draft.AnswerLabel is null
                 ? isCut && draft.HasOptionsLabel && draft.End <= options[^1].Span.End
                 : answers.Any(answer => answer.Label is not null || answer.Option is not null)),
             SecondAnswer = FindSecondAnswer(draft, answers, options, texts),
@@ -266,7 +337,7 @@ internal sealed class QuestionParser
             Stem = stem,
             Options = options,
             Texts = texts,
-            AnswerLine = draft.AnswerSpan is { } span ? new QuestionPart(_source[span].ToString(), span) : null,
+            AnswerLine = (draft.AnswerSpan ?? (answers.IsEmpty ? null : answers[0].Span)) is { } span ? new QuestionPart(_source[span].ToString(), span) : null,
             Answers = answers,
             Asked = stem is { } text ? AskedCountReader.Read(_source[text.Span].ToString(), text.Span.Start) : null,
             HasExplanation = explanation.HasText,
@@ -312,6 +383,15 @@ internal sealed class QuestionParser
         public List<TextSpan> Stem { get; } = [];
 
         public List<Option> Options { get; } = [];
+
+        /// <summary>The number that it has in the text, or null.</summary>
+        public int? AskedAs { get; init; }
+
+        /// <summary>Whether options are marked by check boxes alone.</summary>
+        public bool IsBoxed { get; set; }
+
+        /// <summary>The options whose boxes are checked, indexes.</summary>
+        public List<int> Checked { get; } = [];
 
         /// <summary>The line with the answer's label; null where there is none.</summary>
         public TextSpan? AnswerLabel { get; set; }

@@ -54,7 +54,7 @@ public static class QuestionPrinter
                 LineOf(note, question.Span.Start).ToString(CultureInfo.InvariantCulture),
                 question.Stem?.Text ?? "",
                 string.Join('\n', question.Options.Select(NameOf)),
-                string.Join(", ", question.AnswerIndexes.Select(index => question.Options[index].Label)),
+                string.Join(", ", question.AnswerIndexes.Select(index => question.Options[index].Name)),
                 question.Asked?.Count.ToString(CultureInfo.InvariantCulture) ?? "",
                 string.Join('\n', ExplanationsOf(note, question).Select(explanation => explanation.Text)),
             ];
@@ -114,7 +114,7 @@ public static class QuestionPrinter
         foreach (var option in question.Options)
         {
             json.WriteStartObject();
-            json.WriteString("label"u8, option.Label.ToString());
+            json.WriteString("label"u8, option.Label?.ToString());
             json.WriteString("text"u8, option.Text);
             json.WriteNumber("line"u8, LineOf(note, option.Span.Start));
             json.WriteEndObject();
@@ -161,7 +161,7 @@ public static class QuestionPrinter
 
     private static int LineOf(Note note, int offset) => note.Source.GetLine(offset);
 
-    private static string NameOf(Option option) => $"{option.Label}) {option.Text}";
+    private static string NameOf(Option option) => option.Label is { } label ? $"{label}{(OptionLetters.IsCircled(label) ? "" : ")")} {option.Text}" : $"- {option.Text}";
 
     private static string Cell(string text)
     {

@@ -20,7 +20,7 @@ internal sealed class ExplanationDuplicateRule : INoteRule
                 if ((entry.Labels.Length == 1 || (entry.Labels.IsEmpty && question.Texts.IsExact(entry.Head, option))) && !seen.TryAdd(option, entry))
                 {
                     context.Report(entry.HeadSpan,
-                        $"option {question.Options[option].Label} is explained twice, first on line {note.Source.GetLine(seen[option].HeadSpan.Start)}",
+                        $"option {question.Options[option].Name} is explained twice, first on line {note.Source.GetLine(seen[option].HeadSpan.Start)}",
                         "join the two entries, or correct the letter of one");
                 }
             }

@@ -20,7 +20,7 @@ internal sealed class ExplanationOfAnswerRule : INoteRule
         {
             foreach (var entry in question.Explanations.Where(entry => entry is { IsLoose: false, Options.Length: 1 } && question.AnswerIndexes.Contains(entry.Options[0])))
             {
-                context.Report(entry.HeadSpan, $"this explains option {question.Options[entry.Options[0]].Label}, which is the answer; only the other options should be explained");
+                context.Report(entry.HeadSpan, $"this explains option {question.Options[entry.Options[0]].Name}, which is the answer; only the other options should be explained");
             }
         }
     }

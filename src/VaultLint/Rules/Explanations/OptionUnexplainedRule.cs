@@ -41,8 +41,8 @@ internal sealed class OptionUnexplainedRule : INoteRule
             foreach (var option in open)
             {
                 context.Report(question.Options[option].Span,
-                    $"option {question.Options[option].Label} (“{question.Options[option].Text}”) is not explained{Matched(question)}",
-                    $"add an entry “- **Option {question.Options[option].Label}** - …” to the explanation");
+                    $"option {question.Options[option].Name} (“{question.Options[option].Text}”) is not explained{Matched(question)}",
+                    $"add an entry “- **Option {question.Options[option].Name}** - …” to the explanation");
             }
         }
     }

@@ -18,8 +18,8 @@ internal sealed class AnswerMismatchRule : INoteRule
                     && (question.Texts.IsExact(text, other) || !question.AnswerIndexes.Contains(other)))
                 {
                     context.Report(answer.Span,
-                        $"the answer's letter is {question.Options[own].Label} (“{question.Options[own].Text}”), but its text, “{text}”, is option {question.Options[other].Label}",
-                        $"write “{question.Options[other].Label}) {question.Options[other].Text}” or “{question.Options[own].Label}) {question.Options[own].Text}”");
+                        $"the answer's letter is {question.Options[own].Name} (“{question.Options[own].Text}”), but its text, “{text}”, is option {question.Options[other].Name}",
+                        $"write “{question.Options[other].Name}) {question.Options[other].Text}” or “{question.Options[own].Name}) {question.Options[own].Text}”");
                 }
             }
         }

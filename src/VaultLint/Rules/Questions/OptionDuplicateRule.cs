@@ -19,7 +19,7 @@ internal sealed class OptionDuplicateRule : INoteRule
                 var text = OptionTexts.Plain(option.Text);
                 if (text.Length > 0 && !seen.TryAdd(text, option))
                 {
-                    context.Report(option.Span, $"options {seen[text].Label} and {option.Label} have the same text, “{option.Text}”", "correct one of the two");
+                    context.Report(option.Span, $"options {seen[text].Name} and {option.Name} have the same text, “{option.Text}”", "correct one of the two");
                 }
             }
         }

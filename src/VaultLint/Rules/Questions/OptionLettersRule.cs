@@ -12,22 +12,28 @@ internal sealed class OptionLettersRule : INoteRule
     {
         foreach (var question in context.QuestionsOf(note))
         {
+            // Check boxes have no letters; numbers in circles begin with ①.
+            if (question.Options.Any(option => option.Label is null))
+                continue;
+
             var seen = new HashSet<char>();
-            var expected = 'A';
+            var first = OptionLetters.IsCircled(question.Options.FirstOrDefault()?.Label ?? 'A') ? '①' : 'A';
+            var expected = first;
             foreach (var option in question.Options)
             {
-                if (option.Label == expected)
+                var label = option.Label!.Value;
+                if (label == expected)
                 {
-                    seen.Add(option.Label);
+                    seen.Add(label);
                     expected++;
                     continue;
                 }
 
-                var before = expected == 'A' ? "the options of " + note.QuestionName(question) + " begin with" : $"option {(char)(expected - 1)} is followed by";
+                var before = expected == first ? "the options of " + note.QuestionName(question) + " begin with" : $"option {(char)(expected - 1)} is followed by";
                 context.Report(option.LabelSpan,
-                    seen.Contains(option.Label) ? $"two options of {note.QuestionName(question)} have the letter {option.Label}"
+                    seen.Contains(label) ? $"two options of {note.QuestionName(question)} have the letter {option.Label}"
                         : $"{before} {option.Label}, where {expected} belongs",
-                    !seen.Contains(option.Label) && question.Options.Any(other => other.Label == expected) ? "put the options into the order of their letters" : $"letter the options A to {(char)('A' + question.Options.Length - 1)}");
+                    !seen.Contains(label) && question.Options.Any(other => other.Label == expected) ? "put the options into the order of their letters" : $"letter the options {first} to {(char)(first + question.Options.Length - 1)}");
                 break;
             }
         }

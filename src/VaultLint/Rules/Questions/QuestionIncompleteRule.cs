@@ -45,7 +45,7 @@ internal sealed class QuestionIncompleteRule : INoteRule
 
         if (question.Options.Length < 2)
         {
-            missing.Add(question.Options.IsEmpty ? "no options that can be read" : $"only one option, {question.Options[0].Label}");
+            missing.Add(question.Options.IsEmpty ? "no options that can be read" : $"only one option, {question.Options[0].Name}");
         }
 
         if (question.AnswerLine is null)
@@ -73,7 +73,7 @@ internal sealed class QuestionIncompleteRule : INoteRule
         {
             if (string.IsNullOrWhiteSpace(option.Text))
             {
-                context.Report(option.Span, $"option {option.Label} of {name} has no text");
+                context.Report(option.Span, $"option {option.Name} of {name} has no text");
             }
         }
     }

@@ -1,0 +1,197 @@
+using VaultLint.Text;
+
+namespace VaultLint.Notes;
+
+/// <summary>
+/// Finds the questions that no label introduces: by their options, with what stands above them for a stem. A list of lettered lines is
+/// taken for options only where an answer to it is stated, or where others like it in the note have one; check boxes only where
+/// questions stand above several of them, so that a task list is none.
+/// </summary>
+internal sealed class QuestionStarts
+{
+    private const int FarthestAnswer = 60;
+    private const int LongestStem = 60;
+
+    private readonly SourceText _source;
+    private readonly List<BodyLine> _lines;
+    private readonly QuestionLabels _labels;
+    private readonly AnswerKey _key;
+    private readonly Dictionary<int, QuestionStart> _starts = [];
+
+    private QuestionStarts(SourceText source, List<BodyLine> lines, QuestionLabels labels, AnswerKey key)
+    {
+        _source = source;
+        _lines = lines;
+        _labels = labels;
+        _key = key;
+    }
+
+    private enum StartKind
+    {
+        Paragraph,
+        Heading,
+        Number,
+    }
+
+    /// <summary>The questions by the line on which their options begin.</summary>
+    public static IReadOnlyDictionary<int, QuestionStart> Find(SourceText source, List<BodyLine> lines, QuestionLabels labels, AnswerKey key)
+    {
+        var finder = new QuestionStarts(source, lines, labels, key);
+        finder.Find();
+        return finder._starts;
+    }
+
+    /// <summary>Whether options begin on a line: an A with a B some lines on or in the same line, or the first of several check boxes.</summary>
+    public static bool BeginsOptions(SourceText source, List<BodyLine> lines, int index)
+    {
+        const int LinesToNext = 6;
+        var line = lines[index];
+        if (line.Kind != BodyLineKind.Text)
+            return false;
+
+        // "A: … B: …" may be two people who talk.
+        var marks = OptionMark.ReadAll(source[line.Span], line.StartsItem);
+        if (marks is [] || OptionLetters.EndsWithColon(source[line.Span]))
+            return false;
+        if (marks[0].Label is null)
+            return !IsBox(index - 1) && IsBox(index + 1);
+        if (!marks[0].IsFirst || marks.Count > 1)
+            return marks[0].IsFirst;
+
+        for (var next = index + 1; next < Math.Min(lines.Count, index + LinesToNext); next++)
+        {
+            if (lines[next].Kind == BodyLineKind.Text && OptionMark.ReadAll(source[lines[next].Span], lines[next].StartsItem) is [var mark, ..])
+                return mark.Label == marks[0].Label + 1;
+        }
+
+        return false;
+
+        bool IsBox(int at) => at >= 0 && at < lines.Count && lines[at].ListDepth == line.ListDepth && lines[at].Kind == BodyLineKind.Text
+            && OptionMark.ReadAll(source[lines[at].Span], lines[at].StartsItem) is [{ Label: null }, ..];
+    }
+
+    private void Find()
+    {
+        const int EnoughLetters = 2;
+        const int EnoughBoxes = 3;
+        const double MostBoxes = 0.6;
+        var found = new List<(int Index, QuestionStart Start, StartKind Kind, bool IsSure, bool IsBoxed)>();
+        for (var index = 0; index < _lines.Count; index++)
+        {
+            if (BeginsOptions(_source, _lines, index) && FindStem(index) is var (start, kind))
+            {
+                var isBoxed = OptionMark.ReadAll(_source[_lines[index].Span], _lines[index].StartsItem)[0].Label is null;
+                found.Add((index, start, kind, isBoxed ? IsQuiz(index, start) || HasAnswer(index) : HasAnswer(index) || (start.Number is { } number && _key.Has(number)), isBoxed));
+            }
+        }
+
+        foreach (var group in found.GroupBy(run => run.IsBoxed))
+        {
+            var sure = group.Where(run => run.IsSure).ToList();
+            if (group.Key && (sure.Count < EnoughBoxes || group.Count(run => HasOneAnswer(run.Index)) < MostBoxes * group.Count()))
+                continue;
+
+            var kinds = sure.GroupBy(run => run.Kind).Where(same => same.Key != StartKind.Paragraph && same.Count() >= EnoughLetters).Select(same => same.Key).ToHashSet();
+            foreach (var run in group.Where(run => run.IsSure || kinds.Contains(run.Kind)))
+                _starts.Add(run.Index, run.Start with { IsMarked = run.Kind != StartKind.Paragraph });
+        }
+    }
+
+    /// <summary>Whether check boxes look like a quiz: a question above them, some checked and some not.</summary>
+    private bool IsQuiz(int index, QuestionStart start)
+    {
+        var stem = _source[TextSpan.FromBounds(_lines[start.From].Span.Start, _lines[index].Span.Start)];
+        return BoxesFrom(index).Distinct().Count() == 2 && (stem.IndexOfAny('?', '？') >= 0 || stem.IndexOf("__") >= 0);
+    }
+
+    /// <summary>Whether just one of several boxes is checked, as in most questions and few lists of tasks.</summary>
+    private bool HasOneAnswer(int index) => BoxesFrom(index).Count(isChecked => isChecked) == 1 && BoxesFrom(index).Skip(1).Any();
+
+    private IEnumerable<bool> BoxesFrom(int index)
+    {
+        for (var at = index; at < _lines.Count && OptionMark.ReadAll(_source[_lines[at].Span], _lines[at].StartsItem) is [{ IsChecked: { } isChecked }, ..]; at++)
+            yield return isChecked;
+    }
+
+    /// <summary>Whether an answer that names a letter follows before another question begins.</summary>
+    private bool HasAnswer(int index)
+    {
+        var wantsLetter = false;
+        for (var at = index + 1; at < Math.Min(_lines.Count, index + FarthestAnswer); at++)
+        {
+            var line = _lines[at];
+            var text = _source[line.Span];
+            if (wantsLetter && !text.IsWhiteSpace())
+                return AnswerLine.BeginsWithLetter(text);
+            if (AnswerLine.StatesAnswer(text))
+                return true;
+            if (line.Kind == BodyLineKind.Rule || _key.Holds(at) || (line.Kind == BodyLineKind.Heading && !_labels.IsWord(text, QuestionRole.Answer)))
+                return false;
+            if (line.Kind == BodyLineKind.Heading || _labels.IsWord(text, QuestionRole.Answer))
+                wantsLetter = line.Kind == BodyLineKind.Heading || _labels.TryRead(text, out _, out _);
+            else if (line.Kind is BodyLineKind.Text or BodyLineKind.Folded && _labels.TryRead(text, out var role, out var length))
+            {
+                if (role != QuestionRole.Answer)
+                    return false;
+                return AnswerLine.BeginsWithLetter(text[length..]) || char.IsAsciiDigit(text[length..].TrimStart(" *_").Length > 0 ? text[length..].TrimStart(" *_")[0] : ' ');
+            }
+            else if (BeginsOptions(_source, _lines, at))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>What stands above options: back to a number, a heading, a rule or the question before; else the paragraph right above them.</summary>
+    private (QuestionStart Start, StartKind Kind)? FindStem(int index)
+    {
+        int? number = null;
+        var from = index;
+        var isBounded = false;
+        for (var at = index - 1; at >= Math.Max(0, index - LongestStem); at--)
+        {
+            var line = _lines[at];
+            var text = _source[line.Span];
+            if (line.Kind is BodyLineKind.Heading or BodyLineKind.Text && ReadNumber(line, out var found, out var length))
+                return text[length..].IsWhiteSpace() && at + 1 == index ? null : (new QuestionStart(at, length, found, true), StartKind.Number);
+            if (line.Kind == BodyLineKind.Heading && from == index)
+                return _labels.IsAnyWord(text) ? null : (new QuestionStart(at, 0, null, true), StartKind.Heading);
+            isBounded = line.Kind is BodyLineKind.Heading or BodyLineKind.Rule;
+            if (isBounded || line.Kind == BodyLineKind.Folded || _labels.TryRead(text, out _, out _) || OptionMark.ReadAll(text, line.StartsItem) is not [])
+                break;
+            from = at;
+        }
+
+        if (from == index)
+            return null;
+        if (!isBounded)
+        {
+            var last = index - 1;
+            while (last > from && _source.GetLine(_lines[last - 1].Span.Start) == _source.GetLine(_lines[last].Span.Start) - 1)
+                last--;
+            from = last;
+        }
+
+        return (new QuestionStart(from, 0, number, isBounded), isBounded ? StartKind.Heading : StartKind.Paragraph);
+    }
+
+    /// <summary>Reads the number of a question: of a list's item, <c>**12.**</c>, <c>Q3)</c>, <c>문제 4.</c></summary>
+    private bool ReadNumber(BodyLine line, out int number, out int length)
+    {
+        length = 0;
+        if (line is { Order: { } order, ListDepth: 1 })
+        {
+            number = order;
+            return true;
+        }
+
+        return _labels.TryReadNumber(_source[line.Span], out number, out length);
+    }
+}
+
+/// <summary>Where a question without a label begins.</summary>
+/// <param name="From">Its first line, an index.</param>
+/// <param name="Skipped">How much of that line its number takes.</param>
+/// <param name="Number">The number that it has in the text, or null.</param>
+/// <param name="IsMarked">Whether a heading or number sets it off, as a label would.</param>
+internal sealed record QuestionStart(int From, int Skipped, int? Number, bool IsMarked);
