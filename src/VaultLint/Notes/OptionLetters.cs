@@ -107,6 +107,21 @@ internal static class OptionLetters
         return prefix;
     }
 
+    /// <summary>The verdict that stands before the letter in the head of an entry: “오답 옵션 A”, “Why B is incorrect”; null where none does.</summary>
+    public static Verdict? FindVerdict(ReadOnlySpan<char> head)
+    {
+        var at = SkipMarks(head, 0);
+        return StartsWithAny(head[at..], s_verdicts) switch
+        {
+            "오답" or "틀린" or "wrong" or "incorrect" or "distractor" => Verdict.Wrong,
+            "정답" or "맞는" or "correct" or "right" => Verdict.Right,
+            "why" => head.EndsWith(" incorrect", StringComparison.OrdinalIgnoreCase) || head.EndsWith(" wrong", StringComparison.OrdinalIgnoreCase) ? Verdict.Wrong
+                : head.EndsWith(" correct", StringComparison.OrdinalIgnoreCase) || head.EndsWith(" right", StringComparison.OrdinalIgnoreCase) ? Verdict.Right
+                : null,
+            _ => null,
+        };
+    }
+
     /// <summary>Reads letters in a row, <c>A, C</c> or <c>B and D</c>.</summary>
     /// <returns>How many code units they take; 0 where the text does not begin with one.</returns>
     public static int ReadList(ReadOnlySpan<char> text, ImmutableArray<char>.Builder letters)

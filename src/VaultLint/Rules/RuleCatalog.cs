@@ -49,6 +49,7 @@ public static class RuleCatalog
         new ExplanationOfAnswerRule(),
         new ExplanationDuplicateRule(),
         new ExplanationEmptyRule(),
+        new ExplanationContradictsRule(),
     ];
 
     /// <summary>What is known of every rule, in the order of their ids.</summary>

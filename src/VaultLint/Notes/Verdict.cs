@@ -1,0 +1,109 @@
+using System.Buffers;
+
+namespace VaultLint.Notes;
+
+/// <summary>What an explanation says of an option.</summary>
+public enum Verdict
+{
+    /// <summary>It is a right answer.</summary>
+    Right,
+
+    /// <summary>It is a wrong answer.</summary>
+    Wrong,
+}
+
+/// <summary>Reads verdicts, such as “Incorrect.”, “❌”, “틀린 설명이다”, where they stand for themselves and nothing takes them back.</summary>
+internal static class VerdictReader
+{
+    private static readonly string[] s_leads =
+        ["this option is ", "this choice is ", "this answer is ", "this is ", "it is ", "that is ", "option is ", "the ", "a ", "an ", "이 옵션은 ", "이 선택지는 ", "이것은 ", "este es ", "esta es ", "es ", "é ", "c'est ", "das ist ", "ist ", "これは"];
+
+    private static readonly string[] s_wrong =
+    [
+        "❌", "✗", "✘", "✖", "incorrect", "wrong", "not correct", "not right", "오답", "틀림", "틀렸다", "틀렸습니다", "틀렸음", "틀린 설명", "틀린 답", "잘못된 답", "정답이 아니다", "정답이 아님", "정답이 아닙니다",
+        "不正解", "誤り", "間違い", "誤答", "错误", "錯誤", "不正确", "不正確", "falsch", "nicht richtig", "nicht korrekt", "faux", "fausse", "incorrecte", "mauvaise réponse", "incorrecto", "incorrecta", "falso", "falsa", "incorreto", "incorreta", "errado", "errada",
+    ];
+
+    private static readonly string[] s_right =
+    [
+        "✅", "✔️", "✔", "correct", "right", "정답", "맞음", "맞다", "맞습니다", "맞는 설명", "맞는 답", "올바른 답", "正解", "正しい", "正答", "正确", "正確", "richtig", "korrekt", "bonne réponse", "correcto", "correcta", "correto", "correta", "certo", "certa",
+    ];
+
+    /// <summary>What may follow a verdict without changing it.</summary>
+    private static readonly string[] s_ends = ["answer", "choice", "option", "because", "since", "이다", "입니다", "임", "이며", "です", "である", "antwort", "réponse", "respuesta", "resposta"];
+
+    private static readonly string[] s_hedges =
+    [
+        " but ", " however", " although", " though ", "partial", "partly", "almost", "technically", " would ", " could ", " might ", " if ", " unless", " only ", "at first", "지만", "일부", "부분", "경우", "수 있", "만약", "하나 ", "でも", "ただし", "一部", "が、", "但", "部分", "如果",
+        " aber", "teilweise", " wenn ", " mais ", "partiel", " si ", " pero ", "parcial", " mas ", " se ",
+    ];
+
+    private static readonly string[] s_negations =
+    [
+        " not ", "n't ", " except", " incorrect", " false", " wrong", " untrue", " least ", " exclud", "아닌", "아니", "않", "없는", "틀린", "잘못", "제외", "거리가 먼", "부적절", "ない", "誤", "間違", "不適", "除", "不", "错", "錯", "没有", "沒有", "非",
+        " nicht", " kein", "falsch", " außer", " pas ", " faux", " fausse", " sauf", " falso", " falsa", " excepto", " salvo", " não ", " exceto", " errad", " incorret",
+    ];
+
+    private const string Trailing = ".?!。？！\n :：*_";
+
+    private static readonly SearchValues<char> s_sentenceEnds = SearchValues.Create(".?!。？！\n");
+
+    /// <summary>Whether a question asks for what is not so: there a wrong option is the right answer.</summary>
+    /// <param name="stem">The stem. More counts as negated than is: nothing but silence follows.</param>
+    public static bool IsNegated(string stem)
+    {
+        var asked = $" {LastSentence(stem)} ";
+        // "No" by itself is a negation of another sort in English: "which key has no sharps".
+        return Contains(asked, s_negations) || stem.Contains(" NOT ", StringComparison.Ordinal) || (stem.Contains('¿', StringComparison.Ordinal) && asked.Contains(" no ", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The sentence that asks: the last that is not in brackets, “(Select TWO.)”.</summary>
+    private static string LastSentence(string stem)
+    {
+        var text = stem.AsSpan().TrimEnd(Trailing);
+        while (text is [.., ')' or '）'] && text.LastIndexOfAny('(', '（') is > 0 and var open)
+            text = text[..open].TrimEnd(Trailing);
+
+        var start = text.LastIndexOfAny(s_sentenceEnds);
+        return text[(start + 1)..].ToString();
+    }
+
+    /// <summary>The verdict that a text begins with, or null where it gives none or takes it back.</summary>
+    public static Verdict? Read(ReadOnlySpan<char> text)
+    {
+        var rest = SkipMarks(text);
+        for (var lead = OptionLetters.StartsWithAny(rest, s_leads); lead is not null; lead = OptionLetters.StartsWithAny(rest, s_leads))
+            rest = SkipMarks(rest[lead.Length..]);
+
+        foreach (var (verdict, words) in ((Verdict, string[])[])[(Verdict.Wrong, s_wrong), (Verdict.Right, s_right)])
+        {
+            foreach (var word in words)
+            {
+                if (rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) && Ends(rest[word.Length..], isMark: !char.IsLetter(word[0])))
+                    return Contains($" {FirstSentences(rest)} ", s_hedges) ? null : verdict;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Ends(ReadOnlySpan<char> rest, bool isMark)
+    {
+        if (isMark || rest.IsEmpty || rest[0] is '.' or ',' or ':' or ';' or '!' or ')' or ']' or '*' or '_' or '。' or '，' or '、' or '：' or '！' or '）')
+            return true;
+
+        var next = rest.TrimStart();
+        return next.IsEmpty || (next.Length < rest.Length && next[0] is '-' or '–' or '—' or '→') || OptionLetters.StartsWithAny(next, s_ends) is not null;
+    }
+
+    /// <summary>As much of a text as may take its verdict back.</summary>
+    private static string FirstSentences(ReadOnlySpan<char> text)
+    {
+        const int Longest = 200;
+        return text[..Math.Min(text.Length, Longest)].ToString().ReplaceLineEndings(" ");
+    }
+
+    private static ReadOnlySpan<char> SkipMarks(ReadOnlySpan<char> text) => text.TrimStart(" \t\r\n*_-–—:：→>()[]（）.");
+
+    private static bool Contains(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+}

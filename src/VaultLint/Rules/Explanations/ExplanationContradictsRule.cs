@@ -1,0 +1,40 @@
+using VaultLint.Notes;
+using VaultLint.Text;
+
+namespace VaultLint.Rules.Explanations;
+
+/// <summary>VL506 explanation-contradicts. See docs/rules/VL506.md.</summary>
+internal sealed class ExplanationContradictsRule : INoteRule
+{
+    public RuleInfo Info { get; } = new("VL506", "explanation-contradicts", Severity.Error,
+        "An explanation that calls the stated answer wrong, or another option right.");
+
+    public void Check(Note note, RuleContext context)
+    {
+        // Where it is asked what is not so, a right statement is a wrong answer.
+        foreach (var question in context.QuestionsOf(note).Where(question => question is { Stem: { } stem } && !VerdictReader.IsNegated(stem.Text)))
+        {
+            var answers = question.AnswerIndexes.ToHashSet();
+            foreach (var entry in question.Explanations.Where(entry => answers.Count > 0 && entry is { IsLoose: false, Options.Length: 1 }))
+            {
+                var option = entry.Options[0];
+                if (VerdictOf(note, entry) is { } verdict && verdict == Verdict.Right != answers.Contains(option))
+                {
+                    var name = question.Options[option].Name;
+                    context.Report(entry.HeadSpan, verdict == Verdict.Wrong
+                            ? $"the explanation calls option {name} wrong, but it is the stated answer"
+                            : $"the explanation calls option {name} right, but the stated answer is {question.LettersOf(answers)}",
+                        $"correct the answer on line {note.Source.GetLine(question.AnswerLine!.Value.Span.Start)}, the entry's letter, or what it says");
+                }
+            }
+        }
+    }
+
+    /// <summary>What an entry says of its option, in its head, “오답 옵션 A” or “A (correct)”, or at the beginning of its text.</summary>
+    private static Verdict? VerdictOf(Note note, Explanation entry)
+    {
+        var body = VerdictReader.Read(note.Source[TextSpan.FromBounds(entry.HeadSpan.End, Math.Max(entry.HeadSpan.End, entry.Span.End))]);
+        var head = entry.Head.AsSpan();
+        return body ?? OptionLetters.FindVerdict(head) ?? (head.LastIndexOfAny('(', '（') is > 0 and var open ? VerdictReader.Read(head[open..]) : null);
+    }
+}
