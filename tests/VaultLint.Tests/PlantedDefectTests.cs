@@ -141,6 +141,7 @@ public class PlantedDefectTests
         { "Option A", "entry relabelled to the answer's letter", "**Option C**", "**Option B**", "VL501", "- C) Elbe" },
         { "Option A", "entry relabelled to a letter of no option", "**Option C**", "**Option F**", "VL502", "**Option F**" },
         { "Option A", "entry emptied", " - It passes Dresden and Hamburg.", "", "VL505", "**Option C**" },
+        { "Option A", "explanation turned round", "**Option A** - It runs", "**Option A** - Correct. It runs", "VL506", "**Option A**" },
         { "Option A", "entry doubled", "- **Option D** -", "- **Option C** - It is long.\n- **Option D** -", "VL504", "It is long." },
         { "Option A", "option letter repeated", "- C) Elbe", "- B) Elbe", "VL402", "- B) Elbe" },
         { "Option A", "gap in the letters", "- D) Vistula", "- E) Vistula", "VL402", "- E) Vistula" },

@@ -74,7 +74,7 @@ internal sealed class AnswerKey
             return;
 
         _lines.Add(index);
-        foreach (var (number, span) in found)
+        foreach (var (number, span) in found.Where(entry => entry.Span.Length > 0))
             _answers.TryAdd(number, span);
     }
 
@@ -92,7 +92,8 @@ internal sealed class AnswerKey
         var letters = digits;
         while (letters < text.Length && text[letters] is '번' or '.' or ':' or ')' or '=' or '-' or ' ' or '(' or '*')
             letters++;
-        if (digits == start || letters == digits || OptionLetters.ReadList(text[letters..], ImmutableArray.CreateBuilder<char>()) is not (> 0 and var length))
+        var length = OptionLetters.ReadList(text[letters..], ImmutableArray.CreateBuilder<char>());
+        if (digits == start || letters == digits || (length == 0 && letters < text.Length && text[letters] is not (',' or ';' or '|')))
             return null;
 
         at = letters + length;

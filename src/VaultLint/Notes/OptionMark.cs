@@ -48,11 +48,13 @@ internal readonly record struct OptionMark(char? Label, TextSpan LabelSpan, Text
     /// <summary>The option that follows in the same line, marked in the same way with the letter that comes next.</summary>
     private static (int Start, int At, int Text)? FindNext(ReadOnlySpan<char> line, int at, int text, int found)
     {
-        var next = (char)(line[at] + 1);
         var hasBracket = at > 0 && line[at - 1] is '(' or '（';
         for (var i = text; i + 1 < line.Length; i++)
         {
-            if (line[i] != next || !OptionLetters.IsLetter(next))
+            // A letter too many or left out is a fault of the options, where nothing else is marked like them.
+            var next = line[i];
+            var step = next - line[at];
+            if (!OptionLetters.IsLetter(next) || !(step == 1 || (step is 0 or 2 && (hasBracket || OptionLetters.IsCircled(next)))))
                 continue;
 
             var start = hasBracket ? i - 1 : i;

@@ -177,7 +177,7 @@ internal sealed class QuestionParser
                 _draft.Phase = Phase.Answer;
                 _draft.AnswerLabel = line.Span;
                 var why = FindReason(line, rest);
-                if (rest.Length > why.Length)
+                if (!_source[TextSpan.FromBounds(rest.Start, why.Start)].Trim(" -–—.*_").IsEmpty)
                 {
                     _draft.AnswerLines.Add(TextSpan.FromBounds(rest.Start, why.Start));
                 }
@@ -236,6 +236,13 @@ internal sealed class QuestionParser
     {
         var none = new TextSpan(rest.End, 0);
         var text = _source[rest];
+        if (text is ['-' or '–' or '—' or '.', ..])
+        {
+            // The answer itself is absent.
+            var behind = text.TrimStart(" -–—.*_");
+            return new TextSpan(rest.End - behind.Length, behind.Length) is { Length: > 0 } only ? only : none;
+        }
+
         var marks = _source[TextSpan.FromBounds(line.Span.Start, rest.Start)].Count("**");
         if (marks % 2 == 0 || text.IndexOf("**") is not (> 0 and var close) || !AnswerLine.BeginsWithLetter(text))
         {

@@ -33,6 +33,13 @@ internal sealed class QuestionStarts
         Number,
     }
 
+    private enum AnswerSign
+    {
+        None,
+        Label,
+        Letter,
+    }
+
     /// <summary>The questions by the line on which their options begin.</summary>
     public static IReadOnlyDictionary<int, QuestionStart> Find(SourceText source, List<BodyLine> lines, QuestionLabels labels, AnswerKey key)
     {
@@ -74,14 +81,16 @@ internal sealed class QuestionStarts
     {
         const int EnoughLetters = 2;
         const int EnoughBoxes = 3;
-        const double MostBoxes = 0.6;
-        var found = new List<(int Index, QuestionStart Start, StartKind Kind, bool IsSure, bool IsBoxed)>();
+        const double MostBoxes = 0.5;
+        var found = new List<(int Index, QuestionStart Start, StartKind Kind, bool IsSure, bool IsLabelled, bool IsBoxed)>();
         for (var index = 0; index < _lines.Count; index++)
         {
             if (BeginsOptions(_source, _lines, index) && FindStem(index) is var (start, kind))
             {
                 var isBoxed = OptionMark.ReadAll(_source[_lines[index].Span], _lines[index].StartsItem)[0].Label is null;
-                found.Add((index, start, kind, isBoxed ? IsQuiz(index, start) || HasAnswer(index) : HasAnswer(index) || (start.Number is { } number && _key.Has(number)), isBoxed));
+                var sign = FindAnswer(index);
+                var isSure = sign == AnswerSign.Letter || (isBoxed ? IsQuiz(index, start) : start.Number is { } number && _key.Has(number));
+                found.Add((index, start, kind, isSure, sign == AnswerSign.Label, isBoxed));
             }
         }
 
@@ -92,7 +101,7 @@ internal sealed class QuestionStarts
                 continue;
 
             var kinds = sure.GroupBy(run => run.Kind).Where(same => same.Key != StartKind.Paragraph && same.Count() >= EnoughLetters).Select(same => same.Key).ToHashSet();
-            foreach (var run in group.Where(run => run.IsSure || kinds.Contains(run.Kind)))
+            foreach (var run in group.Where(run => run.IsSure || kinds.Contains(run.Kind) || (run.IsLabelled && sure.Count >= EnoughLetters)))
                 _starts.Add(run.Index, run.Start with { IsMarked = run.Kind != StartKind.Paragraph });
         }
     }
@@ -113,8 +122,8 @@ internal sealed class QuestionStarts
             yield return isChecked;
     }
 
-    /// <summary>Whether an answer that names a letter follows before another question begins.</summary>
-    private bool HasAnswer(int index)
+    /// <summary>Whether an answer follows before another question begins, and names a letter.</summary>
+    private AnswerSign FindAnswer(int index)
     {
         var wantsLetter = false;
         for (var at = index + 1; at < Math.Min(_lines.Count, index + FarthestAnswer); at++)
@@ -122,24 +131,24 @@ internal sealed class QuestionStarts
             var line = _lines[at];
             var text = _source[line.Span];
             if (wantsLetter && !text.IsWhiteSpace())
-                return AnswerLine.BeginsWithLetter(text);
+                return AnswerLine.BeginsWithLetter(text) ? AnswerSign.Letter : AnswerSign.Label;
             if (AnswerLine.StatesAnswer(text))
-                return true;
+                return AnswerSign.Letter;
             if (line.Kind == BodyLineKind.Rule || _key.Holds(at) || (line.Kind == BodyLineKind.Heading && !_labels.IsWord(text, QuestionRole.Answer)))
-                return false;
+                return AnswerSign.None;
             if (line.Kind == BodyLineKind.Heading || _labels.IsWord(text, QuestionRole.Answer))
                 wantsLetter = line.Kind == BodyLineKind.Heading || _labels.TryRead(text, out _, out _);
             else if (line.Kind is BodyLineKind.Text or BodyLineKind.Folded && _labels.TryRead(text, out var role, out var length))
             {
                 if (role != QuestionRole.Answer)
-                    return false;
-                return AnswerLine.BeginsWithLetter(text[length..]) || char.IsAsciiDigit(text[length..].TrimStart(" *_").Length > 0 ? text[length..].TrimStart(" *_")[0] : ' ');
+                    return AnswerSign.None;
+                return AnswerLine.BeginsWithLetter(text[length..]) || (text[length..].TrimStart(" *_") is [var c, ..] && char.IsAsciiDigit(c)) ? AnswerSign.Letter : AnswerSign.Label;
             }
             else if (BeginsOptions(_source, _lines, at))
-                return false;
+                return AnswerSign.None;
         }
 
-        return false;
+        return AnswerSign.None;
     }
 
     /// <summary>What stands above options: back to a number, a heading, a rule or the question before; else the paragraph right above them.</summary>

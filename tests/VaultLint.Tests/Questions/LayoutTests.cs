@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using VaultLint.Configuration;
 using VaultLint.Linting;
@@ -81,11 +82,11 @@ public sealed class LayoutTests
         ["callout"] = language => Each(language, (q, number) =>
             $"**Q{number}.** {q.Stem}\n\n{Lines(q, (letter, text) => $"{letter}. {text}")}\n\n> [!question]- {language.Answer}\n> **{language.Answer}: {Letters(q, ", ")}.** {q.Why}\n"),
         ["headings and bold letters"] = language => Each(language, (q, number) =>
-            $"### 🟢 **{language.Question} {number}:** {q.Stem}\n\n{Lines(q, (letter, text) => $"**{letter})** {text}  ")}\n\n<details>\n<summary>…</summary>\n\n**✅ {language.Answer}: {string.Join(", ", q.Answers.Select(index => $"{Letter(index)}) {q.Options[index]}"))}**\n\n_{language.Explanation}: {q.Why}_\n\n</details>\n"),
+            $"### 🟢 **{language.Question} {number}:** {q.Stem}\n\n{Lines(q, (letter, text) => $"**{letter})** {text}  ")}\n\n<details>\n<summary>…</summary>\n\n**✅ {language.Answer}: {string.Join(", ", q.Answers.Select(index => $"{Letter(index)}) {(index < q.Options.Length ? q.Options[index] : "Unknown")}"))}**\n\n_{language.Explanation}: {q.Why}_\n\n</details>\n"),
         ["headings alone"] = language => Each(language, (q, _) =>
             $"## {q.Stem}\n\n{Lines(q, (letter, text) => $"- **{letter}.** {text}")}\n\n### {language.Answer}\n\n{Letters(q, ", ")}\n"),
         ["paragraph"] = language => Each(language, (q, _) =>
-            $"{q.Stem}\n\n{Lines(q, (letter, text) => $"- {letter}) {text}")}\n\n{language.Answer}: {string.Join(", ", q.Answers.Select(index => $"{Letter(index)}) {q.Options[index]}"))}\n\n{language.Explanation}: {q.Why}\n"),
+            $"{q.Stem}\n\n{Lines(q, (letter, text) => $"- {letter}) {text}")}\n\n{language.Answer}: {string.Join(", ", q.Answers.Select(index => $"{Letter(index)}) {(index < q.Options.Length ? q.Options[index] : "Unknown")}"))}\n\n{language.Explanation}: {q.Why}\n"),
         ["in a row"] = language => Each(language, (q, number) =>
             $"**Q{number}.** {q.Stem}\n- {string.Join(' ', q.Options.Select((text, index) => $"({char.ToLowerInvariant(Letter(index))}) {text}"))}\n")
             + $"\n**{language.Answer}:** {string.Join(", ", language.Questions.Select((q, index) => $"Q{index + 1}:{Letters(q, "/").ToLowerInvariant()}"))}\n",
@@ -139,6 +140,58 @@ public sealed class LayoutTests
 
         Assert.Contains($"VL403 {LineOf(broken, question.Options[0], question.Stem, last: layout is not ("in a row" or "circled numbers in a row"))}", Findings(broken));
     }
+
+    [Theory]
+    [MemberData(nameof(LayoutsAndLanguages))]
+    public void An_answer_that_is_no_option_is_found(string layout, string languageName)
+    {
+        // A box that is not there cannot be checked.
+        if (layout != "check boxes below headings")
+            AssertFound("VL404", layout, languageName, question => question with { Answers = [9] });
+    }
+
+    [Theory]
+    [MemberData(nameof(LayoutsAndLanguages))]
+    public void An_answer_too_few_is_found(string layout, string languageName) =>
+        AssertFound("VL406", layout, languageName, question => question with { Stem = $"{question.Stem} (Choose two.)" });
+
+    [Theory]
+    [MemberData(nameof(LayoutsAndLanguages))]
+    public void An_answer_that_is_not_there_is_found(string layout, string languageName) =>
+        AssertFound("VL401", layout, languageName, question => question with { Answers = [] });
+
+    [Theory]
+    [MemberData(nameof(LayoutsAndLanguages))]
+    public void A_gap_in_the_letters_is_found(string layout, string languageName)
+    {
+        if (layout == "check boxes below headings")
+            return;
+
+        AssertFound("VL402", layout, languageName, question => question, (text, question) =>
+        {
+            var option = text.IndexOf(question.Options[^1], text.IndexOf(question.Stem, StringComparison.Ordinal) + question.Stem.Length, StringComparison.Ordinal);
+            while (text[option] is not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '①' and <= '⑳')) || char.IsLetter(text[option - 1]) || option == text.IndexOf(question.Options[^1], StringComparison.Ordinal))
+                option--;
+            return $"{text[..option]}{(char)(text[option] + 1)}{text[(option + 1)..]}";
+        });
+    }
+
+    /// <summary>Breaks the second question of a collection: the rule must speak of it, and of no other.</summary>
+    private static void AssertFound(string rule, string layout, string languageName, Func<Item, Item> change, Func<string, Item, string>? damage = null)
+    {
+        var language = s_languages.Single(known => known.Name == languageName);
+        // A few check boxes without a check could as well be tasks; in a collection they are a question.
+        var broken = language with { Questions = [language.Questions[0], change(language.Questions[1]), .. language.Questions[2..], .. s_languages[1].Questions, .. s_languages[2].Questions] };
+        var text = $"# Quiz\n\n{s_layouts[layout](broken)}";
+        text = damage?.Invoke(text, broken.Questions[1]) ?? text;
+
+        var found = Findings(text).Where(finding => finding.StartsWith(rule, StringComparison.Ordinal)).Select(finding => int.Parse(finding[6..], CultureInfo.InvariantCulture)).ToArray();
+        Assert.True(found.Length == 1, $"{rule}: {string.Join(", ", Findings(text))}\n{text}");
+        var hasKey = layout is "in a row" or "key at the end";
+        Assert.InRange(found[0], LineAt(text, broken.Questions[1].Stem), hasKey ? int.MaxValue : LineAt(text, broken.Questions[2].Stem) - 1);
+    }
+
+    private static int LineAt(string text, string word) => text[..text.IndexOf(word, StringComparison.Ordinal)].Count(c => c == '\n') + 1;
 
     private static IEnumerable<string> Findings(string text) =>
         s_linter.Lint([new MemoryNote("quiz.md", Encoding.UTF8.GetBytes(text))], 1).Diagnostics

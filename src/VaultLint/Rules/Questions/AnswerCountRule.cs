@@ -12,7 +12,7 @@ internal sealed class AnswerCountRule : INoteRule
     {
         foreach (var question in context.QuestionsOf(note))
         {
-            var count = question.Answers.Where(answer => answer.Label is not null).DistinctBy(answer => answer.Label).Count();
+            var count = question.Answers.Where(answer => answer.Label is not null || answer.Option is not null).DistinctBy(answer => (answer.Label, answer.Option)).Count();
             if (question.Asked is { } asked && count > 0 && count != asked.Count)
             {
                 var words = note.Source[asked.Span].ToString();
