@@ -281,7 +281,7 @@ internal sealed class QuestionParser
     {
         // Letters end at Z. What goes on for longer is a list, and comparing all of its lines with one another would not end.
         const int MostOptions = 60;
-        var marks = draft.Options.Count >= MostOptions ? [] : OptionMark.ReadAll(_source[line.Span], line.StartsItem);
+        var marks = OptionMark.ReadAll(_source[line.Span], line.StartsItem).Take(MostOptions - draft.Options.Count).ToList();
         foreach (var mark in marks)
         {
             var text = TextSpan.FromBounds(line.Span.Start + mark.Text.Start, line.Span.Start + mark.Text.End);
