@@ -32,11 +32,16 @@ internal static class VerdictReader
     /// <summary>What may follow a verdict without changing it.</summary>
     private static readonly string[] s_ends = ["answer", "choice", "option", "because", "since", "이다", "입니다", "임", "이며", "です", "である", "antwort", "réponse", "respuesta", "resposta"];
 
-    private static readonly string[] s_hedges =
+    /// <summary>What takes any verdict back.</summary>
+    private static readonly string[] s_reversals =
     [
-        " but ", " however", " although", " though ", "partial", "partly", "almost", "technically", " would ", " could ", " might ", " if ", " unless", " only ", "at first", "지만", "일부", "부분", "경우", "수 있", "만약", "하나 ", "でも", "ただし", "一部", "が、", "但", "部分", "如果",
-        " aber", "teilweise", " wenn ", " mais ", "partiel", " si ", " pero ", "parcial", " mas ", " se ",
+        " but ", " however", " although", " though ", " partial", " partly", " almost", " yet ", "지만", "일부", "부분", "그러나", "다만", "でも", "ただし", "しかし", "一部", "が、", "但", "部分", "然而",
+        " aber ", "teilweise", " jedoch", " mais ", "partiel", " cependant", " pero ", "parcial", " sin embargo", " mas ", " porém",
     ];
+
+    /// <summary>What takes back that an option is right: it is so elsewhere.</summary>
+    private static readonly string[] s_conditions =
+        [" if ", " unless", " only ", " when ", " for ", " in general", "경우", "만약", "때는", "場合", "如果", " wenn ", " nur ", " si ", " seulement", " solo ", " se ", " apenas"];
 
     private static readonly string[] s_negations =
     [
@@ -80,7 +85,10 @@ internal static class VerdictReader
             foreach (var word in words)
             {
                 if (rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) && Ends(rest[word.Length..], isMark: !char.IsLetter(word[0])))
-                    return Contains($" {FirstSentences(rest)} ", s_hedges) ? null : verdict;
+                {
+                    var said = $" {FirstSentence(rest[word.Length..])} ";
+                    return Contains(said, s_reversals) || (verdict == Verdict.Right && Contains(said, s_conditions)) ? null : verdict;
+                }
             }
         }
 
@@ -96,11 +104,14 @@ internal static class VerdictReader
         return next.IsEmpty || (next.Length < rest.Length && next[0] is '-' or '–' or '—' or '→') || OptionLetters.StartsWithAny(next, s_ends) is not null;
     }
 
-    /// <summary>As much of a text as may take its verdict back.</summary>
-    private static string FirstSentences(ReadOnlySpan<char> text)
+    /// <summary>As much of a text as may take its verdict back: the sentence, and the word with which the next begins.</summary>
+    private static string FirstSentence(ReadOnlySpan<char> text)
     {
         const int Longest = 200;
-        return text[..Math.Min(text.Length, Longest)].ToString().ReplaceLineEndings(" ");
+        const int NextWord = 12;
+        text = text[..Math.Min(text.Length, Longest)];
+        var end = text.IndexOfAny(s_sentenceEnds);
+        return (end < 0 ? text : text[..Math.Min(text.Length, end + NextWord)]).ToString().ReplaceLineEndings(" ").Replace(',', ' ').Replace('.', ' ');
     }
 
     private static ReadOnlySpan<char> SkipMarks(ReadOnlySpan<char> text) => text.TrimStart(" \t\r\n*_-–—:：→>()[]（）.");
