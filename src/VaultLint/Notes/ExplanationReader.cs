@@ -72,9 +72,10 @@ internal sealed class ExplanationReader
         }
     }
 
-    /// <summary>Whether a paragraph begins as an entry would, with a bold head that names an option by its letter.</summary>
+    /// <summary>Whether a paragraph begins as an entry would, with a bold head that names an option by its letter or is its text.</summary>
     private bool NamesOption(ReadOnlySpan<char> text) =>
-        text.StartsWith("**") && text[2..].IndexOf("**") is > 0 and var close && !FindLetters(text.Slice(2, close), out _).IsEmpty;
+        text.StartsWith("**") && text[2..].IndexOf("**") is > 0 and var close
+        && (!FindLetters(text.Slice(2, close), out _).IsEmpty || _texts.Exact(text.Slice(2, close).ToString()) is not null);
 
     private ImmutableArray<char> FindLetters(ReadOnlySpan<char> head, out int end) =>
         OptionLetters.FindInHead(head, _labels, out end);

@@ -129,6 +129,21 @@ internal sealed class QuestionLabels
         return true;
     }
 
+    /// <summary>Whether a few words, such as “Show answer”, hold a word for a part.</summary>
+    public bool Names(ReadOnlySpan<char> text, QuestionRole role)
+    {
+        const int Longest = 30;
+        foreach (var (knownRole, known) in _words)
+        {
+            if (knownRole == role && known.Length > 1 && text.Length <= Longest && text.Contains(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a text, such as a heading, is a word for any part and nothing else.</summary>
     public bool IsAnyWord(ReadOnlySpan<char> text) => IsWord(text, QuestionRole.Options) || IsWord(text, QuestionRole.Answer) || IsWord(text, QuestionRole.Explanation);
 

@@ -74,6 +74,9 @@ internal sealed class QuestionParser
                 explained.Explanation.Add(line);
                 explained.End = line.Span.End;
                 return;
+            case BodyLineKind.Folded when _draft is { Phase: Phase.Options } && QuestionStarts.AnnouncesAnswer(_source, _lines, _labels, index):
+                ReadLabelled(line, QuestionRole.Answer, new TextSpan(line.Span.End, 0));
+                return;
             case BodyLineKind.Heading when _draft is { Phase: Phase.Options } && !_key.Holds(index + 1) && _labels.IsWord(_source[line.Span], QuestionRole.Answer):
                 ReadLabelled(line, QuestionRole.Answer, new TextSpan(line.Span.End, 0));
                 return;
@@ -115,7 +118,7 @@ internal sealed class QuestionParser
 
                 break;
             case Phase.Options:
-                if (!TryReadOption(draft, line) && draft.IsBoxed)
+                if (!TryReadOption(draft, line) && draft.IsBoxed && line.Kind != BodyLineKind.Code)
                 {
                     // No answer follows check boxes: what does is the explanation.
                     draft.Phase = Phase.Explanation;
@@ -137,7 +140,7 @@ internal sealed class QuestionParser
     /// <summary>Whether a line belongs to an answer whose label stands alone, on the line above or with answers between.</summary>
     private bool ContinuesAnswer(Draft draft, BodyLine line) =>
         (draft.AnswerLines.Count == 0 || draft.AnswerLines[0].Start > draft.AnswerLabel!.Value.End)
-        && line.Kind == BodyLineKind.Text && AnswerLine.BeginsWithLetter(_source[line.Span])
+        && line.Kind is BodyLineKind.Text or BodyLineKind.Folded && AnswerLine.BeginsWithLetter(_source[line.Span])
         && (draft.AnswerLines.Count == 0 || _source.GetLine(line.Span.Start) == _source.GetLine(draft.AnswerLines[^1].Start) + 1);
 
     private void ReadLabelled(BodyLine line, QuestionRole role, TextSpan rest)
@@ -220,7 +223,14 @@ internal sealed class QuestionParser
         for (var at = start.From; at < index; at++)
         {
             var span = _lines[at].Span;
-            span = at == start.From ? TextSpan.FromBounds(span.Start + start.Skipped, span.End) : span;
+            if (at == start.From)
+            {
+                // The emphasis may begin before the number, "**1. Which …?**".
+                var whole = TextSpan.FromBounds(span.Start + start.Skipped, span.End);
+                var text = _source[whole];
+                span = text.Count("**") % 2 == 1 && text.EndsWith("**") ? new TextSpan(whole.Start, text.Length - 2) : whole;
+            }
+
             if (span.Length > 0)
             {
                 _draft.Stem.Add(span);

@@ -77,6 +77,11 @@ internal sealed class QuestionStarts
             && OptionMark.ReadAll(source[lines[at].Span], lines[at].StartsItem) is [{ Label: null }, ..];
     }
 
+    /// <summary>Whether a folded line says that the answer is below, “Show answer”, and a letter without a label of its own is.</summary>
+    public static bool AnnouncesAnswer(SourceText source, List<BodyLine> lines, QuestionLabels labels, int index) =>
+        lines[index].Kind == BodyLineKind.Folded && index + 1 < lines.Count && labels.Names(source[lines[index].Span], QuestionRole.Answer)
+        && source[lines[index + 1].Span] is var below && !labels.TryRead(below, out _, out _) && AnswerLine.BeginsWithLetter(below);
+
     private void Find()
     {
         const int EnoughLetters = 2;
@@ -110,7 +115,7 @@ internal sealed class QuestionStarts
     private bool IsQuiz(int index, QuestionStart start)
     {
         var stem = _source[TextSpan.FromBounds(_lines[start.From].Span.Start, _lines[index].Span.Start)];
-        return BoxesFrom(index).Distinct().Count() == 2 && (stem.IndexOfAny('?', '？') >= 0 || stem.IndexOf("__") >= 0);
+        return BoxesFrom(index).Distinct().Count() == 2 && (stem.IndexOfAny('?', '？') >= 0 || stem.IndexOf("__") >= 0 || AskedCountReader.Read(stem.ToString(), 0) is not null);
     }
 
     /// <summary>Whether just one of several boxes is checked, as in most questions and few lists of tasks.</summary>
@@ -132,7 +137,7 @@ internal sealed class QuestionStarts
             var text = _source[line.Span];
             if (wantsLetter && !text.IsWhiteSpace())
                 return AnswerLine.BeginsWithLetter(text) ? AnswerSign.Letter : AnswerSign.Label;
-            if (AnswerLine.StatesAnswer(text))
+            if (AnswerLine.StatesAnswer(text) || AnnouncesAnswer(_source, _lines, _labels, at))
                 return AnswerSign.Letter;
             if (line.Kind == BodyLineKind.Rule || _key.Holds(at) || (line.Kind == BodyLineKind.Heading && !_labels.IsWord(text, QuestionRole.Answer)))
                 return AnswerSign.None;

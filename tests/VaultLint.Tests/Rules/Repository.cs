@@ -14,5 +14,8 @@ internal static class Repository
     /// <summary>Full path of the folder with the rules' code.</summary>
     public static string RuleSources { get; } = Folder("../../../src/VaultLint/Rules");
 
+    /// <summary>Full path of the folder with collections of questions.</summary>
+    public static string Collections { get; } = Folder("../Questions/Collections");
+
     private static string Folder(string path, [CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, path));
 }
