@@ -6,6 +6,8 @@ namespace VaultLint.Notes;
 /// <summary>Reads what an answer line states: <c>C) text</c>, <c>A, C) one text for both</c>, <c>B) text, D) text</c>, <c>D</c>, or a text alone.</summary>
 internal static class AnswerLine
 {
+    private static readonly string[] s_reasons = ["because ", "since ", "as it ", "weil ", "denn ", "porque ", "car ", "parce ", "이다", "입니다"];
+
     /// <summary>Whether an answer begins with a letter and so is one to a question with lettered options.</summary>
     public static bool BeginsWithLetter(ReadOnlySpan<char> line) =>
         StripLead(line, out _) is var rest && (OptionLetters.TryReadLabel(rest, out _, out _) || ReadLetters(rest, ImmutableArray.CreateBuilder<char>()) > 0);
@@ -138,10 +140,12 @@ internal static class AnswerLine
     private static ReadOnlySpan<char> StripLead(ReadOnlySpan<char> line, out int length)
     {
         length = 0;
-        while (length < line.Length && line[length] is '*' or '_' or ' ' or '\t' or '(' or '[')
+        while (length < line.Length && line[length] is '*' or '_' or ' ' or '\t' or '(' or '[' or '`')
         {
             length++;
         }
+
+        length += OptionLetters.MeasureNoun(line[length..]);
 
         return line[length..];
     }
@@ -185,7 +189,7 @@ internal static class AnswerLine
     {
         var length = OptionLetters.ReadList(line, letters);
         var rest = line[length..].TrimStart();
-        return length > 0 && (rest.IsEmpty || rest[0] is ')' or '）' or '*' or '번' or '_' or ']' or ':' or '：' or '-' or '–' or '—' or '(' or ','
+        return length > 0 && (rest.IsEmpty || OptionLetters.StartsWithAny(rest, s_reasons) is not null || rest[0] is '`' or ';' or ')' or '）' or '*' or '번' or '_' or ']' or ':' or '：' or '-' or '–' or '—' or '(' or ','
             || (rest[0] == '.' && (rest.Length == 1 || rest[1] is ' ' or '*')))
             ? length
             : 0;

@@ -7,9 +7,13 @@ internal static class OptionLetters
 {
     private static readonly string[] s_verdicts = ["오답", "정답", "틀린", "맞는", "wrong", "incorrect", "correct", "right", "why", "distractor", "왜"];
     private static readonly string[] s_nouns = ["options", "option", "choices", "choice", "answers", "answer", "옵션", "선택지", "보기"];
-    private static readonly string[] s_joints = ["and", "&", ",", "/", "·", "+", "와", "과", "및", "、"];
+    private static readonly string[] s_joints = ["and", "or", "&", ",", "/", "·", "+", "와", "과", "및", "、"];
     private static readonly string[] s_predicates = [" is ", " are ", " was ", " were ", " would ", " does ", " do ", " cannot ", " can't ", " isn't ", " has ", " have ", " costs ", " cost ", "'s "];
     private static readonly string[] s_particles = ["은", "는", "이", "가", "을", "를", "의", "도", "만"];
+
+    /// <summary>How much of a text a word for an option takes, “Option ”; 0 where it begins with none.</summary>
+    public static int MeasureNoun(ReadOnlySpan<char> text) =>
+        StartsWithAny(text, s_nouns) is { } noun && text.Length > noun.Length && text[noun.Length] == ' ' ? noun.Length + 1 : 0;
 
     /// <summary>Whether a character is a number in a circle, from ① to ⑳.</summary>
     public static bool IsCircled(char c) => c is >= '①' and <= '⑳';

@@ -18,9 +18,11 @@ internal sealed class QuestionLabels
     [
         (QuestionRole.Question, "question, quiz question, 문제, 질문, 問題, 質問, 问题, 题目, 題目, 問, frage, pregunta, pergunta, questão"),
         (QuestionRole.Options, "options, answer options, choices, answer choices, 보기, 선택지, 옵션, 選択肢, 选项, 選項, antwortmöglichkeiten, antworten zur auswahl, optionen, auswahl, choix, réponses possibles, opciones, opções, alternativas"),
-        (QuestionRole.Answer, "answer, answers, correct answer, correct answers, right answer, answer key, 정답, 답, 정답표, 正解, 解答, 答え, 答, 答案, 正确答案, 正確答案, antwort, antworten, lösung, lösungen, richtige antwort, richtige antworten, réponse, réponses, bonne réponse, bonnes réponses, réponse correcte, réponses correctes, corrigé, respuesta, respuestas, respuesta correcta, respuestas correctas, solución, resposta, respostas, resposta correta, respostas corretas, gabarito"),
+        (QuestionRole.Answer, "answer, answers, correct answer, correct answers, right answer, ans, correct option, correct options, correct choice, correct choices, answer key, 정답, 답, 정답표, 正解, 解答, 答え, 答, 答案, 正确答案, 正確答案, antwort, antworten, lösung, lösungen, richtige antwort, richtige antworten, réponse, réponses, bonne réponse, bonnes réponses, réponse correcte, réponses correctes, corrigé, respuesta, respuestas, respuesta correcta, respuestas correctas, solución, resposta, respostas, resposta correta, respostas corretas, gabarito"),
         (QuestionRole.Explanation, "explanation, explanations, additional explanation, distractor analysis, rationale, 추가 설명, 해설, 설명, 오답 해설, 오답 설명, 解説, 説明, 解析, 解释, 解釋, 說明, 说明, erklärung, erklärungen, erläuterung, erläuterungen, begründung, explication, explications, justification, explicación, explicaciones, justificación, explicação, explicações, justificativa"),
     ];
+
+    private static readonly string[] s_verbs = [" is ", " are ", "은 ", "는 ", " ist ", " est ", " es ", " é ", "は", "是"];
 
     private readonly (QuestionRole Role, string Word)[] _words;
 
@@ -56,6 +58,7 @@ internal sealed class QuestionLabels
         }
 
         var word = rest[..colon].Trim(" *_").TrimEnd("0123456789").TrimEnd(" #.");
+        word = word.EndsWith("(s)") ? word[..^3] : word;
         foreach (var (knownRole, known) in _words)
         {
             if (word.Equals(known, StringComparison.OrdinalIgnoreCase))
@@ -127,6 +130,49 @@ internal sealed class QuestionLabels
         number = int.Parse(line[at..digits], System.Globalization.CultureInfo.InvariantCulture);
         length = end;
         return true;
+    }
+
+    /// <summary>Reads an answer that no colon sets off: “The correct answer is B.”, “정답은 ②”, “Answer - B”, “Ans. b”, “✅ B”.</summary>
+    /// <param name="line">The line's content.</param>
+    /// <param name="length">How many code units stand before the letter.</param>
+    public bool TryReadAnswer(ReadOnlySpan<char> line, out int length)
+    {
+        length = 0;
+        var start = 0;
+        while (start < line.Length && !char.IsLetterOrDigit(line[start]) && line[start] is not ('(' or '`' or '['))
+        {
+            start++;
+        }
+
+        var rest = line[start..];
+        var lead = rest.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
+        var longest = line[..start].ContainsAny('✅', '✔') ? 0 : -1;
+        foreach (var (role, word) in _words)
+        {
+            if (role == QuestionRole.Answer && rest[lead..].StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                longest = Math.Max(longest, lead + word.Length);
+            }
+        }
+
+        if (longest < 0)
+        {
+            return false;
+        }
+
+        var at = longest;
+        foreach (var verb in s_verbs)
+        {
+            at += longest > 0 && at == longest && rest[at..].StartsWith(verb, StringComparison.OrdinalIgnoreCase) ? verb.Length : 0;
+        }
+
+        while (at < rest.Length && rest[at] is ' ' or '.' or '-' or '–' or '—' or '=' or '*' or '_' or '(' or ')')
+        {
+            at++;
+        }
+
+        length = start + at;
+        return (at > longest || longest == 0) && at < rest.Length && AnswerLine.BeginsWithLetter(rest[at..]);
     }
 
     /// <summary>Whether a few words, such as “Show answer”, hold a word for a part.</summary>

@@ -74,6 +74,10 @@ internal sealed class QuestionParser
                 explained.Explanation.Add(line);
                 explained.End = line.Span.End;
                 return;
+            case BodyLineKind.Text or BodyLineKind.Folded when _draft is { Phase: Phase.Options }
+                && !_labels.TryRead(_source[line.Span], out _, out _) && _labels.TryReadAnswer(_source[line.Span], out var lead):
+                ReadLabelled(line, QuestionRole.Answer, TextSpan.FromBounds(line.Span.Start + lead, line.Span.End));
+                return;
             case BodyLineKind.Folded when _draft is { Phase: Phase.Options } && QuestionStarts.AnnouncesAnswer(_source, _lines, _labels, index):
                 ReadLabelled(line, QuestionRole.Answer, new TextSpan(line.Span.End, 0));
                 return;

@@ -149,6 +149,8 @@ internal sealed class QuestionStarts
                     return AnswerSign.None;
                 return AnswerLine.BeginsWithLetter(text[length..]) || (text[length..].TrimStart(" *_") is [var c, ..] && char.IsAsciiDigit(c)) ? AnswerSign.Letter : AnswerSign.Label;
             }
+            else if (line.Kind is BodyLineKind.Text or BodyLineKind.Folded && _labels.TryReadAnswer(text, out _))
+                return AnswerSign.Letter;
             else if (BeginsOptions(_source, _lines, at))
                 return AnswerSign.None;
         }
