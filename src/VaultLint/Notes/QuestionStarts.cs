@@ -147,7 +147,8 @@ internal sealed class QuestionStarts
             {
                 if (role != QuestionRole.Answer)
                     return AnswerSign.None;
-                return AnswerLine.BeginsWithLetter(text[length..]) || (text[length..].TrimStart(" *_") is [var c, ..] && char.IsAsciiDigit(c)) ? AnswerSign.Letter : AnswerSign.Label;
+                return AnswerLine.BeginsWithLetter(text[length..]) || (text[length..].TrimStart(" *_") is [var c, ..] && char.IsAsciiDigit(c))
+                    || StatesOption(index, at, text[length..]) ? AnswerSign.Letter : AnswerSign.Label;
             }
             else if (line.Kind is BodyLineKind.Text or BodyLineKind.Folded && _labels.TryReadAnswer(text, out _))
                 return AnswerSign.Letter;
@@ -156,6 +157,27 @@ internal sealed class QuestionStarts
         }
 
         return AnswerSign.None;
+    }
+
+    /// <summary>Whether an answer is the text of one of the options above it, or letters without anything between, “BD”.</summary>
+    private bool StatesOption(int index, int end, ReadOnlySpan<char> answer)
+    {
+        const int MostLetters = 5;
+        var stated = OptionTexts.Plain(answer.ToString());
+        if (stated.Length is > 1 and <= MostLetters && stated.All(char.IsAsciiLetterUpper) && stated.Distinct().Count() == stated.Length)
+            return true;
+
+        for (var at = index; at < end; at++)
+        {
+            foreach (var mark in OptionMark.ReadAll(_source[_lines[at].Span], _lines[at].StartsItem))
+            {
+                var text = OptionTexts.Plain(_source[_lines[at].Span].Slice(mark.Text.Start, mark.Text.Length).ToString());
+                if (text.Length > 1 && stated.EndsWith(text, StringComparison.OrdinalIgnoreCase))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What stands above options: back to a number, a heading, a rule or the question before; else the paragraph right above them.</summary>
