@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using VaultLint.Text;
 
 namespace VaultLint.Notes;
@@ -12,14 +13,14 @@ internal sealed class AnswerKey
     private readonly HashSet<int> _lines = [];
 
     /// <summary>Reads the key of a note; one without answers where it has none.</summary>
-    public static AnswerKey Read(SourceText source, List<BodyLine> lines, QuestionLabels labels)
+    public static AnswerKey Read(QuestionLines lines, QuestionLabels labels)
     {
         var key = new AnswerKey();
         var isBelow = false;
         for (var index = 0; index < lines.Count; index++)
         {
             var line = lines[index];
-            var text = source[line.Span];
+            var text = lines.TextOf(index);
             if (line.Kind == BodyLineKind.Heading)
             {
                 isBelow = labels.IsWord(text, QuestionRole.Answer);
@@ -42,9 +43,6 @@ internal sealed class AnswerKey
 
         return key;
     }
-
-    /// <summary>Whether it has an answer to a question.</summary>
-    public bool Has(int number) => _answers.ContainsKey(number);
 
     /// <summary>Where the answer to a question stands, or null.</summary>
     public TextSpan? Find(int number) => _answers.TryGetValue(number, out var span) ? span : null;
@@ -99,6 +97,6 @@ internal sealed class AnswerKey
         at = letters + length;
         if (at < text.Length && text[at] == ')')
             at++;
-        return (int.Parse(text[start..digits], System.Globalization.CultureInfo.InvariantCulture), new TextSpan(letters, length));
+        return (int.Parse(text[start..digits], CultureInfo.InvariantCulture), new TextSpan(letters, length));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using VaultLint.Text;
 
 namespace VaultLint.Notes;
@@ -89,7 +90,7 @@ internal static class AnswerLine
 
             if (at > start && at - start <= 2)
             {
-                var label = (char)('①' + int.Parse(text[start..at], System.Globalization.CultureInfo.InvariantCulture) - 1);
+                var label = (char)('①' + int.Parse(text[start..at], CultureInfo.InvariantCulture) - 1);
                 answers.Add(new Answer(label, null, TextSpan.FromBounds(offset + start, offset + at), IndexOf(options, label)));
             }
 

@@ -15,9 +15,8 @@ internal readonly record struct OptionMark(char? Label, TextSpan LabelSpan, Text
     /// <summary>Reads the options that a line begins with: none, one, or all that stand in a row, <c>(a) … (b) … (c) …</c>.</summary>
     /// <param name="line">The line's content.</param>
     /// <param name="startsItem">Whether it begins a list item, where a check box may stand.</param>
-    public static List<OptionMark> ReadAll(ReadOnlySpan<char> line, bool startsItem)
+    public static IReadOnlyList<OptionMark> ReadAll(ReadOnlySpan<char> line, bool startsItem)
     {
-        var marks = new List<OptionMark>();
         bool? isChecked = null;
         var from = 0;
         if (startsItem && line is ['[', ' ' or 'x' or 'X', ']', ' ' or '\t', ..])
@@ -27,12 +26,9 @@ internal readonly record struct OptionMark(char? Label, TextSpan LabelSpan, Text
         }
 
         if (!OptionLetters.TryReadLabel(line[from..], out var at, out var text))
-        {
-            if (isChecked is not null)
-                marks.Add(new OptionMark(null, new TextSpan(0, 3), TextSpan.FromBounds(from, line.Length), isChecked));
-            return marks;
-        }
+            return isChecked is null ? [] : [new OptionMark(null, new TextSpan(0, 3), TextSpan.FromBounds(from, line.Length), isChecked)];
 
+        var marks = new List<OptionMark>();
         (at, text) = (at + from, text + from);
         while (true)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VaultLint.Configuration;
 
 namespace VaultLint.Notes;
@@ -42,11 +43,7 @@ internal sealed class QuestionLabels
     {
         role = default;
         length = 0;
-        var start = 0;
-        while (start < line.Length && !char.IsLetterOrDigit(line[start]) && line[start] is not ('(' or '`' or '['))
-        {
-            start++;
-        }
+        var start = SkipMarks(line);
 
         // A label stands within the first words of a line.
         const int Longest = 40;
@@ -127,7 +124,7 @@ internal sealed class QuestionLabels
 
         while (end < line.Length && line[end] is ' ' or '\t' or '*' or '_')
             end++;
-        number = int.Parse(line[at..digits], System.Globalization.CultureInfo.InvariantCulture);
+        number = int.Parse(line[at..digits], CultureInfo.InvariantCulture);
         length = end;
         return true;
     }
@@ -138,11 +135,7 @@ internal sealed class QuestionLabels
     public bool TryReadAnswer(ReadOnlySpan<char> line, out int length)
     {
         length = 0;
-        var start = 0;
-        while (start < line.Length && !char.IsLetterOrDigit(line[start]) && line[start] is not ('(' or '`' or '['))
-        {
-            start++;
-        }
+        var start = SkipMarks(line);
 
         var rest = line[start..];
         var lead = rest.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
@@ -211,5 +204,17 @@ internal sealed class QuestionLabels
         }
 
         return false;
+    }
+
+    /// <summary>How much of a line its marks take, emphasis and emoji, but not what opens code or a bracket.</summary>
+    private static int SkipMarks(ReadOnlySpan<char> line)
+    {
+        var start = 0;
+        while (start < line.Length && !char.IsLetterOrDigit(line[start]) && line[start] is not ('(' or '`' or '['))
+        {
+            start++;
+        }
+
+        return start;
     }
 }

@@ -3,15 +3,84 @@ using VaultLint.Text;
 namespace VaultLint.Notes;
 
 /// <summary>
-/// Frees lines of what hides an answer until it is asked for: the tags of <c>&lt;details&gt;</c> (HTML, section 4.11.1), and the head of a
-/// callout (Obsidian's help, "Callouts").
+/// The lines that questions are read from, freed of what hides an answer until it is asked for: the tags of <c>&lt;details&gt;</c> (HTML,
+/// section 4.11.1), which leave the pieces of text between them, and the head of a callout (Obsidian's help, "Callouts").
 /// </summary>
-internal static class QuestionLines
+internal sealed class QuestionLines
 {
     private static readonly string[] s_tags = ["details", "summary", "p", "br", "b", "strong", "i", "em", "div", "span"];
 
-    /// <summary>The lines, each with such tags replaced by the pieces of text between them.</summary>
-    public static List<BodyLine> Unfold(SourceText source, List<BodyLine> lines)
+    private readonly SourceText _source;
+    private readonly QuestionLabels _labels;
+    private readonly List<BodyLine> _lines;
+    private readonly IReadOnlyList<OptionMark>?[] _marks;
+
+    /// <summary>Takes the lines of a note's body.</summary>
+    public QuestionLines(SourceText source, List<BodyLine> lines, QuestionLabels labels)
+    {
+        _source = source;
+        _labels = labels;
+        _lines = Unfold(source, lines);
+        _marks = new IReadOnlyList<OptionMark>?[_lines.Count];
+    }
+
+    /// <summary>How many there are.</summary>
+    public int Count => _lines.Count;
+
+    /// <summary>A line, by its index from 0.</summary>
+    public BodyLine this[int index] => _lines[index];
+
+    /// <summary>The content of a line.</summary>
+    public ReadOnlySpan<char> TextOf(int index) => _source[_lines[index].Span];
+
+    /// <summary>The options that a line begins with, as <see cref="OptionMark.ReadAll"/> has them.</summary>
+    public IReadOnlyList<OptionMark> MarksOf(int index) => _marks[index] ??= OptionMark.ReadAll(TextOf(index), _lines[index].StartsItem);
+
+    /// <summary>Whether options begin on a line: an A with a B some lines on or in the same line, or the first of several check boxes.</summary>
+    public bool BeginsOptions(int index)
+    {
+        const int LinesToNext = 6;
+
+        // "A: … B: …" may be two people who talk.
+        if (_lines[index].Kind != BodyLineKind.Text || MarksOf(index) is not [var first, ..] marks || OptionLetters.EndsWithColon(TextOf(index)))
+            return false;
+        if (first.Label is null)
+            return !IsBox(index - 1) && IsBox(index + 1);
+        if (!first.IsFirst || marks.Count > 1)
+            return first.IsFirst;
+
+        for (var next = index + 1; next < Math.Min(Count, index + LinesToNext); next++)
+        {
+            if (_lines[next].Kind == BodyLineKind.Text && MarksOf(next) is [var mark, ..])
+                return mark.Label == first.Label + 1;
+        }
+
+        return false;
+
+        bool IsBox(int at) => at >= 0 && at < Count && _lines[at].ListDepth == _lines[index].ListDepth && _lines[at].Kind == BodyLineKind.Text
+            && MarksOf(at) is [{ Label: null }, ..];
+    }
+
+    /// <summary>Where an answer begins that no label with a colon introduces: behind “=”, in a sentence, or below a line that says so.</summary>
+    /// <returns>The offset in the line; the line's length where the answer stands below; null where the line has to do with none.</returns>
+    public int? FindAnswer(int index)
+    {
+        var text = TextOf(index);
+        return _lines[index].Kind switch
+        {
+            BodyLineKind.Heading when _labels.IsWord(text, QuestionRole.Answer) => text.Length,
+            BodyLineKind.Text when AnswerLine.StatesAnswer(text) => 2,
+            BodyLineKind.Text or BodyLineKind.Folded when !_labels.TryRead(text, out _, out _) && _labels.TryReadAnswer(text, out var length) => length,
+            BodyLineKind.Folded when AnnouncesAnswer(index) => text.Length,
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether a line says that the answer is below, “Show answer”, and a letter without a label of its own is.</summary>
+    private bool AnnouncesAnswer(int index) => index + 1 < Count && _labels.Names(TextOf(index), QuestionRole.Answer)
+        && !_labels.TryRead(TextOf(index + 1), out _, out _) && AnswerLine.BeginsWithLetter(TextOf(index + 1));
+
+    private static List<BodyLine> Unfold(SourceText source, List<BodyLine> lines)
     {
         var unfolded = new List<BodyLine>(lines.Count);
         var depth = 0;

@@ -12,7 +12,7 @@ namespace VaultLint.Notes;
 internal sealed class QuestionParser
 {
     private readonly SourceText _source;
-    private readonly List<BodyLine> _lines;
+    private readonly QuestionLines _lines;
     private readonly QuestionLabels _labels;
     private readonly AnswerKey _key;
     private readonly IReadOnlyDictionary<int, QuestionStart> _starts;
@@ -22,9 +22,9 @@ internal sealed class QuestionParser
     private QuestionParser(SourceText source, List<BodyLine> lines, QuestionLabels labels)
     {
         _source = source;
-        _lines = QuestionLines.Unfold(source, lines);
+        _lines = new QuestionLines(source, lines, labels);
         _labels = labels;
-        _key = AnswerKey.Read(source, _lines, labels);
+        _key = AnswerKey.Read(_lines, labels);
         _starts = QuestionStarts.Find(source, _lines, labels, _key);
     }
 
@@ -74,15 +74,9 @@ internal sealed class QuestionParser
                 explained.Explanation.Add(line);
                 explained.End = line.Span.End;
                 return;
-            case BodyLineKind.Text or BodyLineKind.Folded when _draft is { Phase: Phase.Options }
-                && !_labels.TryRead(_source[line.Span], out _, out _) && _labels.TryReadAnswer(_source[line.Span], out var lead):
-                ReadLabelled(line, QuestionRole.Answer, TextSpan.FromBounds(line.Span.Start + lead, line.Span.End));
-                return;
-            case BodyLineKind.Folded when _draft is { Phase: Phase.Options } && QuestionStarts.AnnouncesAnswer(_source, _lines, _labels, index):
-                ReadLabelled(line, QuestionRole.Answer, new TextSpan(line.Span.End, 0));
-                return;
-            case BodyLineKind.Heading when _draft is { Phase: Phase.Options } && !_key.Holds(index + 1) && _labels.IsWord(_source[line.Span], QuestionRole.Answer):
-                ReadLabelled(line, QuestionRole.Answer, new TextSpan(line.Span.End, 0));
+            // Where the key follows, the heading is that of all answers.
+            case not BodyLineKind.Rule when _draft is { Phase: Phase.Options } && _lines.FindAnswer(index) is { } answer && !(line.Kind == BodyLineKind.Heading && _key.Holds(index + 1)):
+                ReadLabelled(line, QuestionRole.Answer, TextSpan.FromBounds(line.Span.Start + answer, line.Span.End));
                 return;
             case BodyLineKind.Heading:
                 Finish();
@@ -93,9 +87,6 @@ internal sealed class QuestionParser
                     Finish();
                 }
 
-                return;
-            case BodyLineKind.Text when _draft is { Phase: Phase.Options } && AnswerLine.StatesAnswer(_source[line.Span]):
-                ReadLabelled(line, QuestionRole.Answer, TextSpan.FromBounds(line.Span.Start + 2, line.Span.End));
                 return;
             case BodyLineKind.Text or BodyLineKind.Folded when _labels.TryRead(_source[line.Span], out var role, out var length):
                 ReadLabelled(line, role, TextSpan.FromBounds(line.Span.Start + length, line.Span.End));
@@ -110,10 +101,10 @@ internal sealed class QuestionParser
         switch (draft.Phase)
         {
             case Phase.Stem:
-                if (QuestionStarts.BeginsOptions(_source, _lines, index))
+                if (_lines.BeginsOptions(index))
                 {
                     draft.Phase = Phase.Options;
-                    TryAddOption(draft, line);
+                    TryAddOption(draft, index);
                 }
                 else
                 {
@@ -122,7 +113,7 @@ internal sealed class QuestionParser
 
                 break;
             case Phase.Options:
-                if (!TryReadOption(draft, line) && draft.IsBoxed && line.Kind != BodyLineKind.Code)
+                if (!TryReadOption(draft, index) && draft.IsBoxed && line.Kind != BodyLineKind.Code)
                 {
                     // No answer follows check boxes: what does is the explanation.
                     draft.Phase = Phase.Explanation;
@@ -241,7 +232,7 @@ internal sealed class QuestionParser
             }
         }
 
-        TryAddOption(_draft, _lines[index]);
+        TryAddOption(_draft, index);
         _draft.End = _lines[index].Span.End;
     }
 
@@ -268,9 +259,10 @@ internal sealed class QuestionParser
         return trimmed.IsEmpty || trimmed[0] is ',' or '+' or '&' ? none : TextSpan.FromBounds(rest.End - trimmed.Length, rest.End);
     }
 
-    private bool TryReadOption(Draft draft, BodyLine line)
+    private bool TryReadOption(Draft draft, int index)
     {
-        if (line.Kind == BodyLineKind.Text && TryAddOption(draft, line))
+        var line = _lines[index];
+        if (line.Kind == BodyLineKind.Text && TryAddOption(draft, index))
         {
             return true;
         }
@@ -291,15 +283,16 @@ internal sealed class QuestionParser
         return line.Span.Length == 0;
     }
 
-    private bool TryAddOption(Draft draft, BodyLine line)
+    private bool TryAddOption(Draft draft, int index)
     {
         // Letters end at Z. What goes on for longer is a list, and comparing all of its lines with one another would not end.
         const int MostOptions = 60;
-        var marks = OptionMark.ReadAll(_source[line.Span], line.StartsItem).Take(MostOptions - draft.Options.Count).ToList();
+        var start = _lines[index].Span.Start;
+        var marks = _lines.MarksOf(index).Take(MostOptions - draft.Options.Count).ToList();
         foreach (var mark in marks)
         {
-            var text = TextSpan.FromBounds(line.Span.Start + mark.Text.Start, line.Span.Start + mark.Text.End);
-            var label = TextSpan.FromBounds(line.Span.Start + mark.LabelSpan.Start, line.Span.Start + mark.LabelSpan.End);
+            var text = new TextSpan(start + mark.Text.Start, mark.Text.Length);
+            var label = new TextSpan(start + mark.LabelSpan.Start, mark.LabelSpan.Length);
             draft.IsBoxed |= mark is { Label: null };
             if (mark.IsChecked == true)
             {

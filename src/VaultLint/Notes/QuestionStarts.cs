@@ -13,12 +13,12 @@ internal sealed class QuestionStarts
     private const int LongestStem = 60;
 
     private readonly SourceText _source;
-    private readonly List<BodyLine> _lines;
+    private readonly QuestionLines _lines;
     private readonly QuestionLabels _labels;
     private readonly AnswerKey _key;
     private readonly Dictionary<int, QuestionStart> _starts = [];
 
-    private QuestionStarts(SourceText source, List<BodyLine> lines, QuestionLabels labels, AnswerKey key)
+    private QuestionStarts(SourceText source, QuestionLines lines, QuestionLabels labels, AnswerKey key)
     {
         _source = source;
         _lines = lines;
@@ -41,46 +41,12 @@ internal sealed class QuestionStarts
     }
 
     /// <summary>The questions by the line on which their options begin.</summary>
-    public static IReadOnlyDictionary<int, QuestionStart> Find(SourceText source, List<BodyLine> lines, QuestionLabels labels, AnswerKey key)
+    public static IReadOnlyDictionary<int, QuestionStart> Find(SourceText source, QuestionLines lines, QuestionLabels labels, AnswerKey key)
     {
         var finder = new QuestionStarts(source, lines, labels, key);
         finder.Find();
         return finder._starts;
     }
-
-    /// <summary>Whether options begin on a line: an A with a B some lines on or in the same line, or the first of several check boxes.</summary>
-    public static bool BeginsOptions(SourceText source, List<BodyLine> lines, int index)
-    {
-        const int LinesToNext = 6;
-        var line = lines[index];
-        if (line.Kind != BodyLineKind.Text)
-            return false;
-
-        // "A: … B: …" may be two people who talk.
-        var marks = OptionMark.ReadAll(source[line.Span], line.StartsItem);
-        if (marks is [] || OptionLetters.EndsWithColon(source[line.Span]))
-            return false;
-        if (marks[0].Label is null)
-            return !IsBox(index - 1) && IsBox(index + 1);
-        if (!marks[0].IsFirst || marks.Count > 1)
-            return marks[0].IsFirst;
-
-        for (var next = index + 1; next < Math.Min(lines.Count, index + LinesToNext); next++)
-        {
-            if (lines[next].Kind == BodyLineKind.Text && OptionMark.ReadAll(source[lines[next].Span], lines[next].StartsItem) is [var mark, ..])
-                return mark.Label == marks[0].Label + 1;
-        }
-
-        return false;
-
-        bool IsBox(int at) => at >= 0 && at < lines.Count && lines[at].ListDepth == line.ListDepth && lines[at].Kind == BodyLineKind.Text
-            && OptionMark.ReadAll(source[lines[at].Span], lines[at].StartsItem) is [{ Label: null }, ..];
-    }
-
-    /// <summary>Whether a folded line says that the answer is below, “Show answer”, and a letter without a label of its own is.</summary>
-    public static bool AnnouncesAnswer(SourceText source, List<BodyLine> lines, QuestionLabels labels, int index) =>
-        lines[index].Kind == BodyLineKind.Folded && index + 1 < lines.Count && labels.Names(source[lines[index].Span], QuestionRole.Answer)
-        && source[lines[index + 1].Span] is var below && !labels.TryRead(below, out _, out _) && AnswerLine.BeginsWithLetter(below);
 
     private void Find()
     {
@@ -90,11 +56,11 @@ internal sealed class QuestionStarts
         var found = new List<(int Index, QuestionStart Start, StartKind Kind, bool IsSure, bool IsLabelled, bool IsBoxed)>();
         for (var index = 0; index < _lines.Count; index++)
         {
-            if (BeginsOptions(_source, _lines, index) && FindStem(index) is var (start, kind))
+            if (_lines.BeginsOptions(index) && FindStem(index) is var (start, kind))
             {
-                var isBoxed = OptionMark.ReadAll(_source[_lines[index].Span], _lines[index].StartsItem)[0].Label is null;
+                var isBoxed = _lines.MarksOf(index)[0].Label is null;
                 var sign = FindAnswer(index);
-                var isSure = sign == AnswerSign.Letter || (isBoxed ? IsQuiz(index, start) : start.Number is { } number && _key.Has(number));
+                var isSure = sign == AnswerSign.Letter || (isBoxed ? IsQuiz(index, start) : start.Number is { } number && _key.Find(number) is not null);
                 found.Add((index, start, kind, isSure, sign == AnswerSign.Label, isBoxed));
             }
         }
@@ -107,7 +73,7 @@ internal sealed class QuestionStarts
 
             var kinds = sure.GroupBy(run => run.Kind).Where(same => same.Key != StartKind.Paragraph && same.Count() >= EnoughLetters).Select(same => same.Key).ToHashSet();
             foreach (var run in group.Where(run => run.IsSure || kinds.Contains(run.Kind) || (run.IsLabelled && sure.Count >= EnoughLetters)))
-                _starts.Add(run.Index, run.Start with { IsMarked = run.Kind != StartKind.Paragraph });
+                _starts.Add(run.Index, run.Start);
         }
     }
 
@@ -123,7 +89,7 @@ internal sealed class QuestionStarts
 
     private IEnumerable<bool> BoxesFrom(int index)
     {
-        for (var at = index; at < _lines.Count && OptionMark.ReadAll(_source[_lines[at].Span], _lines[at].StartsItem) is [{ IsChecked: { } isChecked }, ..]; at++)
+        for (var at = index; at < _lines.Count && _lines.MarksOf(at) is [{ IsChecked: { } isChecked }, ..]; at++)
             yield return isChecked;
     }
 
@@ -134,15 +100,21 @@ internal sealed class QuestionStarts
         for (var at = index + 1; at < Math.Min(_lines.Count, index + FarthestAnswer); at++)
         {
             var line = _lines[at];
-            var text = _source[line.Span];
+            var text = _lines.TextOf(at);
             if (wantsLetter && !text.IsWhiteSpace())
                 return AnswerLine.BeginsWithLetter(text) ? AnswerSign.Letter : AnswerSign.Label;
-            if (AnswerLine.StatesAnswer(text) || AnnouncesAnswer(_source, _lines, _labels, at))
-                return AnswerSign.Letter;
-            if (line.Kind == BodyLineKind.Rule || _key.Holds(at) || (line.Kind == BodyLineKind.Heading && !_labels.IsWord(text, QuestionRole.Answer)))
+            if (line.Kind == BodyLineKind.Rule || _key.Holds(at))
                 return AnswerSign.None;
-            if (line.Kind == BodyLineKind.Heading || _labels.IsWord(text, QuestionRole.Answer))
-                wantsLetter = line.Kind == BodyLineKind.Heading || _labels.TryRead(text, out _, out _);
+            if (_lines.FindAnswer(at) is { } begin)
+            {
+                if (begin < text.Length)
+                    return AnswerSign.Letter;
+                wantsLetter = true;
+            }
+            else if (line.Kind == BodyLineKind.Heading)
+                return AnswerSign.None;
+            else if (_labels.IsWord(text, QuestionRole.Answer))
+                wantsLetter = _labels.TryRead(text, out _, out _);
             else if (line.Kind is BodyLineKind.Text or BodyLineKind.Folded && _labels.TryRead(text, out var role, out var length))
             {
                 if (role != QuestionRole.Answer)
@@ -150,9 +122,7 @@ internal sealed class QuestionStarts
                 return AnswerLine.BeginsWithLetter(text[length..]) || (text[length..].TrimStart(" *_") is [var c, ..] && char.IsAsciiDigit(c))
                     || StatesOption(index, at, text[length..]) ? AnswerSign.Letter : AnswerSign.Label;
             }
-            else if (line.Kind is BodyLineKind.Text or BodyLineKind.Folded && _labels.TryReadAnswer(text, out _))
-                return AnswerSign.Letter;
-            else if (BeginsOptions(_source, _lines, at))
+            else if (_lines.BeginsOptions(at))
                 return AnswerSign.None;
         }
 
@@ -169,9 +139,9 @@ internal sealed class QuestionStarts
 
         for (var at = index; at < end; at++)
         {
-            foreach (var mark in OptionMark.ReadAll(_source[_lines[at].Span], _lines[at].StartsItem))
+            foreach (var mark in _lines.MarksOf(at))
             {
-                var text = OptionTexts.Plain(_source[_lines[at].Span].Slice(mark.Text.Start, mark.Text.Length).ToString());
+                var text = OptionTexts.Plain(_lines.TextOf(at).Slice(mark.Text.Start, mark.Text.Length).ToString());
                 if (text.Length > 1 && stated.EndsWith(text, StringComparison.OrdinalIgnoreCase))
                     return true;
             }
@@ -183,19 +153,18 @@ internal sealed class QuestionStarts
     /// <summary>What stands above options: back to a number, a heading, a rule or the question before; else the paragraph right above them.</summary>
     private (QuestionStart Start, StartKind Kind)? FindStem(int index)
     {
-        int? number = null;
         var from = index;
         var isBounded = false;
         for (var at = index - 1; at >= Math.Max(0, index - LongestStem); at--)
         {
             var line = _lines[at];
-            var text = _source[line.Span];
+            var text = _lines.TextOf(at);
             if (line.Kind is BodyLineKind.Heading or BodyLineKind.Text && ReadNumber(line, out var found, out var length))
                 return text[length..].IsWhiteSpace() && at + 1 == index ? null : (new QuestionStart(at, length, found, true), StartKind.Number);
             if (line.Kind == BodyLineKind.Heading && from == index)
                 return _labels.IsAnyWord(text) ? null : (new QuestionStart(at, 0, null, true), StartKind.Heading);
             isBounded = line.Kind is BodyLineKind.Heading or BodyLineKind.Rule;
-            if (isBounded || line.Kind == BodyLineKind.Folded || _labels.TryRead(text, out _, out _) || OptionMark.ReadAll(text, line.StartsItem) is not [])
+            if (isBounded || line.Kind == BodyLineKind.Folded || _labels.TryRead(text, out _, out _) || _lines.MarksOf(at) is not [])
                 break;
             from = at;
         }
@@ -210,7 +179,7 @@ internal sealed class QuestionStarts
             from = last;
         }
 
-        return (new QuestionStart(from, 0, number, isBounded), isBounded ? StartKind.Heading : StartKind.Paragraph);
+        return (new QuestionStart(from, 0, null, isBounded), isBounded ? StartKind.Heading : StartKind.Paragraph);
     }
 
     /// <summary>Reads the number of a question: of a list's item, <c>**12.**</c>, <c>Q3)</c>, <c>문제 4.</c></summary>

@@ -146,7 +146,7 @@ public static class QuestionPrinter
         json.WriteEndObject();
     }
 
-    /// <summary>The entries, or where there are none the running text as one.</summary>
+    /// <summary>The lines that belong to no entry, then the entries.</summary>
     private static IEnumerable<(IEnumerable<int> Options, int Offset, string Text)> ExplanationsOf(Note note, Question question)
     {
         foreach (var part in question.Prose)
@@ -156,7 +156,7 @@ public static class QuestionPrinter
         }
 
         foreach (var entry in question.Explanations)
-            yield return (entry.Options, entry.HeadSpan.Start, string.Join('\n', note.Source[entry.Span].ToString().Split('\n').Select(line => line.Trim(" \t\r>".ToCharArray()))));
+            yield return (entry.Options, entry.HeadSpan.Start, string.Join('\n', note.Source[entry.Span].ToString().Split('\n').Select(line => line.AsSpan().Trim(" \t\r>").ToString())));
     }
 
     private static int LineOf(Note note, int offset) => note.Source.GetLine(offset);

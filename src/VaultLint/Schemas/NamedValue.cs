@@ -77,11 +77,11 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
         return token;
     }
 
-    /// <summary>Words to choose from, in the order of their code units: "a, b or c".</summary>
+    /// <summary>Words to choose from, in their order: "a, b or c".</summary>
     public static string AnyOf(IEnumerable<string> words)
     {
-        var sorted = words.Order(StringComparer.Ordinal).ToList();
-        return sorted.Count == 1 ? sorted[0] : $"{string.Join(", ", sorted.SkipLast(1))} or {sorted[^1]}";
+        var all = words.ToList();
+        return all.Count == 1 ? all[0] : $"{string.Join(", ", all.SkipLast(1))} or {all[^1]}";
     }
 
     /// <summary>A value as a message quotes it, with what a list or mapping holds.</summary>
@@ -127,7 +127,7 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
         var owner = IsFrontmatter ? "" : $" of {Name}";
         string help;
         if (Nearest(property, keys) is [_, ..] near)
-            help = $"{AnyOf(near.Select(key => $"`{key}`"))} is there: did you mean `{property}`?";
+            help = $"{AnyOf(near.Select(key => $"`{key}`").Order(StringComparer.Ordinal))} is there: did you mean `{property}`?";
         else if (keys.Count == 0)
             help = $"add `{property}:` with a value";
         else

@@ -40,14 +40,13 @@ internal sealed class SchemaSet(ConfigFiles files)
         ThrowIfFaulty();
         // Documents that references lead to bring references of their own, and the addresses that others wait for.
         var waiting = new Queue<Reference>();
-        for (var i = 0; i < _references.Count || waiting.Count > 0;)
+        for (var next = 0; next < _references.Count || waiting.Count > 0;)
         {
-            if (i == _references.Count)
-                Resolve(waiting.Dequeue());
-            else if (IsAtHand(_references[i++]))
-                Resolve(_references[i - 1]);
+            var reference = next < _references.Count ? _references[next++] : null;
+            if (reference is not null && !IsAtHand(reference))
+                waiting.Enqueue(reference);
             else
-                waiting.Enqueue(_references[i - 1]);
+                Resolve(reference ?? waiting.Dequeue());
         }
 
         ThrowIfFaulty();

@@ -175,7 +175,7 @@ internal sealed class EnumCheck(string keyword, ImmutableArray<YamlNode> values)
 
         var near = nearest[0];
         var repair = nearest.Count == 1 ? new SchemaRepair(near, Write(near, scalar), IsSafe: near.Equals(scalar.Value.Trim(), StringComparison.OrdinalIgnoreCase)) : null;
-        return [value.Report(message, $"did you mean {NamedValue.AnyOf(nearest.Select(text => $"“{text}”"))}?", repair)];
+        return [value.Report(message, $"did you mean {NamedValue.AnyOf(nearest.Select(text => $"“{text}”").Order(StringComparer.Ordinal))}?", repair)];
     }
 
     /// <summary>A text in the place of another: as bare as that one where it means itself in YAML wherever it stands.</summary>

@@ -31,7 +31,7 @@ internal sealed class ViolationReport(TextSpan opening)
     /// <summary>The violation of a value that could not be checked.</summary>
     public SchemaViolation Explain(LimitException exception)
     {
-        var value = new NamedValue(exception.Token, opening, _suggestions);
+        var value = Name(exception.Token);
         return value.Report($"{value.Name} {exception.Reason}", "make the schema simpler");
     }
 
@@ -44,6 +44,12 @@ internal sealed class ViolationReport(TextSpan opening)
         /// <summary>What else in the note it is asked for because of, the outer reason first.</summary>
         public ImmutableArray<string> Reasons { get; init; } = [];
     }
+
+    private NamedValue Name(JToken token) => new(token, opening, _suggestions);
+
+    /// <summary>A fault, not of the value's type, with the keyword that asks for what is not so.</summary>
+    private static Fault NewFault(JToken token, IEnumerable<SchemaViolation> violations, SchemaLocation source) =>
+        new(token, false, [.. violations.Select(violation => violation with { Source = source })]);
 
     private List<Fault> Flatten(IEnumerable<ValidationError> errors)
     {
@@ -75,7 +81,7 @@ internal sealed class ViolationReport(TextSpan opening)
     private List<Fault> ExplainBranches(ChildSchemaValidationError error)
     {
         var token = error.Token!;
-        var value = new NamedValue(token, opening, _suggestions);
+        var value = Name(token);
         var keyword = error.Kind == ValidationErrorKind.NotAnyOf ? "anyOf" : "oneOf";
         var source = ((SchemaNode)error.Schema).Place.LocationOf(keyword);
         var fitting = error.Errors.Values.Count(errors => errors.Count == 0);
@@ -88,7 +94,7 @@ internal sealed class ViolationReport(TextSpan opening)
         if (branches.TrueForAll(branch => branch is [CheckError { Check: EnumCheck } only] && only.Token == token))
         {
             var values = branches.SelectMany(branch => ((EnumCheck)((CheckError)branch[0]).Check).Values);
-            return [new Fault(token, false, [.. new EnumCheck(keyword, [.. values]).Explain(value).Select(violation => violation with { Source = source })])];
+            return [NewFault(token, new EnumCheck(keyword, [.. values]).Explain(value), source)];
         }
 
         var forms = error.Errors.Keys.Cast<SchemaNode>().Zip(branches.Select(Flatten), (schema, faults) => (Schema: schema, Faults: faults)).ToList();
@@ -98,7 +104,7 @@ internal sealed class ViolationReport(TextSpan opening)
         {
             var chosen = forms.Where((_, i) => allowed[i].Accepts(part.Node)).ToList();
             if (chosen.Count == 0)
-                return [new Fault(token, false, [.. new EnumCheck(keyword, [.. allowed.SelectMany(check => check.Values)]).Explain(part).Select(violation => violation with { Source = source })])];
+                return [NewFault(token, new EnumCheck(keyword, [.. allowed.SelectMany(check => check.Values)]).Explain(part), source)];
             forms = chosen;
         }
 
@@ -127,7 +133,7 @@ internal sealed class ViolationReport(TextSpan opening)
                 .Select(node => node.Properties.TryGetValue(property.Name, out var value) ? ((SchemaNode)value.ActualSchema).Checks.OfType<EnumCheck>().FirstOrDefault() : null)
                 .FirstOrDefault(check => check is not null));
             if (allowed.TrueForAll(check => check is not null))
-                return (new NamedValue(property.Value, opening, _suggestions), [.. allowed.OfType<EnumCheck>()]);
+                return (Name(property.Value), [.. allowed.OfType<EnumCheck>()]);
         }
 
         return null;
@@ -136,22 +142,23 @@ internal sealed class ViolationReport(TextSpan opening)
     /// <summary>The faults in what is asked only because of something else in the note, with what that is.</summary>
     private IEnumerable<Fault> ExplainConditional(ConditionalError error)
     {
-        var value = new NamedValue(error.Token!, opening, _suggestions);
+        var value = Name(error.Token!);
         if (error.Dependent is { } property && error.Errors.FirstOrDefault() is CheckError { Check: NothingCheck } refused)
         {
             var part = error.Token![property]!;
             var source = ((SchemaNode)refused.Schema).Place.LocationOf(null);
-            return [new Fault(part, false, [.. refused.Check.Explain(new NamedValue(part, opening, _suggestions)).Select(violation => violation with { Source = source })])];
+            return [NewFault(part, refused.Check.Explain(Name(part)), source)];
         }
 
-        var reason = error.Dependent is { } dependent ? value.NameOfPart(dependent) + " is there" : ReasonOf(error.Condition!, error.Token!, value);
+        var reason = error.Dependent is { } dependent ? value.NameOfPart(dependent) + " is there" : ReasonOf(error.Condition!, error.Token!);
         return Flatten(error.Errors).Select(fault => fault with { Reasons = fault.Reasons.Insert(0, reason) });
     }
 
     /// <summary>What a condition of <c>if</c> looked at: "`kind` is “exam”".</summary>
-    private string ReasonOf(SchemaNode condition, JToken token, NamedValue value)
+    private string ReasonOf(SchemaNode condition, JToken token)
     {
         const int Named = 3;
+        var value = Name(token);
         if (token is not JObject mapping)
             return $"{value.Name} is {value.Quoted}";
 
@@ -161,7 +168,7 @@ internal sealed class ViolationReport(TextSpan opening)
             null => $"{value.NameOfPart(name)} is not there",
             // What it looked at lies deeper.
             JObject part when near.FirstOrDefault(node => node.Properties.ContainsKey(name)) is { } holder =>
-                ReasonOf((SchemaNode)holder.Properties[name].ActualSchema, part, new NamedValue(part, opening, _suggestions)),
+                ReasonOf((SchemaNode)holder.Properties[name].ActualSchema, part),
             var part => $"{value.NameOfPart(name)} is {NamedValue.Quote(part.Annotation<YamlNode>()!)}",
         }).ToList();
         return parts.Count == 0 ? $"of what else {value.Name} holds" : string.Join(" and ", parts);
@@ -171,7 +178,7 @@ internal sealed class ViolationReport(TextSpan opening)
     {
         var token = error.Token!;
         var schema = (SchemaNode)error.Schema;
-        var value = token is JProperty ? null : new NamedValue(token, opening, _suggestions);
+        var value = token is JProperty ? null : Name(token);
         var keyword = KeywordOf(error);
         var source = schema.Place.LocationOf(keyword);
         if (value is null)
@@ -193,7 +200,7 @@ internal sealed class ViolationReport(TextSpan opening)
             { Kind: ValidationErrorKind.ExcludedSchemaValidates } => ExplainExcluded(value, (SchemaNode)schema.Not!),
             _ => throw new InvalidOperationException($"NJsonSchema reports {error.Kind}, which no schema here asks for"),
         };
-        return new Fault(token, false, Array.ConvertAll(violations, violation => violation with { Source = source }));
+        return NewFault(token, violations, source);
     }
 
     private static string? KeywordOf(ValidationError error) => error switch
@@ -252,10 +259,10 @@ internal sealed class ViolationReport(TextSpan opening)
     {
         var key = property.Annotation<YamlEntry>()!.Key;
         var present = (JObject)property.Parent!;
-        var value = new NamedValue(present, opening, _suggestions);
+        var value = Name(present);
         var near = value.Nearest(key.Value, schema.Nearby.SelectMany(node => node.Properties.Keys).Where(name => present.Property(name) is null));
         var owner = present.Parent is null ? "" : $" in {value.Name}";
-        return new SchemaViolation(key.Span, $"the property `{key.Value}` is not allowed{owner}", near.Count == 0 ? null : $"did you mean {NamedValue.AnyOf(near.Select(name => $"`{name}`"))}?");
+        return new SchemaViolation(key.Span, $"the property `{key.Value}` is not allowed{owner}", near.Count == 0 ? null : $"did you mean {NamedValue.AnyOf(near.Select(name => $"`{name}`").Order(StringComparer.Ordinal))}?");
     }
 
     private static Fault ExplainType(NamedValue value, JToken token, IEnumerable<JsonObjectType> types, SchemaLocation source)
@@ -271,7 +278,7 @@ internal sealed class ViolationReport(TextSpan opening)
             JsonObjectType.Object => "a mapping",
             _ => "text",
         });
-        var wanted = names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
+        var wanted = NamedValue.AnyOf(names);
         var actual = value.Node is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float or YamlScalarKind.Boolean } scalar
             ? value.Quoted + (expected.Exists(type => type is JsonObjectType.Integer or JsonObjectType.Number) || scalar.Kind == YamlScalarKind.Boolean ? "" : ", a number,")
             : value.Node.Describe();
