@@ -94,7 +94,7 @@ internal static class OptionLetters
     /// <param name="end">How many code units of the head the letters take, with what belongs to them; the whole head where they end it.</param>
     public static ImmutableArray<char> FindInHead(ReadOnlySpan<char> head, IReadOnlyCollection<char> known, out int end)
     {
-        var prefix = FindPrefix(head, out end);
+        var prefix = FindPrefix(head, out end, out _);
         if (!prefix.IsEmpty && prefix.All(known.Contains))
         {
             return prefix;
@@ -114,8 +114,8 @@ internal static class OptionLetters
     /// <summary>The verdict that stands before the letter in the head of an entry: “오답 옵션 A”, “Why B is incorrect”; null where none does.</summary>
     public static Verdict? FindVerdict(ReadOnlySpan<char> head)
     {
-        var at = SkipMarks(head, 0);
-        return StartsWithAny(head[at..], s_verdicts) switch
+        // Without a letter behind it the word is one of the option's name, "Right-sizing".
+        return FindPrefix(head, out _, out var verdict).IsEmpty ? null : verdict switch
         {
             "오답" or "틀린" or "wrong" or "incorrect" or "distractor" => Verdict.Wrong,
             "정답" or "맞는" or "correct" or "right" => Verdict.Right,
@@ -193,12 +193,14 @@ internal static class OptionLetters
         return false;
     }
 
-    private static ImmutableArray<char> FindPrefix(ReadOnlySpan<char> head, out int end)
+    private static ImmutableArray<char> FindPrefix(ReadOnlySpan<char> head, out int end, out string? verdict)
     {
         var at = SkipMarks(head, 0);
-        while (StartsWithAny(head[at..], s_verdicts) is { } verdict && IsWordEnd(head, at + verdict.Length))
+        verdict = null;
+        while (StartsWithAny(head[at..], s_verdicts) is { } word && IsWordEnd(head, at + word.Length))
         {
-            at = SkipMarks(head, at + verdict.Length);
+            verdict ??= word;
+            at = SkipMarks(head, at + word.Length);
         }
 
         var hasNoun = false;

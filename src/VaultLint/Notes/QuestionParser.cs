@@ -210,7 +210,8 @@ internal sealed class QuestionParser
         {
             // What was taken for the explanation of the question before is the stem of this one.
             before.Explanation.RemoveAll(line => line.Span.Start >= first.Start);
-            before.End = Math.Max(before.AnswerSpan?.End ?? before.Options[^1].Span.End, before.Explanation.Select(line => line.Span.End).DefaultIfEmpty().Max());
+            before.End = before.Options.Select(option => option.Span.End).Concat(before.Explanation.Select(line => line.Span.End))
+                .Append(before.AnswerSpan?.End ?? before.Start.End).Max();
             Finish();
         }
 

@@ -54,6 +54,15 @@ public sealed class CollectionTests
         Assert.Empty(linter.Lint([source], 1).Diagnostics.Where(finding => finding.Rule.IsExamRule));
     }
 
+    [Fact]
+    public void Explanation_of_no_options_does_not_keep_the_next_question_from_being_read()
+    {
+        var source = new MemoryNote("quiz.md", "**Options:**\n\nExplanation: none yet\n\nWhich city?\n\nA) London\nB) Paris\n\nAnswer: B\n"u8.ToArray());
+        var linter = new Linter(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, default);
+
+        Assert.Contains(linter.Read(source).Questions, question => question.Stem?.Text == "Which city?" && question.LettersOf(question.AnswerIndexes) == "B");
+    }
+
     [Theory]
     [MemberData(nameof(Collections))]
     public void Collection_is_read_as_its_snapshot_shows_and_has_no_finding(string name)
