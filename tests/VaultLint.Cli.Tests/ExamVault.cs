@@ -13,6 +13,7 @@ internal static class ExamVault
             match: ["Notes/**"]
             frontmatter: required
             questions: { required: true, explain: wrong }
+        rules: { question-duplicate: off }   # the notes of a test hold one question
 
         """;
 

@@ -94,7 +94,7 @@ internal sealed class SuiteFile(string path, string dialect)
         Linter linter;
         try
         {
-            linter = new Linter(ConfigReader.Load(vault, null, RuleCatalog.Rules), RuleCatalog.NoteRules, new DateOnly(2026, 1, 1));
+            linter = new Linter(ConfigReader.Load(vault, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 1));
         }
         catch (ConfigException exception)
         {

@@ -88,7 +88,7 @@ internal static class CheckCommand
                 : $"vaultlint: no notes to check in {string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"])}"));
         }
 
-        var linter = new Linter(config, RuleCatalog.NoteRules, DateOnly.FromDateTime(DateTime.UtcNow));
+        var linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, DateOnly.FromDateTime(DateTime.UtcNow));
         var result = linter.Lint(notes, parsed.GetValue(s_jobs));
         foreach (var (reporter, file) in outputs)
         {

@@ -21,7 +21,7 @@ internal static class QuestionsCommand
         command.SetAction(parsed =>
         {
             var (config, notes) = VaultArgument.FindNotes(parsed, s_paths, s_config);
-            var linter = new Linter(config, [], default);
+            var linter = new Linter(config, [], [], default);
             var questions = notes.Select(linter.Read).SelectMany(note => QuestionsOf(note, config.SettingsFor(note.Path, note.Frontmatter.Properties).Kind));
             using var output = Console.OpenStandardOutput();
             switch (parsed.GetValue(s_format))

@@ -13,9 +13,10 @@ namespace VaultLint.Linting;
 
 /// <summary>Runs the rules over notes: read, parse, check, keep the findings, drop the text. One linter serves all notes and threads.</summary>
 /// <param name="config">The vault's config.</param>
-/// <param name="rules">The rules, in the order in which they run.</param>
+/// <param name="rules">The rules that look at a note, in the order in which they run.</param>
+/// <param name="vaultRules">The rules that compare notes, in the order in which they run.</param>
 /// <param name="today">The day of the run, for rules that compare dates.</param>
-public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, DateOnly today)
+public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, ImmutableArray<IVaultRule> vaultRules, DateOnly today)
 {
     private readonly QuestionLabels _labels = QuestionLabels.Of(config);
 
@@ -25,20 +26,21 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     public LintResult Lint(IReadOnlyList<INoteSource> notes, int jobs)
     {
         var watch = Stopwatch.StartNew();
-        var found = new ImmutableArray<Diagnostic>[notes.Count];
+        var found = new CheckedNote[notes.Count];
+        var isCompared = notes.Count > 1 && !vaultRules.IsEmpty;
         if (jobs == 1 || notes.Count == 1)
         {
             for (var index = 0; index < notes.Count; index++)
             {
-                found[index] = Lint(notes[index]);
+                found[index] = Lint(notes[index], isCompared);
             }
         }
         else
         {
-            Parallel.For(0, notes.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, index => found[index] = Lint(notes[index]));
+            Parallel.For(0, notes.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, index => found[index] = Lint(notes[index], isCompared));
         }
 
-        return new LintResult([.. found.SelectMany(diagnostics => diagnostics).Order()], notes.Count, watch.Elapsed);
+        return new LintResult([.. found.SelectMany(note => note.Diagnostics).Concat(isCompared ? Compare(found) : []).Order()], notes.Count, watch.Elapsed);
     }
 
     /// <summary>Reads and parses a note.</summary>
@@ -78,21 +80,23 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
 
     private static Note Unreadable(string path, string reason) => new() { Path = path, Source = new SourceText(""), Unreadable = reason };
 
-    private ImmutableArray<Diagnostic> Lint(INoteSource source)
+    private CheckedNote Lint(INoteSource source, bool isCompared)
     {
         var fingerprints = new Fingerprints();
         Note note;
         NoteSettings settings;
+        NoteSummary? summary;
         try
         {
             note = Read(source);
             settings = config.SettingsFor(note.Path, note.Frontmatter.Properties);
+            summary = isCompared && vaultRules.Any(rule => settings.SeverityOf(rule.Info) != Severity.Off) ? NoteSummary.Of(note, note.QuestionsFor(settings.Kind)) : null;
         }
 #pragma warning disable CA1031 // Whatever a parser throws is a fault of the tool, to be told on this note without stopping the run.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return [NewFault(Unreadable(source.Path, ""), "reading the note", exception, fingerprints)];
+            return new CheckedNote(source, [NewFault(Unreadable(source.Path, ""), "reading the note", exception, fingerprints)]);
         }
 
         var context = new RuleContext(settings, today);
@@ -129,7 +133,43 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
             }
         }
 
-        return diagnostics.ToImmutable();
+        return new CheckedNote(source, diagnostics.ToImmutable(), summary is null || context.TextIsUnreliable ? null : (settings, summary));
+    }
+
+    /// <summary>Runs the rules that compare notes. A finding stands in a note, and speaks of notes, for which the rule is on.</summary>
+    private List<Diagnostic> Compare(IEnumerable<CheckedNote> notes)
+    {
+        var compared = notes.Where(note => note.Comparable is not null).OrderBy(note => note.Source.Path, StringComparer.Ordinal).ToImmutableArray();
+        var severities = compared.ToDictionary(note => note.Source.Path, note => note.Comparable!.Value.Settings, StringComparer.Ordinal);
+        var fingerprints = new Dictionary<string, Fingerprints>(StringComparer.Ordinal);
+        var context = new VaultContext([.. compared.Select(note => note.Comparable!.Value.Summary)], new NoteCache(index => Read(compared[index].Source)).Read);
+        var diagnostics = new List<Diagnostic>();
+        foreach (var rule in vaultRules.Where(rule => compared.Any(note => IsOn(rule.Info, note.Source.Path))))
+        {
+            try
+            {
+                rule.Check(context);
+            }
+#pragma warning disable CA1031 // Whatever a rule throws is a fault of the tool, to be told without losing what else was found.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                context.Clear();
+                diagnostics.Add(NewFault(Unreadable(compared[0].Source.Path, ""), $"the rule {rule.Info.Id}", exception, new Fingerprints()));
+            }
+
+            foreach (var (note, finding) in context.Findings.Where(found => IsOn(rule.Info, found.Note.Path) && found.Finding.Related.All(place => IsOn(rule.Info, place.Path))))
+            {
+                ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(fingerprints, note.Path, out _);
+                diagnostics.Add(NewDiagnostic(rule.Info, severities[note.Path].SeverityOf(rule.Info), note, finding, seen ??= new Fingerprints()));
+            }
+
+            context.Clear();
+        }
+
+        return diagnostics;
+
+        bool IsOn(RuleInfo rule, string path) => severities[path].SeverityOf(rule) != Severity.Off;
     }
 
     private static Diagnostic NewFault(Note note, string what, Exception exception, Fingerprints fingerprints) =>
@@ -165,6 +205,31 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         start += char.IsLowSurrogate(source.Text[start]) ? 1 : 0;
         end -= char.IsHighSurrogate(source.Text[end - 1]) ? 1 : 0;
         return (source.Text[start..end], start - line.Start + 1);
+    }
+
+    /// <summary>Reads notes again and keeps the last few, since what is compared stands together.</summary>
+    private sealed class NoteCache(Func<int, Note> read)
+    {
+        private const int MostKept = 16;
+
+        private readonly Dictionary<int, Note> _notes = [];
+        private readonly Queue<int> _order = [];
+
+        public Note Read(int index)
+        {
+            if (_notes.TryGetValue(index, out var note))
+            {
+                return note;
+            }
+
+            if (_order.Count == MostKept)
+            {
+                _notes.Remove(_order.Dequeue());
+            }
+
+            _order.Enqueue(index);
+            return _notes[index] = read(index);
+        }
     }
 
     /// <summary>Names the findings of a note by what they say and the line they stand on, not by its number.</summary>

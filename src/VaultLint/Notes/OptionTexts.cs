@@ -116,6 +116,22 @@ internal sealed class OptionTexts
         return holders.Length == 1 && plain.Contains(' ') ? holders[0] : null;
     }
 
+    /// <summary>Which option of another question each option is, by its text or a form of it with the same numbers; null where none is.</summary>
+    public int?[] Align(OptionTexts other)
+    {
+        var aligned = Array.ConvertAll(_indexes, option => other.Exact(_texts[option]));
+        foreach (var option in _indexes)
+        {
+            if (aligned[option] is null && other.FindMeant(_texts[option]) is [var meant] && !aligned.Contains(meant) && FindMeant(other._texts[meant]) is [var back] && back == option
+                && QuestionWords.NumbersOf(_texts[option]).SequenceEqual(QuestionWords.NumbersOf(other._texts[meant])))
+            {
+                aligned[option] = meant;
+            }
+        }
+
+        return aligned;
+    }
+
     /// <summary>Whether a text shares no word with any option, though it is written in their script and so does not translate one.</summary>
     public bool IsForeign(string text) =>
         Fits(text).All(fit => fit == 0) && _texts.Any(option => option.All(char.IsAscii) == text.All(char.IsAscii));

@@ -37,6 +37,9 @@ public sealed record Question
     /// <summary>How many answers the question asks for, or null where it does not say.</summary>
     public AskedCount? Asked { get; init; }
 
+    /// <summary>Whether it asks for what is not so, “Which is NOT …”, “아닌 것”: there a wrong statement is the right answer.</summary>
+    public bool IsNegated => Stem is { } stem && StemReader.IsNegated(stem.Text);
+
     /// <summary>Whether anything stands where the explanation belongs.</summary>
     public bool HasExplanation { get; init; }
 

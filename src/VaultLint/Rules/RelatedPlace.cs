@@ -1,3 +1,4 @@
+using VaultLint.Notes;
 using VaultLint.Text;
 
 namespace VaultLint.Rules;
@@ -8,4 +9,9 @@ namespace VaultLint.Rules;
 /// <param name="End">The place just behind its last code unit.</param>
 /// <param name="Message">What is there: a short sentence without a full stop.</param>
 /// <param name="JsonPointer">For a place in a JSON or YAML document the pointer to its value (RFC 6901), or null.</param>
-public sealed record RelatedPlace(string Path, TextPosition Start, TextPosition End, string Message, string? JsonPointer = null);
+public sealed record RelatedPlace(string Path, TextPosition Start, TextPosition End, string Message, string? JsonPointer = null)
+{
+    /// <summary>A place in another note.</summary>
+    internal static RelatedPlace In(Note note, TextSpan span, string message) =>
+        new(note.Path, note.Source.GetPosition(span.Start), note.Source.GetPosition(span.End), message);
+}

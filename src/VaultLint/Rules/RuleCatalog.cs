@@ -52,8 +52,16 @@ public static class RuleCatalog
         new ExplanationContradictsRule(),
     ];
 
+    /// <summary>The rules that compare notes.</summary>
+    public static ImmutableArray<IVaultRule> VaultRules { get; } =
+    [
+        new QuestionDuplicateRule(),
+        new QuestionConflictRule(),
+    ];
+
     /// <summary>What is known of every rule, in the order of their ids.</summary>
-    public static ImmutableArray<RuleInfo> Rules { get; } = [InternalError, .. NoteRules.Select(rule => rule.Info)];
+    public static ImmutableArray<RuleInfo> Rules { get; } =
+        [InternalError, .. NoteRules.Select(rule => rule.Info).Concat(VaultRules.Select(rule => rule.Info)).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
     /// <summary>The rule of an id or name, without case, or null.</summary>
     public static RuleInfo? Find(string idOrName) =>

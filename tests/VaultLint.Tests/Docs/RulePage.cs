@@ -8,7 +8,7 @@ namespace VaultLint.Tests.Docs;
 internal sealed record RulePage(ImmutableArray<string> Lines, ImmutableArray<RulePage.Example> Examples)
 {
     /// <summary>Reads a page. A fence's info string says what it holds: <c>markdown bad</c>, <c>markdown good</c> (and maybe
-    /// <c>file=name.md</c>), <c>yaml config</c>, <c>yaml taxonomy</c>, <c>json schema</c>, <c>json types</c>; others are for the eye only.</summary>
+    /// <c>file=name.md</c>), <c>markdown other file=Earlier/name.md</c> for another note, <c>yaml config</c>, <c>yaml taxonomy</c>, <c>json schema</c>, <c>json types</c>; others are for the eye only.</summary>
     public static RulePage Read(string text)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
@@ -37,6 +37,9 @@ internal sealed record RulePage(ImmutableArray<string> Lines, ImmutableArray<Rul
                 case ["markdown", "good" or "bad", ..]:
                     var name = info.FirstOrDefault(word => word.StartsWith("file=", StringComparison.Ordinal))?[5..] ?? "note.md";
                     examples.Add(new Example(info[1] == "bad", name, block, files));
+                    break;
+                case ["markdown", "other", var file]:
+                    files = files.SetItem(file[5..], block);
                     break;
                 case ["yaml", "config"]:
                     files = files.SetItem(".vaultlint.yaml", block);

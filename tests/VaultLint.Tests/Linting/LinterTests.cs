@@ -78,7 +78,7 @@ public sealed class LinterTests
     private static LintResult Lint(System.Collections.Immutable.ImmutableArray<INoteRule> rules, params INoteSource[] notes)
     {
         using var vault = new TempVault();
-        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), rules, new DateOnly(2026, 1, 15)).Lint(notes, jobs: 2);
+        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), rules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 15)).Lint(notes, jobs: 2);
     }
 
     private sealed class FaultyNote : INoteSource

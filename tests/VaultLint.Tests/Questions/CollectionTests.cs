@@ -47,7 +47,7 @@ public sealed class CollectionTests
     {
         var text = string.Join('\n', Enumerable.Range(1, 3).Select(number => $"{number}. Which city?\n\n   A. London\n   B. Paris\n   C. Rome\n   D. None of the above\n\n   {line}\n"));
         var source = new MemoryNote("quiz.md", Encoding.UTF8.GetBytes(text));
-        var linter = new Linter(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, default);
+        var linter = new Linter(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
 
         var questions = linter.Read(source).Questions;
         Assert.Equal([letters, letters, letters], questions.Select(question => question.LettersOf(question.AnswerIndexes)));
@@ -58,7 +58,7 @@ public sealed class CollectionTests
     public void Explanation_of_no_options_does_not_keep_the_next_question_from_being_read()
     {
         var source = new MemoryNote("quiz.md", "**Options:**\n\nExplanation: none yet\n\nWhich city?\n\nA) London\nB) Paris\n\nAnswer: B\n"u8.ToArray());
-        var linter = new Linter(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, default);
+        var linter = new Linter(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
 
         Assert.Contains(linter.Read(source).Questions, question => question.Stem?.Text == "Which city?" && question.LettersOf(question.AnswerIndexes) == "B");
     }
@@ -68,7 +68,7 @@ public sealed class CollectionTests
     public void Collection_is_read_as_its_snapshot_shows_and_has_no_finding(string name)
     {
         var source = new MemoryNote($"{name}.md", File.ReadAllBytes(Path.Combine(Repository.Collections, $"{name}.md")));
-        var linter = new Linter(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, default);
+        var linter = new Linter(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
         var note = linter.Read(source);
         using var output = new MemoryStream();
         QuestionPrinter.WriteJson(note.QuestionsFor(NoteKind.None).Select(question => (note, question)), output);

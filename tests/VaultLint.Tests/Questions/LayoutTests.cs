@@ -12,7 +12,7 @@ namespace VaultLint.Tests.Questions;
 /// <summary>Questions in the layouts and languages that notes have them in: each must be read as it was written, and each defect found.</summary>
 public sealed class LayoutTests
 {
-    private static readonly Linter s_linter = new(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, default);
+    private static readonly Linter s_linter = new(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
 
     private static readonly ImmutableArray<Language> s_languages =
     [

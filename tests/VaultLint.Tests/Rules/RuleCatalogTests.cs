@@ -34,21 +34,21 @@ public class RuleCatalogTests
     [Fact]
     public void Every_rule_of_the_assembly_is_in_the_catalog()
     {
-        var classes = typeof(RuleCatalog).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(INoteRule)));
-        Assert.Equal(classes.Select(type => type.Name).Order(StringComparer.Ordinal), RuleCatalog.NoteRules.Select(rule => rule.GetType().Name).Order(StringComparer.Ordinal));
+        var classes = typeof(RuleCatalog).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && (type.IsAssignableTo(typeof(INoteRule)) || type.IsAssignableTo(typeof(IVaultRule))));
+        Assert.Equal(classes.Select(type => type.Name).Order(StringComparer.Ordinal), Listed().Select(rule => rule.Class).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Every_rule_stands_in_a_file_named_after_its_class_and_its_name()
     {
         var files = Directory.EnumerateFiles(Repository.RuleSources, "*Rule.cs", SearchOption.AllDirectories)
-            .Select(Path.GetFileNameWithoutExtension).Where(name => name != nameof(INoteRule)).ToArray();
-        Assert.All(RuleCatalog.NoteRules, rule =>
+            .Select(Path.GetFileNameWithoutExtension).Except([nameof(INoteRule), nameof(IVaultRule)]).ToArray();
+        Assert.All(Listed(), rule =>
         {
-            Assert.Single(files, file => file == rule.GetType().Name);
-            Assert.Equal(rule.Info.Name.Replace("-", "") + "rule", rule.GetType().Name, ignoreCase: true);
+            Assert.Single(files, file => file == rule.Class);
+            Assert.Equal(rule.Name.Replace("-", "") + "rule", rule.Class, ignoreCase: true);
         });
-        Assert.Equal(RuleCatalog.NoteRules.Length, files.Length);
+        Assert.Equal(Listed().Count(), files.Length);
     }
 
     [Fact]
@@ -92,4 +92,7 @@ public class RuleCatalogTests
     [MemberData(nameof(Ids))]
     public void Every_page_is_built_into_the_tool(string id) =>
         Assert.Equal(File.ReadAllText(Path.Combine(Repository.RulePages, $"{id}.md")), RulePages.Read(RuleCatalog.Find(id)!));
+
+    private static IEnumerable<(string Class, string Name)> Listed() => RuleCatalog.NoteRules.Select(rule => (rule.GetType().Name, rule.Info.Name))
+        .Concat(RuleCatalog.VaultRules.Select(rule => (rule.GetType().Name, rule.Info.Name)));
 }

@@ -7,7 +7,7 @@ using VaultLint.Rules;
 namespace VaultLint.Tests.Rules;
 
 /// <summary>
-/// Checks the notes of every rule's folder: the folder is the vault, and may hold a config, a taxonomy and schemas. A marker on a line says
+/// Checks the notes of every rule's folder: the folder is the vault, and may hold a config, a taxonomy, schemas and a folder “Earlier” of other notes. A marker on a line says
 /// which rule must fire there, so that no wrong snapshot is taken for right by mistake. The folder Ordinary holds notes of which no rule
 /// says anything, without a config; Sound holds questions without a fault that once were taken for faulty.
 /// </summary>
@@ -16,7 +16,7 @@ public class RuleFixtureTests
     public static TheoryData<string, string> Cases()
     {
         var cases = new TheoryData<string, string>();
-        foreach (var file in Directory.EnumerateFiles(Repository.Fixtures, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateDirectories(Repository.Fixtures).SelectMany(folder => Directory.EnumerateFiles(folder, "*.md")).Order(StringComparer.Ordinal))
         {
             cases.Add(Path.GetFileName(Path.GetDirectoryName(file)!), Path.GetFileNameWithoutExtension(file));
         }

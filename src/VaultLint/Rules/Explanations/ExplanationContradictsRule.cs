@@ -12,7 +12,7 @@ internal sealed class ExplanationContradictsRule : INoteRule
     public void Check(Note note, RuleContext context)
     {
         // Where it is asked what is not so, a right statement is a wrong answer.
-        foreach (var question in context.QuestionsOf(note).Where(question => question is { Stem: { } stem } && !VerdictReader.IsNegated(stem.Text)))
+        foreach (var question in context.QuestionsOf(note).Where(question => question is { Stem: not null, IsNegated: false }))
         {
             var answers = question.AnswerIndexes.ToHashSet();
             foreach (var entry in question.Explanations.Where(entry => answers.Count > 0 && entry is { IsLoose: false, Options.Length: 1 }))

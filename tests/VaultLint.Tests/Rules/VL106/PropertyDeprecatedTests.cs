@@ -14,7 +14,7 @@ namespace VaultLint.Tests.Rules.VL106;
 public class PropertyDeprecatedTests
 {
     private static readonly Linter s_linter =
-        new(ConfigReader.Load(Path.Combine(Repository.Fixtures, "VL106"), null, RuleCatalog.Rules), [new PropertyDeprecatedRule()], new DateOnly(2026, 1, 15));
+        new(ConfigReader.Load(Path.Combine(Repository.Fixtures, "VL106"), null, RuleCatalog.Rules), [new PropertyDeprecatedRule()], [], new DateOnly(2026, 1, 15));
 
     /// <summary>Values as people and hostile notes write them.</summary>
     private static readonly Gen<string> s_value = Gen.OneOf(

@@ -1,0 +1,196 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using VaultLint.Text;
+
+namespace VaultLint.Notes;
+
+/// <summary>What of a stem is compared with that of another note: its words without those that any question has, and what must be the same to the letter.</summary>
+/// <param name="All">The words of the whole stem.</param>
+/// <param name="Asked">Those of the sentence that asks.</param>
+/// <param name="Exact">Numbers, code, formulas and links in their order, and whether the question is negated: where they differ, another thing is asked.</param>
+internal sealed record QuestionWords(ImmutableHashSet<string> All, ImmutableHashSet<string> Asked, string Exact)
+{
+    /// <summary>Words by which a question says that it is one, and those that stand for one another where it is told in other words.</summary>
+    private static readonly FrozenSet<string> s_generic = Words("""
+        a an the of for to in on and or by with using use from as is are was were be been being at into than then so such any all each some if there
+        has have had do does did would could can will shall should must may might need want wish require plan try help allow enable
+        which what who whom when where how why following these those this that it its they their them he she his her we our you your i my
+        company organization organisation team firm business startup engineer developer scientist specialist user customer person people
+        solution approach way method option answer choice statement best most correct true right given choose select pick describe mean
+        meet satisfy fulfill fulfil one two three four five please question system service tool feature about also only
+        der die das den dem des ein eine einer eines und oder für von mit ist sind welche welcher welches was wie wer wo man sich zu im am auf
+        le la les l un une des et ou de du d pour avec est sont quel quelle quels quelles que qui quoi dans en au aux se ce cette
+        el los las lo y o del para con es son qué cuál cuáles quién cómo dónde se su sus al por
+        os um uma e do dos da das no na nos nas com são qual quais quem como onde seu sua
+        무엇 무엇인가 무엇입니까 어느 어떤 어떻 어떠 것 방법 다음 중 가장 적합 적절 올바르 올바른 옳 옳은 맞 맞는 설명 고르 고르시오 선택 수 있 있는 있습니 위 위해 이 그 회사 기업 사용 해야 합니다 하나요 인가 입니까 솔루션
+        """);
+
+    /// <summary>Words that turn a question round when they are exchanged, so that one of them for another is no other wording.</summary>
+    private static readonly FrozenSet<string> s_turning = Words("""
+        cost cheap expensive effective efficient overhead effort operational latency fast slow quick secure security performance performant reliable available
+        scalable accurate high low more less large small long short max min maximum minimum first last before after increase decrease always never
+        advantage disadvantage benefit drawback strength weakness up down in out on off with without same different
+        """);
+
+    private static readonly SearchValues<char> s_verbs = SearchValues.Create("하할한합해했되될된됩");
+
+    /// <summary>Reads a question's stem.</summary>
+    public static QuestionWords Of(Question question)
+    {
+        var stem = question.Stem?.Text ?? "";
+        var text = question is { Asked: { } asked, Stem: { } part } && asked.Span.Start - part.Span.Start is >= 0 and var at && at + asked.Span.Length <= stem.Length
+            ? stem.Remove(at, asked.Span.Length)
+            : stem;
+        return new QuestionWords([.. WordsOf(text)], [.. WordsOf(StemReader.AskingSentence(text))], $"{(question.IsNegated ? "not" : "")}{ReadExact(text)}");
+    }
+
+    /// <summary>The words of a text in a form that inflection does not change, without those that any question has.</summary>
+    public static IEnumerable<string> WordsOf(string text)
+    {
+        var lower = UnicodeForm.ToNfc(text).ToLowerInvariant();
+        var start = -1;
+        for (var at = 0; at <= lower.Length; at++)
+        {
+            var script = at < lower.Length ? ScriptOf(lower[at]) : Script.None;
+            if (start >= 0 && script != ScriptOf(lower[start]))
+            {
+                foreach (var word in ReadRun(lower[start..at], ScriptOf(lower[start])))
+                {
+                    if (!s_generic.Contains(word))
+                        yield return word;
+                }
+
+                start = -1;
+            }
+
+            if (script != Script.None && start < 0)
+                start = at;
+        }
+    }
+
+    /// <summary>Whether two wordings ask for the same: the words that only one of the asking sentences has are few and turn nothing round.</summary>
+    /// <param name="other">The other stem.</param>
+    /// <param name="most">How many words each may have that the other has not.</param>
+    public bool AsksLike(QuestionWords other, int most)
+    {
+        var (own, others) = (Asked.Except(other.All), other.Asked.Except(All));
+        return own.Count <= most && others.Count <= most && !own.Union(others).Any(word => s_turning.Contains(word) || word.EndsWith("est", StringComparison.Ordinal));
+    }
+
+    /// <summary>The share of their words that two stems have in common, from 0 to 1 (Jaccard).</summary>
+    public double Likeness(QuestionWords other)
+    {
+        var common = All.Count(other.All.Contains);
+        var all = All.Count + other.All.Count - common;
+        return all == 0 ? 1 : (double)common / all;
+    }
+
+    /// <summary>The numbers of a text in its order.</summary>
+    public static IEnumerable<string> NumbersOf(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!char.IsAsciiDigit(text[at]) || (at > 0 && char.IsLetter(text[at - 1])))
+                continue;
+
+            var start = at;
+            while (at < text.Length && (char.IsAsciiDigit(text[at]) || (text[at] is '.' or ',' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))))
+                at++;
+            yield return text[start..at].Replace(",", "", StringComparison.Ordinal);
+        }
+    }
+
+    private static string ReadExact(string text)
+    {
+        var exact = new StringBuilder();
+        foreach (var number in NumbersOf(text))
+            exact.Append('\n').Append(number);
+        AppendBetween(text, "`", "`", exact);
+        AppendBetween(text, "$", "$", exact);
+        AppendBetween(text, "](", ")", exact);
+        AppendBetween(text, "[[", "]]", exact);
+        return exact.ToString();
+    }
+
+    /// <summary>Appends what stands between marks, without its white space.</summary>
+    private static void AppendBetween(string text, string open, string close, StringBuilder exact)
+    {
+        var at = 0;
+        while (text.IndexOf(open, at, StringComparison.Ordinal) is >= 0 and var start && text.IndexOf(close, start + open.Length, StringComparison.Ordinal) is >= 0 and var end)
+        {
+            exact.Append('\n').Append(open);
+            foreach (var c in text.AsSpan(start + open.Length, end - start - open.Length))
+            {
+                if (!char.IsWhiteSpace(c))
+                    exact.Append(c);
+            }
+
+            at = end + close.Length;
+        }
+    }
+
+    private enum Script
+    {
+        None,
+        Alphabetic,
+        Hangul,
+        Unspaced,
+    }
+
+    private static Script ScriptOf(char c) => c switch
+    {
+        >= '가' and <= '힣' => Script.Hangul,
+        (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u9fff') => Script.Unspaced,
+        _ when char.IsLetterOrDigit(c) || char.IsSurrogate(c) => Script.Alphabetic,
+        _ => Script.None,
+    };
+
+    /// <summary>The words of a run in one script: one, or each pair of characters where the script has no spaces.</summary>
+    private static IEnumerable<string> ReadRun(string run, Script script)
+    {
+        if (script != Script.Unspaced || run.Length == 1)
+        {
+            yield return script == Script.Hangul ? StemHangul(run) : StemAlphabetic(run);
+            yield break;
+        }
+
+        for (var at = 0; at + 1 < run.Length; at++)
+            yield return run.Substring(at, 2);
+    }
+
+    /// <summary>A word without its English ending; of words of other languages that end alike no more is asked than that equal ones stay equal.</summary>
+    private static string StemAlphabetic(string word)
+    {
+        const int Shortest = 4;
+        foreach (var ending in (string[])["ies", "ing", "ed", "es", "s", "ly"])
+        {
+            if (word.Length >= Shortest + ending.Length - 1 && word.EndsWith(ending, StringComparison.Ordinal) && !word.EndsWith("ss", StringComparison.Ordinal))
+            {
+                word = ending == "ies" ? $"{word[..^3]}y" : word[..^ending.Length];
+                break;
+            }
+        }
+
+        return word.Length > Shortest && word[^1] == 'e' ? word[..^1] : word;
+    }
+
+    /// <summary>A Korean word without its particle, or of a verb on 하다 or 되다 what stands before it.</summary>
+    private static string StemHangul(string word)
+    {
+        if (word.Length > 2 && word.AsSpan(2).IndexOfAny(s_verbs) is >= 0 and var verb)
+            return word[..(2 + verb)];
+
+        foreach (var particle in (string[])["에서", "으로", "에게", "까지", "부터", "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "도"])
+        {
+            if (word.Length > particle.Length + 1 && word.EndsWith(particle, StringComparison.Ordinal))
+                return word[..^particle.Length];
+        }
+
+        return word;
+    }
+
+    private static FrozenSet<string> Words(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => (string[])[word, ScriptOf(word[0]) == Script.Hangul ? word : StemAlphabetic(word)]).ToFrozenSet(StringComparer.Ordinal);
+}

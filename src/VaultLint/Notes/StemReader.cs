@@ -1,0 +1,39 @@
+using System.Buffers;
+
+namespace VaultLint.Notes;
+
+/// <summary>Reads what a stem asks for.</summary>
+internal static class StemReader
+{
+    private const string Trailing = ".?!。？！\n :：*_";
+
+    private static readonly SearchValues<char> s_sentenceEnds = SearchValues.Create(".?!。？！\n");
+
+    private static readonly string[] s_negations =
+    [
+        " not ", "n't ", " except", " incorrect", " false", " wrong", " untrue", " least ", " exclud", "아닌", "아니", "않", "없는", "틀린", "잘못", "제외", "거리가 먼", "부적절", "ない", "誤", "間違", "不適", "除", "不", "错", "錯", "没有", "沒有", "非",
+        " nicht", " kein", "falsch", " außer", " pas ", " faux", " fausse", " sauf", " falso", " falsa", " excepto", " salvo", " não ", " exceto", " errad", " incorret",
+    ];
+
+    /// <summary>Whether a question asks for what is not so: there a wrong option is the right answer.</summary>
+    /// <param name="stem">The stem. More counts as negated than is: nothing but silence follows.</param>
+    public static bool IsNegated(string stem)
+    {
+        var asked = $" {AskingSentence(stem)} ";
+        // "No" by itself is a negation of another sort in English: "which key has no sharps".
+        return Contains(asked, s_negations) || stem.Contains(" NOT ", StringComparison.Ordinal) || (stem.Contains('¿', StringComparison.Ordinal) && asked.Contains(" no ", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The sentence that asks: the last that is not in brackets, “(Select TWO.)”.</summary>
+    public static string AskingSentence(string stem)
+    {
+        var text = stem.AsSpan().TrimEnd(Trailing);
+        while (text is [.., ')' or '）'] && text.LastIndexOfAny('(', '（') is > 0 and var open)
+            text = text[..open].TrimEnd(Trailing);
+
+        var start = text.LastIndexOfAny(s_sentenceEnds);
+        return text[(start + 1)..].ToString();
+    }
+
+    private static bool Contains(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+}
