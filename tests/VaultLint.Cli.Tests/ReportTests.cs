@@ -59,7 +59,7 @@ public class ReportTests
     public void Fail_on_info_counts_what_the_config_calls_info()
     {
         using var vault = ExamVault.Create();
-        vault.Write(".vaultlint.yaml", ExamVault.Config + "rules: { answer-mismatch: info }\n");
+        vault.Write(".vaultlint.yaml", ExamVault.Config.Replace("rules: {", "rules: { answer-mismatch: info,", StringComparison.Ordinal));
         vault.Write("Notes/a.md", ExamVault.BadNote);
 
         Assert.Equal(0, Cli.Run("check", vault.Root, "--fail-on", "warning").ExitCode);

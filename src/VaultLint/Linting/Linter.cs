@@ -158,10 +158,12 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
                 diagnostics.Add(NewFault(Unreadable(compared[0].Source.Path, ""), $"the rule {rule.Info.Id}", exception, new Fingerprints()));
             }
 
-            foreach (var (note, finding) in context.Findings.Where(found => IsOn(rule.Info, found.Note.Path) && found.Finding.Related.All(place => IsOn(rule.Info, place.Path))))
+            foreach (var finding in context.Findings.Where(finding => IsOn(rule.Info, finding.Place.Path) && finding.Related.All(place => IsOn(rule.Info, place.Path))))
             {
-                ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(fingerprints, note.Path, out _);
-                diagnostics.Add(NewDiagnostic(rule.Info, severities[note.Path].SeverityOf(rule.Info), note, finding, seen ??= new Fingerprints()));
+                ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(fingerprints, finding.Place.Path, out _);
+                seen ??= new Fingerprints();
+                var severity = severities[finding.Place.Path].SeverityOf(rule.Info);
+                diagnostics.Add(NewDiagnostic(rule.Info, severity, finding.Place, finding.Message, finding.Help, seen) with { Related = finding.Related });
             }
 
             context.Clear();
@@ -177,40 +179,20 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
             note.FirstLine, $"{what} failed with {exception.GetType().Name}: {exception.Message}", "this is a fault of vaultlint; report it with this message and the note",
             Fix: null, Related: []), fingerprints);
 
-    private static Diagnostic NewDiagnostic(RuleInfo rule, Severity severity, Note note, RuleContext.Finding finding, Fingerprints fingerprints)
-    {
-        var start = note.Source.GetPosition(finding.Span.Start);
-        var (line, column) = ShownLine(note.Source, finding.Span);
-        return new Diagnostic(rule, severity, note.Path, start, note.Source.GetPosition(finding.Span.End), finding.Message, finding.Help,
-            line, column, fingerprints.Next(rule, line, finding.Message))
+    private static Diagnostic NewDiagnostic(RuleInfo rule, Severity severity, Note note, RuleContext.Finding finding, Fingerprints fingerprints) =>
+        NewDiagnostic(rule, severity, NotePlace.Of(note, finding.Span), finding.Message, finding.Help, fingerprints) with
         {
             Fix = finding.Fix is { } fix ? DiagnosticFix.Of(fix, note.Source) : null,
             Related = finding.Related,
         };
-    }
 
-    /// <summary>The line on which a span begins; of a long line the part around the span, so that a finding does not hold a text of megabytes.</summary>
-    private static (string Line, int Column) ShownLine(SourceText source, TextSpan span)
-    {
-        const int Longest = 1000;
-        const int Before = 200;
-        var line = source.GetLineSpan(source.GetLine(span.Start));
-        if (line.Length <= Longest)
-        {
-            return (source[line].ToString(), 1);
-        }
-
-        var start = Math.Max(line.Start, Math.Min(span.Start, line.End) - Before);
-        var end = Math.Min(line.End, start + Longest);
-        start += char.IsLowSurrogate(source.Text[start]) ? 1 : 0;
-        end -= char.IsHighSurrogate(source.Text[end - 1]) ? 1 : 0;
-        return (source.Text[start..end], start - line.Start + 1);
-    }
+    private static Diagnostic NewDiagnostic(RuleInfo rule, Severity severity, NotePlace place, string message, string? help, Fingerprints fingerprints) =>
+        new(rule, severity, place.Path, place.Start, place.End, message, help, place.SourceLine, place.SourceColumn, fingerprints.Next(rule, place.SourceLine, message));
 
     /// <summary>Reads notes again and keeps the last few, since what is compared stands together.</summary>
     private sealed class NoteCache(Func<int, Note> read)
     {
-        private const int MostKept = 16;
+        private const int MostKept = 50;
 
         private readonly Dictionary<int, Note> _notes = [];
         private readonly Queue<int> _order = [];

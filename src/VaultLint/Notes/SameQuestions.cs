@@ -1,18 +1,32 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
+using VaultLint.Text;
 
 namespace VaultLint.Notes;
-
-/// <summary>A question of a note, by numbers.</summary>
-/// <param name="Note">The note, an index into those that are compared.</param>
-/// <param name="Number">The question's number in it, from 1.</param>
-public readonly record struct QuestionPlace(int Note, int Number);
 
 /// <summary>Two notes that ask the same question.</summary>
 /// <param name="Question">The later of the two, by the notes' order.</param>
 /// <param name="Earlier">The first that it is the same as.</param>
 /// <param name="IsConflict">Whether they are answered differently.</param>
-public sealed record SameQuestion(QuestionPlace Question, QuestionPlace Earlier, bool IsConflict);
+public sealed record SameQuestion(ComparedQuestion Question, ComparedQuestion Earlier, bool IsConflict);
+
+/// <summary>What is told of a question that was compared, complete without its note.</summary>
+/// <param name="Place">The first line of its stem.</param>
+/// <param name="AnswerPlace">Where the answer is stated.</param>
+/// <param name="Name">What a message calls it.</param>
+/// <param name="Answers">Its answers, for a message: “B) text”.</param>
+public sealed record ComparedQuestion(NotePlace Place, NotePlace AnswerPlace, string Name, string Answers)
+{
+    internal static ComparedQuestion Of(Note note, Question question)
+    {
+        const int Longest = 80;
+        var stem = question.Stem!.Value.Span;
+        var answers = question.AnswerIndexes.Order().Select(option => question.Options[option])
+            .Select(option => $"“{(option.Label is null ? "" : $"{option.Label}) ")}{(option.Text.Length > Longest ? $"{option.Text.AsSpan(0, Longest)}…" : option.Text)}”");
+        return new ComparedQuestion(
+            NotePlace.Of(note, TextSpan.FromBounds(stem.Start, Math.Clamp(note.Source.GetLineSpan(note.Source.GetLine(stem.Start)).End, stem.Start, stem.End))),
+            NotePlace.Of(note, question.AnswerLine!.Value.Span), note.QuestionName(question), string.Join(" and ", answers));
+    }
+}
 
 /// <summary>
 /// Finds questions that several notes ask, also in other words, with the options in another order or under other names. Candidates are those whose
@@ -25,6 +39,9 @@ internal sealed class SameQuestions
     /// <summary>How many questions of a band are compared with one, and how many of them are read: a vault of copies stays linear.</summary>
     private const int MostInBand = 50;
     private const int MostRead = 4;
+
+    /// <summary>In how many hashes two questions agree at least that may be the same: those that share 0.4 of their words do in 24, give or take 4.</summary>
+    private const int FewestEqual = 20;
 
     private readonly IReadOnlyList<NoteSummary> _notes;
     private readonly Func<int, Note> _read;
@@ -43,63 +60,77 @@ internal sealed class SameQuestions
     private IEnumerable<SameQuestion> Find()
     {
         var questions = _notes.SelectMany((note, index) => note.Questions.Select(question => (Note: index, Question: question))).ToArray();
-        var bands = new Dictionary<ulong, List<int>>();
-        var agreeing = new Dictionary<int, int>();
-        for (var index = 0; index < questions.Length; index++)
+        foreach (var candidates in FindCandidates(questions).GroupBy(pair => pair.Later).OrderBy(group => group.Key))
         {
-            var (note, question) = questions[index];
-            agreeing.Clear();
-            foreach (var key in BandsOf(question))
-            {
-                ref var band = ref CollectionsMarshal.GetValueRefOrAddDefault(bands, key, out _);
-                band ??= [];
-                foreach (var other in band)
-                {
-                    if (questions[other].Note != note && questions[other].Question.Exact == question.Exact && !agreeing.ContainsKey(other))
-                        agreeing.Add(other, questions[other].Question.CountEqual(question));
-                }
-
-                if (band.Count < MostInBand)
-                    band.Add(index);
-            }
-
-            if (agreeing.Count > 0 && FindSame(new QuestionPlace(note, question.Number),
-                agreeing.Where(other => other.Value >= QuestionSummary.Hashes / 4).OrderByDescending(other => other.Value).ThenBy(other => other.Key).Take(MostRead).Select(other => other.Key).Order()
-                    .Select(other => new QuestionPlace(questions[other].Note, questions[other].Question.Number))) is { } same)
+            var alike = candidates.OrderByDescending(pair => pair.Equal).ThenBy(pair => pair.Earlier).Take(MostRead).Select(pair => pair.Earlier).Order();
+            if (FindSame(questions[candidates.Key], alike.Select(other => questions[other])) is { } same)
             {
                 yield return same;
             }
         }
     }
 
-    private static IEnumerable<ulong> BandsOf(QuestionSummary question)
+    /// <summary>The pairs of questions of different notes that may be the same, and in how many hashes they agree.</summary>
+    private static HashSet<(int Later, int Earlier, int Equal)> FindCandidates((int Note, QuestionSummary Question)[] questions)
     {
-        for (var at = 0; at < QuestionSummary.Hashes; at += BandRows)
+        var found = new HashSet<(int, int, int)>();
+        var band = new (ulong Key, int Index)[questions.Length];
+        for (var row = 0; row < QuestionSummary.Hashes; row += BandRows)
         {
-            var key = question.Exact + (ulong)at;
-            for (var row = 0; row < BandRows; row++)
+            for (var index = 0; index < band.Length; index++)
             {
-                key = (key ^ question.Signature[at + row]) * 0x9E3779B97F4A7C15;
-                key ^= key >> 29;
+                band[index] = (KeyOf(questions[index].Question, row), index);
             }
 
-            yield return key;
+            Array.Sort(band);
+            var first = 0;
+            for (var at = 1; at < band.Length; at++)
+            {
+                first = band[at].Key == band[first].Key ? first : at;
+                for (var other = first; other < Math.Min(at, first + MostInBand); other++)
+                {
+                    var (later, earlier) = (questions[band[at].Index], questions[band[other].Index]);
+                    if (later.Note != earlier.Note && later.Question.Exact == earlier.Question.Exact && later.Question.CountEqual(earlier.Question) is >= FewestEqual and var equal)
+                    {
+                        found.Add((band[at].Index, band[other].Index, equal));
+                    }
+                }
+            }
         }
+
+        return found;
     }
 
-    private SameQuestion? FindSame(QuestionPlace place, IEnumerable<QuestionPlace> candidates)
+    /// <summary>A hash of a band of the signature: of as many rows as there are.</summary>
+    private static ulong KeyOf(QuestionSummary question, int row)
+    {
+        var key = question.Exact;
+        for (var at = row; at < row + BandRows; at++)
+        {
+            key = (key ^ question.Signature[at]) * 0x9E3779B97F4A7C15;
+            key ^= key >> 29;
+        }
+
+        return key;
+    }
+
+    private SameQuestion? FindSame((int Note, QuestionSummary Question) later, IEnumerable<(int Note, QuestionSummary Question)> candidates)
     {
         foreach (var candidate in candidates)
         {
             // A note may have changed since it was summed up; then the next run tells.
-            if (Find(place) is { } question && Find(candidate) is { } earlier && Compare(question, earlier) is { } isConflict)
-                return new SameQuestion(place, candidate, isConflict);
+            var (note, earlierNote) = (_read(later.Note), _read(candidate.Note));
+            if (Find(note, later.Question) is { } question && Find(earlierNote, candidate.Question) is { } earlier && Compare(question, earlier) is { } isConflict)
+                return new SameQuestion(ComparedQuestion.Of(note, question), ComparedQuestion.Of(earlierNote, earlier), isConflict);
         }
 
         return null;
     }
 
-    private Question? Find(QuestionPlace place) => _read(place.Note).Questions is var questions && place.Number <= questions.Length ? questions[place.Number - 1] : null;
+    private static Question? Find(Note note, QuestionSummary summary) =>
+        note.Questions.ElementAtOrDefault(summary.Number - 1) is { } question && QuestionSummary.Of(question) is var now && now.Exact == summary.Exact && now.Signature.SequenceEqual(summary.Signature)
+            ? question
+            : null;
 
     /// <summary>Whether two questions are answered differently; null where they are not the same question.</summary>
     public static bool? Compare(Question question, Question other)

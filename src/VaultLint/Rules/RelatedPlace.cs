@@ -12,6 +12,5 @@ namespace VaultLint.Rules;
 public sealed record RelatedPlace(string Path, TextPosition Start, TextPosition End, string Message, string? JsonPointer = null)
 {
     /// <summary>A place in another note.</summary>
-    internal static RelatedPlace In(Note note, TextSpan span, string message) =>
-        new(note.Path, note.Source.GetPosition(span.Start), note.Source.GetPosition(span.End), message);
+    internal static RelatedPlace In(NotePlace place, string message) => new(place.Path, place.Start, place.End, message);
 }

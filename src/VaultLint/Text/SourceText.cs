@@ -45,9 +45,6 @@ public sealed class SourceText
         return new TextPosition(line, offset - _lineStarts[line - 1] + 1);
     }
 
-    /// <summary>As much of a span as stands on its first line.</summary>
-    public TextSpan TrimToLine(TextSpan span) => TextSpan.FromBounds(span.Start, Math.Clamp(GetLineSpan(GetLine(span.Start)).End, span.Start, span.End));
-
     /// <summary>The span of a line, without its line break.</summary>
     /// <param name="line">Line, from 1 to <see cref="LineCount"/>.</param>
     public TextSpan GetLineSpan(int line)

@@ -1,5 +1,3 @@
-using VaultLint.Notes;
-
 namespace VaultLint.Rules.Questions;
 
 /// <summary>VL408 question-conflict. See docs/rules/VL408.md.</summary>
@@ -12,19 +10,9 @@ internal sealed class QuestionConflictRule : IVaultRule
     {
         foreach (var same in context.SameQuestions.Where(same => same.IsConflict))
         {
-            var (note, question) = context.Read(same.Question);
-            var (earlierNote, earlier) = context.Read(same.Earlier);
-            var place = RelatedPlace.In(earlierNote, earlier.AnswerLine!.Value.Span, $"the other answer, {AnswersOf(earlier)}");
-            context.Report(note, question.AnswerLine!.Value.Span,
-                $"the answer is {AnswersOf(question)}, but “{earlierNote.Path}”, line {place.Start.Line}, answers the same question with {AnswersOf(earlier)}",
-                "find out which is right, and correct the other", place);
+            context.Report(same.Question.AnswerPlace,
+                $"the answer is {same.Question.Answers}, but “{same.Earlier.Place.Path}”, line {same.Earlier.AnswerPlace.Start.Line}, answers the same question with {same.Earlier.Answers}",
+                "find out which is right, and correct the other", RelatedPlace.In(same.Earlier.AnswerPlace, $"the other answer, {same.Earlier.Answers}"));
         }
-    }
-
-    private static string AnswersOf(Question question)
-    {
-        const int Longest = 80;
-        return string.Join(" and ", question.AnswerIndexes.Order().Select(option => question.Options[option])
-            .Select(option => $"“{(option.Label is null ? "" : $"{option.Label}) ")}{(option.Text.Length > Longest ? $"{option.Text.AsSpan(0, Longest)}…" : option.Text)}”"));
     }
 }

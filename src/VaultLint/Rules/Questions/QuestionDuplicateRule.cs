@@ -10,12 +10,9 @@ internal sealed class QuestionDuplicateRule : IVaultRule
     {
         foreach (var same in context.SameQuestions.Where(same => !same.IsConflict))
         {
-            var (note, question) = context.Read(same.Question);
-            var (earlierNote, earlier) = context.Read(same.Earlier);
-            var place = RelatedPlace.In(earlierNote, earlierNote.Source.TrimToLine(earlier.Stem!.Value.Span), "the same question");
-            context.Report(note, note.Source.TrimToLine(question.Stem!.Value.Span),
-                $"{note.QuestionName(question)} is asked in “{earlierNote.Path}”, line {place.Start.Line}, too, with the same answer",
-                "keep one of the two", place);
+            context.Report(same.Question.Place,
+                $"{same.Question.Name} is asked in “{same.Earlier.Place.Path}”, line {same.Earlier.Place.Start.Line}, too, with the same answer",
+                "keep one of the two", RelatedPlace.In(same.Earlier.Place, "the same question"));
         }
     }
 }
