@@ -91,11 +91,14 @@ internal sealed class ExplanationReader
         return new Entry(head.ToString(), new TextSpan(line.Span.Start + start, length), labels, isLoose)
         {
             Start = line.Span.Start,
-            IsSetOff = start > 0 || behind < text.Length,
+            IsSetOff = IsSetOff(start, behind, text),
             End = line.Span.End,
-            HasBody = !body.IsEmpty || SaysWhy(labels, name, text[behind..]),
+            HasBody = !body.IsEmpty || SaysWhy(labels, name, text[behind..]) || (labels.IsEmpty && !IsSetOff(start, behind, text) && _texts.Exact(text.ToString()) is null),
         };
     }
+
+    /// <summary>Whether a head is told from what follows, by emphasis or a mark; else the line is a sentence and says something by itself.</summary>
+    private static bool IsSetOff(int start, int behind, ReadOnlySpan<char> text) => start > 0 || behind < text.Length;
 
     /// <summary>Whether a head says why by itself, as in “**B) it costs too much**”: it is no name of the option, and no dash behind it promises more.</summary>
     private bool SaysWhy(ImmutableArray<char> labels, ReadOnlySpan<char> name, ReadOnlySpan<char> rest)

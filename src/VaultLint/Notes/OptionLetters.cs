@@ -7,7 +7,7 @@ internal static class OptionLetters
 {
     private static readonly string[] s_verdicts = ["오답", "정답", "틀린", "맞는", "wrong", "incorrect", "correct", "right", "why", "distractor", "왜"];
     private static readonly string[] s_nouns = ["options", "option", "choices", "choice", "answers", "answer", "옵션", "선택지", "보기"];
-    private static readonly string[] s_joints = ["and", "or", "&", ",", "/", "·", "+", "와", "과", "및", "、"];
+    private static readonly string[] s_joints = ["and", "or", "&", ",", "，", "/", "·", "+", "와", "과", "및", "、", "et ", "ou ", "und ", "oder ", "y ", "o ", "e "];
     private static readonly string[] s_predicates = [" is ", " are ", " was ", " were ", " would ", " does ", " do ", " cannot ", " can't ", " isn't ", " has ", " have ", " costs ", " cost ", "'s "];
     private static readonly string[] s_particles = ["은", "는", "이", "가", "을", "를", "의", "도", "만"];
 
@@ -24,7 +24,7 @@ internal static class OptionLetters
     /// <summary>A letter as options are labelled: in upper case.</summary>
     public static char ToLabel(char letter) => char.IsAsciiLetter(letter) ? char.ToUpperInvariant(letter) : letter;
 
-    /// <summary>Reads an option's letter at the beginning of a line: <c>A) …</c>, <c>A. …</c>, <c>(A) …</c>, <c>**A)** …</c>, <c>① …</c>.</summary>
+    /// <summary>Reads an option's letter at the beginning of a line: <c>A) …</c>, <c>A. …</c>, <c>(A) …</c>, <c>**A)** …</c>, <c>A、…</c>, <c>① …</c>.</summary>
     /// <param name="line">The line's content.</param>
     /// <param name="at">Where the letter stands in the line.</param>
     /// <param name="text">Where the text behind the letter begins.</param>
@@ -58,7 +58,9 @@ internal static class OptionLetters
             text++;
         }
 
-        if (text >= line.Length || line[text] is not (')' or '.' or ':' or '）' or '．' or '：'))
+        // "A、B" is a list of letters.
+        var isComma = text + 1 < line.Length && line[text] == '、' && !char.IsAsciiLetter(line[text + 1]);
+        if (!isComma && (text >= line.Length || line[text] is not (')' or '.' or ':' or '）' or '．' or '：')))
         {
             return false;
         }

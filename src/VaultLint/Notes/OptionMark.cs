@@ -6,7 +6,7 @@ namespace VaultLint.Notes;
 /// <param name="Label">Its letter in upper case or circled number, or null for a check box alone.</param>
 /// <param name="LabelSpan">The letter, or the box.</param>
 /// <param name="Text">The text behind it.</param>
-/// <param name="IsChecked">Whether its box is checked; null where it has none.</param>
+/// <param name="IsChecked">Whether its box is checked, or a tick stands behind its text; null where it has neither.</param>
 internal readonly record struct OptionMark(char? Label, TextSpan LabelSpan, TextSpan Text, bool? IsChecked)
 {
     /// <summary>Whether it is the first of its sort, A or ①.</summary>
@@ -36,9 +36,17 @@ internal readonly record struct OptionMark(char? Label, TextSpan LabelSpan, Text
             var end = next?.Start ?? line.Length;
             marks.Add(new OptionMark(OptionLetters.ToLabel(line[at]), new TextSpan(at, 1), TextSpan.FromBounds(text, Math.Max(text, text + line[text..end].TrimEnd(" \t,;/|").Length)), isChecked));
             if (next is null)
-                return marks;
+                return isChecked is null && marks.Count == 1 ? [ReadTick(line, marks[0])] : marks;
             (_, at, text) = next.Value;
         }
+    }
+
+    /// <summary>Takes the tick behind an option, <c>B) text ✅</c>, for a check mark.</summary>
+    private static OptionMark ReadTick(ReadOnlySpan<char> line, OptionMark mark)
+    {
+        var text = line.Slice(mark.Text.Start, mark.Text.Length);
+        var rest = text.TrimEnd(" *_✅✔✓\ufe0f");
+        return text[rest.Length..].ContainsAny('✅', '✔', '✓') && rest.Length > 0 ? mark with { Text = new TextSpan(mark.Text.Start, rest.Length), IsChecked = true } : mark;
     }
 
     /// <summary>The option that follows in the same line, marked in the same way with the letter that comes next.</summary>

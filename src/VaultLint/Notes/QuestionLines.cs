@@ -41,8 +41,8 @@ internal sealed class QuestionLines
     {
         const int LinesToNext = 6;
 
-        // "A: … B: …" may be two people who talk.
-        if (_lines[index].Kind != BodyLineKind.Text || MarksOf(index) is not [var first, ..] marks || OptionLetters.EndsWithColon(TextOf(index)))
+        // "A: … B: …" may be two people who talk, but in a list hardly.
+        if (_lines[index].Kind != BodyLineKind.Text || MarksOf(index) is not [var first, ..] marks || (OptionLetters.EndsWithColon(TextOf(index)) && !_lines[index].StartsItem))
             return false;
         if (first.Label is null)
             return !IsBox(index - 1) && IsBox(index + 1);
@@ -69,6 +69,7 @@ internal sealed class QuestionLines
         return _lines[index].Kind switch
         {
             BodyLineKind.Heading when _labels.IsWord(text, QuestionRole.Answer) => text.Length,
+            BodyLineKind.Heading when _labels.TryRead(text, out var role, out var label) && role == QuestionRole.Answer && AnswerLine.BeginsWithLetter(text[label..]) => label,
             BodyLineKind.Text when AnswerLine.StatesAnswer(text) => 2,
             BodyLineKind.Text or BodyLineKind.Folded when !_labels.TryRead(text, out _, out _) && _labels.TryReadAnswer(text, out var length) => length,
             BodyLineKind.Folded when AnnouncesAnswer(index) => text.Length,

@@ -294,7 +294,7 @@ internal sealed class QuestionParser
         {
             var text = new TextSpan(start + mark.Text.Start, mark.Text.Length);
             var label = new TextSpan(start + mark.LabelSpan.Start, mark.LabelSpan.Length);
-            draft.IsBoxed |= mark is { Label: null };
+            draft.IsBoxed |= mark.Label is null || mark.IsChecked == true;
             if (mark.IsChecked == true)
             {
                 draft.Checked.Add(draft.Options.Count);

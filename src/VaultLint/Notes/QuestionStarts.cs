@@ -58,8 +58,9 @@ internal sealed class QuestionStarts
         {
             if (_lines.BeginsOptions(index) && FindStem(index) is var (start, kind))
             {
-                var isBoxed = _lines.MarksOf(index)[0].Label is null;
-                var sign = FindAnswer(index);
+                var first = _lines.MarksOf(index)[0];
+                var sign = HasTick(index) ? AnswerSign.Letter : FindAnswer(index);
+                var isBoxed = first.Label is null || (sign == AnswerSign.None && BoxesFrom(index).Any());
                 var isSure = sign == AnswerSign.Letter || (isBoxed ? IsQuiz(index, start) : start.Number is { } number && _key.Find(number) is not null);
                 found.Add((index, start, kind, isSure, sign == AnswerSign.Label, isBoxed));
             }
@@ -84,12 +85,22 @@ internal sealed class QuestionStarts
         return BoxesFrom(index).Distinct().Count() == 2 && (stem.IndexOfAny('?', '？') >= 0 || stem.IndexOf("__") >= 0 || AskedCountReader.Read(stem.ToString(), 0) is not null);
     }
 
+    /// <summary>Whether a tick behind one or some of the options says which are right.</summary>
+    private bool HasTick(int index)
+    {
+        var ticks = new List<bool>();
+        var first = _lines.MarksOf(index)[0].Label;
+        for (var at = index; at < _lines.Count && _lines.MarksOf(at) is [{ Label: { } label } mark] && label == first + ticks.Count && !_lines.TextOf(at).StartsWith("["); at++)
+            ticks.Add(mark.IsChecked == true);
+        return ticks.Distinct().Count() == 2;
+    }
+
     /// <summary>Whether just one of several boxes is checked, as in most questions and few lists of tasks.</summary>
     private bool HasOneAnswer(int index) => BoxesFrom(index).Count(isChecked => isChecked) == 1 && BoxesFrom(index).Skip(1).Any();
 
     private IEnumerable<bool> BoxesFrom(int index)
     {
-        for (var at = index; at < _lines.Count && _lines.MarksOf(at) is [{ IsChecked: { } isChecked }, ..]; at++)
+        for (var at = index; at < _lines.Count && _lines.MarksOf(at) is [{ IsChecked: { } isChecked }, ..] && _lines.TextOf(at).StartsWith("["); at++)
             yield return isChecked;
     }
 
