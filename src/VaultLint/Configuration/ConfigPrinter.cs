@@ -218,6 +218,11 @@ public sealed class ConfigPrinter
             parts.Add($"explain: {WordOf(KindReader.ExplainChoices, explain)}");
         }
 
+        if (questions.Layout is { } layout)
+        {
+            parts.Add($"layout: {WordOf(KindReader.LayoutChoices, layout)}");
+        }
+
         return Mapping(parts);
     }
 

@@ -15,7 +15,7 @@ internal sealed class KindReader(string name)
 
     internal static readonly ImmutableArray<string> SectionKeys = ["heading", "level", "optional", "contains"];
 
-    internal static readonly ImmutableArray<string> QuestionKeys = ["required", "explain"];
+    internal static readonly ImmutableArray<string> QuestionKeys = ["required", "explain", "layout"];
 
     internal static readonly ImmutableArray<string> TitleKeys = ["matches"];
 
@@ -26,6 +26,9 @@ internal sealed class KindReader(string name)
 
     internal static readonly ImmutableArray<KeyValuePair<string, ExplainPolicy>> ExplainChoices =
         [new("wrong", ExplainPolicy.Wrong), new("all", ExplainPolicy.All), new("none", ExplainPolicy.None)];
+
+    internal static readonly ImmutableArray<KeyValuePair<string, QuestionLayout>> LayoutChoices =
+        [new("labelled", QuestionLayout.Labelled), new("lettered", QuestionLayout.Lettered), new("check-boxes", QuestionLayout.CheckBoxes)];
 
     internal static readonly ImmutableArray<KeyValuePair<string, TitleMatch>> TitleChoices =
         [new("filename", TitleMatch.FileName), new("heading", TitleMatch.Heading)];
@@ -242,6 +245,9 @@ internal sealed class KindReader(string name)
                     break;
                 case "explain":
                     policy = policy with { Explain = document.OneOf("“explain”", value, ExplainChoices) };
+                    break;
+                case "layout":
+                    policy = policy with { Layout = document.OneOf("“layout”", value, LayoutChoices) };
                     break;
                 default:
                     document.ReportUnknownKey(key, "“questions”", QuestionKeys);

@@ -181,7 +181,21 @@ public sealed record SectionSpec(string Heading, int? Level = null, bool Optiona
 /// <summary>What is asked of a note's questions.</summary>
 /// <param name="Required">Whether the note must hold a question.</param>
 /// <param name="Explain">Which options must be explained; null where the kind does not say.</param>
-public sealed record QuestionPolicy(bool Required = false, ExplainPolicy? Explain = null);
+/// <param name="Layout">How the note's questions are laid out; null where that is to be recognised.</param>
+public sealed record QuestionPolicy(bool Required = false, ExplainPolicy? Explain = null, QuestionLayout? Layout = null);
+
+/// <summary>How the questions of a note that no label introduces are laid out.</summary>
+public enum QuestionLayout
+{
+    /// <summary>There are none: labels introduce all.</summary>
+    Labelled,
+
+    /// <summary>By letters or circled numbers; check boxes are tasks.</summary>
+    Lettered,
+
+    /// <summary>By check boxes; lettered lists are none.</summary>
+    CheckBoxes,
+}
 
 /// <summary>Which options must have an explanation.</summary>
 public enum ExplainPolicy

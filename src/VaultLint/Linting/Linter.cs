@@ -72,7 +72,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         var text = new SourceText(decoded.Text);
         return decoded.Fault switch
         {
-            null => NoteParser.Parse(source.Path, text, _labels),
+            null => NoteParser.Parse(source.Path, text, _labels, properties => config.SettingsFor(source.Path, properties).Kind.Questions.Layout),
             { Kind: DecodeFaultKind.Binary } => Unreadable(source.Path, "it is binary, not text"),
             var fault => new Note { Path = source.Path, Source = text, EncodingFault = fault },
         };

@@ -3,6 +3,7 @@ using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using VaultLint.Configuration;
 using VaultLint.Text;
 using VaultLint.Yaml;
 
@@ -34,7 +35,8 @@ internal sealed class NoteParser
     /// <param name="path">Its path from the vault's root.</param>
     /// <param name="source">Its text.</param>
     /// <param name="labels">The words that mark the parts of a question.</param>
-    public static Note Parse(string path, SourceText source, QuestionLabels labels)
+    /// <param name="layoutOf">How questions are laid out in a note with some properties; null where that is to be recognised.</param>
+    public static Note Parse(string path, SourceText source, QuestionLabels labels, Func<YamlMapping?, QuestionLayout?> layoutOf)
     {
         var frontmatter = Frontmatter.Read(source);
         var body = TextSpan.FromBounds(frontmatter.Span.End, source.Length);
@@ -61,7 +63,7 @@ internal sealed class NoteParser
             Frontmatter = frontmatter,
             Outline = parser.BuildOutline(body),
             Tags = [.. FrontmatterTags(source, frontmatter), .. parser.InlineTags()],
-            Questions = QuestionParser.Parse(source, parser._lines, labels),
+            Questions = QuestionParser.Parse(source, parser._lines, labels, layoutOf(frontmatter.Properties)),
             Placeholders = [.. parser.FindPlaceholders(frontmatter)],
         };
     }

@@ -124,6 +124,9 @@ internal sealed class QuestionLabels
 
         while (end < line.Length && line[end] is ' ' or '\t' or '*' or '_')
             end++;
+        // "Question 1 : Which", "Question 4 - Which".
+        if (hasWord && end + 1 < line.Length && line[end] is ':' or '：' or '-' or '–' or '—' && line[end + 1] == ' ')
+            end += 2;
         number = int.Parse(line[at..digits], CultureInfo.InvariantCulture);
         length = end;
         return true;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using VaultLint.Configuration;
 using VaultLint.Text;
 
 namespace VaultLint.Notes;
@@ -19,13 +20,13 @@ internal sealed class QuestionParser
     private readonly ImmutableArray<Question>.Builder _questions = ImmutableArray.CreateBuilder<Question>();
     private Draft? _draft;
 
-    private QuestionParser(SourceText source, List<BodyLine> lines, QuestionLabels labels)
+    private QuestionParser(SourceText source, List<BodyLine> lines, QuestionLabels labels, QuestionLayout? layout)
     {
         _source = source;
         _lines = new QuestionLines(source, lines, labels);
         _labels = labels;
         _key = AnswerKey.Read(_lines, labels);
-        _starts = QuestionStarts.Find(source, _lines, labels, _key);
+        _starts = QuestionStarts.Find(source, _lines, labels, _key, layout);
     }
 
     private enum Phase
@@ -37,9 +38,9 @@ internal sealed class QuestionParser
     }
 
     /// <summary>Reads the questions of a note, in its order.</summary>
-    public static ImmutableArray<Question> Parse(SourceText source, List<BodyLine> lines, QuestionLabels labels)
+    public static ImmutableArray<Question> Parse(SourceText source, List<BodyLine> lines, QuestionLabels labels, QuestionLayout? layout)
     {
-        var parser = new QuestionParser(source, lines, labels);
+        var parser = new QuestionParser(source, lines, labels, layout);
         for (var index = 0; index < parser._lines.Count; index++)
         {
             parser.Read(index);

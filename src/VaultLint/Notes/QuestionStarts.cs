@@ -1,3 +1,4 @@
+using VaultLint.Configuration;
 using VaultLint.Text;
 
 namespace VaultLint.Notes;
@@ -41,14 +42,15 @@ internal sealed class QuestionStarts
     }
 
     /// <summary>The questions by the line on which their options begin.</summary>
-    public static IReadOnlyDictionary<int, QuestionStart> Find(SourceText source, QuestionLines lines, QuestionLabels labels, AnswerKey key)
+    public static IReadOnlyDictionary<int, QuestionStart> Find(SourceText source, QuestionLines lines, QuestionLabels labels, AnswerKey key, QuestionLayout? layout)
     {
         var finder = new QuestionStarts(source, lines, labels, key);
-        finder.Find();
+        if (layout != QuestionLayout.Labelled)
+            finder.Find(layout);
         return finder._starts;
     }
 
-    private void Find()
+    private void Find(QuestionLayout? layout)
     {
         const int EnoughLetters = 2;
         const int EnoughBoxes = 3;
@@ -68,6 +70,14 @@ internal sealed class QuestionStarts
 
         foreach (var group in found.GroupBy(run => run.IsBoxed))
         {
+            if (layout is not null)
+            {
+                // The config vouches for them, so no evidence is asked for.
+                foreach (var run in group.Where(run => run.IsBoxed == (layout == QuestionLayout.CheckBoxes)))
+                    _starts.Add(run.Index, run.Start);
+                continue;
+            }
+
             var sure = group.Where(run => run.IsSure).ToList();
             if (group.Key && (sure.Count < EnoughBoxes || group.Count(run => HasOneAnswer(run.Index)) < MostBoxes * group.Count()))
                 continue;
@@ -175,6 +185,8 @@ internal sealed class QuestionStarts
             if (line.Kind == BodyLineKind.Heading && from == index)
                 return _labels.IsAnyWord(text) ? null : (new QuestionStart(at, 0, null, true), StartKind.Heading);
             isBounded = line.Kind is BodyLineKind.Heading or BodyLineKind.Rule;
+            if (line.Kind == BodyLineKind.Folded && from == index && text.ContainsAny('?', '？') && !_labels.Names(text, QuestionRole.Answer))
+                return (new QuestionStart(at, 0, null, true), StartKind.Heading);
             if (isBounded || line.Kind == BodyLineKind.Folded || _labels.TryRead(text, out _, out _) || _lines.MarksOf(at) is not [])
                 break;
             from = at;

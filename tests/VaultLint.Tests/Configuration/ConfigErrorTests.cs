@@ -65,7 +65,7 @@ public sealed class ConfigErrorTests
     [InlineData("kinds: { a: { sections: [{ heading: x, level: 0 }] } }", "1:47: “level” is “0” (it takes a whole number from 1 to 6)")]
     [InlineData("kinds: { a: { sections: [{ heading: x, optional: yes }] } }", "1:50: “optional” is text (it takes true or false)")]
     [InlineData("kinds: { a: { sections: [{ heading: x, contains: image }] } }", "1:50: “contains” is “image” (it takes question)")]
-    [InlineData("kinds: { a: { questions: required } }", "1:26: “questions” is text (it takes required or explain)")]
+    [InlineData("kinds: { a: { questions: required } }", "1:26: “questions” is text (it takes required, explain or layout)")]
     [InlineData("kinds: { a: { questions: { required: 1 } } }", "1:38: “required” is “1” (it takes true or false)")]
     [InlineData("kinds: { a: { questions: { explain: some } } }", "1:37: “explain” is “some” (it takes wrong, all or none)")]
     [InlineData("kinds: { a: { title: filename } }", "1:22: “title” is text (it takes “matches: filename” or “matches: heading”)")]

@@ -71,6 +71,7 @@ public sealed class SchemaFilesTests
         AssertWords(ConfigReader.Presets, schema["$defs"]!["layer"]!["anyOf"]![0]!);
         AssertWords(ConfigReader.Severities.Select(choice => choice.Key), schema["$defs"]!["severity"]!);
         AssertWords(KindReader.FrontmatterChoices.Select(choice => choice.Key), kind["frontmatter"]!);
+        AssertWords(KindReader.LayoutChoices.Select(choice => choice.Key), kind["questions"]!["properties"]!["layout"]!);
         AssertWords(KindReader.ExplainChoices.Select(choice => choice.Key), kind["questions"]!["properties"]!["explain"]!);
         AssertWords(KindReader.TitleChoices.Select(choice => choice.Key), kind["title"]!["properties"]!["matches"]!);
         AssertWords(KindReader.ContainsChoices.Select(choice => choice.Key), kind["sections"]!["items"]!["anyOf"]![1]!["properties"]!["contains"]!);

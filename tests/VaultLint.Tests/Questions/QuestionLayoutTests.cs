@@ -1,0 +1,49 @@
+using System.Text;
+using VaultLint.Configuration;
+using VaultLint.Linting;
+using VaultLint.Rules;
+using VaultLint.Vaults;
+
+namespace VaultLint.Tests.Questions;
+
+/// <summary>Notes whose kind says how their questions are laid out.</summary>
+public sealed class QuestionLayoutTests
+{
+    private const string Mixed = """
+        ## Which of these is a knot?
+
+        - A) Bowline
+        - B) Mainsail
+
+        ## Which of these is a sail?
+
+        - [ ] Cleat
+        - [x] Jib
+
+        **Question:** Which side is port?
+
+        **Options:**
+
+        - A) Left
+        - B) Right
+
+        **Answer: A) Left**
+
+        """;
+
+    [Theory]
+    [InlineData(null, "Which side is port?")]
+    [InlineData("labelled", "Which side is port?")]
+    [InlineData("lettered", "Which of these is a knot?; Which side is port?")]
+    [InlineData("check-boxes", "Which of these is a sail?; Which side is port?")]
+    public void Layout_of_the_kind_decides_which_lists_are_options(string? layout, string stems)
+    {
+        using var vault = new TempVault();
+        vault.Write(".vaultlint.yaml", $"kinds: {{ quiz: {{ match: [\"*.md\"], questions: {{ required: true{(layout is null ? "" : $", layout: {layout}")} }} }} }}\n");
+        var linter = new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
+        var note = new MemoryNote("note.md", Encoding.UTF8.GetBytes(Mixed));
+
+        Assert.Equal(stems, string.Join("; ", linter.Read(note).Questions.Select(question => question.Stem?.Text)));
+        Assert.Equal(layout == "lettered" ? ["VL401"] : [], linter.Lint([note], jobs: 1).Diagnostics.Select(finding => finding.Rule.Id));
+    }
+}
