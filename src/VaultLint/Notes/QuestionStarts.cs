@@ -61,8 +61,8 @@ internal sealed class QuestionStarts
             if (_lines.BeginsOptions(index) && FindStem(index) is var (start, kind))
             {
                 var first = _lines.MarksOf(index)[0];
-                var sign = HasTick(index) ? AnswerSign.Letter : FindAnswer(index);
-                var isBoxed = first.Label is null || (sign == AnswerSign.None && BoxesFrom(index).Any());
+                var sign = FindAnswer(index);
+                var isBoxed = first.Label is null || (sign == AnswerSign.None && ChecksFrom(index).Contains(true));
                 var isSure = sign == AnswerSign.Letter || (isBoxed ? IsQuiz(index, start) : start.Number is { } number && _key.Find(number) is not null);
                 found.Add((index, start, kind, isSure, sign == AnswerSign.Label, isBoxed));
             }
@@ -92,26 +92,21 @@ internal sealed class QuestionStarts
     private bool IsQuiz(int index, QuestionStart start)
     {
         var stem = _source[TextSpan.FromBounds(_lines[start.From].Span.Start, _lines[index].Span.Start)];
-        return BoxesFrom(index).Distinct().Count() == 2 && (stem.IndexOfAny('?', '？') >= 0 || stem.IndexOf("__") >= 0 || AskedCountReader.Read(stem.ToString(), 0) is not null);
-    }
-
-    /// <summary>Whether a tick behind one or some of the options says which are right.</summary>
-    private bool HasTick(int index)
-    {
-        var ticks = new List<bool>();
-        var first = _lines.MarksOf(index)[0].Label;
-        for (var at = index; at < _lines.Count && _lines.MarksOf(at) is [{ Label: { } label } mark] && label == first + ticks.Count && !_lines.TextOf(at).StartsWith("["); at++)
-            ticks.Add(mark.IsChecked == true);
-        return ticks.Distinct().Count() == 2;
+        return ChecksFrom(index).Distinct().Count() == 2 && (stem.IndexOfAny('?', '？') >= 0 || stem.IndexOf("__") >= 0 || AskedCountReader.Read(stem.ToString(), 0) is not null);
     }
 
     /// <summary>Whether just one of several boxes is checked, as in most questions and few lists of tasks.</summary>
-    private bool HasOneAnswer(int index) => BoxesFrom(index).Count(isChecked => isChecked) == 1 && BoxesFrom(index).Skip(1).Any();
+    private bool HasOneAnswer(int index) => ChecksFrom(index).Count(isChecked => isChecked) == 1 && ChecksFrom(index).Skip(1).Any();
 
-    private IEnumerable<bool> BoxesFrom(int index)
+    /// <summary>Which of the options that begin on a line are checked, by a box or a tick, up to the first whose letter is not the next.</summary>
+    private IEnumerable<bool> ChecksFrom(int index)
     {
-        for (var at = index; at < _lines.Count && _lines.MarksOf(at) is [{ IsChecked: { } isChecked }, ..] && _lines.TextOf(at).StartsWith("["); at++)
-            yield return isChecked;
+        var label = _lines.MarksOf(index)[0].Label;
+        for (var at = index; at < _lines.Count && _lines.MarksOf(at) is [var mark, ..] && mark.Label == label; at++)
+        {
+            yield return mark.IsChecked == true;
+            label++;
+        }
     }
 
     /// <summary>Whether an answer follows before another question begins, and names a letter.</summary>
