@@ -8,6 +8,7 @@ using VaultLint.Notes;
 using VaultLint.Rules;
 using VaultLint.Text;
 using VaultLint.Vaults;
+using VaultLint.Yaml;
 
 namespace VaultLint.Linting;
 
@@ -48,6 +49,18 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     public Note Read(INoteSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
+        return ReadWithSettings(source).Note;
+    }
+
+    private (Note Note, NoteSettings Settings) ReadWithSettings(INoteSource source)
+    {
+        NoteSettings? settings = null;
+        var note = Read(source, properties => (settings = config.SettingsFor(source.Path, properties)).Kind.Questions.Layout);
+        return (note, settings ?? config.SettingsFor(note.Path, note.Frontmatter.Properties));
+    }
+
+    private Note Read(INoteSource source, Func<YamlMapping?, QuestionLayout?> layoutOf)
+    {
         NoteContent content;
         try
         {
@@ -72,7 +85,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         var text = new SourceText(decoded.Text);
         return decoded.Fault switch
         {
-            null => NoteParser.Parse(source.Path, text, _labels, properties => config.SettingsFor(source.Path, properties).Kind.Questions.Layout),
+            null => NoteParser.Parse(source.Path, text, _labels, layoutOf),
             { Kind: DecodeFaultKind.Binary } => Unreadable(source.Path, "it is binary, not text"),
             var fault => new Note { Path = source.Path, Source = text, EncodingFault = fault },
         };
@@ -88,8 +101,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         NoteSummary? summary;
         try
         {
-            note = Read(source);
-            settings = config.SettingsFor(note.Path, note.Frontmatter.Properties);
+            (note, settings) = ReadWithSettings(source);
             summary = isCompared && vaultRules.Any(rule => settings.SeverityOf(rule.Info) != Severity.Off) ? NoteSummary.Of(note, note.QuestionsFor(settings.Kind)) : null;
         }
 #pragma warning disable CA1031 // Whatever a parser throws is a fault of the tool, to be told on this note without stopping the run.
@@ -140,7 +152,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     private List<Diagnostic> Compare(IEnumerable<CheckedNote> notes)
     {
         var compared = notes.Where(note => note.Comparable is not null).OrderBy(note => note.Source.Path, StringComparer.Ordinal).ToImmutableArray();
-        var severities = compared.ToDictionary(note => note.Source.Path, note => note.Comparable!.Value.Settings, StringComparer.Ordinal);
+        var settings = compared.ToDictionary(note => note.Source.Path, note => note.Comparable!.Value.Settings, StringComparer.Ordinal);
         var fingerprints = new Dictionary<string, Fingerprints>(StringComparer.Ordinal);
         var context = new VaultContext([.. compared.Select(note => note.Comparable!.Value.Summary)], new NoteCache(index => Read(compared[index].Source)).Read);
         var diagnostics = new List<Diagnostic>();
@@ -162,7 +174,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
             {
                 ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(fingerprints, finding.Place.Path, out _);
                 seen ??= new Fingerprints();
-                var severity = severities[finding.Place.Path].SeverityOf(rule.Info);
+                var severity = settings[finding.Place.Path].SeverityOf(rule.Info);
                 diagnostics.Add(NewDiagnostic(rule.Info, severity, finding.Place, finding.Message, finding.Help, seen) with { Related = finding.Related });
             }
 
@@ -171,7 +183,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
 
         return diagnostics;
 
-        bool IsOn(RuleInfo rule, string path) => severities[path].SeverityOf(rule) != Severity.Off;
+        bool IsOn(RuleInfo rule, string path) => settings[path].SeverityOf(rule) != Severity.Off;
     }
 
     private static Diagnostic NewFault(Note note, string what, Exception exception, Fingerprints fingerprints) =>

@@ -16,9 +16,7 @@ public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Qu
     public static NoteSummary Of(Note note, IEnumerable<Question> questions)
     {
         ArgumentNullException.ThrowIfNull(note);
-        return new NoteSummary(note.Path, [.. questions
-            .Where(question => question is { Stem: not null, Options.Length: > 1 } && !question.Answers.IsEmpty && question.Answers.All(answer => answer.Option is not null))
-            .Select(QuestionSummary.Of)]);
+        return new NoteSummary(note.Path, [.. questions.Where(QuestionSummary.CanCompare).Select(QuestionSummary.Of)]);
     }
 }
 
@@ -33,6 +31,10 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uin
     internal const int Hashes = 60;
 
     private static readonly ulong[] s_factors = NewFactors();
+
+    /// <summary>Whether a question is complete, so that it can be told whether another is the same.</summary>
+    internal static bool CanCompare(Question question) =>
+        question is { Stem: not null, Options.Length: > 1 } && !question.Answers.IsEmpty && question.Answers.All(answer => answer.Option is not null);
 
     /// <summary>Sums up a question.</summary>
     public static QuestionSummary Of(Question question)

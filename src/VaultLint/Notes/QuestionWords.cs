@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.Text;
 using VaultLint.Text;
 
@@ -10,10 +8,10 @@ namespace VaultLint.Notes;
 /// <param name="All">The words of the whole stem.</param>
 /// <param name="Asked">Those of the sentence that asks.</param>
 /// <param name="Exact">Numbers, code, formulas and links in their order, and whether the question is negated: where they differ, another thing is asked.</param>
-internal sealed record QuestionWords(ImmutableHashSet<string> All, ImmutableHashSet<string> Asked, string Exact)
+internal sealed record QuestionWords(IReadOnlySet<string> All, IReadOnlySet<string> Asked, string Exact)
 {
     /// <summary>Words by which a question says that it is one, and those that stand for one another where it is told in other words.</summary>
-    private static readonly FrozenSet<string> s_generic = Words("""
+    private static readonly HashSet<string> s_generic = Words("""
         a an the of for to in on and or by with using use from as is are was were be been being at into than then so such any all each some if there
         has have had do does did would could can will shall should must may might need want wish require plan try help allow enable
         which what who whom when where how why following these those this that it its they their them he she his her we our you your i my
@@ -28,7 +26,7 @@ internal sealed record QuestionWords(ImmutableHashSet<string> All, ImmutableHash
         """);
 
     /// <summary>Words that turn a question round when they are exchanged, so that one of them for another is no other wording.</summary>
-    private static readonly FrozenSet<string> s_turning = Words("""
+    private static readonly HashSet<string> s_turning = Words("""
         cost cheap expensive effective efficient overhead effort operational latency fast slow quick secure security performance performant reliable available
         scalable accurate high low more less large small long short max min maximum minimum first last before after increase decrease always never
         advantage disadvantage benefit drawback strength weakness up down in out on off with without same different
@@ -40,16 +38,17 @@ internal sealed record QuestionWords(ImmutableHashSet<string> All, ImmutableHash
     public static QuestionWords Of(Question question)
     {
         var stem = question.Stem?.Text ?? "";
-        var text = question is { Asked: { } asked, Stem: { } part } && asked.Span.Start - part.Span.Start is >= 0 and var at && at + asked.Span.Length <= stem.Length
-            ? stem.Remove(at, asked.Span.Length)
-            : stem;
-        return new QuestionWords([.. WordsOf(text)], [.. WordsOf(StemReader.AskingSentence(text))], $"{(question.IsNegated ? "not" : "")}{ReadExact(text)}");
+        // "Choose 2" and "Select two" ask for the same. Spans count in the note, where the lines of a stem may be quoted or indented.
+        var text = question.Asked is not null && AskedCountReader.Read(stem, 0) is { } asked ? stem.Remove(asked.Span.Start, asked.Span.Length) : stem;
+        return new QuestionWords(WordsOf(text).ToHashSet(StringComparer.Ordinal), WordsOf(StemReader.AskingSentence(text)).ToHashSet(StringComparer.Ordinal),
+            $"{(question.IsNegated ? "not" : "")}{ReadExact(text)}");
     }
 
-    /// <summary>The words of a text in a form that inflection does not change, without those that any question has.</summary>
+    /// <summary>The words of a text in a form that inflection does not change, without those that any question has; of a text of megabytes those of the beginning.</summary>
     public static IEnumerable<string> WordsOf(string text)
     {
-        var lower = UnicodeForm.ToNfc(text).ToLowerInvariant();
+        const int Longest = 20_000;
+        var lower = UnicodeForm.ToNfc(text[..Math.Min(text.Length, Longest)]).ToLowerInvariant();
         var start = -1;
         for (var at = 0; at <= lower.Length; at++)
         {
@@ -75,8 +74,8 @@ internal sealed record QuestionWords(ImmutableHashSet<string> All, ImmutableHash
     /// <param name="most">How many words each may have that the other has not.</param>
     public bool AsksLike(QuestionWords other, int most)
     {
-        var (own, others) = (Asked.Except(other.All), other.Asked.Except(All));
-        return own.Count <= most && others.Count <= most && !own.Union(others).Any(word => s_turning.Contains(word) || word.EndsWith("est", StringComparison.Ordinal));
+        var (own, others) = (Asked.Except(other.All).ToList(), other.Asked.Except(All).ToList());
+        return own.Count <= most && others.Count <= most && !own.Concat(others).Any(word => s_turning.Contains(word) || word.EndsWith("est", StringComparison.Ordinal));
     }
 
     /// <summary>The share of their words that two stems have in common, from 0 to 1 (Jaccard).</summary>
@@ -191,6 +190,6 @@ internal sealed record QuestionWords(ImmutableHashSet<string> All, ImmutableHash
         return word;
     }
 
-    private static FrozenSet<string> Words(string text) =>
-        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => (string[])[word, ScriptOf(word[0]) == Script.Hangul ? word : StemAlphabetic(word)]).ToFrozenSet(StringComparer.Ordinal);
+    private static HashSet<string> Words(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => (string[])[word, ScriptOf(word[0]) == Script.Hangul ? word : StemAlphabetic(word)]).ToHashSet(StringComparer.Ordinal);
 }

@@ -18,10 +18,10 @@ public sealed record ComparedQuestion(NotePlace Place, NotePlace AnswerPlace, st
 {
     internal static ComparedQuestion Of(Note note, Question question)
     {
-        const int Longest = 80;
+        const int Longest = 81;
         var stem = question.Stem!.Value.Span;
         var answers = question.AnswerIndexes.Order().Select(option => question.Options[option])
-            .Select(option => $"“{(option.Label is null ? "" : $"{option.Label}) ")}{(option.Text.Length > Longest ? $"{option.Text.AsSpan(0, Longest)}…" : option.Text)}”");
+            .Select(option => $"“{(option.Label is null ? "" : $"{option.Label}) ")}{Excerpt.Shorten(option.Text, Longest)}”");
         return new ComparedQuestion(
             NotePlace.Of(note, TextSpan.FromBounds(stem.Start, Math.Clamp(note.Source.GetLineSpan(note.Source.GetLine(stem.Start)).End, stem.Start, stem.End))),
             NotePlace.Of(note, question.AnswerLine!.Value.Span), note.QuestionName(question), string.Join(" and ", answers));
@@ -118,7 +118,6 @@ internal sealed class SameQuestions
     {
         foreach (var candidate in candidates)
         {
-            // A note may have changed since it was summed up; then the next run tells.
             var (note, earlierNote) = (_read(later.Note), _read(candidate.Note));
             if (Find(note, later.Question) is { } question && Find(earlierNote, candidate.Question) is { } earlier && Compare(question, earlier) is { } isConflict)
                 return new SameQuestion(ComparedQuestion.Of(note, question), ComparedQuestion.Of(earlierNote, earlier), isConflict);
@@ -127,10 +126,9 @@ internal sealed class SameQuestions
         return null;
     }
 
+    /// <summary>The question that was summed up, or what stands in its place where the note has changed since; null where nothing comparable does.</summary>
     private static Question? Find(Note note, QuestionSummary summary) =>
-        note.Questions.ElementAtOrDefault(summary.Number - 1) is { } question && QuestionSummary.Of(question) is var now && now.Exact == summary.Exact && now.Signature.SequenceEqual(summary.Signature)
-            ? question
-            : null;
+        note.Questions.ElementAtOrDefault(summary.Number - 1) is { } question && QuestionSummary.CanCompare(question) ? question : null;
 
     /// <summary>Whether two questions are answered differently; null where they are not the same question.</summary>
     public static bool? Compare(Question question, Question other)

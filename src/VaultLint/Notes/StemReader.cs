@@ -7,7 +7,8 @@ internal static class StemReader
 {
     private const string Trailing = ".?!。？！\n :：*_";
 
-    private static readonly SearchValues<char> s_sentenceEnds = SearchValues.Create(".?!。？！\n");
+    /// <summary>What ends a sentence.</summary>
+    public static SearchValues<char> SentenceEnds { get; } = SearchValues.Create(".?!。？！\n");
 
     private static readonly string[] s_negations =
     [
@@ -21,7 +22,7 @@ internal static class StemReader
     {
         var asked = $" {AskingSentence(stem)} ";
         // "No" by itself is a negation of another sort in English: "which key has no sharps".
-        return Contains(asked, s_negations) || stem.Contains(" NOT ", StringComparison.Ordinal) || (stem.Contains('¿', StringComparison.Ordinal) && asked.Contains(" no ", StringComparison.OrdinalIgnoreCase));
+        return ContainsAny(asked, s_negations) || stem.Contains(" NOT ", StringComparison.Ordinal) || (stem.Contains('¿', StringComparison.Ordinal) && asked.Contains(" no ", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The sentence that asks: the last that is not in brackets, “(Select TWO.)”.</summary>
@@ -31,9 +32,10 @@ internal static class StemReader
         while (text is [.., ')' or '）'] && text.LastIndexOfAny('(', '（') is > 0 and var open)
             text = text[..open].TrimEnd(Trailing);
 
-        var start = text.LastIndexOfAny(s_sentenceEnds);
+        var start = text.LastIndexOfAny(SentenceEnds);
         return text[(start + 1)..].ToString();
     }
 
-    private static bool Contains(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a text holds one of some words, without regard to case.</summary>
+    public static bool ContainsAny(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace VaultLint.Notes;
 
 /// <summary>What an explanation says of an option.</summary>
@@ -43,8 +41,6 @@ internal static class VerdictReader
     private static readonly string[] s_conditions =
         [" if ", " unless", " only ", " when ", " for ", " in general", "경우", "만약", "때는", "場合", "如果", " wenn ", " nur ", " si ", " seulement", " solo ", " se ", " apenas"];
 
-    private static readonly SearchValues<char> s_sentenceEnds = SearchValues.Create(".?!。？！\n");
-
     /// <summary>The verdict that a text begins with, or null where it gives none or takes it back.</summary>
     public static Verdict? Read(ReadOnlySpan<char> text)
     {
@@ -59,7 +55,7 @@ internal static class VerdictReader
                 if (rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) && Ends(rest[word.Length..], isMark: !char.IsLetter(word[0])))
                 {
                     var said = $" {FirstSentence(rest[word.Length..])} ";
-                    return Contains(said, s_reversals) || (verdict == Verdict.Right && Contains(said, s_conditions)) ? null : verdict;
+                    return StemReader.ContainsAny(said, s_reversals) || (verdict == Verdict.Right && StemReader.ContainsAny(said, s_conditions)) ? null : verdict;
                 }
             }
         }
@@ -82,11 +78,9 @@ internal static class VerdictReader
         const int Longest = 200;
         const int NextWord = 12;
         text = text[..Math.Min(text.Length, Longest)];
-        var end = text.IndexOfAny(s_sentenceEnds);
+        var end = text.IndexOfAny(StemReader.SentenceEnds);
         return (end < 0 ? text : text[..Math.Min(text.Length, end + NextWord)]).ToString().ReplaceLineEndings(" ").Replace(',', ' ').Replace('.', ' ');
     }
 
     private static ReadOnlySpan<char> SkipMarks(ReadOnlySpan<char> text) => text.TrimStart(" \t\r\n*_-–—:：→>()[]（）.");
-
-    private static bool Contains(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -164,15 +164,7 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
     };
 
     /// <summary>A text in one line, as far as a message has room for it.</summary>
-    public static string Shorten(string text)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        if (line.Length <= QuotedLength)
-            return line;
-
-        var end = QuotedLength - (char.IsHighSurrogate(line[QuotedLength - 2]) ? 2 : 1);
-        return $"{line[..end]}…";
-    }
+    public static string Shorten(string text) => Excerpt.Shorten(text, QuotedLength);
 }
 
 /// <summary>How many words are still looked for in a note: thousands of faults times thousands of candidates would take minutes.</summary>

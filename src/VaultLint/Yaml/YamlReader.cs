@@ -318,7 +318,7 @@ internal sealed class YamlReader
         };
     }
 
-    private static string Shorten(string text) => text.Length <= 60 ? text : $"{text[..59]}…";
+    private static string Shorten(string text) => Excerpt.Shorten(text, longest: 60);
 
     private readonly record struct Anchored(YamlNode Node, int Nodes);
 }
