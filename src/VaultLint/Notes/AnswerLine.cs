@@ -10,11 +10,13 @@ internal static class AnswerLine
     private static readonly string[] s_reasons = ["because ", "since ", "as it ", "weil ", "denn ", "porque ", "car ", "parce ", "이다", "입니다"];
 
     /// <summary>Whether an answer begins with a letter and so is one to a question with lettered options.</summary>
-    public static bool BeginsWithLetter(ReadOnlySpan<char> line) =>
-        StripLead(line, out _) is var rest && (OptionLetters.TryReadLabel(rest, out _, out _) || ReadLetters(rest, ImmutableArray.CreateBuilder<char>()) > 0);
+    /// <param name="line">The answer, behind its label.</param>
+    /// <param name="series">What the question's options go by.</param>
+    public static bool BeginsWithLetter(ReadOnlySpan<char> line, OptionSeries series) =>
+        StripLead(line, out _) is var rest && (OptionLetters.TryReadLabel(rest, out _, out _, series) || ReadLetters(rest, ImmutableArray.CreateBuilder<char>(), series) > 0);
 
     /// <summary>Whether a line states an answer behind an equals sign, <c>= a, c</c>, as quizzes for Obsidian have it.</summary>
-    public static bool StatesAnswer(ReadOnlySpan<char> line) => line is ['=', ' ', ..] && BeginsWithLetter(line[2..]);
+    public static bool StatesAnswer(ReadOnlySpan<char> line, OptionSeries series) => line is ['=', ' ', ..] && BeginsWithLetter(line[2..], series);
 
     /// <summary>Reads the line behind its label.</summary>
     /// <param name="line">The text behind the label.</param>
@@ -24,12 +26,13 @@ internal static class AnswerLine
     public static ImmutableArray<Answer> Read(string line, int offset, ImmutableArray<Option> options, OptionTexts texts)
     {
         var rest = StripLead(line, out var lead);
+        var series = OptionSeries.Of(options.FirstOrDefault()?.Label);
         if (ReadNumbers(rest, offset + lead, options) is { IsEmpty: false } numbers)
         {
             return numbers;
         }
 
-        var starts = FindLetterStarts(rest);
+        var starts = FindLetterStarts(rest, series);
         var answers = ImmutableArray.CreateBuilder<Answer>();
         if (starts.Count == 0)
         {
@@ -55,14 +58,14 @@ internal static class AnswerLine
             var end = index + 1 < starts.Count ? starts[index + 1] : rest.Length;
             var piece = rest[start..end];
             var letters = ImmutableArray.CreateBuilder<char>();
-            var behind = OptionLetters.ReadList(piece, letters);
+            var behind = OptionLetters.ReadList(piece, letters, series);
             var text = TrimText(piece[behind..]);
             var isJoint = letters.Count > 1;
             for (var letter = 0; letter < letters.Count; letter++)
             {
                 var label = letters[letter];
                 var option = IndexOf(options, label);
-                var at = start + piece.IndexOf(label) is var found && isJoint ? found : start;
+                var at = isJoint && piece.IndexOf(label) is >= 0 and var found ? start + found : start;
                 var span = isJoint ? new TextSpan(offset + lead + at, 1) : new TextSpan(offset + lead + start, Math.Max(1, piece.TrimEnd(" *_,+&").Length));
                 answers.Add(new Answer(label, isJoint || text.Length == 0 ? null : text, span, option));
             }
@@ -141,7 +144,7 @@ internal static class AnswerLine
     private static ReadOnlySpan<char> StripLead(ReadOnlySpan<char> line, out int length)
     {
         length = 0;
-        while (length < line.Length && line[length] is '*' or '_' or ' ' or '\t' or '(' or '[' or '`')
+        while (length < line.Length && line[length] is '*' or '_' or ' ' or '\t' or '　' or '(' or '（' or '[' or '`')
         {
             length++;
         }
@@ -152,10 +155,10 @@ internal static class AnswerLine
     }
 
     /// <summary>Where letters begin that state an answer: at the line's beginning, and behind a joint where <c>)</c> follows.</summary>
-    private static List<int> FindLetterStarts(ReadOnlySpan<char> line)
+    private static List<int> FindLetterStarts(ReadOnlySpan<char> line, OptionSeries series)
     {
         var starts = new List<int>();
-        var first = ReadLetters(line, ImmutableArray.CreateBuilder<char>());
+        var first = ReadLetters(line, ImmutableArray.CreateBuilder<char>(), series);
         if (first == 0)
         {
             return starts;
@@ -166,15 +169,23 @@ internal static class AnswerLine
         var depth = 0;
         for (var at = first; at + 1 < line.Length; at++)
         {
-            if (line[at] == '(')
+            if (line[at] is '(' or '（' or '[')
             {
+                // "(b) and (d)"
+                if (depth == 0 && at + 2 < line.Length && series.Reads(line[at + 1]) && line[at + 2] is ')' or '）' or ']')
+                {
+                    starts.Add(at + 1);
+                    at += 2;
+                    continue;
+                }
+
                 depth++;
             }
-            else if (line[at] == ')' && depth > 0)
+            else if (line[at] is ')' or '）' or ']' && depth > 0)
             {
                 depth--;
             }
-            else if (depth == 0 && (isLower ? char.IsAsciiLetterLower(line[at]) : char.IsAsciiLetterUpper(line[at]))
+            else if (depth == 0 && (isLower ? char.IsAsciiLetterLower(line[at]) : series.IsWeak ? series.Reads(line[at]) : char.IsAsciiLetterUpper(line[at]))
                 && (line[at + 1] is ')' or '）' || (line[at + 1] == '.' && at + 2 < line.Length && line[at + 2] == ' ' && line[first..at].TrimEnd().EndsWith(',')))
                 && line[at - 1] is ' ' or ',' or '+' or '&' or '、' or ';')
             {
@@ -186,11 +197,11 @@ internal static class AnswerLine
     }
 
     /// <summary>How much of a line its letters take; 0 where what begins it is a word ("A corporation").</summary>
-    private static int ReadLetters(ReadOnlySpan<char> line, ImmutableArray<char>.Builder letters)
+    private static int ReadLetters(ReadOnlySpan<char> line, ImmutableArray<char>.Builder letters, OptionSeries series)
     {
-        var length = OptionLetters.ReadList(line, letters);
+        var length = OptionLetters.ReadList(line, letters, series);
         var rest = line[length..].TrimStart();
-        return length > 0 && (rest.IsEmpty || OptionLetters.StartsWithAny(rest, s_reasons) is not null || rest[0] is '`' or ';' or ')' or '）' or '*' or '번' or '_' or ']' or ':' or '：' or '-' or '–' or '—' or '(' or ','
+        return length > 0 && (rest.IsEmpty || OptionLetters.IsCircled(line[length - 1]) || OptionLetters.StartsWithAny(rest, s_reasons) is not null || rest[0] is '。' or '，' or '；' or '`' or ';' or ')' or '）' or '*' or '번' or '_' or ']' or ':' or '：' or '-' or '–' or '—' or '(' or ','
             || (rest[0] == '.' && (rest.Length == 1 || rest[1] is ' ' or '*')))
             ? length
             : 0;
@@ -199,8 +210,8 @@ internal static class AnswerLine
     /// <summary>The text that an answer has behind its letters, without marks around it and the joint to the next.</summary>
     private static string TrimText(ReadOnlySpan<char> text)
     {
-        text = text.TrimStart(" )）.:：-–—*_");
-        text = text.TrimEnd(" *_,+&、");
+        text = text.TrimStart(" )）].:：-–—*_");
+        text = text.TrimEnd(" *_,+&、(（[");
         if (text.EndsWith(" and"))
         {
             text = text[..^4];

@@ -7,17 +7,33 @@ namespace VaultLint.Notes;
 /// “two features”, is none.</summary>
 internal static class AskedCountReader
 {
-    private static readonly (string Word, int Count)[] s_english =
-        [("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5)];
+    private static readonly (string Word, int Count)[] s_numbers =
+    [
+        ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5),
+        ("zwei", 2), ("drei", 3), ("vier", 4), ("fünf", 5), ("deux", 2), ("trois", 3), ("quatre", 4), ("cinq", 5),
+        ("dos", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5), ("dois", 2), ("duas", 2), ("três", 3), ("quatro", 4),
+    ];
 
     private static readonly (string Word, int Count)[] s_korean =
         [("한", 1), ("두", 2), ("세", 3), ("네", 4), ("다섯", 5), ("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5)];
 
-    private static readonly string[] s_verbs = ["select", "choose", "pick"];
-    private static readonly string[] s_questions = ["which", "what"];
-    private static readonly string[] s_limits = ["any", "the", "exactly", "only"];
+    private static readonly (string Word, int Count)[] s_ideographs =
+        [("一", 1), ("二", 2), ("两", 2), ("兩", 2), ("三", 3), ("四", 4), ("五", 5), ("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5), ("１", 1), ("２", 2), ("３", 3)];
+
+    private static readonly string[] s_verbs =
+    [
+        "select", "choose", "pick", "wählen", "wähle", "choisissez", "choisir", "sélectionnez", "cochez", "elija", "elige", "escoja", "seleccione", "selecciona",
+        "marque", "escolha", "selecione", "assinale",
+    ];
+
+    private static readonly string[] s_questions = ["which", "what", "welche", "quels", "quelles", "qué", "cuáles", "quais"];
+    private static readonly string[] s_limits = ["any", "the", "exactly", "only", "sie", "genau", "les", "los", "las", "os", "as"];
+    private static readonly string[] s_copulas = ["sont", "son", "são", "sind"];
     private static readonly string[] s_koreanVerbs = ["고르", "고른", "선택"];
-    private static readonly string[] s_things = ["answer", "option", "choice", "response", "of the", "that", "correct"];
+    private static readonly string[] s_koreanCounters = ["가지", "개", "곳", "명"];
+    private static readonly string[] s_things =
+        ["answer", "option", "choice", "response", "of the", "that", "correct", "antwort", "réponse", "respuesta", "opciones", "resposta", "alternativa", "opções"];
+
     private static readonly string[] s_measures = ["TB", "GB", "MB", "KB", "ms", "%", "second", "minute", "hour", "day", "week", "month", "year", "percent"];
     private static readonly string[] s_relative = ["in", "of", "for", "from", "by", "with", "on", "to", "at", "between", "among"];
 
@@ -32,7 +48,7 @@ internal static class AskedCountReader
         AskedCount? found = null;
         for (var index = 0; index < words.Length; index++)
         {
-            if ((ReadEnglish(text, words, index) ?? ReadKorean(text, words, index)) is { } asked)
+            if ((ReadWords(text, words, index) ?? ReadKorean(text, words, index) ?? ReadIdeographs(text, words[index])) is { } asked)
             {
                 found = asked with { Span = new TextSpan(offset + asked.Span.Start, asked.Span.Length) };
             }
@@ -41,17 +57,25 @@ internal static class AskedCountReader
         return found;
     }
 
-    private static AskedCount? ReadEnglish(string text, ImmutableArray<TextSpan> words, int index)
+    /// <summary>“Select two”, “Wählen Sie zwei”, “which three”, “quels sont les deux”, “(deux réponses)”.</summary>
+    private static AskedCount? ReadWords(string text, ImmutableArray<TextSpan> words, int index)
     {
+        var before = text.AsSpan(0, words[index].Start).TrimEnd(" *_");
+        if (before is [.., '(' or '['] && CountOf(text, words[index]) is { } stated
+            && OptionLetters.StartsWithAny(text.AsSpan(words[index].End).TrimStart(), s_things) is not null and not "that")
+        {
+            return new AskedCount(stated, words[index], IsOrder: true);
+        }
+
         var isVerb = Is(text, words[index], s_verbs);
-        var isWhich = Is(text, words[index], s_questions);
-        if (!isVerb && !isWhich)
+        if (!isVerb && !Is(text, words[index], s_questions))
         {
             return null;
         }
 
         var next = index + 1;
-        while (isVerb && next < words.Length && Is(text, words[next], s_limits))
+        next += !isVerb && next < words.Length && Is(text, words[next], s_copulas) ? 1 : 0;
+        while ((isVerb || next > index + 1) && next < words.Length && Is(text, words[next], s_limits))
         {
             next++;
         }
@@ -62,11 +86,43 @@ internal static class AskedCountReader
         }
 
         var after = text.AsSpan(words[next].End);
-        var before = text.AsSpan(0, words[index].Start).TrimEnd(" *_");
         var asks = after is not ['-', ..] && (isVerb
             ? BeginsSentence(before) && (StandsAlone(after) || OptionLetters.StartsWithAny(after.TrimStart(), s_things) is not null)
-            : (index == 0 || !Is(text, words[index - 1], s_relative)) && EndsInQuestion(after) && OptionLetters.StartsWithAny(after.TrimStart(), s_measures) is null);
-        return asks ? new AskedCount(count, TextSpan.FromBounds(words[index].Start, words[next].End)) : null;
+            : (index == 0 || !Is(text, words[index - 1], s_relative)) && EndsInQuestion(after) && !after.TrimStart().IsEmpty && OptionLetters.StartsWithAny(after.TrimStart(), s_measures) is null
+                && after.TrimStart() is not ['?' or '.', ..]);
+        return asks ? new AskedCount(count, TextSpan.FromBounds(words[index].Start, words[next].End), isVerb) : null;
+    }
+
+    /// <summary>“二つ選べ”, “２つ選びなさい”, “选两项”, “请选择三个”, “哪两种”.</summary>
+    private static AskedCount? ReadIdeographs(string text, TextSpan word)
+    {
+        const int LongestBetween = 4;
+        for (var at = word.Start; at < word.End; at++)
+        {
+            foreach (var (known, count) in s_ideographs)
+            {
+                if (text[at] != known[0] || at + 1 >= text.Length)
+                {
+                    continue;
+                }
+
+                var before = text.AsSpan(0, at).TrimEnd('*');
+                var rest = text.AsSpan(at + 1);
+                if (rest[0] == 'つ' && rest[1..Math.Min(rest.Length, LongestBetween + 2)].IndexOf('選') is >= 0 and var verb && rest[1] is not ('の' or '以'))
+                {
+                    return new AskedCount(count, new TextSpan(at, verb + 3), IsOrder: true);
+                }
+
+                // "哪一项" is no more than "which".
+                if (!(count == 1 && before.EndsWith("哪")) && rest[0] is '项' or '項' or '个' or '個' or '种' or '種' or '部' or '条' or '名' or '位' && (before.EndsWith("选") || before.EndsWith("选择") || before.EndsWith("選") || before.EndsWith("選擇") || before.EndsWith("哪")))
+                {
+                    var verbAt = before[^1] == '择' || before[^1] == '擇' ? before.Length - 2 : before.Length - 1;
+                    return new AskedCount(count, TextSpan.FromBounds(verbAt, at + 2), IsOrder: before[^1] != '哪');
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether a text ends where a sentence or bracket of its own begins, so that the verb behind it speaks to the reader.</summary>
@@ -81,7 +137,7 @@ internal static class AskedCountReader
 
     private static int? CountOf(string text, TextSpan word)
     {
-        foreach (var (known, count) in s_english)
+        foreach (var (known, count) in s_numbers)
         {
             if (text.AsSpan(word.Start, word.Length).Equals(known, StringComparison.OrdinalIgnoreCase))
             {
@@ -95,6 +151,11 @@ internal static class AskedCountReader
     private static AskedCount? ReadKorean(string text, ImmutableArray<TextSpan> words, int index)
     {
         var word = text.AsSpan(words[index].Start, words[index].Length);
+        if (word is "하나만" or "하나를" && index + 1 < words.Length && StartsWithVerb(text.AsSpan(words[index + 1].Start)))
+        {
+            return new AskedCount(1, TextSpan.FromBounds(words[index].Start, words[index + 1].End), IsOrder: true);
+        }
+
         foreach (var (known, count) in s_korean)
         {
             if (!word.StartsWith(known))
@@ -103,14 +164,14 @@ internal static class AskedCountReader
             }
 
             var rest = text.AsSpan(words[index].Start + known.Length).TrimStart(' ');
-            if (!rest.StartsWith("가지") && !rest.StartsWith("개"))
+            if (OptionLetters.StartsWithAny(rest, s_koreanCounters) is not { } counter)
             {
                 continue;
             }
 
             // "두 가지를 고르시오", "2개 선택": the verb follows soon, and not behind "of the two options" ("두 개의 보기 중에서").
             const int LongestBetween = 8;
-            rest = rest[(rest[0] == '가' ? 2 : 1)..];
+            rest = rest[counter.Length..];
             var soon = rest[..Math.Min(rest.Length, LongestBetween + 2)];
             var verb = -1;
             for (var at = 0; verb < 0 && at < s_koreanVerbs.Length; at++)
@@ -120,12 +181,14 @@ internal static class AskedCountReader
 
             if (verb >= 0 && rest[0] != '의' && !rest[..verb].ContainsAny('중', '.', '?'))
             {
-                return new AskedCount(count, TextSpan.FromBounds(words[index].Start, text.Length - rest.Length + verb + 2));
+                return new AskedCount(count, TextSpan.FromBounds(words[index].Start, text.Length - rest.Length + verb + 2), IsOrder: true);
             }
         }
 
         return null;
     }
+
+    private static bool StartsWithVerb(ReadOnlySpan<char> text) => OptionLetters.StartsWithAny(text, s_koreanVerbs) is not null;
 
     private static bool Is(string text, TextSpan word, string[] known)
     {

@@ -12,6 +12,7 @@ internal sealed class ExplanationReader
     private readonly SourceText _source;
     private readonly ImmutableArray<Option> _options;
     private readonly ImmutableArray<char> _labels;
+    private readonly OptionSeries _series;
     private readonly OptionTexts _texts;
     private readonly ImmutableArray<Answer> _answers;
     private readonly List<Entry> _entries = [];
@@ -23,6 +24,7 @@ internal sealed class ExplanationReader
         _source = source;
         _options = options;
         _labels = [.. options.Select(option => option.Label).OfType<char>()];
+        _series = OptionSeries.Of(options.FirstOrDefault()?.Label);
         _texts = texts;
     }
 
@@ -41,6 +43,7 @@ internal sealed class ExplanationReader
         var depth = lines.Where(line => line.StartsItem).Select(line => line.ListDepth).DefaultIfEmpty().Min();
         var isLoose = false;
         var afterHeading = false;
+        var hasPlainHeads = lines.Count(line => line.Kind != BodyLineKind.Heading && BeginsWithOption(_source[line.Span])) > 1;
         foreach (var line in lines)
         {
             var text = _source[line.Span];
@@ -54,11 +57,11 @@ internal sealed class ExplanationReader
                 _entries[^1].HasBody = true;
                 _entries[^1].End = line.Span.End;
             }
-            else if (line.Kind == BodyLineKind.Text && (line.StartsItem && line.ListDepth == depth || line.ListDepth == 0 && NamesOption(text)))
+            else if (line.Kind is BodyLineKind.Text or BodyLineKind.Folded && (line.StartsItem && line.ListDepth == depth || !line.StartsItem && (NamesOption(text) || (hasPlainHeads && BeginsWithOption(text)))))
             {
                 _entries.Add(NewEntry(line, isLoose));
             }
-            else if (line.ListDepth == 0 && line.Kind == BodyLineKind.Text)
+            else if ((line.ListDepth == 0 || _entries.Count == 0) && line.Kind is BodyLineKind.Text or BodyLineKind.Folded)
             {
                 // A line between two lists begins another topic: what follows may still explain options, but need not.
                 isLoose |= _entries.Count > 0 && (text.EndsWith(':') || text is ['*', '*', ..]);
@@ -77,8 +80,18 @@ internal sealed class ExplanationReader
         text.StartsWith("**") && text[2..].IndexOf("**") is > 0 and var close
         && (!FindLetters(text.Slice(2, close), out _).IsEmpty || _texts.Exact(text.Slice(2, close).ToString()) is not null);
 
+    /// <summary>Whether a line begins with an option's letter and what sets it off, “B: …”, “・A：…”, “(a) …”, “Why C is wrong: …”. One line alone may be any sentence.</summary>
+    private bool BeginsWithOption(ReadOnlySpan<char> text)
+    {
+        const int LongestHead = 40;
+        var rest = text.TrimStart("・•*_ ");
+        if (OptionLetters.TryReadLabel(rest, out var at, out _, _series))
+            return _labels.Contains(_series.ToLabel(rest[at]));
+        return rest[..Math.Min(rest.Length, LongestHead)].IndexOfAny(':', '：') is > 0 and var colon && FindLetters(rest[..colon], out _) is { IsEmpty: false } letters && letters.All(_labels.Contains);
+    }
+
     private ImmutableArray<char> FindLetters(ReadOnlySpan<char> head, out int end) =>
-        OptionLetters.FindInHead(head, _labels, out end);
+        OptionLetters.FindInHead(head, _labels, _series, out end);
 
     private Entry NewEntry(BodyLine line, bool isLoose)
     {
@@ -86,6 +99,12 @@ internal sealed class ExplanationReader
         var (start, length, behind) = FindHead(text);
         var head = text.Slice(start, length);
         var labels = FindLetters(head, out var end);
+        if (labels.IsEmpty && line.Order is { } order && _labels.Contains((char)('0' + order)))
+        {
+            // Options by numbers are explained by a list with their numbers.
+            (labels, end) = ([(char)('0' + order)], 0);
+        }
+
         var body = text[behind..].TrimStart(" -–—:：→*_").Trim();
         var name = labels.IsEmpty ? head : head[Math.Min(end, head.Length)..].Trim(" ()（）-–—:");
         return new Entry(head.ToString(), new TextSpan(line.Span.Start + start, length), labels, isLoose)
@@ -104,7 +123,7 @@ internal sealed class ExplanationReader
     private bool SaysWhy(ImmutableArray<char> labels, ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
     {
         const double AlikeEnough = 0.5;
-        if (labels.Length != 1 || name.IsEmpty || !rest.IsWhiteSpace())
+        if (labels.IsEmpty || name.IsEmpty || !rest.IsWhiteSpace())
         {
             return false;
         }
@@ -114,7 +133,7 @@ internal sealed class ExplanationReader
     }
 
     /// <summary>The head of an entry: what is bold at its beginning, or else what stands before a dash or colon, or the letter alone.</summary>
-    private static (int Start, int Length, int Behind) FindHead(ReadOnlySpan<char> text)
+    private (int Start, int Length, int Behind) FindHead(ReadOnlySpan<char> text)
     {
         const int LongestPlainHead = 80;
         foreach (var mark in s_emphases)
@@ -140,7 +159,12 @@ internal sealed class ExplanationReader
             return (0, first, first);
         }
 
-        return OptionLetters.TryReadLabel(text, out _, out var behind) ? (0, behind, behind) : (0, shown.Length, shown.Length);
+        if (!OptionLetters.TryReadLabel(text, out _, out var behind, _series))
+            return (0, shown.Length, shown.Length);
+
+        // "A), D) …" names two.
+        behind = FindLetters(shown, out var end).Length > 1 ? Math.Max(behind, end) : behind;
+        return (0, behind, behind);
     }
 
     private ImmutableArray<Explanation> MatchEntries()
@@ -167,14 +191,14 @@ internal sealed class ExplanationReader
     private void ReadSuffixes()
     {
         const int EnoughOthers = 2;
-        if (_entries.Count(entry => !entry.Labels.IsEmpty && entry.Labels.SequenceEqual(OptionLetters.FindSuffix(entry.Head))) < EnoughOthers)
+        if (_entries.Count(entry => !entry.Labels.IsEmpty && entry.Labels.SequenceEqual(OptionLetters.FindSuffix(entry.Head, _series))) < EnoughOthers)
         {
             return;
         }
 
         foreach (var entry in _entries.Where(entry => entry.Labels.IsEmpty))
         {
-            entry.Labels = OptionLetters.FindSuffix(entry.Head);
+            entry.Labels = OptionLetters.FindSuffix(entry.Head, _series);
         }
     }
 
@@ -216,7 +240,7 @@ internal sealed class ExplanationReader
     private ImmutableHashSet<int> FindMentioned()
     {
         var text = string.Join('\n', _prose.Select(part => part.Text).Concat(_entries.Select(entry => _source[_source.GetLineSpan(_source.GetLine(entry.HeadSpan.Start))].ToString())));
-        var letters = OptionLetters.FindMentions(text).ToHashSet();
+        var letters = OptionLetters.FindMentions(text, _labels, _series);
         return [.. Enumerable.Range(0, _options.Length).Where(index =>
             (_options[index].Label is { } label && letters.Contains(label))
             || (_options[index].Text.Length > 3 && text.Contains(OptionTexts.Plain(_options[index].Text), StringComparison.OrdinalIgnoreCase)))];

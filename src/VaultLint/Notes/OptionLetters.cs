@@ -6,10 +6,12 @@ namespace VaultLint.Notes;
 internal static class OptionLetters
 {
     private static readonly string[] s_verdicts = ["오답", "정답", "틀린", "맞는", "wrong", "incorrect", "correct", "right", "why", "distractor", "왜"];
-    private static readonly string[] s_nouns = ["options", "option", "choices", "choice", "answers", "answer", "옵션", "선택지", "보기"];
+    private static readonly string[] s_nouns = ["options", "option", "choices", "choice", "answers", "answer", "opciones", "opción", "opções", "opção", "alternativas", "alternativa", "antworten", "antwort", "réponses", "réponse", "respuestas", "respuesta", "选项", "選項", "選択肢", "옵션", "선택지", "보기"];
     private static readonly string[] s_joints = ["and", "or", "&", ",", "，", "/", "·", "+", "와", "과", "및", "、", "et ", "ou ", "und ", "oder ", "y ", "o ", "e "];
     private static readonly string[] s_predicates = [" is ", " are ", " was ", " were ", " would ", " does ", " do ", " cannot ", " can't ", " isn't ", " has ", " have ", " costs ", " cost ", "'s "];
-    private static readonly string[] s_particles = ["은", "는", "이", "가", "을", "를", "의", "도", "만"];
+    private static readonly string[] s_copulas = ["is ", "are ", "was ", "es ", "est ", "ist ", "é ", "n'est ", "no es ", "não é ", "是", "は", "错", "正"];
+    private static readonly string[] s_clauseJoints = [" and", " while", " but", " et", " und", " y", " e", " mas", "而", "和", "、", "，"];
+    private static readonly string[] s_particles = ["은", "는", "이", "가", "을", "를", "의", "도", "만", "は", "が", "も", "を"];
 
     /// <summary>How much of a text a word for an option takes, “Option ”; 0 where it begins with none.</summary>
     public static int MeasureNoun(ReadOnlySpan<char> text) =>
@@ -18,18 +20,22 @@ internal static class OptionLetters
     /// <summary>Whether a character is a number in a circle, from ① to ⑳.</summary>
     public static bool IsCircled(char c) => c is >= '①' and <= '⑳';
 
-    /// <summary>Whether a character can mark an option.</summary>
-    public static bool IsLetter(char c) => char.IsAsciiLetter(c) || IsCircled(c);
+    /// <summary>Whether a character can mark an option of any question; what else can, <see cref="OptionSeries"/> tells.</summary>
+    public static bool IsLetter(char c) => char.IsAsciiLetter(c) || IsCircled(c) || IsFullWidth(c);
 
-    /// <summary>A letter as options are labelled: in upper case.</summary>
-    public static char ToLabel(char letter) => char.IsAsciiLetter(letter) ? char.ToUpperInvariant(letter) : letter;
+    private static bool IsFullWidth(char c) => c is (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ');
+
+    /// <summary>Whether a character marks an option where a word of one small letter, such as “a”, would not.</summary>
+    private static bool IsDistinct(char c, OptionSeries series) => char.IsAsciiLetterUpper(c) || (series.Reads(c) && !char.IsAsciiLetterLower(c));
 
     /// <summary>Reads an option's letter at the beginning of a line: <c>A) …</c>, <c>A. …</c>, <c>(A) …</c>, <c>**A)** …</c>, <c>A、…</c>, <c>① …</c>.</summary>
     /// <param name="line">The line's content.</param>
     /// <param name="at">Where the letter stands in the line.</param>
     /// <param name="text">Where the text behind the letter begins.</param>
-    public static bool TryReadLabel(ReadOnlySpan<char> line, out int at, out int text)
+    /// <param name="series">What options go by; letters and circled numbers where nothing is said.</param>
+    public static bool TryReadLabel(ReadOnlySpan<char> line, out int at, out int text, OptionSeries? series = null)
     {
+        series ??= OptionSeries.Letters;
         at = 0;
         text = 0;
         while (at < line.Length && line[at] is '*' or '_' or '(' or '（')
@@ -37,15 +43,22 @@ internal static class OptionLetters
             at++;
         }
 
-        if (at + 1 >= line.Length || !IsLetter(line[at]) || at > 3)
+        // "[x]" is a check box, "[A](…)" a link.
+        if (at == 0 && line is ['[', not ('x' or 'X'), ']', ' ', ..] && series.Reads(line[1]))
+        {
+            (at, text) = (1, 4);
+            return true;
+        }
+
+        if (at + 1 >= line.Length || !series.Reads(line[at]) || at > 3)
         {
             return false;
         }
 
         text = at + 1;
-        if (IsCircled(line[at]))
+        if (IsCircled(line[at]) || (line[text] == '　' && !char.IsAsciiLetterLower(line[at]) && at == 0))
         {
-            while (text < line.Length && line[text] is '*' or '_' or ' ' or '\t' or ')')
+            while (text < line.Length && line[text] is '*' or '_' or ' ' or '\t' or ')' or '　')
             {
                 text++;
             }
@@ -78,7 +91,7 @@ internal static class OptionLetters
             return false;
         }
 
-        while (text < line.Length && line[text] is ' ' or '\t')
+        while (text < line.Length && line[text] is ' ' or '\t' or '　')
         {
             text++;
         }
@@ -93,16 +106,17 @@ internal static class OptionLetters
     /// <summary>The letters that the head of an explanation's entry names, in upper case; empty where it names none.</summary>
     /// <param name="head">The head, without emphasis.</param>
     /// <param name="known">The letters of the question's options.</param>
+    /// <param name="series">What they go by.</param>
     /// <param name="end">How many code units of the head the letters take, with what belongs to them; the whole head where they end it.</param>
-    public static ImmutableArray<char> FindInHead(ReadOnlySpan<char> head, IReadOnlyCollection<char> known, out int end)
+    public static ImmutableArray<char> FindInHead(ReadOnlySpan<char> head, IReadOnlyCollection<char> known, OptionSeries series, out int end)
     {
-        var prefix = FindPrefix(head, out end, out _);
+        var prefix = FindPrefix(head, series, out end, out _);
         if (!prefix.IsEmpty && prefix.All(known.Contains))
         {
             return prefix;
         }
 
-        var suffix = FindSuffix(head);
+        var suffix = FindSuffix(head, series);
         if (!suffix.IsEmpty && suffix.All(known.Contains))
         {
             end = head.Length;
@@ -114,10 +128,10 @@ internal static class OptionLetters
     }
 
     /// <summary>The verdict that stands before the letter in the head of an entry: “오답 옵션 A”, “Why B is incorrect”; null where none does.</summary>
-    public static Verdict? FindVerdict(ReadOnlySpan<char> head)
+    public static Verdict? FindVerdict(ReadOnlySpan<char> head, OptionSeries series)
     {
         // Without a letter behind it the word is one of the option's name, "Right-sizing".
-        return FindPrefix(head, out _, out var verdict).IsEmpty ? null : verdict switch
+        return FindPrefix(head, series, out _, out var verdict).IsEmpty ? null : verdict switch
         {
             "오답" or "틀린" or "wrong" or "incorrect" or "distractor" => Verdict.Wrong,
             "정답" or "맞는" or "correct" or "right" => Verdict.Right,
@@ -128,24 +142,39 @@ internal static class OptionLetters
         };
     }
 
+    /// <summary>Whether a character behind a letter makes it a part of a word or number.</summary>
+    private static bool GoesOn(ReadOnlySpan<char> text) => GoesOn(text[0], text[1], text.Length > 2 ? text[2] : ' ');
+
+    private static bool GoesOn(char letter, char next, char third) =>
+        char.IsAscii(letter) ? char.IsAsciiLetterOrDigit(next) || (char.IsAsciiDigit(letter) && (next == '%' || (next is '.' or ',' && char.IsAsciiDigit(third))))
+        : IsFullWidth(letter) ? IsFullWidth(next)
+        : char.IsLetter(next) && OptionSeries.Of(letter).IndexOf(next) < 0 && StartsWithAny([next], s_particles) is null && next is not ('번' or '와' or '과' or 'と' or 'は' or 'が' or 'も' or 'の');
+
     /// <summary>Reads letters in a row, <c>A, C</c> or <c>B and D</c>.</summary>
     /// <returns>How many code units they take; 0 where the text does not begin with one.</returns>
-    public static int ReadList(ReadOnlySpan<char> text, ImmutableArray<char>.Builder letters)
+    public static int ReadList(ReadOnlySpan<char> text, ImmutableArray<char>.Builder letters, OptionSeries? series = null)
     {
+        series ??= OptionSeries.Letters;
         var end = 0;
         var at = 0;
-        while (at < text.Length && (IsCircled(text[at]) || (char.IsAsciiLetter(text[at]) && (at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at + 1])))))
+        while (at < text.Length && series.Reads(text[at]) && (IsCircled(text[at]) || at + 1 == text.Length || !GoesOn(text[at..])))
         {
-            letters.Add(ToLabel(text[at]));
+            letters.Add(series.ToLabel(text[at]));
             end = at + 1;
-            at = SkipSpaces(text, end);
+            // "2) and 4)", "②④", "가, 나".
+            at = SkipSpaces(text, end < text.Length && text[end] is ')' or ']' or '번' ? end + 1 : end);
+            if (at < text.Length && IsCircled(text[at]) && IsCircled(text[end - 1]) && at == end)
+            {
+                continue;
+            }
+
             if (StartsWithAny(text[at..], s_joints) is not { } joint)
             {
                 break;
             }
 
             at = SkipSpaces(text, at + joint.Length);
-            if (at >= text.Length || !(char.IsAsciiLetterUpper(text[at]) || IsCircled(text[at]) || (char.IsAsciiLetterLower(text[0]) && IsLetter(text[at]))))
+            if (at >= text.Length || !(IsDistinct(text[at], series) || (char.IsAsciiLetterLower(text[0]) && IsLetter(text[at]))))
             {
                 break;
             }
@@ -154,33 +183,78 @@ internal static class OptionLetters
         return end;
     }
 
-    /// <summary>The letters that are spoken of in a running text: “Options A and C”, “B is …”, “A는”, “B번”, “(C)”, “D) …”.</summary>
-    public static IEnumerable<char> FindMentions(string text)
+    /// <summary>The letters that are spoken of in a running text: “Options A and C”, “B is …”, “A는”, “B번”, “(C)”, “D) …”; and, where several are,
+    /// those with which a clause begins: “A gives …, B reverses … and D …”, “A分泌…，B分泌…”.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="known">The letters of the question's options.</param>
+    /// <param name="series">What they go by.</param>
+    public static IReadOnlySet<char> FindMentions(string text, IReadOnlyCollection<char> known, OptionSeries series)
     {
+        var found = new HashSet<char>();
+        var likely = new HashSet<char>();
         for (var at = 0; at < text.Length; at++)
         {
-            if (!(char.IsAsciiLetterUpper(text[at]) || IsCircled(text[at])) || (at > 0 && char.IsLetterOrDigit(text[at - 1]) && char.IsAscii(text[at - 1])))
+            var isDistinct = IsDistinct(text[at], series) || (series.Reads(text[at]) && at + 1 < text.Length && text[at + 1] == ')');
+            if (!isDistinct || !known.Contains(series.ToLabel(text[at])) || (at > 0 && char.IsAsciiLetterOrDigit(text[at - 1])))
             {
                 continue;
             }
 
             var letters = ImmutableArray.CreateBuilder<char>();
-            var length = ReadList(text.AsSpan(at), letters);
-            if (length > 0 && (IsCircled(text[at]) || IsMention(text.AsSpan(0, at).TrimEnd(), text.AsSpan(at + length))))
+            var length = ReadList(text.AsSpan(at), letters, series);
+            if (length == 0 || !letters.All(known.Contains))
             {
-                foreach (var letter in letters)
-                {
-                    yield return letter;
-                }
-
-                at += length - 1;
+                continue;
             }
+
+            var before = text.AsSpan(0, at).TrimEnd();
+            var after = text.AsSpan(at + length);
+            if (IsCircled(text[at]) || IsMention(before, after))
+            {
+                found.UnionWith(letters);
+            }
+            else if (!series.IsWeak && (letters.Count > 1 || BeginsClause(before) || IsIdeograph(after) || StartsWithAny(after, s_predicates) is not null) && GoesOnWithWord(after) && StartsWithAny(after.TrimStart(), s_nouns) is null)
+            {
+                likely.UnionWith(letters);
+            }
+
+            at += length - 1;
         }
+
+        // "A" may be the article of several languages, and "C" a programming language.
+        if (found.Union(likely).Count() > 1)
+        {
+            found.UnionWith(likely);
+        }
+
+        return found;
     }
 
     private static bool IsMention(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
-        EndsWithNoun(before) || after is [')' or '번', ..] || StartsWithAny(after, s_particles) is not null
+        EndsWithNoun(before) || after is [')' or '）' or '번', ..] || StartsWithAny(after, s_particles) is not null || after.StartsWith("选项")
         || ((before.IsEmpty || before[^1] is '.' or '\n' or ';' or ',' or ':') && StartsWithAny(after, s_predicates) is not null);
+
+    private static bool BeginsClause(ReadOnlySpan<char> before)
+    {
+        if (before.IsEmpty || before[^1] is '.' or '\n' or ';' or ',' or ':' or '：' or '。' or '，' or '；' or '、' or '—')
+        {
+            return true;
+        }
+
+        foreach (var joint in s_clauseJoints)
+        {
+            if (before.EndsWith(joint, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsIdeograph(ReadOnlySpan<char> text) => text.TrimStart(' ') is [>= '\u3040' and <= '\u9fff', ..];
+
+    private static bool GoesOnWithWord(ReadOnlySpan<char> after) => IsIdeograph(after) || (after is [' ', var c, ..] && (char.IsLower(c) || c == '('));
 
     private static bool EndsWithNoun(ReadOnlySpan<char> text)
     {
@@ -195,7 +269,7 @@ internal static class OptionLetters
         return false;
     }
 
-    private static ImmutableArray<char> FindPrefix(ReadOnlySpan<char> head, out int end, out string? verdict)
+    private static ImmutableArray<char> FindPrefix(ReadOnlySpan<char> head, OptionSeries series, out int end, out string? verdict)
     {
         var at = SkipMarks(head, 0);
         verdict = null;
@@ -213,10 +287,10 @@ internal static class OptionLetters
         }
 
         var letters = ImmutableArray.CreateBuilder<char>();
-        var length = ReadList(head[at..], letters);
+        var length = ReadList(head[at..], letters, series);
         end = at + length;
         if (length == 0 || (!IsCircled(head[at])
-            && ((!hasNoun && !char.IsAsciiLetterUpper(head[at]) && head[end..] is not [')', ..]) || !IsBoundary(head[end..], hasNoun))))
+            && ((!hasNoun && !IsDistinct(head[at], series) && head[end..] is not [')', ..] && !head[end..].IsWhiteSpace()) || !IsBoundary(head[end..], hasNoun))))
         {
             end = 0;
             return [];
@@ -231,7 +305,7 @@ internal static class OptionLetters
     }
 
     /// <summary>The letters in brackets at the end of a head, <c>PCA (B)</c>; empty where there are none.</summary>
-    public static ImmutableArray<char> FindSuffix(ReadOnlySpan<char> head)
+    public static ImmutableArray<char> FindSuffix(ReadOnlySpan<char> head, OptionSeries series)
     {
         head = head.TrimEnd(" ]");
         var open = head.LastIndexOfAny('(', '（');
@@ -247,7 +321,7 @@ internal static class OptionLetters
         }
 
         var letters = ImmutableArray.CreateBuilder<char>();
-        return inner.Length > 0 && (char.IsAsciiLetterUpper(inner[0]) || IsCircled(inner[0])) && ReadList(inner, letters) == inner.Length ? letters.ToImmutable() : [];
+        return inner.Length > 0 && IsDistinct(inner[0], series) && ReadList(inner, letters, series) == inner.Length ? letters.ToImmutable() : [];
     }
 
     /// <summary>Whether what follows a letter shows that it is an option's letter and no word of its own ("A corporation").</summary>
@@ -264,7 +338,7 @@ internal static class OptionLetters
             return true;
         }
 
-        if (StartsWithAny(text, s_nouns) is not null || (rest[0] == ' ' && text.StartsWith("is ", StringComparison.OrdinalIgnoreCase)) || (StartsWithAny(rest, s_particles) is { } particle && IsWordEnd(rest, particle.Length)))
+        if (StartsWithAny(text, s_nouns) is not null || (rest[0] == ' ' && StartsWithAny(text, s_copulas) is not null) || (StartsWithAny(rest, s_particles) is { } particle && IsWordEnd(rest, particle.Length)))
         {
             return true;
         }
@@ -287,7 +361,7 @@ internal static class OptionLetters
 
     private static int SkipMarks(ReadOnlySpan<char> text, int at)
     {
-        while (at < text.Length && !char.IsLetterOrDigit(text[at]))
+        while (at < text.Length && !char.IsLetterOrDigit(text[at]) && !IsCircled(text[at]))
         {
             at++;
         }

@@ -18,6 +18,7 @@ internal sealed class OptionTexts
     private static readonly HashSet<string> s_fillers =
         ["a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "by", "with", "using", "use", "uses", "from", "as", "is", "are", "amazon", "aws", "azure", "microsoft", "google"];
 
+    private static readonly string[] s_joints = [" and ", " & ", ", ", "/", " + ", " und ", " et ", " y ", " e ", "와 ", "과 ", ", ", "、", "，", "和", "と", "及"];
     private static readonly string[] s_marks = ["**", "__", "`", "*"];
 
     private readonly ImmutableArray<string> _texts;
@@ -52,6 +53,9 @@ internal sealed class OptionTexts
             }
         });
     }
+
+    /// <summary>Whether a text speaks of several things, “oxygen and nitrogen”, “산소와 질소”.</summary>
+    public static bool NamesSeveral(string text) => StemReader.ContainsAny(text, s_joints);
 
     /// <summary>The option whose text is just this one, case and spaces included; null where none or several are.</summary>
     public int? Exact(string text)

@@ -52,6 +52,9 @@ public sealed record Question
     /// <summary>Options that are spoken of outside the entries, such as in a paragraph: indexes into <see cref="Options"/>.</summary>
     public ImmutableHashSet<int> Mentioned { get; init; } = [];
 
+    /// <summary>What the options go by.</summary>
+    internal OptionSeries Series => OptionSeries.Of(Options.IsEmpty ? null : Options[0].Label);
+
     /// <summary>The options' texts, for comparing others with them.</summary>
     internal OptionTexts Texts { get; init; } = new([]);
 
@@ -97,7 +100,8 @@ public sealed record Answer(char? Label, string? Text, TextSpan Span, int? Optio
 /// <summary>How many answers a question asks for.</summary>
 /// <param name="Count">The number.</param>
 /// <param name="Span">The words that say so.</param>
-public sealed record AskedCount(int Count, TextSpan Span);
+/// <param name="IsOrder">Whether the reader is told to choose so many; else the question speaks of as many things, “Which two …”.</param>
+public sealed record AskedCount(int Count, TextSpan Span, bool IsOrder);
 
 /// <summary>An entry of an explanation: what is said of one option, or of several.</summary>
 /// <param name="Head">What names the options, as written; empty where nothing does.</param>

@@ -19,7 +19,7 @@ internal sealed class QuestionLabels
     [
         (QuestionRole.Question, "question, quiz question, 문제, 질문, 問題, 質問, 问题, 题目, 題目, 問, frage, pregunta, pergunta, questão"),
         (QuestionRole.Options, "options, answer options, choices, answer choices, 보기, 선택지, 옵션, 選択肢, 选项, 選項, antwortmöglichkeiten, antworten zur auswahl, optionen, auswahl, choix, réponses possibles, opciones, opções, alternativas"),
-        (QuestionRole.Answer, "answer, answers, correct answer, correct answers, right answer, ans, correct option, correct options, correct choice, correct choices, answer key, suggested answer, suggested answers, solution, 정답, 답, 정답표, 正解, 解答, 答え, 答, 答案, 正确答案, 正確答案, antwort, antworten, lösung, lösungen, richtige antwort, richtige antworten, réponse, réponses, bonne réponse, bonnes réponses, réponse correcte, réponses correctes, corrigé, respuesta, respuestas, respuesta correcta, respuestas correctas, solución, resposta, respostas, resposta correta, respostas corretas, gabarito"),
+        (QuestionRole.Answer, "answer, answers, correct answer, correct answers, right answer, ans, correct option, correct options, correct choice, correct choices, answer key, answer keys, suggested answer, suggested answers, solution, 정답, 답, 정답표, 正解, 解答, 答え, 答, 正答, 参考答案, 答案, 正确答案, 正確答案, antwort, antworten, lösung, lösungen, richtige antwort, richtige antworten, réponse, réponses, bonne réponse, bonnes réponses, réponse correcte, réponses correctes, corrigé, respuesta, respuestas, respuesta correcta, respuestas correctas, clave de respuestas, solución, soluciones, resposta, respostas, resposta correta, respostas corretas, gabarito"),
         (QuestionRole.Explanation, "explanation, explanations, additional explanation, distractor analysis, rationale, 추가 설명, 해설, 설명, 오답 해설, 오답 설명, 解説, 説明, 解析, 解释, 解釋, 說明, 说明, erklärung, erklärungen, erläuterung, erläuterungen, begründung, explication, explications, justification, explicación, explicaciones, justificación, explicação, explicações, justificativa"),
     ];
 
@@ -44,6 +44,8 @@ internal sealed class QuestionLabels
         role = default;
         length = 0;
         var start = SkipMarks(line);
+        // "(Answer: B)"
+        start += start < line.Length && line[start] == '(' && line[^1] == ')' ? 1 : 0;
 
         // A label stands within the first words of a line.
         const int Longest = 40;
@@ -88,27 +90,9 @@ internal sealed class QuestionLabels
         while (at < line.Length && !char.IsLetterOrDigit(line[at]) && line[at] is not ('(' or '`' or '[' or '-' or '.' or '$'))
             at++;
 
-        var hasWord = false;
-        if (at < line.Length && line[at] is 'Q' or 'q' && at + 1 < line.Length && (char.IsAsciiDigit(line[at + 1]) || line[at + 1] is '.' or ' '))
-        {
-            at++;
-            hasWord = true;
-        }
-        else
-        {
-            foreach (var (role, word) in _words)
-            {
-                if (role == QuestionRole.Question && line[at..].StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                {
-                    at += word.Length;
-                    hasWord = true;
-                    break;
-                }
-            }
-        }
-
-        while (hasWord && at < line.Length && line[at] is ' ' or '.' or '#')
-            at++;
+        var word = at < line.Length && line[at] == '第' ? 1 : MeasureQuestion(line[at..]);
+        var hasWord = word > 0;
+        at += word;
         var digits = at;
         while (digits < line.Length && char.IsAsciiDigit(line[digits]))
             digits++;
@@ -116,13 +100,14 @@ internal sealed class QuestionLabels
             return false;
 
         var end = digits;
-        while (end < line.Length && line[end] is '.' or ')' or ':' or '번' or '*' or '_' or '：' or '．' or '）')
+        while (end < line.Length && line[end] is '.' or ')' or ':' or '번' or '题' or '題' or '問' or '问' or '*' or '_' or '：' or '．' or '）')
             end++;
         // "2.5 GB" is no number of a question, nor "3 tiers".
-        if (hasWord ? end < line.Length && line[end] != ' ' : end == digits || (end < line.Length && line[end] != ' '))
+        var isFull = end > digits && line[end - 1] is '．' or '）' or '：';
+        if ((end < line.Length && line[end] is not (' ' or '　') && !isFull) || (!hasWord && end == digits))
             return false;
 
-        while (end < line.Length && line[end] is ' ' or '\t' or '*' or '_')
+        while (end < line.Length && line[end] is ' ' or '\t' or '　' or '*' or '_')
             end++;
         // "Question 1 : Which", "Question 4 - Which".
         if (hasWord && end + 1 < line.Length && line[end] is ':' or '：' or '-' or '–' or '—' && line[end + 1] == ' ')
@@ -132,10 +117,26 @@ internal sealed class QuestionLabels
         return true;
     }
 
+    /// <summary>How much of a text its word for a question takes, with the spaces behind it: “Question ”, “Q”, “問”; 0 where it begins with none.</summary>
+    public int MeasureQuestion(ReadOnlySpan<char> text)
+    {
+        var longest = text is ['Q' or 'q', ..] ? 1 : 0;
+        foreach (var (role, word) in _words)
+        {
+            if (role == QuestionRole.Question && word.Length > longest && text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                longest = word.Length;
+        }
+
+        while (longest > 0 && longest < text.Length && text[longest] is ' ' or '.' or '#')
+            longest++;
+        return longest;
+    }
+
     /// <summary>Reads an answer that no colon sets off: “The correct answer is B.”, “정답은 ②”, “Answer - B”, “Ans. b”, “✅ B”.</summary>
     /// <param name="line">The line's content.</param>
+    /// <param name="series">What the question's options go by.</param>
     /// <param name="length">How many code units stand before the letter.</param>
-    public bool TryReadAnswer(ReadOnlySpan<char> line, out int length)
+    public bool TryReadAnswer(ReadOnlySpan<char> line, OptionSeries series, out int length)
     {
         length = 0;
         var start = SkipMarks(line);
@@ -168,7 +169,7 @@ internal sealed class QuestionLabels
         }
 
         length = start + at;
-        return (at > longest || longest == 0) && at < rest.Length && AnswerLine.BeginsWithLetter(rest[at..]);
+        return (at > longest || longest == 0) && at < rest.Length && AnswerLine.BeginsWithLetter(rest[at..], series);
     }
 
     /// <summary>Whether a few words, such as “Show answer”, hold a word for a part.</summary>

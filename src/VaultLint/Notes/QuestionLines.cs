@@ -22,7 +22,11 @@ internal sealed class QuestionLines
         _labels = labels;
         _lines = Unfold(source, lines);
         _marks = new IReadOnlyList<OptionMark>?[_lines.Count];
+        Key = AnswerKey.Read(this, labels);
     }
+
+    /// <summary>The answers that stand together behind the questions.</summary>
+    public AnswerKey Key { get; }
 
     /// <summary>How many there are.</summary>
     public int Count => _lines.Count;
@@ -33,8 +37,41 @@ internal sealed class QuestionLines
     /// <summary>The content of a line.</summary>
     public ReadOnlySpan<char> TextOf(int index) => _source[_lines[index].Span];
 
-    /// <summary>The options that a line begins with, as <see cref="OptionMark.ReadAll"/> has them.</summary>
-    public IReadOnlyList<OptionMark> MarksOf(int index) => _marks[index] ??= OptionMark.ReadAll(TextOf(index), _lines[index].StartsItem);
+    /// <summary>The options that a line begins with, as <see cref="OptionMark.ReadAll"/> has them; of the items of numbered lists one each.</summary>
+    public IReadOnlyList<OptionMark> MarksOf(int index) => _marks[index] ??= ReadMarks(index);
+
+    private IReadOnlyList<OptionMark> ReadMarks(int index)
+    {
+        var text = TextOf(index);
+        var marks = OptionMark.ReadAll(text, _lines[index].StartsItem);
+        if (marks is [{ Label: 'I' or 'V' or 'X' }] && IsRoman(index))
+            return [];
+        if (marks is [] && _lines[index] is { StartsItem: true, Order: >= 1 and <= 9 and var number } line)
+        {
+            // The list's own number stands before the line.
+            var label = (char)('0' + number);
+            var at = _source.Text.LastIndexOf(label, line.Span.Start);
+            return [new OptionMark(label, new TextSpan(at - line.Span.Start, 1), new TextSpan(0, text.Length), null)];
+        }
+
+        return marks;
+    }
+
+    /// <summary>Whether an I, V or X counts: the lines around it begin with II, IV, VI, IX or XI.</summary>
+    private bool IsRoman(int index) => Begins(index - 1, "IV", "IX", "VIII") || Begins(index + 1, "II", "VI", "XI");
+
+    private bool Begins(int index, params ReadOnlySpan<string> numbers)
+    {
+        if (index < 0 || index >= Count)
+            return false;
+        foreach (var number in numbers)
+        {
+            if (TextOf(index).TrimStart("*_(").StartsWith(number, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether options begin on a line: an A with a B some lines on or in the same line, or the first of several check boxes.</summary>
     public bool BeginsOptions(int index)
@@ -46,13 +83,15 @@ internal sealed class QuestionLines
             return false;
         if (first.Label is null)
             return !IsBox(index - 1) && IsBox(index + 1);
-        if (!first.IsFirst || marks.Count > 1)
-            return first.IsFirst;
+        if (!first.IsFirst)
+            return false;
+        if (marks.Count > 1)
+            return !IsStatement(index, first);
 
         for (var next = index + 1; next < Math.Min(Count, index + LinesToNext); next++)
         {
             if (_lines[next].Kind == BodyLineKind.Text && MarksOf(next) is [var mark, ..])
-                return mark.Label == first.Label + 1;
+                return OptionSeries.Follows(mark.Label, first.Label) && !IsStatement(index, first);
         }
 
         return false;
@@ -61,25 +100,61 @@ internal sealed class QuestionLines
             && MarksOf(at) is [{ Label: null }, ..];
     }
 
+    /// <summary>
+    /// Whether a list is one of statements that the question speaks of: its options follow behind it, by other marks. A list by marks that any
+    /// list may have is one of options only where an answer behind it names one of them.
+    /// </summary>
+    private bool IsStatement(int index, OptionMark first)
+    {
+        const int Farthest = 60;
+        var series = OptionSeries.Of(first.Label);
+        if (series == OptionSeries.Letters)
+            return false;
+
+        for (var at = index + 1; at < Math.Min(Count, index + Farthest); at++)
+        {
+            var line = _lines[at];
+            if (line.Kind is BodyLineKind.Rule || (line.Kind == BodyLineKind.Heading && FindAnswer(at, series) is null))
+                return series.IsWeak && !Key.IsIn(series);
+            if (line.Kind is not (BodyLineKind.Text or BodyLineKind.Folded or BodyLineKind.Heading))
+                continue;
+            if (Key.Holds(at))
+                return false;
+            if (_labels.TryRead(TextOf(at), out var role, out var length))
+            {
+                return role == QuestionRole.Options || (series.IsWeak && !(role == QuestionRole.Answer && AnswerLine.BeginsWithLetter(TextOf(at)[length..], series)));
+            }
+
+            if (FindAnswer(at, series) is not null)
+                return false;
+            if (MarksOf(at) is [{ IsFirst: true } mark, ..] && OptionSeries.Of(mark.Label) is var other && other != series && (!other.IsWeak || series.IsWeak))
+                return true;
+        }
+
+        return series.IsWeak && !Key.IsIn(series);
+    }
+
     /// <summary>Where an answer begins that no label with a colon introduces: behind “=”, in a sentence, or below a line that says so.</summary>
+    /// <param name="index">The line.</param>
+    /// <param name="series">What the options go by to which an answer is looked for.</param>
     /// <returns>The offset in the line; the line's length where the answer stands below; null where the line has to do with none.</returns>
-    public int? FindAnswer(int index)
+    public int? FindAnswer(int index, OptionSeries series)
     {
         var text = TextOf(index);
         return _lines[index].Kind switch
         {
             BodyLineKind.Heading when _labels.IsWord(text, QuestionRole.Answer) => text.Length,
-            BodyLineKind.Heading when _labels.TryRead(text, out var role, out var label) && role == QuestionRole.Answer && AnswerLine.BeginsWithLetter(text[label..]) => label,
-            BodyLineKind.Text when AnswerLine.StatesAnswer(text) => 2,
-            BodyLineKind.Text or BodyLineKind.Folded when !_labels.TryRead(text, out _, out _) && _labels.TryReadAnswer(text, out var length) => length,
-            BodyLineKind.Folded when AnnouncesAnswer(index) => text.Length,
+            BodyLineKind.Heading when _labels.TryRead(text, out var role, out var label) && role == QuestionRole.Answer && AnswerLine.BeginsWithLetter(text[label..], series) => label,
+            BodyLineKind.Text when AnswerLine.StatesAnswer(text, series) => 2,
+            BodyLineKind.Text or BodyLineKind.Folded when !_labels.TryRead(text, out _, out _) && _labels.TryReadAnswer(text, series, out var length) => length,
+            BodyLineKind.Folded when AnnouncesAnswer(index, series) => text.Length,
             _ => null,
         };
     }
 
-    /// <summary>Whether a line says that the answer is below, “Show answer”, and a letter without a label of its own is.</summary>
-    private bool AnnouncesAnswer(int index) => index + 1 < Count && _labels.Names(TextOf(index), QuestionRole.Answer)
-        && !_labels.TryRead(TextOf(index + 1), out _, out _) && AnswerLine.BeginsWithLetter(TextOf(index + 1));
+    /// <summary>Whether a line says that the answer is below, “Show answer”, or hides what is, and a letter without a label of its own is.</summary>
+    private bool AnnouncesAnswer(int index, OptionSeries series) => index + 1 < Count && !_labels.TryRead(TextOf(index + 1), out _, out _)
+        && AnswerLine.BeginsWithLetter(TextOf(index + 1), series) && (_labels.Names(TextOf(index), QuestionRole.Answer) || !BeginsOptions(index + 1));
 
     private static List<BodyLine> Unfold(SourceText source, List<BodyLine> lines)
     {

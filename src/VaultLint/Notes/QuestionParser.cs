@@ -15,7 +15,6 @@ internal sealed class QuestionParser
     private readonly SourceText _source;
     private readonly QuestionLines _lines;
     private readonly QuestionLabels _labels;
-    private readonly AnswerKey _key;
     private readonly IReadOnlyDictionary<int, QuestionStart> _starts;
     private readonly ImmutableArray<Question>.Builder _questions = ImmutableArray.CreateBuilder<Question>();
     private Draft? _draft;
@@ -25,8 +24,7 @@ internal sealed class QuestionParser
         _source = source;
         _lines = new QuestionLines(source, lines, labels);
         _labels = labels;
-        _key = AnswerKey.Read(_lines, labels);
-        _starts = QuestionStarts.Find(source, _lines, labels, _key, layout);
+        _starts = QuestionStarts.Find(source, _lines, labels, layout);
     }
 
     private enum Phase
@@ -53,7 +51,7 @@ internal sealed class QuestionParser
     private void Read(int index)
     {
         var line = _lines[index];
-        if (_key.Holds(index))
+        if (_lines.Key.Holds(index))
         {
             Finish();
             return;
@@ -71,12 +69,11 @@ internal sealed class QuestionParser
                 _draft.Phase = Phase.Explanation;
                 return;
             case BodyLineKind.Heading when _draft is { Phase: Phase.Explanation } explained
-                && !OptionLetters.FindInHead(_source[line.Span], [.. explained.Options.Select(option => option.Label).OfType<char>()], out _).IsEmpty:
+                && !OptionLetters.FindInHead(_source[line.Span], [.. explained.Options.Select(option => option.Label).OfType<char>()], explained.Series, out _).IsEmpty:
                 explained.Explanation.Add(line);
                 explained.End = line.Span.End;
                 return;
-            // Where the key follows, the heading is that of all answers.
-            case not BodyLineKind.Rule when _draft is { Phase: Phase.Options } && _lines.FindAnswer(index) is { } answer && !(line.Kind == BodyLineKind.Heading && _key.Holds(index + 1)):
+            case not BodyLineKind.Rule when _draft is { Phase: Phase.Options } && _lines.FindAnswer(index, _draft.Series) is { } answer:
                 ReadLabelled(line, QuestionRole.Answer, TextSpan.FromBounds(line.Span.Start + answer, line.Span.End));
                 return;
             case BodyLineKind.Heading:
@@ -136,7 +133,7 @@ internal sealed class QuestionParser
     /// <summary>Whether a line belongs to an answer whose label stands alone, on the line above or with answers between.</summary>
     private bool ContinuesAnswer(Draft draft, BodyLine line) =>
         (draft.AnswerLines.Count == 0 || draft.AnswerLines[0].Start > draft.AnswerLabel!.Value.End)
-        && line.Kind is BodyLineKind.Text or BodyLineKind.Folded && AnswerLine.BeginsWithLetter(_source[line.Span])
+        && line.Kind is BodyLineKind.Text or BodyLineKind.Folded && AnswerLine.BeginsWithLetter(_source[line.Span], draft.Series)
         && (draft.AnswerLines.Count == 0 || _source.GetLine(line.Span.Start) == _source.GetLine(draft.AnswerLines[^1].Start) + 1);
 
     private void ReadLabelled(BodyLine line, QuestionRole role, TextSpan rest)
@@ -161,7 +158,7 @@ internal sealed class QuestionParser
                 _draft.HasOptionsLabel = true;
                 break;
             case QuestionRole.Answer when _draft is { AnswerLabel: not null }:
-                if (AnswerLine.BeginsWithLetter(_source[rest]))
+                if (AnswerLine.BeginsWithLetter(_source[rest], _draft.Series))
                 {
                     _draft.SecondAnswer ??= rest;
                 }
@@ -251,7 +248,7 @@ internal sealed class QuestionParser
         }
 
         var marks = _source[TextSpan.FromBounds(line.Span.Start, rest.Start)].Count("**");
-        if (marks % 2 == 0 || text.IndexOf("**") is not (> 0 and var close) || !AnswerLine.BeginsWithLetter(text))
+        if (marks % 2 == 0 || text.IndexOf("**") is not (> 0 and var close) || !AnswerLine.BeginsWithLetter(text, _draft!.Series))
         {
             return none;
         }
@@ -291,6 +288,8 @@ internal sealed class QuestionParser
         const int MostOptions = 60;
         var start = _lines[index].Span.Start;
         var marks = _lines.MarksOf(index).Take(MostOptions - draft.Options.Count).ToList();
+        if (draft.Options.Count > 0 && marks.Count > 0 && OptionSeries.Of(marks[0].Label) != draft.Series)
+            return false;
         foreach (var mark in marks)
         {
             var text = new TextSpan(start + mark.Text.Start, mark.Text.Length);
@@ -318,14 +317,16 @@ internal sealed class QuestionParser
 
         _draft = null;
         var hasOptions = draft.HasOptionsLabel || draft.Options.Count > 1;
-        if (draft.AnswerLabel is null && draft.AskedAs is { } number && _key.Find(number) is { } answer)
+        if (draft.AnswerLabel is null && draft.AskedAs is { } number && _lines.Key.Find(number) is { } answer)
         {
-            draft.AnswerLabel = answer;
-            draft.AnswerLines.Add(answer);
+            draft.AnswerLabel = answer.Answer;
+            draft.AnswerLines.Add(answer.Answer);
+            if (answer.Reason.Length > 0)
+                draft.Explanation.Add(new BodyLine(answer.Reason, BodyLineKind.Text, 0, StartsItem: false));
         }
 
         var hasAnswer = draft.AnswerLabel is not null
-            && (hasOptions || (draft.AnswerLines.Count > 0 && AnswerLine.BeginsWithLetter(_source[draft.AnswerLines[0]])));
+            && (hasOptions || (draft.AnswerLines.Count > 0 && AnswerLine.BeginsWithLetter(_source[draft.AnswerLines[0]], draft.Series)));
         var parts = (draft.HasQuestionLabel ? 1 : 0) + (hasOptions ? 1 : 0) + (hasAnswer ? 1 : 0);
         if (parts >= 2 || (draft.HasQuestionLabel && draft.AnswerLabel is null))
         {
@@ -355,12 +356,19 @@ internal sealed class QuestionParser
             Texts = texts,
             AnswerLine = (draft.AnswerSpan ?? (answers.IsEmpty ? null : answers[0].Span)) is { } span ? new QuestionPart(_source[span].ToString(), span) : null,
             Answers = answers,
-            Asked = stem is { } text ? AskedCountReader.Read(_source[text.Span].ToString(), text.Span.Start) : null,
+            Asked = ReadAsked(stem, options),
             HasExplanation = explanation.HasText,
             Explanations = explanation.Entries,
             Prose = explanation.Prose,
             Mentioned = explanation.Mentioned,
         };
+    }
+
+    /// <summary>How many answers are asked for: “Which two gases …” with options such as “oxygen and nitrogen” asks for one.</summary>
+    private AskedCount? ReadAsked(QuestionPart? stem, ImmutableArray<Option> options)
+    {
+        var asked = stem is { } text ? AskedCountReader.Read(_source[text.Span].ToString(), text.Span.Start) : null;
+        return asked is { IsOrder: false } && options.Count(option => OptionTexts.NamesSeveral(option.Text)) * 2 > options.Length ? null : asked;
     }
 
     private TextSpan? FindSecondAnswer(Draft draft, ImmutableArray<Answer> answers, ImmutableArray<Option> options, OptionTexts texts) =>
@@ -399,6 +407,9 @@ internal sealed class QuestionParser
         public List<TextSpan> Stem { get; } = [];
 
         public List<Option> Options { get; } = [];
+
+        /// <summary>What the options go by.</summary>
+        public OptionSeries Series => OptionSeries.Of(Options.Count > 0 ? Options[0].Label : null);
 
         /// <summary>The number that it has in the text, or null.</summary>
         public int? AskedAs { get; init; }

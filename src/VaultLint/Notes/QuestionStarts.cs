@@ -16,15 +16,17 @@ internal sealed class QuestionStarts
     private readonly SourceText _source;
     private readonly QuestionLines _lines;
     private readonly QuestionLabels _labels;
-    private readonly AnswerKey _key;
+    private AnswerKey Key => _lines.Key;
     private readonly Dictionary<int, QuestionStart> _starts = [];
 
-    private QuestionStarts(SourceText source, QuestionLines lines, QuestionLabels labels, AnswerKey key)
+    /// <summary>The last line of the options found so far; -1 where there are none.</summary>
+    private int _lastOption = -1;
+
+    private QuestionStarts(SourceText source, QuestionLines lines, QuestionLabels labels)
     {
         _source = source;
         _lines = lines;
         _labels = labels;
-        _key = key;
     }
 
     private enum StartKind
@@ -42,9 +44,9 @@ internal sealed class QuestionStarts
     }
 
     /// <summary>The questions by the line on which their options begin.</summary>
-    public static IReadOnlyDictionary<int, QuestionStart> Find(SourceText source, QuestionLines lines, QuestionLabels labels, AnswerKey key, QuestionLayout? layout)
+    public static IReadOnlyDictionary<int, QuestionStart> Find(SourceText source, QuestionLines lines, QuestionLabels labels, QuestionLayout? layout)
     {
-        var finder = new QuestionStarts(source, lines, labels, key);
+        var finder = new QuestionStarts(source, lines, labels);
         if (layout != QuestionLayout.Labelled)
             finder.Find(layout);
         return finder._starts;
@@ -61,9 +63,10 @@ internal sealed class QuestionStarts
             if (_lines.BeginsOptions(index) && FindStem(index) is var (start, kind))
             {
                 var first = _lines.MarksOf(index)[0];
-                var sign = FindAnswer(index);
+                var series = OptionSeries.Of(first.Label);
+                var sign = FindAnswer(index, series);
                 var isBoxed = first.Label is null || (sign == AnswerSign.None && ChecksFrom(index).Contains(true));
-                var isSure = sign == AnswerSign.Letter || (isBoxed ? IsQuiz(index, start) : start.Number is { } number && _key.Find(number) is not null);
+                var isSure = sign == AnswerSign.Letter || (isBoxed ? IsQuiz(index, start) : start.Number is { } number && Key.Find(number) is not null);
                 found.Add((index, start, kind, isSure, sign == AnswerSign.Label, isBoxed));
             }
         }
@@ -102,15 +105,15 @@ internal sealed class QuestionStarts
     private IEnumerable<bool> ChecksFrom(int index)
     {
         var label = _lines.MarksOf(index)[0].Label;
-        for (var at = index; at < _lines.Count && _lines.MarksOf(at) is [var mark, ..] && mark.Label == label; at++)
+        for (var at = index; at < _lines.Count && _lines.MarksOf(at) is [var mark, ..] && (at == index || mark.Label is null ? mark.Label == label : OptionSeries.Follows(mark.Label, label)); at++)
         {
             yield return mark.IsChecked == true;
-            label++;
+            label = mark.Label;
         }
     }
 
     /// <summary>Whether an answer follows before another question begins, and names a letter.</summary>
-    private AnswerSign FindAnswer(int index)
+    private AnswerSign FindAnswer(int index, OptionSeries series)
     {
         var wantsLetter = false;
         for (var at = index + 1; at < Math.Min(_lines.Count, index + FarthestAnswer); at++)
@@ -118,10 +121,10 @@ internal sealed class QuestionStarts
             var line = _lines[at];
             var text = _lines.TextOf(at);
             if (wantsLetter && !text.IsWhiteSpace())
-                return AnswerLine.BeginsWithLetter(text) ? AnswerSign.Letter : AnswerSign.Label;
-            if (line.Kind == BodyLineKind.Rule || _key.Holds(at))
+                return AnswerLine.BeginsWithLetter(text, series) ? AnswerSign.Letter : AnswerSign.Label;
+            if (line.Kind == BodyLineKind.Rule || Key.Holds(at))
                 return AnswerSign.None;
-            if (_lines.FindAnswer(at) is { } begin)
+            if (_lines.FindAnswer(at, series) is { } begin)
             {
                 if (begin < text.Length)
                     return AnswerSign.Letter;
@@ -135,7 +138,7 @@ internal sealed class QuestionStarts
             {
                 if (role != QuestionRole.Answer)
                     return AnswerSign.None;
-                return AnswerLine.BeginsWithLetter(text[length..]) || (text[length..].TrimStart(" *_") is [var c, ..] && char.IsAsciiDigit(c))
+                return AnswerLine.BeginsWithLetter(text[length..], series) || (text[length..].TrimStart(" *_") is [var c, ..] && char.IsAsciiDigit(c))
                     || StatesOption(index, at, text[length..]) ? AnswerSign.Letter : AnswerSign.Label;
             }
             else if (_lines.BeginsOptions(at))
@@ -175,14 +178,14 @@ internal sealed class QuestionStarts
         {
             var line = _lines[at];
             var text = _lines.TextOf(at);
-            if (line.Kind is BodyLineKind.Heading or BodyLineKind.Text && ReadNumber(line, out var found, out var length))
+            if (line.Kind is BodyLineKind.Heading or BodyLineKind.Text or BodyLineKind.Folded && ReadNumber(line, out var found, out var length))
                 return text[length..].IsWhiteSpace() && at + 1 == index ? null : (new QuestionStart(at, length, found, true), StartKind.Number);
             if (line.Kind == BodyLineKind.Heading && from == index)
                 return _labels.IsAnyWord(text) ? null : (new QuestionStart(at, 0, null, true), StartKind.Heading);
             isBounded = line.Kind is BodyLineKind.Heading or BodyLineKind.Rule;
-            if (line.Kind == BodyLineKind.Folded && from == index && text.ContainsAny('?', '？') && !_labels.Names(text, QuestionRole.Answer))
+            if (line.Kind == BodyLineKind.Folded && from == index && (text.ContainsAny('?', '？') || text.Contains('…')) && !_labels.Names(text, QuestionRole.Answer))
                 return (new QuestionStart(at, 0, null, true), StartKind.Heading);
-            if (isBounded || line.Kind == BodyLineKind.Folded || _labels.TryRead(text, out _, out _) || _lines.MarksOf(at) is not [])
+            if (isBounded || line.Kind == BodyLineKind.Folded || _labels.TryRead(text, out _, out _) || at <= _lastOption || _lines.MarksOf(at) is [{ IsWeak: false }, ..])
                 break;
             from = at;
         }

@@ -1,18 +1,17 @@
 using System.Text;
 using Snapshooter.Xunit;
 using VaultLint.Configuration;
-using VaultLint.Linting;
 using VaultLint.Reporting;
-using VaultLint.Rules;
-using VaultLint.Tests.Rules;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Questions;
 
-/// <summary>Collections of questions in the shapes of public ones: each is read as its snapshot shows, and no finding is reported.</summary>
+/// <summary>Collections of questions in the shapes of public ones: each is read as its label and its snapshot say, and no finding is reported.</summary>
 public sealed class CollectionTests
 {
-    public static TheoryData<string> Collections() => [.. Directory.GetFiles(Repository.Collections, "*.md").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Collections() => [.. Collection.All.Select(collection => collection.Name)];
+
+    public static TheoryData<string> LabelledCollections() => [.. Collection.All.Where(collection => collection.Expected.Length > 0).Select(collection => collection.Name)];
 
     [Theory]
     [InlineData("Answer: B. Paris is the capital of France and not London", "B")]
@@ -47,7 +46,7 @@ public sealed class CollectionTests
     {
         var text = string.Join('\n', Enumerable.Range(1, 3).Select(number => $"{number}. Which city?\n\n   A. London\n   B. Paris\n   C. Rome\n   D. None of the above\n\n   {line}\n"));
         var source = new MemoryNote("quiz.md", Encoding.UTF8.GetBytes(text));
-        var linter = new Linter(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
+        var linter = Collection.NewLinter();
 
         var questions = linter.Read(source).Questions;
         Assert.Equal([letters, letters, letters], questions.Select(question => question.LettersOf(question.AnswerIndexes)));
@@ -58,7 +57,7 @@ public sealed class CollectionTests
     public void Explanation_of_no_options_does_not_keep_the_next_question_from_being_read()
     {
         var source = new MemoryNote("quiz.md", "**Options:**\n\nExplanation: none yet\n\nWhich city?\n\nA) London\nB) Paris\n\nAnswer: B\n"u8.ToArray());
-        var linter = new Linter(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
+        var linter = Collection.NewLinter();
 
         Assert.Contains(linter.Read(source).Questions, question => question.Stem?.Text == "Which city?" && question.LettersOf(question.AnswerIndexes) == "B");
     }
@@ -67,13 +66,39 @@ public sealed class CollectionTests
     [MemberData(nameof(Collections))]
     public void Collection_is_read_as_its_snapshot_shows_and_has_no_finding(string name)
     {
-        var source = new MemoryNote($"{name}.md", File.ReadAllBytes(Path.Combine(Repository.Collections, $"{name}.md")));
-        var linter = new Linter(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
-        var note = linter.Read(source);
+        var collection = Collection.Named(name);
+        var note = collection.Read();
         using var output = new MemoryStream();
         QuestionPrinter.WriteJson(note.QuestionsFor(NoteKind.None).Select(question => (note, question)), output);
 
-        Snapshot.Match(Encoding.UTF8.GetString(output.ToArray()), $"Collection.{name}");
-        Assert.Empty(linter.Lint([source], 1).Diagnostics.Where(finding => finding.Rule.IsExamRule));
+        Snapshot.Match(Encoding.UTF8.GetString(output.ToArray()), $"Collection.{name.Replace('/', '.')}");
+        Assert.Empty(Collection.Check(collection.Text));
+    }
+
+    [Theory]
+    [MemberData(nameof(LabelledCollections))]
+    public void Collection_is_read_as_a_person_labelled_it(string name)
+    {
+        var collection = Collection.Named(name);
+        Assert.Equal(string.Join('\n', collection.Expected), string.Join('\n', collection.Read().QuestionsFor(NoteKind.None).Select(Collection.LabelOf)));
+    }
+
+    [Theory]
+    [InlineData("labelled")]
+    [InlineData("numbered")]
+    [InlineData("check-boxes")]
+    [InlineData("details")]
+    [InlineData("callouts")]
+    [InlineData("letters")]
+    [InlineData("circled")]
+    [InlineData("inline")]
+    [InlineData("answer-key")]
+    [InlineData("quiz")]
+    [InlineData("numbers")]
+    public void Layout_has_a_dozen_collections_in_four_languages(string layout)
+    {
+        var names = Collection.All.Select(collection => collection.Name).Where(name => name.StartsWith($"{layout}/", StringComparison.Ordinal)).ToList();
+        Assert.InRange(names.Count, 12, int.MaxValue);
+        Assert.InRange(names.Select(name => name[(layout.Length + 1)..(layout.Length + 3)]).Distinct().Count(), 4, 8);
     }
 }

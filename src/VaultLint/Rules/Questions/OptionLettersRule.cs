@@ -12,28 +12,28 @@ internal sealed class OptionLettersRule : INoteRule
     {
         foreach (var question in context.QuestionsOf(note))
         {
-            // Check boxes have no letters; numbers in circles begin with ①.
+            // Check boxes have no letters.
             if (question.Options.Any(option => option.Label is null))
                 continue;
 
+            var series = question.Series;
             var seen = new HashSet<char>();
-            var first = OptionLetters.IsCircled(question.Options.FirstOrDefault()?.Label ?? 'A') ? '①' : 'A';
-            var expected = first;
-            foreach (var option in question.Options)
+            for (var index = 0; index < question.Options.Length; index++)
             {
+                var option = question.Options[index];
                 var label = option.Label!.Value;
-                if (label == expected)
+                if (label == series.At(index))
                 {
                     seen.Add(label);
-                    expected++;
                     continue;
                 }
 
-                var before = expected == first ? "the options of " + note.QuestionName(question) + " begin with" : $"option {(char)(expected - 1)} is followed by";
+                var before = index == 0 ? $"the options of {note.QuestionName(question)} begin with" : $"option {series.At(index - 1)} is followed by";
                 context.Report(option.LabelSpan,
-                    seen.Contains(label) ? $"two options of {note.QuestionName(question)} have the letter {option.Label}"
-                        : $"{before} {option.Label}, where {expected} belongs",
-                    !seen.Contains(label) && question.Options.Any(other => other.Label == expected) ? "put the options into the order of their letters" : $"letter the options {first} to {(char)(first + question.Options.Length - 1)}");
+                    seen.Contains(label) ? $"two options of {note.QuestionName(question)} have the letter {label}"
+                        : $"{before} {label}, where {series.At(index)} belongs",
+                    !seen.Contains(label) && question.Options.Any(other => other.Label == series.At(index)) ? "put the options into the order of their letters"
+                        : $"letter the options {series.First} to {series.At(question.Options.Length - 1)}");
                 break;
             }
         }
