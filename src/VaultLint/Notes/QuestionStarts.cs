@@ -56,7 +56,7 @@ internal sealed class QuestionStarts
     {
         const int EnoughLetters = 2;
         const int EnoughBoxes = 3;
-        const double MostBoxes = 0.5;
+        const double HalfOf = 0.5;
         var found = new List<(int Index, QuestionStart Start, StartKind Kind, bool IsSure, bool IsLabelled, bool IsBoxed)>();
         for (var index = 0; index < _lines.Count; index++)
         {
@@ -82,24 +82,27 @@ internal sealed class QuestionStarts
             }
 
             var sure = group.Where(run => run.IsSure).ToList();
-            if (group.Key && (sure.Count < EnoughBoxes || group.Count(run => HasOneAnswer(run.Index)) < MostBoxes * group.Count()))
+            if (group.Key && (sure.Count < EnoughBoxes || group.Count(run => IsAnswered(run.Index, run.Start)) <= HalfOf * group.Count()))
                 continue;
 
             var kinds = sure.GroupBy(run => run.Kind).Where(same => same.Key != StartKind.Paragraph && same.Count() >= EnoughLetters).Select(same => same.Key).ToHashSet();
-            foreach (var run in group.Where(run => run.IsSure || kinds.Contains(run.Kind) || (run.IsLabelled && sure.Count >= EnoughLetters)))
+            foreach (var run in group.Where(run => run.IsSure || (kinds.Contains(run.Kind) && (!group.Key || ChecksFrom(run.Index).Contains(true) || Asks(run.Index, run.Start))) || (run.IsLabelled && sure.Count >= EnoughLetters)))
                 _starts.Add(run.Index, run.Start);
         }
     }
 
     /// <summary>Whether check boxes look like a quiz: a question above them, some checked and some not.</summary>
-    private bool IsQuiz(int index, QuestionStart start)
-    {
-        var stem = _source[TextSpan.FromBounds(_lines[start.From].Span.Start, _lines[index].Span.Start)];
-        return ChecksFrom(index).Distinct().Count() == 2 && (stem.IndexOfAny('?', '？') >= 0 || stem.IndexOf("__") >= 0 || AskedCountReader.Read(stem.ToString(), 0) is not null);
-    }
+    private bool IsQuiz(int index, QuestionStart start) => ChecksFrom(index).Distinct().Count() == 2 && Asks(index, start);
 
-    /// <summary>Whether just one of several boxes is checked, as in most questions and few lists of tasks.</summary>
-    private bool HasOneAnswer(int index) => ChecksFrom(index).Count(isChecked => isChecked) == 1 && ChecksFrom(index).Skip(1).Any();
+    /// <summary>Whether the stem of check boxes asks something.</summary>
+    private bool Asks(int index, QuestionStart start) =>
+        StemText(index, start) is var stem && (stem.AsSpan().ContainsAny('?', '？') || stem.Contains("__", StringComparison.Ordinal) || AskedCountReader.Read(stem, 0) is not null);
+
+    /// <summary>Whether just one of several boxes is checked, or as many as are asked for, as in most questions and few lists of tasks.</summary>
+    private bool IsAnswered(int index, QuestionStart start) =>
+        ChecksFrom(index).Skip(1).Any() && ChecksFrom(index).Count(isChecked => isChecked) == (AskedCountReader.Read(StemText(index, start), 0)?.Count ?? 1);
+
+    private string StemText(int index, QuestionStart start) => _source[TextSpan.FromBounds(_lines[start.From].Span.Start, _lines[index].Span.Start)].ToString();
 
     /// <summary>Which of the options that begin on a line are checked, by a box or a tick, up to the first whose letter is not the next.</summary>
     private IEnumerable<bool> ChecksFrom(int index)

@@ -30,7 +30,7 @@ internal sealed record Collection(string Name, string Text)
 
     public static Linter NewLinter() => new(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
 
-    public Note Read() => Read(Text);
+    public Note Read() => s_linter.Read(new MemoryNote($"{Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..]}.md", Encoding.UTF8.GetBytes(Text)));
 
     public static Note Read(string text) => s_linter.Read(NewSource(text));
 

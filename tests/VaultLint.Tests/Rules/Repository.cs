@@ -17,5 +17,8 @@ internal static class Repository
     /// <summary>Full path of the folder with collections of questions.</summary>
     public static string Collections { get; } = Folder("../Questions/Collections");
 
+    /// <summary>Full path of the folder with pairs of questions.</summary>
+    public static string Pairs { get; } = Folder("../Questions/Pairs");
+
     private static string Folder(string path, [CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, path));
 }
