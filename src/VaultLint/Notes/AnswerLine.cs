@@ -32,7 +32,7 @@ internal static class AnswerLine
             return numbers;
         }
 
-        var starts = FindLetterStarts(rest, series);
+        var starts = FindLetterStarts(rest, series, isBracketed: lead > 0 && line[lead - 1] is '(' or '（' or '[');
         var answers = ImmutableArray.CreateBuilder<Answer>();
         if (starts.Count == 0)
         {
@@ -65,7 +65,7 @@ internal static class AnswerLine
             {
                 var label = letters[letter];
                 var option = IndexOf(options, label);
-                var at = isJoint && piece.IndexOf(label) is >= 0 and var found ? start + found : start;
+                var at = isJoint && IndexOfLabel(piece, label, series) is >= 0 and var found ? start + found : start;
                 var span = isJoint ? new TextSpan(offset + lead + at, 1) : new TextSpan(offset + lead + start, Math.Max(1, piece.TrimEnd(" *_,+&").Length));
                 answers.Add(new Answer(label, isJoint || text.Length == 0 ? null : text, span, option));
             }
@@ -128,6 +128,19 @@ internal static class AnswerLine
         return found.Count > 1 ? found.ToImmutable() : [];
     }
 
+    private static int IndexOfLabel(ReadOnlySpan<char> text, char label, OptionSeries series)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (series.ToLabel(text[at]) == label && (at == 0 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsAscii(text[at])))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
     private static int? IndexOf(ImmutableArray<Option> options, char label)
     {
         for (var index = 0; index < options.Length; index++)
@@ -155,7 +168,7 @@ internal static class AnswerLine
     }
 
     /// <summary>Where letters begin that state an answer: at the line's beginning, and behind a joint where <c>)</c> follows.</summary>
-    private static List<int> FindLetterStarts(ReadOnlySpan<char> line, OptionSeries series)
+    private static List<int> FindLetterStarts(ReadOnlySpan<char> line, OptionSeries series, bool isBracketed)
     {
         var starts = new List<int>();
         var first = ReadLetters(line, ImmutableArray.CreateBuilder<char>(), series);
@@ -172,7 +185,7 @@ internal static class AnswerLine
             if (line[at] is '(' or '（' or '[')
             {
                 // "(b) and (d)"
-                if (depth == 0 && at + 2 < line.Length && series.Reads(line[at + 1]) && line[at + 2] is ')' or '）' or ']')
+                if (isBracketed && depth == 0 && at + 2 < line.Length && line[at - 1] is ' ' or ',' or '、' && series.Reads(line[at + 1]) && line[at + 2] is ')' or '）' or ']')
                 {
                     starts.Add(at + 1);
                     at += 2;

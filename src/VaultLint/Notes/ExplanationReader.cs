@@ -86,7 +86,7 @@ internal sealed class ExplanationReader
         const int LongestHead = 40;
         var rest = text.TrimStart("・•*_ ");
         if (OptionLetters.TryReadLabel(rest, out var at, out _, _series))
-            return _labels.Contains(_series.ToLabel(rest[at]));
+            return _series.IndexOf(_series.ToLabel(rest[at])) is >= 0 and var place && place < _labels.Length + 2;
         return rest[..Math.Min(rest.Length, LongestHead)].IndexOfAny(':', '：') is > 0 and var colon && FindLetters(rest[..colon], out _) is { IsEmpty: false } letters && letters.All(_labels.Contains);
     }
 
@@ -99,10 +99,11 @@ internal sealed class ExplanationReader
         var (start, length, behind) = FindHead(text);
         var head = text.Slice(start, length);
         var labels = FindLetters(head, out var end);
-        if (labels.IsEmpty && line.Order is { } order && _labels.Contains((char)('0' + order)))
+        if (labels.IsEmpty && line.Order is { } order && _labels.Contains('1') && order <= _labels.Length + 2 && order <= 9)
         {
             // Options by numbers are explained by a list with their numbers.
-            (labels, end) = ([(char)('0' + order)], 0);
+            var number = _source.Text.LastIndexOf((char)('0' + order), line.Span.Start);
+            return new Entry($"{order}", new TextSpan(number, 1), [(char)('0' + order)], isLoose) { Start = number, IsSetOff = true, End = line.Span.End, HasBody = !text.IsWhiteSpace() };
         }
 
         var body = text[behind..].TrimStart(" -–—:：→*_").Trim();
@@ -119,11 +120,14 @@ internal sealed class ExplanationReader
     /// <summary>Whether a head is told from what follows, by emphasis or a mark; else the line is a sentence and says something by itself.</summary>
     private static bool IsSetOff(int start, int behind, ReadOnlySpan<char> text) => start > 0 || behind < text.Length;
 
+    /// <summary>Words by which a head only says that an option is right or wrong.</summary>
+    private static readonly string[] s_verdicts = ["is incorrect", "is wrong", "is correct", "is right", "are incorrect", "are wrong"];
+
     /// <summary>Whether a head says why by itself, as in “**B) it costs too much**”: it is no name of the option, and no dash behind it promises more.</summary>
     private bool SaysWhy(ImmutableArray<char> labels, ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
     {
         const double AlikeEnough = 0.5;
-        if (labels.IsEmpty || name.IsEmpty || !rest.IsWhiteSpace())
+        if (labels.IsEmpty || name.IsEmpty || !rest.Trim(":：").IsWhiteSpace() || s_verdicts.Contains(name.ToString()))
         {
             return false;
         }

@@ -72,7 +72,7 @@ internal static class OptionLetters
         }
 
         // "A、B" is a list of letters.
-        var isComma = text + 1 < line.Length && line[text] == '、' && !char.IsAsciiLetter(line[text + 1]);
+        var isComma = text < line.Length && line[text] == '、' && (text + 1 == line.Length || !char.IsAsciiLetter(line[text + 1]));
         if (!isComma && (text >= line.Length || line[text] is not (')' or '.' or ':' or '）' or '．' or '：')))
         {
             return false;
@@ -290,7 +290,7 @@ internal static class OptionLetters
         var length = ReadList(head[at..], letters, series);
         end = at + length;
         if (length == 0 || (!IsCircled(head[at])
-            && ((!hasNoun && !IsDistinct(head[at], series) && head[end..] is not [')', ..] && !head[end..].IsWhiteSpace()) || !IsBoundary(head[end..], hasNoun))))
+            && ((!hasNoun && !IsDistinct(head[at], series) && head[end..] is not [')', ..] && !head[end..].Trim(":：.").IsWhiteSpace()) || !IsBoundary(head[end..], hasNoun))))
         {
             end = 0;
             return [];

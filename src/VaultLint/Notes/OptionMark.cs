@@ -66,6 +66,10 @@ internal readonly record struct OptionMark(char? Label, TextSpan LabelSpan, Text
     /// <summary>The weak series in which a line may be marked, by its first character behind brackets and emphasis.</summary>
     private static OptionSeries? WeakSeries(ReadOnlySpan<char> line) => line.TrimStart("*_(（") is [var c, ..] ? OptionSeries.WeakOf(c) : null;
 
+    /// <summary>Whether a letter in a row stands behind a gap or a separator, “;” or “ / ”.</summary>
+    private static bool IsSetOff(ReadOnlySpan<char> line, int at) =>
+        at > 2 && (line[at - 1] is '　' or '\t' || line[(at - 2)..at].IsWhiteSpace() || (line[at - 1] == ' ' && line[at - 2] is ';' or '/' or '|'));
+
     /// <summary>The option that follows in the same line, marked in the same way with the letter that comes next.</summary>
     private static (int Start, int At, int Text)? FindNext(ReadOnlySpan<char> line, int at, int text, int found, OptionSeries series)
     {
@@ -79,7 +83,7 @@ internal readonly record struct OptionMark(char? Label, TextSpan LabelSpan, Text
 
             var own = OptionSeries.Of(series.ToLabel(next));
             var step = own.IndexOf(series.ToLabel(next)) - own.IndexOf(series.ToLabel(line[at]));
-            if (!(step == 1 || (step is 0 or 2 && (hasBracket || OptionLetters.IsCircled(next)))) || own.IndexOf(series.ToLabel(line[at])) < 0)
+            if (!(step == 1 || (step is 0 or 2 && (hasBracket || OptionLetters.IsCircled(next) || IsSetOff(line, i)))) || own.IndexOf(series.ToLabel(line[at])) < 0)
                 continue;
 
             var start = hasBracket ? i - 1 : i;
@@ -92,7 +96,7 @@ internal readonly record struct OptionMark(char? Label, TextSpan LabelSpan, Text
                 continue;
 
             // "A) what B) says" is one option; in a row there are more of them, or a gap sets them off.
-            var isApart = hasBracket || OptionLetters.IsCircled(next) || found > 1 || line[start - 1] == '　' || (start > 1 && line[(start - 2)..start].IsWhiteSpace())
+            var isApart = hasBracket || OptionLetters.IsCircled(next) || found > 1 || IsSetOff(line, start)
                 || FindNext(line, i, start + behind, found: 2, series) is not null;
             return isApart ? (start, i, start + behind) : null;
         }

@@ -120,21 +120,35 @@ internal sealed class OptionTexts
         return holders.Length == 1 && plain.Contains(' ') ? holders[0] : null;
     }
 
-    /// <summary>Which option of another question each option is, by its text or a form of it with the same numbers; null where none is.</summary>
+    /// <summary>Which option of another question each option is, by its text, or a longer or shorter form of it with the same numbers; null where none is.</summary>
     public int?[] Align(OptionTexts other)
     {
         var aligned = Array.ConvertAll(_indexes, option => other.Exact(_texts[option]));
         foreach (var option in _indexes)
         {
-            if (aligned[option] is null && other.FindMeant(_texts[option]) is [var meant] && !aligned.Contains(meant) && FindMeant(other._texts[meant]) is [var back] && back == option
-                && QuestionWords.NumbersOf(_texts[option]).SequenceEqual(QuestionWords.NumbersOf(other._texts[meant])))
+            if (aligned[option] is null && FindForm(other, option) is { } form && !aligned.Contains(form))
             {
-                aligned[option] = meant;
+                aligned[option] = form;
             }
         }
 
         return aligned;
     }
+
+    /// <summary>The option of another question that has another form of an option's text: each means the other, or one holds all words of the other and no other option does.</summary>
+    private int? FindForm(OptionTexts other, int option)
+    {
+        if (other.FindMeant(_texts[option]) is [var meant] && (FindMeant(other._texts[meant]) is [var back] ? back == option : other.Fit(_texts[option], meant) == 1) && HasSameNumbers(other, option, meant))
+        {
+            return meant;
+        }
+
+        var holders = Array.FindAll(other._indexes, held => FindMeant(other._texts[held]) is [var only] && only == option && Fit(other._texts[held], option) == 1 && HasSameNumbers(other, option, held));
+        return holders.Length == 1 ? holders[0] : null;
+    }
+
+    private bool HasSameNumbers(OptionTexts other, int option, int form) =>
+        QuestionWords.NumbersOf(_texts[option]).SequenceEqual(QuestionWords.NumbersOf(other._texts[form]));
 
     /// <summary>Whether a text shares no word with any option, though it is written in their script and so does not translate one.</summary>
     public bool IsForeign(string text) =>

@@ -28,6 +28,9 @@ internal sealed class QuestionLines
     /// <summary>The answers that stand together behind the questions.</summary>
     public AnswerKey Key { get; }
 
+    /// <summary>The weak series by which options of this note are known to go.</summary>
+    public HashSet<OptionSeries> Known { get; } = [];
+
     /// <summary>How many there are.</summary>
     public int Count => _lines.Count;
 
@@ -88,16 +91,30 @@ internal sealed class QuestionLines
         if (marks.Count > 1)
             return !IsStatement(index, first);
 
+        var series = OptionSeries.Of(first.Label);
         for (var next = index + 1; next < Math.Min(Count, index + LinesToNext); next++)
         {
             if (_lines[next].Kind == BodyLineKind.Text && MarksOf(next) is [var mark, ..])
-                return OptionSeries.Follows(mark.Label, first.Label) && !IsStatement(index, first);
+                return (OptionSeries.Follows(mark.Label, first.Label) || (next == index + 1 && GoesOn(next, series))) && !IsStatement(index, first);
         }
 
         return false;
 
         bool IsBox(int at) => at >= 0 && at < Count && _lines[at].ListDepth == _lines[index].ListDepth && _lines[at].Kind == BodyLineKind.Text
             && MarksOf(at) is [{ Label: null }, ..];
+    }
+
+    /// <summary>Whether the second line of options has the wrong letter, the first again or the third: then more of them follow, line by line.</summary>
+    private bool GoesOn(int second, OptionSeries series)
+    {
+        return PlaceOf(second) switch
+        {
+            0 => PlaceOf(second + 1) is 1 or 2,
+            2 => PlaceOf(second + 1) is 1 or 3 || (second + 1 < Count && MarksOf(second + 1) is []),
+            _ => false,
+        };
+
+        int PlaceOf(int index) => index < Count && MarksOf(index) is [{ Label: { } label }] ? series.IndexOf(label) : -1;
     }
 
     /// <summary>
@@ -115,14 +132,14 @@ internal sealed class QuestionLines
         {
             var line = _lines[at];
             if (line.Kind is BodyLineKind.Rule || (line.Kind == BodyLineKind.Heading && FindAnswer(at, series) is null))
-                return series.IsWeak && !Key.IsIn(series);
+                return series.IsWeak && !Known.Contains(series) && !Key.IsIn(series);
             if (line.Kind is not (BodyLineKind.Text or BodyLineKind.Folded or BodyLineKind.Heading))
                 continue;
             if (Key.Holds(at))
                 return false;
             if (_labels.TryRead(TextOf(at), out var role, out var length))
             {
-                return role == QuestionRole.Options || (series.IsWeak && !(role == QuestionRole.Answer && AnswerLine.BeginsWithLetter(TextOf(at)[length..], series)));
+                return role == QuestionRole.Options || (series.IsWeak && !Known.Contains(series) && !(role == QuestionRole.Answer && AnswerLine.BeginsWithLetter(TextOf(at)[length..], series)));
             }
 
             if (FindAnswer(at, series) is not null)
@@ -131,7 +148,7 @@ internal sealed class QuestionLines
                 return true;
         }
 
-        return series.IsWeak && !Key.IsIn(series);
+        return series.IsWeak && !Known.Contains(series) && !Key.IsIn(series);
     }
 
     /// <summary>Where an answer begins that no label with a colon introduces: behind “=”, in a sentence, or below a line that says so.</summary>
@@ -154,7 +171,8 @@ internal sealed class QuestionLines
 
     /// <summary>Whether a line says that the answer is below, “Show answer”, or hides what is, and a letter without a label of its own is.</summary>
     private bool AnnouncesAnswer(int index, OptionSeries series) => index + 1 < Count && !_labels.TryRead(TextOf(index + 1), out _, out _)
-        && AnswerLine.BeginsWithLetter(TextOf(index + 1), series) && (_labels.Names(TextOf(index), QuestionRole.Answer) || !BeginsOptions(index + 1));
+        && AnswerLine.BeginsWithLetter(TextOf(index + 1), series)
+        && ((_labels.Names(TextOf(index), QuestionRole.Answer) && !_lines[index + 1].StartsItem) || !BeginsOptions(index + 1));
 
     private static List<BodyLine> Unfold(SourceText source, List<BodyLine> lines)
     {

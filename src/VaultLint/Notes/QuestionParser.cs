@@ -266,6 +266,14 @@ internal sealed class QuestionParser
             return true;
         }
 
+        // "④" alone is an option without a text.
+        if (draft.Options is [.., { Label: { } before } above] && _source[line.Span] is [var sign] && OptionLetters.IsCircled(sign) && OptionSeries.Follows(sign, before)
+            && _source.GetLine(line.Span.Start) == _source.GetLine(above.Span.End) + 1)
+        {
+            draft.Options.Add(new Option(sign, draft.Options.Count + 1, "", line.Span, line.Span));
+            return true;
+        }
+
         // A line of the option above it, unless it begins something of its own.
         const int LongestOption = 10_000;
         if (draft.Options.Count > 0 && draft.Options[^1].Text.Length < LongestOption && !line.StartsItem && line.Kind != BodyLineKind.Folded && _source.GetLine(line.Span.Start) == _source.GetLine(draft.Options[^1].Span.End) + 1)

@@ -57,18 +57,13 @@ internal sealed class QuestionStarts
         const int EnoughLetters = 2;
         const int EnoughBoxes = 3;
         const double HalfOf = 0.5;
-        var found = new List<(int Index, QuestionStart Start, StartKind Kind, bool IsSure, bool IsLabelled, bool IsBoxed)>();
-        for (var index = 0; index < _lines.Count; index++)
+        var found = FindRuns();
+        var weak = found.Where(run => run.IsSure && run.Series.IsWeak).GroupBy(run => run.Series).Where(same => same.Count() >= EnoughLetters).Select(same => same.Key).ToList();
+        if (weak.Count > 0)
         {
-            if (_lines.BeginsOptions(index) && FindStem(index) is var (start, kind))
-            {
-                var first = _lines.MarksOf(index)[0];
-                var series = OptionSeries.Of(first.Label);
-                var sign = FindAnswer(index, series);
-                var isBoxed = first.Label is null || (sign == AnswerSign.None && ChecksFrom(index).Contains(true));
-                var isSure = sign == AnswerSign.Letter || (isBoxed ? IsQuiz(index, start) : start.Number is { } number && Key.Find(number) is not null);
-                found.Add((index, start, kind, isSure, sign == AnswerSign.Label, isBoxed));
-            }
+            // Where several lists by numbers have an answer, one without is a question that lacks it.
+            _lines.Known.UnionWith(weak);
+            found = [.. FindRuns().Where(run => run.IsSure || !run.Series.IsWeak || Asks(run.Index, run.Start))];
         }
 
         foreach (var group in found.GroupBy(run => run.IsBoxed))
@@ -91,6 +86,30 @@ internal sealed class QuestionStarts
         }
     }
 
+    /// <summary>All lists that may be options.</summary>
+    private List<Run> FindRuns()
+    {
+        var found = new List<Run>();
+        _lastOption = -1;
+        for (var index = 0; index < _lines.Count; index++)
+        {
+            if (_lines.BeginsOptions(index) && FindStem(index) is var (start, kind))
+            {
+                var first = _lines.MarksOf(index)[0];
+                var series = OptionSeries.Of(first.Label);
+                var sign = FindAnswer(index, series);
+                var isBoxed = first.Label is null || (sign == AnswerSign.None && (first.IsChecked is not null || ChecksFrom(index).Contains(true)));
+                var isSure = sign == AnswerSign.Letter || (isBoxed ? IsQuiz(index, start) : start.Number is { } number && Key.Find(number) is not null);
+                _lastOption = index;
+                while (_lastOption + 1 < _lines.Count && _lines.MarksOf(_lastOption + 1) is [var mark, ..] && OptionSeries.Of(mark.Label) == series)
+                    _lastOption++;
+                found.Add(new Run(index, start, kind, series, isSure, sign == AnswerSign.Label, isBoxed));
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Whether check boxes look like a quiz: a question above them, some checked and some not.</summary>
     private bool IsQuiz(int index, QuestionStart start) => ChecksFrom(index).Distinct().Count() == 2 && Asks(index, start);
 
@@ -104,15 +123,12 @@ internal sealed class QuestionStarts
 
     private string StemText(int index, QuestionStart start) => _source[TextSpan.FromBounds(_lines[start.From].Span.Start, _lines[index].Span.Start)].ToString();
 
-    /// <summary>Which of the options that begin on a line are checked, by a box or a tick, up to the first whose letter is not the next.</summary>
+    /// <summary>Which of the options that begin on a line are checked, by a box or a tick.</summary>
     private IEnumerable<bool> ChecksFrom(int index)
     {
-        var label = _lines.MarksOf(index)[0].Label;
-        for (var at = index; at < _lines.Count && _lines.MarksOf(at) is [var mark, ..] && (at == index || mark.Label is null ? mark.Label == label : OptionSeries.Follows(mark.Label, label)); at++)
-        {
+        var first = _lines.MarksOf(index)[0];
+        for (var at = index; at < _lines.Count && _lines.MarksOf(at) is [var mark, ..] && mark.Label.HasValue == first.Label.HasValue && OptionSeries.Of(mark.Label) == OptionSeries.Of(first.Label); at++)
             yield return mark.IsChecked == true;
-            label = mark.Label;
-        }
     }
 
     /// <summary>Whether an answer follows before another question begins, and names a letter.</summary>
@@ -218,6 +234,16 @@ internal sealed class QuestionStarts
 
         return _labels.TryReadNumber(_source[line.Span], out number, out length);
     }
+
+    /// <summary>A list that may be options.</summary>
+    /// <param name="Index">Its first line.</param>
+    /// <param name="Start">What stands above it.</param>
+    /// <param name="Kind">How that is set off.</param>
+    /// <param name="Series">What the list goes by.</param>
+    /// <param name="IsSure">Whether an answer to it is stated.</param>
+    /// <param name="IsLabelled">Whether an answer follows that names no letter.</param>
+    /// <param name="IsBoxed">Whether it is one of check boxes or ticks.</param>
+    private sealed record Run(int Index, QuestionStart Start, StartKind Kind, OptionSeries Series, bool IsSure, bool IsLabelled, bool IsBoxed);
 }
 
 /// <summary>Where a question without a label begins.</summary>

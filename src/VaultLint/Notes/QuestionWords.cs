@@ -16,13 +16,13 @@ internal sealed record QuestionWords(IReadOnlySet<string> All, IReadOnlySet<stri
         has have had do does did would could can will shall should must may might need want wish require plan try help allow enable
         which what who whom when where how why following these those this that it its they their them he she his her we our you your i my
         company organization organisation team firm business startup engineer developer scientist specialist user customer person people
-        solution approach way method option answer choice statement best most correct true right given choose select pick describe mean
-        meet satisfy fulfill fulfil one two three four five please question system service tool feature about also only
-        der die das den dem des ein eine einer eines und oder für von mit ist sind welche welcher welches was wie wer wo man sich zu im am auf
-        le la les l un une des et ou de du d pour avec est sont quel quelle quels quelles que qui quoi dans en au aux se ce cette
-        el los las lo y o del para con es son qué cuál cuáles quién cómo dónde se su sus al por
-        os um uma e do dos da das no na nos nas com são qual quais quem como onde seu sua
-        무엇 무엇인가 무엇입니까 어느 어떤 어떻 어떠 것 방법 다음 중 가장 적합 적절 올바르 올바른 옳 옳은 맞 맞는 설명 고르 고르시오 선택 수 있 있는 있습니 위 위해 이 그 회사 기업 사용 해야 합니다 하나요 인가 입니까 솔루션
+        used firm solution approach way method option answer choice statement best most correct true right given choose select pick describe mean
+        meet satisfy fulfill fulfil one two three four five please question system service tool feature about also only run
+        der die das den dem des ein eine einer eines und oder für von mit ist sind welche welcher welches was wie wer wo man sich zu im am auf sie du er ihre ihr muss müssen sollte aussage richtig
+        le la les l un une des et ou de du d pour avec est sont quel quelle quels quelles que qui quoi dans en au aux se ce cette il elle doit suivant suivante suivants suivantes parmi entreprise affirmation
+        el los las lo y o del para con es son qué cuál cuáles quién cómo dónde se su sus al por siguiente siguientes debe debería tiene hay ha sobre una empresa compañía correcta correcto opción
+        os um uma e do dos da das no na nos nas com são qual quais quem como onde seu sua seguinte seguintes deve deveria tem há sobre empresa correta correto opção ele ela
+        次 何 誰 正 適切 適当 最 選択 選 企業 会社 使用 理由 場合 下列 以下 哪项 正确 的是 公司 一家 使用 应该 应当 答案 最适 适合 무엇 무엇인가 무엇입니까 어느 어떤 어떻 어떠 것 방법 다음 중 가장 적합 적절 올바르 올바른 옳 옳은 맞 맞는 설명 고르 고르시오 선택 수 있 있는 있습니 위 위해 이 그 회사 기업 사용 해야 합니다 합니까 됩니까 하나요 인가 입니까 솔루션 것은 것을 것이 무엇인 무엇이라 무엇을 하는 되는 해당 하시오 시오 이러 이러한 이러한 경우 때 대한 대해 알맞 알맞은 까닭 이유 있습니까 누구인 언제인 얼마인 한다 한다고 합니다
         """);
 
     /// <summary>Words that turn a question round when they are exchanged, so that one of them for another is no other wording.</summary>
@@ -41,7 +41,7 @@ internal sealed record QuestionWords(IReadOnlySet<string> All, IReadOnlySet<stri
         // "Choose 2" and "Select two" ask for the same. Spans count in the note, where the lines of a stem may be quoted or indented.
         var text = question.Asked is not null && AskedCountReader.Read(stem, 0) is { } asked ? stem.Remove(asked.Span.Start, asked.Span.Length) : stem;
         return new QuestionWords(WordsOf(text).ToHashSet(StringComparer.Ordinal), WordsOf(StemReader.AskingSentence(text)).ToHashSet(StringComparer.Ordinal),
-            $"{(question.IsNegated ? "not" : "")}{ReadExact(text)}");
+            $"{(StemReader.AsksForWrong(text) ? "wrong" : "")}{(StemReader.HoldsNegation(text) ? "not" : "")}{ReadExact(text)}");
     }
 
     /// <summary>The words of a text in a form that inflection does not change, without those that any question has; of a text of megabytes those of the beginning.</summary>
@@ -69,12 +69,15 @@ internal sealed record QuestionWords(IReadOnlySet<string> All, IReadOnlySet<stri
         }
     }
 
-    /// <summary>Whether two wordings ask for the same: the words that only one of the asking sentences has are few and turn nothing round.</summary>
+    /// <summary>Whether two wordings ask for the same: the words that only one of the asking sentences has are few and turn nothing round. Where both ask for
+    /// what the other's scenario speaks of, uploads here and downloads there, they ask for different things.</summary>
     /// <param name="other">The other stem.</param>
     /// <param name="most">How many words each may have that the other has not.</param>
     public bool AsksLike(QuestionWords other, int most)
     {
         var (own, others) = (Asked.Except(other.All).ToList(), other.Asked.Except(All).ToList());
+        if (Asked.Any(word => !other.Asked.Contains(word) && other.All.Contains(word)) && other.Asked.Any(word => !Asked.Contains(word) && All.Contains(word)))
+            return false;
         return own.Count <= most && others.Count <= most && !own.Concat(others).Any(word => s_turning.Contains(word) || word.EndsWith("est", StringComparison.Ordinal));
     }
 
@@ -135,13 +138,17 @@ internal sealed record QuestionWords(IReadOnlySet<string> All, IReadOnlySet<stri
         None,
         Alphabetic,
         Hangul,
-        Unspaced,
+        Katakana,
+        Ideographs,
     }
 
     private static Script ScriptOf(char c) => c switch
     {
         >= '가' and <= '힣' => Script.Hangul,
-        (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u9fff') => Script.Unspaced,
+        // Hiragana writes endings and particles.
+        >= '\u3040' and <= '\u309f' => Script.None,
+        >= '\u30a0' and <= '\u30ff' => Script.Katakana,
+        >= '\u3400' and <= '\u9fff' => Script.Ideographs,
         _ when char.IsLetterOrDigit(c) || char.IsSurrogate(c) => Script.Alphabetic,
         _ => Script.None,
     };
@@ -149,9 +156,9 @@ internal sealed record QuestionWords(IReadOnlySet<string> All, IReadOnlySet<stri
     /// <summary>The words of a run in one script: one, or each pair of characters where the script has no spaces.</summary>
     private static IEnumerable<string> ReadRun(string run, Script script)
     {
-        if (script != Script.Unspaced || run.Length == 1)
+        if (script != Script.Ideographs || run.Length == 1)
         {
-            yield return script == Script.Hangul ? StemHangul(run) : StemAlphabetic(run);
+            yield return script switch { Script.Hangul => StemHangul(run), Script.Alphabetic => StemAlphabetic(run), _ => run };
             yield break;
         }
 

@@ -138,6 +138,7 @@ internal sealed class SameQuestions
             return null;
 
         var aligned = question.Texts.Align(other.Texts);
+        var isGuessed = AlignLast(aligned, other.Options.Length);
         var share = (double)aligned.Count(option => option is not null) / Math.Max(question.Options.Length, other.Options.Length);
         var answers = question.AnswerIndexes.Select(option => aligned[option]).ToHashSet();
         var otherAnswers = other.AnswerIndexes.Select(option => (int?)option).ToHashSet();
@@ -147,7 +148,18 @@ internal sealed class SameQuestions
         var likeness = words.Likeness(others);
         return answers.SetEquals(otherAnswers)
             ? (IsDuplicate(words, others, likeness, share, question) ? false : null)
-            : (IsSameAsked(words, others, likeness, share) ? true : null);
+            : (!isGuessed && IsSameAsked(words, others, likeness, share) ? true : null);
+    }
+
+    /// <summary>Where each question has one option left, and most others are the same, takes the two for one in other words.</summary>
+    private static bool AlignLast(int?[] aligned, int others)
+    {
+        const int EnoughSame = 3;
+        if (aligned.Length != others || aligned.Length <= EnoughSame || aligned.Count(option => option is null) != 1)
+            return false;
+
+        aligned[Array.IndexOf(aligned, null)] = Enumerable.Range(0, others).First(option => !aligned.Contains(option));
+        return true;
     }
 
     /// <summary>Whether two questions with the same answer are one. Options that say much and are all the same leave little doubt.</summary>
@@ -165,7 +177,7 @@ internal sealed class SameQuestions
     {
         const int ManyWords = 12;
         return share >= 0.75 && (words.AsksLike(others, most: 0)
-            ? likeness >= 0.7
+            ? likeness >= (share == 1 ? 0.5 : 0.7)
             : words.All.Count >= ManyWords && likeness >= 0.75 && words.AsksLike(others, most: 1));
     }
 }

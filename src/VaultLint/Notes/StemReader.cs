@@ -16,6 +16,19 @@ internal static class StemReader
         " nicht", " kein", "falsch", " außer", " pas ", " faux", " fausse", " sauf", " falso", " falsa", " excepto", " salvo", " não ", " exceto", " errad", " incorret",
     ];
 
+    private static readonly string[] s_wrong =
+    [
+        " not ", "n't ", " except", " incorrect", " false", " wrong", " untrue", " least likely", " least appropriate", "아닌", "않은 것", "않는 것", "없는 것", "틀린", "잘못", "제외", "거리가 먼", "부적절",
+        "ないもの", "ないの", "誤", "不適", "除く", "不", "错", "錯", "没有", "非", " nicht", " kein", "falsch", " außer", " pas ", " faux", " fausse", " sauf", " falso", " falsa", " excepto", " salvo", " não ", " exceto", " errad", " incorret", " incorrec",
+    ];
+
+    /// <summary>Whether it is plainly asked for what is not so; less counts than in <see cref="IsNegated"/>, since questions are compared by it.</summary>
+    public static bool AsksForWrong(string stem) => $" {AskingSentence(stem).Replace("*", "", StringComparison.Ordinal)} " is var asked
+        && (ContainsAny(asked, s_wrong) || (stem.Contains('¿', StringComparison.Ordinal) && asked.Contains(" no ", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Whether anything in a stem is negated.</summary>
+    public static bool HoldsNegation(string stem) => ContainsAny($" {stem.Replace("*", "", StringComparison.Ordinal)} ", s_negations);
+
     /// <summary>Whether a question asks for what is not so: there a wrong option is the right answer.</summary>
     /// <param name="stem">The stem. More counts as negated than is: nothing but silence follows.</param>
     public static bool IsNegated(string stem)

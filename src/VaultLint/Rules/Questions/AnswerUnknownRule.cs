@@ -10,7 +10,8 @@ internal sealed class AnswerUnknownRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in context.QuestionsOf(note).Where(question => !question.Options.IsEmpty))
+        var questions = context.QuestionsOf(note).Where(question => !question.Options.IsEmpty).ToList();
+        foreach (var question in questions)
         {
             foreach (var answer in question.Answers)
             {
@@ -18,11 +19,17 @@ internal sealed class AnswerUnknownRule : INoteRule
                 {
                     context.Report(answer.Span, $"the answer is {label}, but the options of {note.QuestionName(question)} are {question.Letters}", "correct the letter");
                 }
-                else if (answer is { Label: null, Text: { } text } && question.Texts.IsForeign(text))
+                else if (answer is { Label: null, Option: null, Text: { } text } && (question.Texts.IsForeign(text) || OthersGoByLetters(questions, question)))
                 {
                     context.Report(answer.Span, $"the answer “{text}” is none of the options of {note.QuestionName(question)}", "name the option by its letter");
                 }
             }
         }
+    }
+    /// <summary>Whether all other questions of a note, some at least, are answered by letters, so that this one should be, too.</summary>
+    private static bool OthersGoByLetters(List<Question> questions, Question question)
+    {
+        const int Enough = 2;
+        return questions.Count > Enough && questions.TrueForAll(other => other == question || (!other.Answers.IsEmpty && other.Answers.All(answer => answer is { Label: not null, Option: not null })));
     }
 }
