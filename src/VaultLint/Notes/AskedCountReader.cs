@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using VaultLint.Text;
 
@@ -20,22 +21,24 @@ internal static class AskedCountReader
     private static readonly (string Word, int Count)[] s_ideographs =
         [("一", 1), ("二", 2), ("两", 2), ("兩", 2), ("三", 3), ("四", 4), ("五", 5), ("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5), ("１", 1), ("２", 2), ("３", 3)];
 
-    private static readonly string[] s_verbs =
+    private static readonly SearchValues<char> s_ideographicDigits = SearchValues.Create([.. s_ideographs.Select(known => known.Word[0])]);
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_verbs = Lookup(
     [
         "select", "choose", "pick", "wählen", "wähle", "choisissez", "choisir", "sélectionnez", "cochez", "elija", "elige", "escoja", "seleccione", "selecciona",
         "marque", "escolha", "selecione", "assinale",
-    ];
+    ]);
 
-    private static readonly string[] s_questions = ["which", "what", "welche", "quels", "quelles", "qué", "cuáles", "quais"];
-    private static readonly string[] s_limits = ["any", "the", "exactly", "only", "sie", "genau", "les", "los", "las", "os", "as"];
-    private static readonly string[] s_copulas = ["sont", "son", "são", "sind"];
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_questions = Lookup(["which", "what", "welche", "quels", "quelles", "qué", "cuáles", "quais"]);
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_limits = Lookup(["any", "the", "exactly", "only", "sie", "genau", "les", "los", "las", "os", "as"]);
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_copulas = Lookup(["sont", "son", "são", "sind"]);
     private static readonly string[] s_koreanVerbs = ["고르", "고른", "선택"];
     private static readonly string[] s_koreanCounters = ["가지", "개", "곳", "명"];
     private static readonly string[] s_things =
         ["answer", "option", "choice", "response", "of the", "that", "correct", "antwort", "réponse", "respuesta", "opciones", "resposta", "alternativa", "opções"];
 
     private static readonly string[] s_measures = ["TB", "GB", "MB", "KB", "ms", "%", "second", "minute", "hour", "day", "week", "month", "year", "percent"];
-    private static readonly string[] s_relative = ["in", "of", "for", "from", "by", "with", "on", "to", "at", "between", "among"];
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_relative = Lookup(["in", "of", "for", "from", "by", "with", "on", "to", "at", "between", "among"]);
 
     /// <summary>Reads a stem.</summary>
     /// <param name="text">The stem.</param>
@@ -48,13 +51,19 @@ internal static class AskedCountReader
         AskedCount? found = null;
         for (var index = 0; index < words.Length; index++)
         {
-            if ((ReadWords(text, words, index) ?? ReadKorean(text, words, index) ?? ReadIdeographs(text, words[index])) is { } asked)
+            if ((ReadAny(text, words, index)) is { } asked)
             {
                 found = asked with { Span = new TextSpan(offset + asked.Span.Start, asked.Span.Length) };
             }
         }
 
         return found;
+    }
+
+    private static AskedCount? ReadAny(string text, ImmutableArray<TextSpan> words, int index)
+    {
+        var word = text.AsSpan(words[index].Start, words[index].Length);
+        return ReadWords(text, words, index) ?? (char.IsAsciiLetter(word[0]) ? null : ReadKorean(text, words, index)) ?? (word.ContainsAny(s_ideographicDigits) ? ReadIdeographs(text, words[index]) : null);
     }
 
     /// <summary>“Select two”, “Wählen Sie zwei”, “which three”, “quels sont les deux”, “(deux réponses)”.</summary>
@@ -190,18 +199,10 @@ internal static class AskedCountReader
 
     private static bool StartsWithVerb(ReadOnlySpan<char> text) => OptionLetters.StartsWithAny(text, s_koreanVerbs) is not null;
 
-    private static bool Is(string text, TextSpan word, string[] known)
-    {
-        foreach (var candidate in known)
-        {
-            if (text.AsSpan(word.Start, word.Length).Equals(candidate, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
+    private static bool Is(string text, TextSpan word, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> known) => known.Contains(text.AsSpan(word.Start, word.Length));
 
-        return false;
-    }
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(IEnumerable<string> words) =>
+        new HashSet<string>(words, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static ImmutableArray<TextSpan> Split(string text)
     {

@@ -25,12 +25,15 @@ public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Qu
 /// <param name="Exact">A hash of what must be the same to the letter.</param>
 /// <param name="Signature">The least hash of its words under each of <see cref="Hashes"/> functions. Two questions agree in about as large a share of them
 /// as they share words (Broder, "On the resemblance and containment of documents", 1997).</param>
-public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uint> Signature)
+/// <param name="Stem">Hashes of its stem's words, in their order.</param>
+public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uint> Signature, ImmutableArray<uint> Stem)
 {
     /// <summary>How many hashes a signature has.</summary>
     internal const int Hashes = 60;
 
-    private static readonly ulong[] s_factors = NewFactors();
+    /// <summary>Odd numbers without a pattern, the same in every run.</summary>
+    private static readonly uint[] s_factors = NewNumbers(1);
+    private static readonly uint[] s_masks = NewNumbers(2);
 
     /// <summary>Whether a question is complete, so that it can be told whether another is the same.</summary>
     internal static bool CanCompare(Question question) =>
@@ -45,14 +48,10 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uin
         Array.Fill(signature, uint.MaxValue);
         foreach (var word in words.All.Concat(question.Options.SelectMany(option => QuestionWords.WordsOf(option.Text))))
         {
-            var hash = Hash(word);
-            for (var at = 0; at < Hashes; at++)
-            {
-                signature[at] = Math.Min(signature[at], (uint)((hash * s_factors[at]) >> 32));
-            }
+            AddTo(signature, (uint)Hash(word));
         }
 
-        return new QuestionSummary(question.Number, Hash(words.Exact), ImmutableCollectionsMarshal.AsImmutableArray(signature));
+        return new QuestionSummary(question.Number, Hash(words.Exact), ImmutableCollectionsMarshal.AsImmutableArray(signature), [.. words.All.Select(word => (uint)Hash(word)).Order()]);
     }
 
     /// <summary>In how many of the hashes two signatures agree.</summary>
@@ -76,12 +75,43 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uin
         return count;
     }
 
+    /// <summary>The share of their words that two stems have in common, from 0 to 1, as <see cref="QuestionWords.Likeness"/> has it.</summary>
+    internal double Likeness(QuestionSummary other)
+    {
+        var own = Stem.AsSpan();
+        var others = other.Stem.AsSpan();
+        var common = 0;
+        for (int at = 0, to = 0; at < own.Length && to < others.Length;)
+        {
+            common += own[at] == others[to] ? 1 : 0;
+            (at, to) = (at + (own[at] <= others[to] ? 1 : 0), to + (own[at] >= others[to] ? 1 : 0));
+        }
+
+        var all = own.Length + others.Length - common;
+        return all == 0 ? 1 : (double)common / all;
+    }
+
     private static ulong Hash(string text) => XxHash64.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()));
 
-    private static ulong[] NewFactors()
+    /// <summary>Takes the lesser of a word's hash under each function and the least so far.</summary>
+    private static void AddTo(Span<uint> signature, uint hash)
     {
-        // Odd numbers without a pattern, the same in every run.
-        var random = new Random(Hashes);
-        return [.. Enumerable.Range(0, Hashes).Select(_ => (ulong)random.NextInt64() << 1 | 1)];
+        var at = 0;
+        for (; at <= Hashes - Vector<uint>.Count; at += Vector<uint>.Count)
+        {
+            var hashes = (new Vector<uint>(hash) ^ new Vector<uint>(s_masks, at)) * new Vector<uint>(s_factors, at);
+            Vector.Min(hashes, new Vector<uint>(signature[at..])).CopyTo(signature[at..]);
+        }
+
+        for (; at < Hashes; at++)
+        {
+            signature[at] = Math.Min(signature[at], (hash ^ s_masks[at]) * s_factors[at]);
+        }
+    }
+
+    private static uint[] NewNumbers(int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, Hashes).Select(_ => (uint)random.NextInt64() | 1)];
     }
 }

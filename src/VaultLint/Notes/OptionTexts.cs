@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using VaultLint.Text;
 
@@ -18,7 +19,7 @@ internal sealed class OptionTexts
     private static readonly HashSet<string> s_fillers =
         ["a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "by", "with", "using", "use", "uses", "from", "as", "is", "are", "amazon", "aws", "azure", "microsoft", "google"];
 
-    private static readonly string[] s_joints = [" and ", " & ", ", ", "/", " + ", " und ", " et ", " y ", " e ", "와 ", "과 ", ", ", "、", "，", "和", "と", "及"];
+    private static readonly SearchValues<string> s_joints = StemReader.Words([" and ", " & ", ", ", "/", " + ", " und ", " et ", " y ", " e ", "와 ", "과 ", ", ", "、", "，", "和", "と", "及"]);
     private static readonly string[] s_marks = ["**", "__", "`", "*"];
 
     private readonly ImmutableArray<string> _texts;

@@ -26,10 +26,17 @@ internal sealed class QuestionLabels
     private static readonly string[] s_verbs = [" is ", " are ", "은 ", "는 ", " ist ", " est ", " es ", " é ", "は", "是"];
 
     private readonly (QuestionRole Role, string Word)[] _words;
+    private readonly Dictionary<string, QuestionRole>.AlternateLookup<ReadOnlySpan<char>> _roles;
 
     /// <summary>Takes words to add to those built in.</summary>
-    public QuestionLabels(IEnumerable<(QuestionRole Role, string Word)> added) =>
+    public QuestionLabels(IEnumerable<(QuestionRole Role, string Word)> added)
+    {
         _words = [.. s_builtIn.SelectMany(known => known.Words.Split(", ").Select(word => (known.Role, word))), .. added];
+        var roles = new Dictionary<string, QuestionRole>(_words.Length, StringComparer.OrdinalIgnoreCase);
+        foreach (var (role, word) in _words)
+            roles.TryAdd(word, role);
+        _roles = roles.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     /// <summary>The words built in, with those of a config.</summary>
     public static QuestionLabels Of(VaultConfig config) =>
@@ -58,22 +65,18 @@ internal sealed class QuestionLabels
 
         var word = rest[..colon].Trim(" *_").TrimEnd("0123456789").TrimEnd(" #.");
         word = word.EndsWith("(s)") ? word[..^3] : word;
-        foreach (var (knownRole, known) in _words)
+        if (!_roles.TryGetValue(word, out role))
         {
-            if (word.Equals(known, StringComparison.OrdinalIgnoreCase))
-            {
-                role = knownRole;
-                length = start + colon + 1;
-                while (length < line.Length && line[length] is '*' or '_' or ' ' or '\t')
-                {
-                    length++;
-                }
-
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        length = start + colon + 1;
+        while (length < line.Length && line[length] is '*' or '_' or ' ' or '\t')
+        {
+            length++;
+        }
+
+        return true;
     }
 
     /// <summary>Reads the number that a question begins with: <c>12.</c>, <c>**3)**</c>, <c>Q3:</c>, <c>문제 4.</c>, <c>@mc 5)</c>.</summary>
@@ -198,16 +201,7 @@ internal sealed class QuestionLabels
             text = text[1..];
         }
 
-        text = text.TrimEnd(" *_:：");
-        foreach (var (knownRole, known) in _words)
-        {
-            if (knownRole == role && text.Equals(known, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return _roles.TryGetValue(text.TrimEnd(" *_:："), out var found) && found == role;
     }
 
     /// <summary>How much of a line its marks take, emphasis and emoji, but not what opens code or a bracket.</summary>

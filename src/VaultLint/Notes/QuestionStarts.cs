@@ -202,7 +202,7 @@ internal sealed class QuestionStarts
             if (line.Kind == BodyLineKind.Heading && from == index)
                 return _labels.IsAnyWord(text) ? null : (new QuestionStart(at, 0, null, true), StartKind.Heading);
             isBounded = line.Kind is BodyLineKind.Heading or BodyLineKind.Rule;
-            if (line.Kind == BodyLineKind.Folded && from == index && (text.ContainsAny('?', '？') || text.Contains('…')) && !_labels.Names(text, QuestionRole.Answer))
+            if (line.Kind == BodyLineKind.Folded && (text.ContainsAny('?', '？') || (from == index && text.Contains('…'))) && !_labels.Names(text, QuestionRole.Answer))
                 return (new QuestionStart(at, 0, null, true), StartKind.Heading);
             if (isBounded || line.Kind == BodyLineKind.Folded || _labels.TryRead(text, out _, out _) || at <= _lastOption || _lines.MarksOf(at) is [{ IsWeak: false }, ..])
                 break;

@@ -40,8 +40,14 @@ internal sealed class SameQuestions
     private const int MostInBand = 50;
     private const int MostRead = 4;
 
+    /// <summary>How many questions are held at a time to be compared with their candidates, since memory must not grow with the vault.</summary>
+    private const int Batch = 2000;
+
     /// <summary>In how many hashes two questions agree at least that may be the same: those that share 0.4 of their words do in 24, give or take 4.</summary>
     private const int FewestEqual = 20;
+
+    /// <summary>How much of their words stems share at least that ask the same.</summary>
+    private const double LeastLikeness = 0.4;
 
     private readonly IReadOnlyList<NoteSummary> _notes;
     private readonly Func<int, Note> _read;
@@ -60,14 +66,38 @@ internal sealed class SameQuestions
     private IEnumerable<SameQuestion> Find()
     {
         var questions = _notes.SelectMany((note, index) => note.Questions.Select(question => (Note: index, Question: question))).ToArray();
-        foreach (var candidates in FindCandidates(questions).GroupBy(pair => pair.Later).OrderBy(group => group.Key))
+        var candidates = FindCandidates(questions).GroupBy(pair => pair.Later).OrderBy(group => group.Key)
+            .Select(group => (Later: group.Key, Earlier: group.OrderByDescending(pair => pair.Equal).ThenBy(pair => pair.Earlier).Take(MostRead).Select(pair => pair.Earlier).Order().ToArray()));
+        foreach (var batch in candidates.Chunk(Batch))
         {
-            var alike = candidates.OrderByDescending(pair => pair.Equal).ThenBy(pair => pair.Earlier).Take(MostRead).Select(pair => pair.Earlier).Order();
-            if (FindSame(questions[candidates.Key], alike.Select(other => questions[other])) is { } same)
+            var read = ReadAgain(batch.SelectMany(group => group.Earlier.Append(group.Later)).Distinct().Order().Select(index => (index, questions[index])));
+            foreach (var (later, earlier) in batch)
             {
-                yield return same;
+                if (read.TryGetValue(later, out var question)
+                    && earlier.FirstOrDefault(other => read.TryGetValue(other, out var known) && Compare(question.Question, known.Question) is not null, -1) is >= 0 and var same)
+                {
+                    yield return new SameQuestion(question.Told, read[same].Told, Compare(question.Question, read[same].Question) == true);
+                }
             }
         }
+    }
+
+    /// <summary>Reads the notes of some questions again, each once.</summary>
+    /// <param name="questions">Their places among all, and what was kept of them, in the notes' order.</param>
+    private Dictionary<int, (Question Question, ComparedQuestion Told)> ReadAgain(IEnumerable<(int Index, (int Note, QuestionSummary Question) Kept)> questions)
+    {
+        var read = new Dictionary<int, (Question, ComparedQuestion)>();
+        foreach (var ofNote in questions.GroupBy(question => question.Kept.Note))
+        {
+            var note = _read(ofNote.Key);
+            foreach (var (index, kept) in ofNote)
+            {
+                if (Find(note, kept.Question) is { } question)
+                    read.Add(index, (question, ComparedQuestion.Of(note, question)));
+            }
+        }
+
+        return read;
     }
 
     /// <summary>The pairs of questions of different notes that may be the same, and in how many hashes they agree.</summary>
@@ -90,7 +120,8 @@ internal sealed class SameQuestions
                 for (var other = first; other < Math.Min(at, first + MostInBand); other++)
                 {
                     var (later, earlier) = (questions[band[at].Index], questions[band[other].Index]);
-                    if (later.Note != earlier.Note && later.Question.Exact == earlier.Question.Exact && later.Question.CountEqual(earlier.Question) is >= FewestEqual and var equal)
+                    if (later.Note != earlier.Note && later.Question.Exact == earlier.Question.Exact && later.Question.CountEqual(earlier.Question) is >= FewestEqual and var equal
+                        && later.Question.Likeness(earlier.Question) >= LeastLikeness)
                     {
                         found.Add((band[at].Index, band[other].Index, equal));
                     }
@@ -112,18 +143,6 @@ internal sealed class SameQuestions
         }
 
         return key;
-    }
-
-    private SameQuestion? FindSame((int Note, QuestionSummary Question) later, IEnumerable<(int Note, QuestionSummary Question)> candidates)
-    {
-        foreach (var candidate in candidates)
-        {
-            var (note, earlierNote) = (_read(later.Note), _read(candidate.Note));
-            if (Find(note, later.Question) is { } question && Find(earlierNote, candidate.Question) is { } earlier && Compare(question, earlier) is { } isConflict)
-                return new SameQuestion(ComparedQuestion.Of(note, question), ComparedQuestion.Of(earlierNote, earlier), isConflict);
-        }
-
-        return null;
     }
 
     /// <summary>The question that was summed up, or what stands in its place where the note has changed since; null where nothing comparable does.</summary>
@@ -168,7 +187,7 @@ internal sealed class SameQuestions
         const int ManyWords = 16;
         var asksLike = words.AsksLike(others, most: 2);
         return share == 1 && question.Options.SelectMany(option => QuestionWords.WordsOf(option.Text)).Distinct().Count() >= ManyWords
-            ? likeness >= (asksLike ? 0.4 : 0.6)
+            ? likeness >= (asksLike ? LeastLikeness : 0.6)
             : asksLike && likeness >= (share == 1 ? 0.6 : share >= 0.6 ? 0.75 : 2);
     }
 

@@ -10,17 +10,17 @@ internal static class StemReader
     /// <summary>What ends a sentence.</summary>
     public static SearchValues<char> SentenceEnds { get; } = SearchValues.Create(".?!。？！\n");
 
-    private static readonly string[] s_negations =
+    private static readonly SearchValues<string> s_negations = Words(
     [
         " not ", "n't ", " except", " incorrect", " false", " wrong", " untrue", " least ", " exclud", "아닌", "아니", "않", "없는", "틀린", "잘못", "제외", "거리가 먼", "부적절", "ない", "誤", "間違", "不適", "除", "不", "错", "錯", "没有", "沒有", "非",
         " nicht", " kein", "falsch", " außer", " pas ", " faux", " fausse", " sauf", " falso", " falsa", " excepto", " salvo", " não ", " exceto", " errad", " incorret",
-    ];
+    ]);
 
-    private static readonly string[] s_wrong =
+    private static readonly SearchValues<string> s_wrong = Words(
     [
         " not ", "n't ", " except", " incorrect", " false", " wrong", " untrue", " least likely", " least appropriate", "아닌", "않은 것", "않는 것", "없는 것", "틀린", "잘못", "제외", "거리가 먼", "부적절",
         "ないもの", "ないの", "誤", "不適", "除く", "不", "错", "錯", "没有", "非", " nicht", " kein", "falsch", " außer", " pas ", " faux", " fausse", " sauf", " falso", " falsa", " excepto", " salvo", " não ", " exceto", " errad", " incorret", " incorrec",
-    ];
+    ]);
 
     /// <summary>Whether it is plainly asked for what is not so; less counts than in <see cref="IsNegated"/>, since questions are compared by it.</summary>
     public static bool AsksForWrong(string stem) => $" {AskingSentence(stem).Replace("*", "", StringComparison.Ordinal)} " is var asked
@@ -49,6 +49,9 @@ internal static class StemReader
         return text[(start + 1)..].ToString();
     }
 
-    /// <summary>Whether a text holds one of some words, without regard to case.</summary>
-    public static bool ContainsAny(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Words that are looked for without regard to case, all at once.</summary>
+    public static SearchValues<string> Words(ReadOnlySpan<string> words) => SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a text holds one of some words.</summary>
+    public static bool ContainsAny(string text, SearchValues<string> words) => text.AsSpan().ContainsAny(words);
 }

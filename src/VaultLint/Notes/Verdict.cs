@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace VaultLint.Notes;
 
 /// <summary>What an explanation says of an option.</summary>
@@ -31,15 +33,12 @@ internal static class VerdictReader
     private static readonly string[] s_ends = ["answer", "choice", "option", "because", "since", "이다", "입니다", "임", "이며", "です", "である", "antwort", "réponse", "respuesta", "resposta"];
 
     /// <summary>What takes any verdict back.</summary>
-    private static readonly string[] s_reversals =
-    [
+    private static readonly SearchValues<string> s_reversals = StemReader.Words([
         " but ", " however", " although", " though ", " partial", " partly", " almost", " yet ", "지만", "일부", "부분", "그러나", "다만", "でも", "ただし", "しかし", "一部", "が、", "但", "部分", "然而",
-        " aber ", "teilweise", " jedoch", " mais ", "partiel", " cependant", " pero ", "parcial", " sin embargo", " mas ", " porém",
-    ];
+        " aber ", "teilweise", " jedoch", " mais ", "partiel", " cependant", " pero ", "parcial", " sin embargo", " mas ", " porém"]);
 
     /// <summary>What takes back that an option is right: it is so elsewhere.</summary>
-    private static readonly string[] s_conditions =
-        [" if ", " unless", " only ", " when ", " for ", " in general", "경우", "만약", "때는", "場合", "如果", " wenn ", " nur ", " si ", " seulement", " solo ", " se ", " apenas"];
+    private static readonly SearchValues<string> s_conditions = StemReader.Words([" if ", " unless", " only ", " when ", " for ", " in general", "경우", "만약", "때는", "場合", "如果", " wenn ", " nur ", " si ", " seulement", " solo ", " se ", " apenas"]);
 
     /// <summary>The verdict that a text begins with, or null where it gives none or takes it back.</summary>
     public static Verdict? Read(ReadOnlySpan<char> text)
