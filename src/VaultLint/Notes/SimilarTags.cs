@@ -106,6 +106,7 @@ internal sealed class SimilarTags
 
         // The commoner come first among those with the same rest.
         rests.Sort();
+        var found = new Dictionary<Node, Node>();
         var first = 0;
         for (var at = 1; at < rests.Count; at++)
         {
@@ -114,12 +115,18 @@ internal sealed class SimilarTags
             for (var other = first; other < Math.Min(at, first + MostCompared); other++)
             {
                 var better = nodes[rests[other].Node];
-                if (node != better && node.Parent == better.Parent && !node.IsListed && (node.Better is null || better.CompareTo(node.Better) < 0)
+                if (node != better && node.Parent == better.Parent && !node.IsListed && (!found.TryGetValue(node, out var known) || better.CompareTo(known) < 0)
                     && TagSlip.Find(node.Part, better.Part) is { } slip && better.Notes >= node.Notes * slip.LeastTimes && !words.Contains(slip.Word))
                 {
-                    node.Better = better;
+                    found[node] = better;
                 }
             }
+        }
+
+        // Over several slips one comes from any word to any other: storing, string, strong.
+        foreach (var (node, better) in found.Where(pair => !found.ContainsKey(pair.Value)))
+        {
+            node.Better = better;
         }
     }
 

@@ -8,7 +8,7 @@ internal static class TagForm
 {
     /// <summary>Words that look like the plural of another word, but are none.</summary>
     private static readonly HashSet<string> s_noPlurals =
-        ["arms", "customs", "glasses", "goods", "logistics", "means", "news", "windows", "works"];
+        ["arms", "customs", "ftps", "glasses", "goods", "https", "imaps", "ldaps", "logistics", "means", "news", "windows", "works"];
 
     /// <summary>The form of a tag: its parts' forms, in their order, with the slashes between them.</summary>
     public static string Of(string tag) => string.Join('/', tag.Split('/').Select(OfPart));
@@ -21,15 +21,19 @@ internal static class TagForm
     {
         // In so short a tag (c-r, i-o) there is little else that could tell it from another.
         const int Shortest = 4;
+        var words = WordsOf(part);
+        if (words.Sum(word => word.Length) < Shortest)
+            return UnicodeForm.ToNfc(part).ToLowerInvariant();
+
         var form = new StringBuilder(part.Length);
-        foreach (var word in WordsOf(part))
+        foreach (var word in words)
         {
             if (form.Length > 0 && char.IsDigit(form[^1]) && char.IsDigit(word[0]))
                 form.Append('-');
             form.Append(Singular(word));
         }
 
-        return form.Length < Shortest ? UnicodeForm.ToNfc(part).ToLowerInvariant() : form.ToString();
+        return form.ToString();
     }
 
     /// <summary>The words of a part of a tag, in lower case.</summary>
@@ -43,8 +47,8 @@ internal static class TagForm
         if (word.Length < Shortest || !char.IsLetter(word[^2]) || s_noPlurals.Contains(word))
             return word;
 
-        // analysis, analyses
-        if (word.EndsWith("sis", StringComparison.Ordinal))
+        // analysis, analyses; but not basis, base
+        if (word.EndsWith("sis", StringComparison.Ordinal) && word.Length > Shortest + 1)
             return word[..^2];
 
         var stem = word;
@@ -57,7 +61,8 @@ internal static class TagForm
             // query, queries; movie, movies
             [.. var begin, 'i', 'e'] when begin.Length > 1 => $"{begin}y",
             // class, classes; box, boxes; batch, batches; and so size, sizes; cache, caches; database, databases
-            [.., 's' or 'x' or 'z', 'e'] or [.., 'c' or 's', 'h', 'e'] when stem.Length >= Shortest => stem[..^1],
+            [.., 's', 'e'] when stem.Length > Shortest => stem[..^1],
+            [.., 'x' or 'z', 'e'] or [.., 'c' or 's', 'h', 'e'] when stem.Length >= Shortest => stem[..^1],
             _ => stem,
         };
     }

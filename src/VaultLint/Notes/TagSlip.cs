@@ -1,8 +1,9 @@
 namespace VaultLint.Notes;
 
-/// <summary>A slip of the hand in a part of a tag: two parts that differ in one word by a letter too many, too few or wrong, or by two letters exchanged.</summary>
+/// <summary>A slip of the hand in a part of a tag: two parts that differ in one word by a letter too many or too few, a vowel or what
+/// sounds alike, or by two letters exchanged.</summary>
 /// <remarks>Words of a language lie close to each other, so that little is taken for a slip: nothing in short words, nothing where words are inflected
-/// (encode, encoder, encoded) or begin (import, export), and nothing in scripts whose characters are syllables.</remarks>
+/// (encode, encoder, encoded) or begin (import, export), no other consonant (interface, interlace), and nothing in scripts whose characters are syllables.</remarks>
 /// <param name="Word">The word with the slip.</param>
 /// <param name="LeastTimes">How many times as often the other must be there.</param>
 internal readonly record struct TagSlip(string Word, int LeastTimes)
@@ -10,8 +11,17 @@ internal readonly record struct TagSlip(string Word, int LeastTimes)
     /// <summary>The length from which on a word is compared, the longer of the two.</summary>
     public const int ShortestWord = 6;
 
-    /// <summary>The length from which on there are few words that differ from another by a letter in their middle.</summary>
+    /// <summary>The length from which on a letter doubled, not doubled or exchanged with the next is hardly ever another word.</summary>
     private const int LongWord = 7;
+
+    /// <summary>The length from which on there are few words with another's letters and one more (handed, handled).</summary>
+    private const int LongerWord = 8;
+
+    /// <summary>The length from which on there are few words that differ by a vowel (pointing, painting).</summary>
+    private const int LongestWord = 9;
+
+    /// <summary>How often the other must be there where the two are hardly different words.</summary>
+    private const int FewTimes = 2;
 
     /// <summary>How often the other must be there where the two may well be different words: addition, addiction.</summary>
     private const int ManyTimes = 5;
@@ -54,25 +64,30 @@ internal readonly record struct TagSlip(string Word, int LeastTimes)
                 return null;
             }
 
-            // A run of one letter counts as a whole: of recal and recall, the last may be either.
-            if (start > 0 && longer[start] == longer[start - 1])
+            // A run of one letter counts as a whole: of recal and recall, the last may be either. But a licensee is no license.
+            if (start > 1 && longer[start] == longer[start - 1] && !longer.EndsWith("ee", StringComparison.Ordinal))
             {
-                return isLong ? 2 : ManyTimes;
+                return isLong ? FewTimes : ManyTimes;
             }
 
-            return start == 0
-                // Prefixes that change the meaning are vowels (typical, atypical; mail, email).
-                ? (ReferenceEquals(longer, meant) && longer.Length > LongWord + 1 && longer[0] is not ('a' or 'e' or 'i' or 'o' or 'u') ? ManyTimes : null)
-                : isLong && end > 0 ? ManyTimes : null;
+            var isInside = start > 0 && end > 0 && longer.Length >= LongerWord;
+            // What may be put before a word is mostly a vowel, or stands before one: typical, atypical; mail, email; election, selection.
+            var isCutOff = start == 0 && word == shorter && word.Length >= LongerWord && !IsVowel(longer[0]) && !IsVowel(longer[1]);
+            return isInside || isCutOff ? ManyTimes : null;
         }
 
         return (word[start..^end], meant[start..^end]) switch
         {
-            ([var a, var b], [var c, var d]) when a == d && b == c => isLong && end > 0 ? 2 : ManyTimes,
-            ([_], [_]) when start > 0 && end > 0 && isLong => ManyTimes,
+            ([var a, var b], [var c, var d]) when a == d && b == c => isLong && start > 0 && end > 0 ? FewTimes : ManyTimes,
+            ([var a], [var b]) when start > 0 && end > 0 && (SoundAlike(a, b) ? isLong : IsVowel(a) && IsVowel(b) && word.Length >= LongestWord) => ManyTimes,
             _ => null,
         };
     }
+
+    private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
+
+    /// <summary>Letters that many write for each other: normalise, license, sektion.</summary>
+    private static bool SoundAlike(char a, char b) => (a, b) is ('s', 'z') or ('z', 's') or ('c', 's') or ('s', 'c') or ('c', 'k') or ('k', 'c');
 
     /// <summary>Whether it is a letter of an alphabet: Latin, Greek or Cyrillic.</summary>
     private static bool IsLetter(char c) => c < '\u0530' && char.IsLetter(c);
