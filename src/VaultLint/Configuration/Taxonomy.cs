@@ -77,7 +77,7 @@ public sealed class Taxonomy
         {
             foreach (var found in candidates)
             {
-                if (found.Where(Permits).Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray() is { IsEmpty: false } tags)
+                if (found.Where(Permits).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToImmutableArray() is { IsEmpty: false } tags)
                     return tags;
             }
 
@@ -94,7 +94,7 @@ public sealed class Taxonomy
         var (name, value) = (tag[..slash], tag[(slash + 1)..]);
         var form = TagForm.OfPart(name);
         var near = Namespaces.Keys.Where(other => TagForm.OfPart(other) == form).ToArray();
-        near = near.Length > 0 ? near : [.. Spelling.AllNearest(name, Namespaces.Keys)];
+        near = near.Length > 0 ? near : [.. NearestTo(name, Namespaces.Keys)];
         return First([.. near.Select(other => $"{other}/{value}").Where(Permits)], near.SelectMany(other => MisspeltValue(Namespaces[other], value)));
 
         static IEnumerable<string> First(string[] certain, IEnumerable<string> others) => certain.Length > 0 ? certain : others;
@@ -103,9 +103,13 @@ public sealed class Taxonomy
     /// <summary>What a tag is near to by spelling: of a namespace that there is, only its values are compared, of which little may differ.</summary>
     private IEnumerable<string> Misspelt(string tag) => tag.Contains('/', StringComparison.Ordinal)
         ? NamespacesOf(tag).SelectMany(space => MisspeltValue(space, tag[(space.Name.Length + 1)..]))
-        : Spelling.AllNearest(tag, KnownTags.Where(known => !known.Contains('/', StringComparison.Ordinal)));
+        : NearestTo(tag, KnownTags.Where(known => !known.Contains('/', StringComparison.Ordinal)));
 
-    private static IEnumerable<string> MisspeltValue(TagNamespace space, string value) => Spelling.AllNearest(value, space.Values).Select(near => $"{space.Name}/{near}");
+    private static IEnumerable<string> MisspeltValue(TagNamespace space, string value) => NearestTo(value, space.Values).Select(near => $"{space.Name}/{near}");
+
+    /// <summary>The words that another may be misspelt for. The words of a taxonomy belong together, so that many are near to each other: knn, cnn and rnn.</summary>
+    private static IEnumerable<string> NearestTo(string word, IEnumerable<string> words) =>
+        Spelling.AllNearest(word, words.Where(other => other.Where(char.IsDigit).SequenceEqual(word.Where(char.IsDigit))), mostEdits: word.Length switch { < 4 => 0, < 7 => 1, _ => 2 });
 
     /// <summary><c>evaluation/recall</c>, or <c>recall</c> alone, as <c>metric/recall</c>.</summary>
     private IEnumerable<string> InOtherNamespaces(string tag)

@@ -129,7 +129,7 @@ public sealed class TaxonomyReader
         };
         foreach (var (tag, span) in _mentioned)
         {
-            CheckAllowed(taxonomy, tag, span);
+            CheckAllowed(taxonomy, tag, span, isNote);
         }
 
         foreach (var (tag, span) in _written.Concat(_mentioned))
@@ -170,7 +170,7 @@ public sealed class TaxonomyReader
         return [.. known];
     }
 
-    private void CheckAllowed(Taxonomy taxonomy, string tag, TextSpan span)
+    private void CheckAllowed(Taxonomy taxonomy, string tag, TextSpan span, bool isNote)
     {
         if (taxonomy.Aliases.TryGetValue(tag, out var name))
         {
@@ -187,7 +187,7 @@ public sealed class TaxonomyReader
         {
             // The known tags hold those that are only mentioned, this one too.
             _document.ReportUnknown(span, tag, $"the taxonomy does not allow {ConfigDocument.Quote(tag)}",
-                taxonomy.KnownTags.Where(taxonomy.Allows), "add it under “tags” or “namespaces”");
+                taxonomy.KnownTags.Where(taxonomy.Allows), isNote ? "list it, too" : "add it under “tags” or “namespaces”");
         }
     }
 
