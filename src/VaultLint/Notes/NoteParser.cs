@@ -375,9 +375,10 @@ internal sealed class NoteParser
     private static IEnumerable<Tag> SplitTags(SourceText source, YamlScalar text)
     {
         var at = text.Span.Start;
+        var hasEscapes = source[text.Span].Contains('\\');
         foreach (var name in text.Value.Split([',', ' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))
         {
-            var found = source.Text.IndexOf(name, at, Math.Max(0, text.Span.End - at), StringComparison.Ordinal);
+            var found = hasEscapes ? -1 : source.Text.IndexOf(name, at, Math.Max(0, text.Span.End - at), StringComparison.Ordinal);
             if (found < 0)
             {
                 // Behind an escape the source does not hold the name as such.

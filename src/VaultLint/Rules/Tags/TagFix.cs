@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using VaultLint.Notes;
 using VaultLint.Text;
-using VaultLint.Yaml;
 
 namespace VaultLint.Rules.Tags;
 
@@ -31,8 +30,7 @@ internal static class TagFix
 
     private static TextEdit? ReplacementOf(Note note, Tag tag, string name) =>
         IsWrittenAsIs(note, tag)
-        && (tag.InFrontmatter ? char.IsLetterOrDigit(name[0]) && CoreSchema.Resolve(name) == YamlScalarKind.String : true)
-        && Tag.Measure(name) == name.Length
+        && (tag.InFrontmatter ? Tag.IsPlain(name) : Tag.Measure(name) == name.Length)
             ? new TextEdit(tag.Span, name)
             : null;
 
@@ -55,8 +53,9 @@ internal static class TagFix
 
         var listed = note.Tags.Where(other => other.InFrontmatter).ToImmutableArray();
         var index = listed.IndexOf(tag);
-        var before = index > 0 ? ItemOf(source, listed[index - 1]) : (TextSpan?)null;
-        var after = index + 1 < listed.Length ? ItemOf(source, listed[index + 1]) : (TextSpan?)null;
+        // What is left may be all of a text: then nothing but “null” must not be there, nor a mark of YAML at the beginning.
+        var before = index > 0 && Tag.IsPlain(listed[index - 1].Name) ? ItemOf(source, listed[index - 1]) : (TextSpan?)null;
+        var after = index + 1 < listed.Length && Tag.IsPlain(listed[index + 1].Name) ? ItemOf(source, listed[index + 1]) : (TextSpan?)null;
         return before is { } left && IsGap(left.End, item.Start) ? new TextEdit(TextSpan.FromBounds(left.End, item.End), "")
             : after is { } right && IsGap(item.End, right.Start) ? new TextEdit(TextSpan.FromBounds(item.Start, right.Start), "")
             : null;
