@@ -29,7 +29,7 @@ internal sealed class SimilarTags
     private const int LongestTag = 100;
 
     /// <summary>How many tags that have a rest in common are compared with one.</summary>
-    private const int MostCompared = 50;
+    private const int MostCompared = 10;
 
     private readonly Taxonomy? _taxonomy;
     private readonly Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
