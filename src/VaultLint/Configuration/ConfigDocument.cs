@@ -17,11 +17,17 @@ internal sealed class ConfigDocument
     /// <summary>Reads a text as YAML.</summary>
     /// <param name="displayPath">The file as the user knows it.</param>
     /// <param name="source">The text.</param>
+    /// <param name="isYaml">Whether it is YAML; of a text in another language only the faults are collected.</param>
     /// <exception cref="ConfigException">There are more than <see cref="MaxErrors"/> faults.</exception>
-    public ConfigDocument(string displayPath, SourceText source)
+    public ConfigDocument(string displayPath, SourceText source, bool isYaml = true)
     {
         DisplayPath = displayPath;
         _source = source;
+        if (!isYaml)
+        {
+            return;
+        }
+
         var document = YamlReader.Read(source);
         foreach (var error in document.Errors)
         {
@@ -69,7 +75,11 @@ internal sealed class ConfigDocument
     /// <param name="candidates">The words that may.</param>
     /// <param name="otherwise">The help where none of them is near.</param>
     public void ReportUnknown(YamlScalar word, string message, IEnumerable<string> candidates, string otherwise) =>
-        Report(word.Span, message, Spelling.Nearest(word.Value, candidates) is { } near ? $"did you mean “{near}”?" : otherwise);
+        ReportUnknown(word.Span, word.Value, message, candidates, otherwise);
+
+    /// <inheritdoc cref="ReportUnknown(YamlScalar, string, IEnumerable{string}, string)"/>
+    public void ReportUnknown(TextSpan span, string word, string message, IEnumerable<string> candidates, string otherwise) =>
+        Report(span, message, Spelling.Nearest(word, candidates) is { } near ? $"did you mean “{near}”?" : otherwise);
 
     /// <summary>Reports a key that is not known.</summary>
     /// <param name="key">The key as it stands.</param>

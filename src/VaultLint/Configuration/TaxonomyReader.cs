@@ -7,9 +7,15 @@ namespace VaultLint.Configuration;
 /// <summary>Reads a taxonomy file: the tags that a vault allows, those that have another name now, and those that stand together.</summary>
 public sealed class TaxonomyReader
 {
-    internal static readonly ImmutableArray<string> Keys = ["tags", "namespaces", "aliases", "deprecated", "implies"];
+    internal static readonly ImmutableArray<string> Keys = ["tags", "namespaces", "style", "aliases", "deprecated", "implies"];
 
     internal static readonly ImmutableArray<string> NamespaceKeys = ["values", "open", "description"];
+
+    internal static readonly ImmutableArray<string> StyleKeys = ["case", "separator"];
+
+    internal static readonly ImmutableArray<KeyValuePair<string, TagCase>> CaseChoices = [new("lower", TagCase.Lower), new("upper", TagCase.Upper)];
+
+    internal static readonly ImmutableArray<KeyValuePair<string, char>> SeparatorChoices = [new("-", '-'), new("_", '_')];
 
     private static readonly StringComparer Comparer = StringComparer.OrdinalIgnoreCase;
 
@@ -23,24 +29,36 @@ public sealed class TaxonomyReader
         ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>(Comparer);
 
     /// <summary>Tags that must turn out to be allowed, once all of the file is read.</summary>
-    private readonly List<YamlScalar> _mentioned = [];
+    private readonly List<(string Tag, TextSpan Span)> _mentioned = [];
+
+    /// <summary>Tags that the file itself writes, which must be in the style that it asks for.</summary>
+    private readonly List<(string Tag, TextSpan Span)> _written = [];
+
+    private TagStyle _style = new(null, null);
 
     private TaxonomyReader(ConfigDocument document) => _document = document;
 
     /// <summary>Reads a taxonomy.</summary>
     /// <param name="displayPath">The file as the user knows it.</param>
-    /// <param name="source">Its text, in YAML.</param>
+    /// <param name="source">Its text: a note where the path ends in <c>.md</c>, else YAML.</param>
     /// <exception cref="ConfigException">The text is not understood, or contradicts itself.</exception>
     public static Taxonomy Read(string displayPath, SourceText source)
     {
-        var document = new ConfigDocument(displayPath, source);
+        ArgumentNullException.ThrowIfNull(displayPath);
+        var isNote = displayPath.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+        var document = new ConfigDocument(displayPath, source, isYaml: !isNote);
         var reader = new TaxonomyReader(document);
+        if (isNote)
+        {
+            reader.ReadNote(source);
+        }
+
         foreach (var (key, value) in document.Root?.Entries ?? [])
         {
             reader.ReadPart(key, value);
         }
 
-        var taxonomy = reader.Finish();
+        var taxonomy = reader.Finish(isNote);
         return document.Errors is { Length: > 0 } errors ? throw new ConfigException(errors) : taxonomy;
     }
 
@@ -80,6 +98,9 @@ public sealed class TaxonomyReader
             case "namespaces":
                 ReadNamespaces(value);
                 break;
+            case "style":
+                ReadStyle(value);
+                break;
             case "aliases":
                 ReadAliases(value);
                 break;
@@ -95,25 +116,35 @@ public sealed class TaxonomyReader
         }
     }
 
-    private Taxonomy Finish()
+    private Taxonomy Finish(bool isNote)
     {
         var taxonomy = new Taxonomy
         {
             Namespaces = _namespaces.ToImmutable(),
+            Style = _style,
             Aliases = _aliases.ToImmutable(),
             Deprecated = _deprecated.ToImmutable(),
             Implies = _implies.ToImmutable(),
             KnownTags = FindKnownTags(),
         };
-        foreach (var tag in _mentioned)
+        foreach (var (tag, span) in _mentioned)
         {
-            CheckAllowed(taxonomy, tag);
+            CheckAllowed(taxonomy, tag, span, isNote);
+        }
+
+        foreach (var (tag, span) in _written.Concat(_mentioned))
+        {
+            if (_style.Apply(tag) is var styled && styled != tag)
+            {
+                _document.Report(span, $"{ConfigDocument.Quote(tag)} is not in the style that the taxonomy asks for, {_style}", $"write {ConfigDocument.Quote(styled)}");
+            }
         }
 
         if (_namespaces.Count == 0 && _document.Errors.IsEmpty)
         {
-            _document.Report(new TextSpan(0, 0), "the taxonomy names no tag",
-                "list tags under “tags”, and those with a slash under “namespaces”");
+            _document.Report(new TextSpan(0, 0), "the taxonomy names no tag", isNote
+                ? "list tags as code, a line “- `a/b`, `a/c`”"
+                : "list tags under “tags”, and those with a slash under “namespaces”");
         }
 
         return taxonomy;
@@ -139,24 +170,24 @@ public sealed class TaxonomyReader
         return [.. known];
     }
 
-    private void CheckAllowed(Taxonomy taxonomy, YamlScalar tag)
+    private void CheckAllowed(Taxonomy taxonomy, string tag, TextSpan span, bool isNote)
     {
-        if (taxonomy.Aliases.TryGetValue(tag.Value, out var name))
+        if (taxonomy.Aliases.TryGetValue(tag, out var name))
         {
-            _document.Report(tag.Span, $"“{tag.Value}” is itself an alias of “{name}”",
-                Comparer.Equals(tag.Value, name) || taxonomy.Aliases.ContainsKey(name)
+            _document.Report(span, $"“{tag}” is itself an alias of “{name}”",
+                Comparer.Equals(tag, name) || taxonomy.Aliases.ContainsKey(name)
                     ? "an alias names the tag to use now"
                     : $"write “{name}”");
         }
-        else if (taxonomy.Deprecated.ContainsKey(tag.Value))
+        else if (taxonomy.Deprecated.ContainsKey(tag))
         {
-            _document.Report(tag.Span, $"“{tag.Value}” is deprecated", "name a tag to use now");
+            _document.Report(span, $"“{tag}” is deprecated", "name a tag to use now");
         }
-        else if (!taxonomy.Allows(tag.Value))
+        else if (!taxonomy.Allows(tag))
         {
             // The known tags hold those that are only mentioned, this one too.
-            _document.ReportUnknown(tag, $"the taxonomy does not allow {ConfigDocument.Quote(tag.Value)}",
-                taxonomy.KnownTags.Where(taxonomy.Allows), "add it under “tags” or “namespaces”");
+            _document.ReportUnknown(span, tag, $"the taxonomy does not allow {ConfigDocument.Quote(tag)}",
+                taxonomy.KnownTags.Where(taxonomy.Allows), isNote ? "list it, too" : "add it under “tags” or “namespaces”");
         }
     }
 
@@ -175,6 +206,7 @@ public sealed class TaxonomyReader
                 continue;
             }
 
+            _written.Add((tag, item.Span));
             if (tag.Split('/', 2) is [var space, var value])
             {
                 _document.Report(item.Span, $"{ConfigDocument.Quote(tag)} has a slash",
@@ -205,12 +237,8 @@ public sealed class TaxonomyReader
                 continue;
             }
 
-            if (name.Contains('/', StringComparison.Ordinal))
-            {
-                _document.Report(key.Span, $"the namespace {ConfigDocument.Quote(name)} has a slash",
-                    "a namespace is what stands before a tag's first slash; its values may hold more");
-            }
-            else if (!seen.Add(name))
+            _written.Add((name, key.Span));
+            if (!seen.Add(name))
             {
                 ReportTwice(key, name);
             }
@@ -273,13 +301,78 @@ public sealed class TaxonomyReader
         var values = ImmutableHashSet.CreateBuilder<string>(Comparer);
         foreach (var item in list.Items)
         {
-            if (Tag($"a value of {owner}", item, "what may follow the slash") is { } value && !values.Add(value))
+            if (Tag($"a value of {owner}", item, "what may follow the slash") is not { } value)
+            {
+                continue;
+            }
+
+            _written.Add((value, item.Span));
+            if (!values.Add(value))
             {
                 ReportTwice(item, value);
             }
         }
 
         return values.ToImmutable();
+    }
+
+    private void ReadStyle(YamlNode node)
+    {
+        foreach (var (key, value) in _document.Mapping("“style”", node, ConfigDocument.Enumerate(StyleKeys, "and"))?.Entries ?? [])
+        {
+            switch (key.Value)
+            {
+                case "case":
+                    _style = _style with { Case = _document.OneOf("“case”", value, CaseChoices) };
+                    break;
+                case "separator":
+                    _style = _style with { Separator = _document.OneOf("“separator”", value, SeparatorChoices) };
+                    break;
+                default:
+                    _document.ReportUnknownKey(key, "“style”", StyleKeys);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Reads a note: a tag in the code of a list is allowed, <c>a/*</c> opens a namespace, and an arrow leads from an alias to the tag to use now.</summary>
+    private void ReadNote(SourceText source)
+    {
+        var entries = TaxonomyNote.Read(source, out var fault);
+        foreach (var entry in entries)
+        {
+            if (entry.Fault is { } wrong)
+            {
+                _document.Report(entry.Span, $"{ConfigDocument.Quote(entry.Tag)} {wrong}", "it stands where a tag is listed");
+            }
+            else if (entry.Now is not { } now)
+            {
+                AddNoteTag(entry.Tag, entry.Category);
+            }
+            else if (_aliases.TryAdd(entry.Tag, now))
+            {
+                _mentioned.Add((now, entry.Span));
+            }
+            else
+            {
+                _document.Report(entry.Span, $"{ConfigDocument.Quote(entry.Tag)} has two arrows", "name one tag to use now");
+            }
+        }
+
+        if (fault is not null)
+        {
+            _document.Report(new TextSpan(0, 0), $"the note cannot be read: {fault}");
+        }
+    }
+
+    private void AddNoteTag(string tag, string? category)
+    {
+        var slash = tag.IndexOf('/', StringComparison.Ordinal);
+        var name = slash < 0 ? tag : tag.EndsWith("/*", StringComparison.Ordinal) ? tag[..^2] : tag[..slash];
+        var known = _namespaces.GetValueOrDefault(name) ?? new TagNamespace(name, false, ImmutableHashSet.Create<string>(Comparer), false, category);
+        _namespaces[name] = slash < 0 ? known with { AllowsBare = true }
+            : tag.EndsWith("/*", StringComparison.Ordinal) ? known with { IsOpen = true }
+            : known with { Values = known.Values.Add(tag[(slash + 1)..]) };
     }
 
     private void ReadAliases(YamlNode node)
@@ -298,7 +391,7 @@ public sealed class TaxonomyReader
             }
             else
             {
-                _mentioned.Add((YamlScalar)value);
+                _mentioned.Add((now, value.Span));
             }
         }
     }
@@ -321,6 +414,11 @@ public sealed class TaxonomyReader
                         ? null
                         : _document.Word($"what to do instead of {ConfigDocument.Quote(key.Value)}", value, "a text, or nothing");
                     AddDeprecated(key, advice);
+                    if (advice is not null && advice.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && FaultOf(advice) is null && _namespaces.ContainsKey(advice[..slash]))
+                    {
+                        // What looks like a tag of the taxonomy is to be one.
+                        _mentioned.Add((advice, value.Span));
+                    }
                 }
 
                 break;
@@ -347,7 +445,7 @@ public sealed class TaxonomyReader
                 continue;
             }
 
-            _mentioned.Add(key);
+            _mentioned.Add((tag, key.Span));
             var implied = ImmutableArray.CreateBuilder<string>();
             foreach (var item in ConfigDocument.OneOrMore(value))
             {
@@ -362,7 +460,7 @@ public sealed class TaxonomyReader
                 }
 
                 implied.Add(other);
-                _mentioned.Add((YamlScalar)item);
+                _mentioned.Add((other, item.Span));
             }
 
             if (!_implies.TryAdd(tag, implied.ToImmutable()))

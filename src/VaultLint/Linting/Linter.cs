@@ -154,10 +154,11 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         var compared = notes.Where(note => note.Comparable is not null).OrderBy(note => note.Source.Path, StringComparer.Ordinal).ToImmutableArray();
         var settings = compared.ToDictionary(note => note.Source.Path, note => note.Comparable!.Value.Settings, StringComparer.Ordinal);
         var fingerprints = new Dictionary<string, Fingerprints>(StringComparer.Ordinal);
-        var context = new VaultContext([.. compared.Select(note => note.Comparable!.Value.Summary)], new NoteCache(index => Read(compared[index].Source)).Read);
+        var context = new VaultContext([.. compared.Select(note => note.Comparable!.Value.Summary)], new NoteCache(index => Read(compared[index].Source)).Read, config.Taxonomy?.Value);
         var diagnostics = new List<Diagnostic>();
         foreach (var rule in vaultRules.Where(rule => compared.Any(note => IsOn(rule.Info, note.Source.Path))))
         {
+            context.IsOn = path => IsOn(rule.Info, path);
             try
             {
                 rule.Check(context);
@@ -175,7 +176,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
                 ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(fingerprints, finding.Place.Path, out _);
                 seen ??= new Fingerprints();
                 var severity = settings[finding.Place.Path].SeverityOf(rule.Info);
-                diagnostics.Add(NewDiagnostic(rule.Info, severity, finding.Place, finding.Message, finding.Help, seen) with { Related = finding.Related });
+                diagnostics.Add(NewDiagnostic(rule.Info, severity, finding.Place, finding.Message, finding.Help, seen) with { Fix = finding.Fix, Related = finding.Related });
             }
 
             context.Clear();

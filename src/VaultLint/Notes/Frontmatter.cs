@@ -40,6 +40,24 @@ public sealed record Frontmatter
     /// <summary>The text of a property that is a single value, or null.</summary>
     public YamlScalar? Scalar(string key) => this[key] as YamlScalar;
 
+    /// <summary>Whether a value may be referred to elsewhere (<c>&amp;name</c>, YAML 1.2.2, section 6.9.2), so that it is not only where it stands.</summary>
+    /// <param name="source">The note's text.</param>
+    internal bool HasAnchor(SourceText source)
+    {
+        var text = source[Span];
+        while (text.IndexOf('&') is >= 0 and var at)
+        {
+            if (at > 0 && (char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '[' or '{' or ',') && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]))
+            {
+                return true;
+            }
+
+            text = text[(at + 1)..];
+        }
+
+        return false;
+    }
+
     /// <summary>Reads the frontmatter of a note.</summary>
     internal static Frontmatter Read(SourceText source)
     {

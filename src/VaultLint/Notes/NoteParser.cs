@@ -40,22 +40,13 @@ internal sealed class NoteParser
     {
         var frontmatter = Frontmatter.Read(source);
         var body = TextSpan.FromBounds(frontmatter.Span.End, source.Length);
-        if (HoldsTooMuch(source, body))
+        if (ParseMarkdown(source, body, out var fault) is not { } document)
         {
-            return new Note { Path = path, Source = source, Unreadable = "it holds too many brackets that are never closed, or underlines of headings" };
+            return new Note { Path = path, Source = source, Unreadable = fault };
         }
 
         var parser = new NoteParser(source, body.Start);
-        try
-        {
-            parser.ReadBody(Markdown.Parse(source.Text[body.Start..], s_pipeline));
-        }
-        catch (ArgumentException exception) when (exception.Message.Contains("nested", StringComparison.Ordinal))
-        {
-            // Markdig's own limit on nesting; it throws no type of its own.
-            return new Note { Path = path, Source = source, Unreadable = "its quotes, lists or brackets nest too deeply to be read" };
-        }
-
+        parser.ReadBody(document);
         return new Note
         {
             Path = path,
@@ -66,6 +57,28 @@ internal sealed class NoteParser
             Questions = QuestionParser.Parse(source, parser._lines, labels, layoutOf(frontmatter.Properties)),
             Placeholders = [.. parser.FindPlaceholders(frontmatter)],
         };
+    }
+
+    /// <summary>Parses Markdown; null, with the reason, where that would take too long.</summary>
+    internal static MarkdownDocument? ParseMarkdown(SourceText source, TextSpan body, out string? fault)
+    {
+        fault = null;
+        if (HoldsTooMuch(source, body))
+        {
+            fault = "it holds too many brackets that are never closed, or underlines of headings";
+            return null;
+        }
+
+        try
+        {
+            return Markdown.Parse(source.Text[body.Start..body.End], s_pipeline);
+        }
+        catch (ArgumentException exception) when (exception.Message.Contains("nested", StringComparison.Ordinal))
+        {
+            // Markdig's own limit on nesting; it throws no type of its own.
+            fault = "its quotes, lists or brackets nest too deeply to be read";
+            return null;
+        }
     }
 
     /// <summary>
@@ -362,9 +375,10 @@ internal sealed class NoteParser
     private static IEnumerable<Tag> SplitTags(SourceText source, YamlScalar text)
     {
         var at = text.Span.Start;
+        var hasEscapes = source[text.Span].Contains('\\');
         foreach (var name in text.Value.Split([',', ' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))
         {
-            var found = source.Text.IndexOf(name, at, Math.Max(0, text.Span.End - at), StringComparison.Ordinal);
+            var found = hasEscapes ? -1 : source.Text.IndexOf(name, at, Math.Max(0, text.Span.End - at), StringComparison.Ordinal);
             if (found < 0)
             {
                 // Behind an escape the source does not hold the name as such.

@@ -8,7 +8,8 @@ namespace VaultLint.Notes;
 /// <summary>What is kept of a note, once it was checked, for the rules that compare notes. It is small and does not hold the text.</summary>
 /// <param name="Path">The note's path from the vault's root.</param>
 /// <param name="Questions">Its questions that can be compared with those of other notes.</param>
-public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Questions)
+/// <param name="Tags">Its tags as written, none twice, without those that are none to Obsidian.</param>
+public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Questions, ImmutableArray<string> Tags)
 {
     /// <summary>Sums up a note.</summary>
     /// <param name="note">The note.</param>
@@ -16,7 +17,8 @@ public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Qu
     public static NoteSummary Of(Note note, IEnumerable<Question> questions)
     {
         ArgumentNullException.ThrowIfNull(note);
-        return new NoteSummary(note.Path, [.. questions.Where(QuestionSummary.CanCompare).Select(QuestionSummary.Of)]);
+        return new NoteSummary(note.Path, [.. questions.Where(QuestionSummary.CanCompare).Select(QuestionSummary.Of)],
+            [.. note.Tags.Where(tag => tag.FindFault() is null).Select(tag => tag.Name).Distinct()]);
     }
 }
 

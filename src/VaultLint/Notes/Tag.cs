@@ -1,4 +1,5 @@
 using VaultLint.Text;
+using VaultLint.Yaml;
 
 namespace VaultLint.Notes;
 
@@ -32,6 +33,10 @@ public sealed record Tag(string Name, TextSpan Span, bool InFrontmatter)
 
         return hasOther ? length : 0;
     }
+
+    /// <summary>Whether a word is a tag to Obsidian and, as it stands, text to YAML.</summary>
+    internal static bool IsPlain(string word) =>
+        word.Length > 0 && char.IsLetterOrDigit(word[0]) && Measure(word) == word.Length && CoreSchema.Resolve(word) == YamlScalarKind.String;
 
     /// <summary>Why Obsidian does not take it for a tag, and what to do; null where it does.</summary>
     internal (string Reason, string? Help)? FindFault()

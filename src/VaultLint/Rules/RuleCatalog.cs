@@ -55,6 +55,7 @@ public static class RuleCatalog
     /// <summary>The rules that compare notes.</summary>
     public static ImmutableArray<IVaultRule> VaultRules { get; } =
     [
+        new TagSimilarRule(),
         new QuestionDuplicateRule(),
         new QuestionConflictRule(),
     ];

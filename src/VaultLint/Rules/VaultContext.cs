@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using VaultLint.Configuration;
+using VaultLint.Linting;
 using VaultLint.Notes;
+using VaultLint.Text;
 
 namespace VaultLint.Rules;
 
@@ -7,13 +10,25 @@ namespace VaultLint.Rules;
 public sealed class VaultContext
 {
     private readonly List<Finding> _findings = [];
+    private readonly ImmutableArray<NoteSummary> _notes;
+    private readonly Func<int, Note> _read;
     private readonly Lazy<ImmutableArray<SameQuestion>> _sameQuestions;
 
     /// <summary>Takes the notes.</summary>
     /// <param name="notes">The notes that were checked, by path.</param>
     /// <param name="read">Reads a note, an index, again.</param>
-    internal VaultContext(ImmutableArray<NoteSummary> notes, Func<int, Note> read) =>
-        _sameQuestions = new Lazy<ImmutableArray<SameQuestion>>(() => [.. Notes.SameQuestions.Find(notes, read)]);
+    /// <param name="taxonomy">The vault's taxonomy, or null.</param>
+    internal VaultContext(ImmutableArray<NoteSummary> notes, Func<int, Note> read, Taxonomy? taxonomy)
+    {
+        (_notes, _read, Taxonomy) = (notes, read, taxonomy);
+        _sameQuestions = new Lazy<ImmutableArray<SameQuestion>>(() => [.. VaultLint.Notes.SameQuestions.Find(notes, read)]);
+    }
+
+    /// <summary>The notes for which the rule is on, by path, each with the number by which it is read again.</summary>
+    public IEnumerable<(int Number, NoteSummary Summary)> Notes => _notes.Select((note, number) => (number, note)).Where(pair => IsOn(pair.note.Path));
+
+    /// <summary>The vault's taxonomy, or null.</summary>
+    public Taxonomy? Taxonomy { get; }
 
     /// <summary>The questions that stand in several notes, in the notes' order, each with the first that it is the same as.</summary>
     public ImmutableArray<SameQuestion> SameQuestions => _sameQuestions.Value;
@@ -21,15 +36,35 @@ public sealed class VaultContext
     /// <summary>What was reported so far, in the order of reporting.</summary>
     internal IReadOnlyList<Finding> Findings => _findings;
 
+    /// <summary>Whether the rule that runs is on for the note of a path.</summary>
+    internal Func<string, bool> IsOn { get; set; } = _ => true;
+
+    /// <summary>Reads a note again; the text may have changed since it was summed up.</summary>
+    /// <param name="number">Its number among <see cref="Notes"/>.</param>
+    public Note Read(int number) => _read(number);
+
     /// <summary>Reports a finding.</summary>
     /// <param name="place">What is wrong.</param>
     /// <param name="message">What is wrong, in the note's own words: a sentence without a full stop.</param>
     /// <param name="help">What to do, or null.</param>
     /// <param name="related">The places in other notes that it is about.</param>
-    public void Report(NotePlace place, string message, string? help, params ReadOnlySpan<RelatedPlace> related) => _findings.Add(new Finding(place, message, help, [.. related]));
+    public void Report(NotePlace place, string message, string? help, params ReadOnlySpan<RelatedPlace> related) => _findings.Add(new Finding(place, message, help, null, [.. related]));
+
+    /// <summary>Reports a finding in a note that was read again.</summary>
+    /// <param name="note">The note.</param>
+    /// <param name="span">What is wrong, in the note's text.</param>
+    /// <param name="message">What is wrong, in the note's own words: a sentence without a full stop.</param>
+    /// <param name="help">What to do, or null.</param>
+    /// <param name="fix">The change to the note that does it, or null; only of a rule whose <see cref="RuleInfo.IsFixable"/> says so.</param>
+    /// <param name="related">The places in other notes that it is about.</param>
+    public void Report(Note note, TextSpan span, string message, string? help, Fix? fix, params ReadOnlySpan<RelatedPlace> related)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        _findings.Add(new Finding(NotePlace.Of(note, span), message, help, fix is null ? null : DiagnosticFix.Of(fix, note.Source), [.. related]));
+    }
 
     internal void Clear() => _findings.Clear();
 
     /// <summary>What a rule said, before the engine gives it severity.</summary>
-    internal readonly record struct Finding(NotePlace Place, string Message, string? Help, ImmutableArray<RelatedPlace> Related);
+    internal readonly record struct Finding(NotePlace Place, string Message, string? Help, DiagnosticFix? Fix, ImmutableArray<RelatedPlace> Related);
 }

@@ -21,15 +21,17 @@ public static class Spelling
     public static string? Nearest(string word, IEnumerable<string> candidates) => AllNearest(word, candidates).Min(StringComparer.Ordinal);
 
     /// <summary>The candidates that are nearest to a word, as <see cref="Nearest"/> has it, when more than one may be.</summary>
-    /// <inheritdoc cref="Nearest"/>
+    /// <param name="word">The word as written.</param>
+    /// <param name="candidates">The words that are known.</param>
+    /// <param name="mostEdits">The greatest distance that may count, where a third of the word's length is too much.</param>
     /// <returns>All that are equally near, in their order and none twice; empty where none is near enough.</returns>
-    internal static IReadOnlyList<string> AllNearest(string word, IEnumerable<string> candidates)
+    internal static IReadOnlyList<string> AllNearest(string word, IEnumerable<string> candidates, int mostEdits = int.MaxValue)
     {
         var nearest = new List<string>();
         if (word.Length is 0 or > LongestWord)
             return nearest;
 
-        var bound = word.Length <= 2 ? 0 : Math.Max(1, word.Length / 3);
+        var bound = Math.Min(mostEdits, word.Length <= 2 ? 0 : Math.Max(1, word.Length / 3));
         foreach (var candidate in candidates)
         {
             if (Math.Abs(candidate.Length - word.Length) > bound)

@@ -82,6 +82,10 @@ public sealed class SchemaFilesTests
     {
         var schema = Load(TaxonomySchema);
         AssertKeys(TaxonomyReader.Keys, schema);
+        var style = schema["properties"]!["style"]!;
+        AssertKeys(TaxonomyReader.StyleKeys, style);
+        AssertWords(TaxonomyReader.CaseChoices.Select(choice => choice.Key), style["properties"]!["case"]!);
+        AssertWords(TaxonomyReader.SeparatorChoices.Select(choice => choice.Key), style["properties"]!["separator"]!);
         AssertKeys(TaxonomyReader.NamespaceKeys, schema["properties"]!["namespaces"]!["patternProperties"]!.AsObject().First().Value!["anyOf"]![1]!);
     }
 
@@ -230,8 +234,17 @@ public sealed class SchemaFilesTests
     [InlineData(false, "namespaces: { a: { values: b } }")]
     [InlineData(false, "namespaces: { a: [b, b] }")]
     [InlineData(false, "namespaces: { a: b }")]
-    [InlineData(false, "namespaces: { a/b: [c] }")]
+    [InlineData(true, "namespaces: { a/b: [c], a: [d], a/b/c: { open: true } }")]
+    [InlineData(false, "namespaces: { a/: [c] }")]
+    [InlineData(false, "namespaces: { a//b: [c] }")]
     [InlineData(false, "namespaces: [a]")]
+    [InlineData(true, "tags: [a]\nstyle: { case: lower, separator: '-' }")]
+    [InlineData(true, "tags: [A_B]\nstyle: { case: upper, separator: _ }")]
+    [InlineData(true, "tags: [a]\nstyle: {}")]
+    [InlineData(false, "tags: [a]\nstyle: lower")]
+    [InlineData(false, "tags: [a]\nstyle: { case: title }")]
+    [InlineData(false, "tags: [a]\nstyle: { separator: ' ' }")]
+    [InlineData(false, "tags: [a]\nstyle: { separators: '-' }")]
     [InlineData(true, "tags: [a]\naliases: { b/c: a }")]
     [InlineData(false, "tags: [a]\naliases: { b: [a] }")]
     [InlineData(false, "tags: [a]\naliases: { 'b c': a }")]

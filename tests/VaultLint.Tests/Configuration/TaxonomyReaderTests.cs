@@ -67,6 +67,73 @@ public sealed class TaxonomyReaderTests
         ["2024", "exam", "exam/saa", "inbox", "service/S3", "service/ec2", "service/storage/ebs", "status/open", "topic/cloud", "topic/net", "topic/new"],
         Read(Example).KnownTags.AsEnumerable());
 
+    [Theory]
+    [InlineData("service/ec2", true)]
+    [InlineData("service/storage/ebs", true)]
+    [InlineData("Service/Storage/EBS", true)]
+    [InlineData("service/storage/s3", false)]
+    [InlineData("service/storage", false)]
+    [InlineData("service/other/any/thing", true)]
+    [InlineData("service/other", false)]
+    public void A_namespace_may_stand_in_another(string tag, bool allowed) => Assert.Equal(allowed,
+        Read("namespaces: { service: [ec2], service/storage: [ebs], service/other: { open: true } }").Allows(tag));
+
+    [Fact]
+    public void A_tag_of_many_slashes_is_looked_up_at_once()
+    {
+        var taxonomy = Read(Example);
+        Assert.False(taxonomy.Allows(string.Concat(Enumerable.Repeat("a/", 1_000_000)) + "a"));
+    }
+
+    [Theory]
+    // Form
+    [InlineData("ml/deep_learning", "ml/deep-learning")]
+    [InlineData("ML/DeepLearning", "ml/deep-learning")]
+    [InlineData("metric/recalls", "metric/recall")]
+    [InlineData("각", "\u1100\u1161\u11a8")]
+    // Parts in another order
+    [InlineData("recall/metric", "metric/recall")]
+    [InlineData("recall/metrics", "metric/recall")]
+    [InlineData("network/topic", "topic/network")]
+    // Namespace
+    [InlineData("metrics/recall", "metric/recall")]
+    [InlineData("metirc/recall", "metric/recall")]
+    [InlineData("metrics/recal", "metric/recall")]
+    [InlineData("topics/anything", "topic/anything")]
+    // Spelling
+    [InlineData("metric/recal", "metric/recall")]
+    [InlineData("exma", "exam")]
+    [InlineData("ml/deep-lerning", "ml/deep-learning")]
+    // The same value elsewhere
+    [InlineData("recall", "metric/recall")]
+    [InlineData("evaluation/recall", "metric/recall")]
+    [InlineData("ml/recall", "metric/recall")]
+    [InlineData("accuracy", "metric/accuracy; data/accuracy")]
+    // Nothing
+    [InlineData("metric/f1", "")]
+    [InlineData("metric/aus", "")]
+    [InlineData("ml/steep-leaning", "")]
+    [InlineData("year/y2023", "")]
+    [InlineData("old", "")]
+    [InlineData("metric/wip", "")]
+    [InlineData("unheard", "")]
+    [InlineData("unheard/of", "")]
+    public void The_tag_that_was_meant_is_found_by_form_order_namespace_spelling_and_value(string tag, string expected)
+    {
+        var taxonomy = Read("""
+            tags: [exam, "\u1100\u1161\u11a8", olden-days]
+            namespaces:
+              ml: [deep-learning]
+              metric: [recall, auc, accuracy]
+              data: [accuracy]
+              year: [y2024]
+              topic: { open: true }
+            deprecated: [wip]
+            aliases: { olden: exam }
+            """);
+        Assert.Equal(expected.Split("; ", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), taxonomy.Suggest(tag).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Plain_tags_may_stand_below_the_namespace_of_the_same_name() =>
         Assert.True(Read("namespaces: { exam: [a] }\ntags: [exam]").Namespaces["exam"] is { AllowsBare: true, Values.Count: 1 });
@@ -77,7 +144,7 @@ public sealed class TaxonomyReaderTests
 
     [Theory]
     [InlineData("namespace: {}", "1:1: “namespace” is not a setting (did you mean “namespaces”?)")]
-    [InlineData("words: {}", "1:1: “words” is not a setting (there are tags, namespaces, aliases, deprecated and implies)")]
+    [InlineData("words: {}", "1:1: “words” is not a setting (there are tags, namespaces, style, aliases, deprecated and implies)")]
     [InlineData("", "1:1: the taxonomy names no tag (list tags under “tags”, and those with a slash under “namespaces”)")]
     [InlineData("namespaces: {}", "1:1: the taxonomy names no tag (list tags under “tags”, and those with a slash under “namespaces”)")]
     [InlineData("tags: inbox", "1:7: “tags” is text (it takes a list of tags without a slash)")]
@@ -91,7 +158,8 @@ public sealed class TaxonomyReaderTests
     [InlineData("tags: [a, A]", "1:11: “A” stands twice; tags compare without case (keep one of the two)")]
     [InlineData("namespaces: [a]", "1:13: “namespaces” is a list (it takes names, each with its values)")]
     [InlineData("namespaces: { a: b }", "1:18: the namespace “a” is text (it takes a list of values, or “values”, “open” and “description”)")]
-    [InlineData("namespaces: { a/b: [c] }", "1:15: the namespace “a/b” has a slash (a namespace is what stands before a tag's first slash; its values may hold more)")]
+    [InlineData("namespaces: { a/: [c] }", "1:15: “a/” has nothing before or behind a slash")]
+    [InlineData("namespaces: { a/b: [c], A/B: [c] }", "1:25: “A/B” stands twice; tags compare without case (keep one of the two)")]
     [InlineData("namespaces: { a: [c], A: [d] }", "1:23: “A” stands twice; tags compare without case (keep one of the two)")]
     [InlineData("namespaces: { a: [c, C] }", "1:22: “C” stands twice; tags compare without case (keep one of the two)")]
     [InlineData("namespaces: { a: { value: [c], open: true } }", "1:20: “value” is not a setting of a namespace (did you mean “values”?)")]
@@ -99,6 +167,13 @@ public sealed class TaxonomyReaderTests
     [InlineData("namespaces: { a: { open: maybe, values: [] } }", "1:26: “open” is text (it takes true or false)")]
     [InlineData("namespaces: { a: { open: false } }", "1:18: the namespace “a” allows no tag (list its “values”, or write “open: true” to allow any)")]
     [InlineData("namespaces: { a: { open: true, description: [x] } }", "1:45: “description” is a list (it takes a text)")]
+    [InlineData("tags: [a]\nstyle: lower", "2:8: “style” is text (it takes case and separator)")]
+    [InlineData("tags: [a]\nstyle: { case: title }", "2:16: “case” is “title” (it takes lower or upper)")]
+    [InlineData("tags: [a]\nstyle: { separator: '' }", "2:21: “separator” is an empty text (it takes - or _)")]
+    [InlineData("tags: [a]\nstyle: { kase: lower }", "2:10: “kase” is not a setting of “style” (did you mean “case”?)")]
+    [InlineData("style: { case: lower }\nnamespaces: { a: [B] }", "2:19: “B” is not in the style that the taxonomy asks for, lower case (write “b”)")]
+    [InlineData("tags: [a_b]\nstyle: { case: lower, separator: '-' }", "1:8: “a_b” is not in the style that the taxonomy asks for, lower case, words joined by “-” (write “a-b”)")]
+    [InlineData("tags: [c]\nnamespaces: { a: [b] }\ndeprecated: { c: a/d }", "3:18: the taxonomy does not allow “a/d” (did you mean “a/b”?)")]
     [InlineData("tags: [a]\naliases: [b]", "2:10: “aliases” is a list (it takes old tags, each with the tag to use now)")]
     [InlineData("tags: [a]\naliases: { b: }", "2:15: the alias “b” is empty (it takes the tag to use now)")]
     [InlineData("tags: [inbox]\naliases: { b: inbux }", "2:15: the taxonomy does not allow “inbux” (did you mean “inbox”?)")]

@@ -85,7 +85,7 @@ internal sealed class PropertyDeprecatedRule : INoteRule
         return words switch
         {
             [var word] when word == value.Value => [toList],
-            _ when words.Length > 0 && words.All(IsPlainWord) => [toList, new TextEdit(value.Span, string.Join(newItem, words))],
+            _ when words.Length > 0 && words.All(Tag.IsPlain) => [toList, new TextEdit(value.Span, string.Join(newItem, words))],
             _ => null,
         };
     }
@@ -98,8 +98,4 @@ internal sealed class PropertyDeprecatedRule : INoteRule
         IsWrittenAsIs(note, scalar) && !scalar.Value.Contains(": ", StringComparison.Ordinal) && !scalar.Value.EndsWith(':');
 
     private static bool IsQuoted(Note note, YamlScalar scalar) => note.Source[scalar.Span] is ['"', .., '"'] or ['\'', .., '\''];
-
-    /// <summary>Whether YAML reads a word as it stands as text.</summary>
-    private static bool IsPlainWord(string word) =>
-        char.IsLetterOrDigit(word[0]) && Tag.Measure(word) == word.Length && CoreSchema.Resolve(word) == YamlScalarKind.String;
 }

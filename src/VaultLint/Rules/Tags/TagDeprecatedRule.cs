@@ -6,7 +6,8 @@ namespace VaultLint.Rules.Tags;
 internal sealed class TagDeprecatedRule : INoteRule
 {
     public RuleInfo Info { get; } = new("VL205", "tag-deprecated", Severity.Warning,
-        "A tag that the taxonomy calls by another name now, or deprecates.");
+        "A tag that the taxonomy calls by another name now, or deprecates.")
+    { IsFixable = true };
 
     public void Check(Note note, RuleContext context)
     {
@@ -19,11 +20,15 @@ internal sealed class TagDeprecatedRule : INoteRule
         {
             if (taxonomy.Aliases.TryGetValue(tag.Name, out var current))
             {
-                context.Report(tag.Span, $"the tag “{tag.Name}” is called “{current}” in the taxonomy", $"write “{current}”");
+                context.Report(tag.Span, $"the tag “{tag.Name}” is called “{current}” in the taxonomy", $"write “{current}”", TagFix.Write(note, [tag], current, isSafe: true));
             }
             else if (taxonomy.Deprecated.TryGetValue(tag.Name, out var instead))
             {
-                context.Report(tag.Span, $"the taxonomy deprecates the tag “{tag.Name}”", instead is null ? "remove it" : $"the taxonomy says: {instead}");
+                // A tag that comes instead need not mean the same.
+                var replacement = taxonomy.ReplacementOf(tag.Name);
+                context.Report(tag.Span, $"the taxonomy deprecates the tag “{tag.Name}”",
+                    replacement is not null ? $"write “{replacement}”" : instead is null ? "remove it" : $"the taxonomy says: {instead}",
+                    replacement is null ? null : TagFix.Write(note, [tag], replacement, isSafe: false));
             }
         }
     }

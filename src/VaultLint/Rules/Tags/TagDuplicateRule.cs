@@ -6,7 +6,8 @@ namespace VaultLint.Rules.Tags;
 internal sealed class TagDuplicateRule : INoteRule
 {
     public RuleInfo Info { get; } = new("VL204", "tag-duplicate", Severity.Warning,
-        "A tag that the frontmatter lists twice, or twice but for case.");
+        "A tag that the frontmatter lists twice, or twice but for case.")
+    { IsFixable = true };
 
     public void Check(Note note, RuleContext context)
     {
@@ -19,7 +20,7 @@ internal sealed class TagDuplicateRule : INoteRule
                 context.Report(tag.Span, first.Name == tag.Name
                         ? $"the tag “{tag.Name}” stands twice"
                         : $"the tags “{first.Name}” and “{tag.Name}” are one to Obsidian",
-                    "remove one of the two");
+                    "remove one of the two", TagFix.Remove(note, tag, isSafe: first.Name == tag.Name));
             }
         }
     }

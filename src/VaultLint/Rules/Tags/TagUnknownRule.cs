@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using VaultLint.Configuration;
 using VaultLint.Notes;
 using VaultLint.Text;
 
@@ -7,7 +9,8 @@ namespace VaultLint.Rules.Tags;
 internal sealed class TagUnknownRule : INoteRule
 {
     public RuleInfo Info { get; } = new("VL202", "tag-unknown", Severity.Error,
-        "A tag that the taxonomy does not have.");
+        "A tag that the taxonomy does not have, or that is not in its style.")
+    { IsFixable = true };
 
     public void Check(Note note, RuleContext context)
     {
@@ -18,11 +21,32 @@ internal sealed class TagUnknownRule : INoteRule
 
         foreach (var tag in note.Tags)
         {
-            if (!taxonomy.Allows(tag.Name) && tag.FindFault() is null)
+            if (tag.FindFault() is not null)
             {
-                context.Report(tag.Span, $"the tag “{tag.Name}” is not in the taxonomy",
-                    Spelling.Nearest(tag.Name, taxonomy.KnownTags) is { } near ? $"did you mean “{near}”?" : "use a tag of the taxonomy, or add this one to it");
+                continue;
+            }
+
+            if (!taxonomy.Allows(tag.Name))
+            {
+                ReportUnknown(note, context, tag, taxonomy.Suggest(tag.Name));
+            }
+            else if (taxonomy.Permits(tag.Name) && taxonomy.Style.Apply(tag.Name) is var styled && styled != tag.Name)
+            {
+                // To Obsidian, case makes no difference.
+                var isSafe = styled.Equals(tag.Name, StringComparison.OrdinalIgnoreCase);
+                context.Report(tag.Span, $"the tag “{tag.Name}” is not in the taxonomy's style, {taxonomy.Style}", $"write “{styled}”", TagFix.Write(note, [tag], styled, isSafe));
             }
         }
+    }
+
+    private static void ReportUnknown(Note note, RuleContext context, Tag tag, ImmutableArray<string> suggestions)
+    {
+        const int MostTold = 3;
+        var help = suggestions.IsEmpty
+            ? "use a tag of the taxonomy, or add this one to it"
+            : $"did you mean {ConfigDocument.Enumerate([.. suggestions.Take(MostTold).Select(near => $"“{near}”")], "or")}?";
+        var isOtherForm = suggestions is [var only] && UnicodeForm.ToNfc(tag.Name) == UnicodeForm.ToNfc(only);
+        context.Report(tag.Span, $"the tag “{tag.Name}” is not in the taxonomy{(isOtherForm ? ", which composes its characters otherwise (Unicode form)" : "")}", help,
+            suggestions is [var near] ? TagFix.Write(note, [tag], near, isSafe: false) : null);
     }
 }
