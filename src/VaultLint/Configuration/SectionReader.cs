@@ -116,7 +116,7 @@ internal static class SectionReader
             var names = ConfigDocument.OneOrMore(anyOf.Value).Select(name => document.Word("“anyOf”", name, "a list of headings")).OfType<string>().ToImmutableArray();
             if (anyOf.Value is YamlSequence { Items.IsEmpty: true })
             {
-                document.ReportType("“anyOf”", anyOf.Value, "a list of headings");
+                document.Report(anyOf.Value.Span, "“anyOf” is an empty list", "it takes a list of headings");
             }
 
             return names.IsEmpty ? section : section.Named(names);
@@ -127,7 +127,7 @@ internal static class SectionReader
                 .Where(name => name.Heading is not null).ToImmutableArray();
             if (languages.Entries.IsEmpty)
             {
-                document.ReportType("“heading”", languages, "a heading, or languages, each with its heading");
+                document.Report(languages.Span, "“heading” is an empty mapping", "it takes a heading, or languages, each with its heading");
             }
 
             return names.IsEmpty ? section : section.Named([.. names.Select(name => name.Heading!)], [.. names.Select(name => name.Key.Value)]);
@@ -145,7 +145,7 @@ internal static class SectionReader
         var items = ConfigDocument.OneOrMore(node);
         if (items.IsEmpty)
         {
-            document.ReportType("“contains”", node, ConfigDocument.Enumerate([.. ContainsChoices.Select(choice => choice.Key)], "or"));
+            document.Report(node.Span, "“contains” is an empty list", $"it takes {ConfigDocument.Enumerate([.. ContainsChoices.Select(choice => choice.Key)], "or")}");
         }
 
         return items.Aggregate(SectionContent.None, (content, item) => content | (document.OneOf("“contains”", item, ContainsChoices) ?? SectionContent.None));

@@ -67,7 +67,7 @@ internal static class BracketedText
         }
 
         var mark = rest[1] == rest[0] || rest[1] == '%' ? 2 : 1;
-        var content = rest[mark..^mark].Trim();
+        var content = rest[mark..(length - mark)].Trim();
         var after = at + length < text.Length ? text[at + length] : '\n';
         if (content.Contains("::", StringComparison.Ordinal) || !HasLetters(content))
         {

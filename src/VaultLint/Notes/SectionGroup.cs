@@ -111,14 +111,16 @@ public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection>
 
     private static IEnumerable<Section> FindUnknown(List<Candidate> candidates, MeantSection?[] meant)
     {
+        var own = meant.OfType<MeantSection>().Select(known => known.Section).ToList();
         Section? last = null;
         foreach (var candidate in candidates)
         {
+            var section = candidate.Section;
             // What holds a section that belongs there puts it under a heading of its own, as a title does.
-            if (candidate is { Spec: null, IsInside: false, HoldsFound: false, IsTitle: false, IsTaken: false } && last?.Holds(candidate.Section) != true
-                && !Array.Exists(meant, section => section is not null && candidate.Section.Holds(section.Section)))
+            if (candidate is { Spec: null, IsInside: false, HoldsFound: false, IsTitle: false, IsTaken: false } && last?.Holds(section) != true
+                && !own.Exists(known => known.Holds(section) || section.Holds(known)))
             {
-                yield return last = candidate.Section;
+                yield return last = section;
             }
         }
     }

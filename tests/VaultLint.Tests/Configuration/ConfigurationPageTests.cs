@@ -31,7 +31,7 @@ public sealed class ConfigurationPageTests
     public void Every_key_is_named() => Assert.All(
         [
             .. ConfigReader.Keys, .. ConfigReader.OverrideKeys, .. ConfigReader.RuleKeys, .. ConfigReader.Roles, .. ConfigReader.Presets,
-            .. KindReader.Keys, .. KindReader.TagKeys, .. KindReader.SectionKeys, .. KindReader.QuestionKeys,
+            .. KindReader.Keys, .. KindReader.TagKeys, .. SectionReader.Keys, .. SectionReader.ContainsChoices.Select(choice => choice.Key), .. KindReader.QuestionKeys,
             .. TaxonomyReader.Keys, .. TaxonomyReader.NamespaceKeys,
         ],
         (string key) => Assert.True(s_page.Contains($"`{key}`", StringComparison.Ordinal) || s_page.Contains($"`{key}:", StringComparison.Ordinal), key));

@@ -50,7 +50,9 @@ internal sealed class PlaceholderLeftRule : INoteRule
 
         foreach (var place in note.BracketedTexts)
         {
-            if (templates.Find(note.Source[place]) is { } text && !IsLabel(note, place, text))
+            // Broken frontmatter is VL102's.
+            var isBroken = !note.Frontmatter.Errors.IsEmpty && note.Frontmatter.Span.Contains(place.Start);
+            if (!isBroken && templates.Find(note.Source[place]) is { } text && !IsLabel(note, place, text))
             {
                 found.Add(place, text.Template);
             }
