@@ -53,20 +53,19 @@ internal static class BracketedText
         var before = at > 0 ? text[at - 1] : '\n';
         var rest = text[at..Math.Min(text.Length, at + Longest)];
         rest = rest.IndexOfAny('\n', '\r') is >= 0 and var lineEnd ? rest[..lineEnd] : rest;
-        var length = rest switch
+        var (length, mark) = rest switch
         {
-            ['{', '{', ..] => EndOf(rest, "}}"),
-            ['<', '%', ..] => EndOf(rest, "%>"),
-            ['[', ..] => EndOfBalanced(rest, '[', ']'),
-            ['{', ..] => EndOfBalanced(rest, '{', '}'),
-            _ => EndOf(rest, ">"),
+            ['{', '{', ..] => (EndOf(rest, 2, "}}"), 2),
+            ['<', '%', ..] => (EndOf(rest, 2, "%>"), 2),
+            ['[', ..] => (EndOfBalanced(rest, '[', ']'), 1),
+            ['{', ..] => (EndOfBalanced(rest, '{', '}'), 1),
+            _ => (EndOf(rest, 1, ">"), 1),
         };
         if (length == 0)
         {
             return 0;
         }
 
-        var mark = rest[1] == rest[0] || rest[1] == '%' ? 2 : 1;
         var content = rest[mark..(length - mark)].Trim();
         var after = at + length < text.Length ? text[at + length] : '\n';
         if (content.Contains("::", StringComparison.Ordinal) || !HasLetters(content))
@@ -76,20 +75,22 @@ internal static class BracketedText
 
         var isText = rest[0] switch
         {
-            '[' => mark == 1 && before is not ('!' or '[' or ']' or '^' or '\\') && after is not ('(' or '[') && !(after == ':' && isFirst)
+            '[' => before is not ('!' or '[' or ']' or '^' or '\\') && after is not ('(' or '[') && !(after == ':' && isFirst)
                 && content[0] is not ('!' or '^' or '#' or '@' or '%') && !content.Equals("TOC", StringComparison.OrdinalIgnoreCase),
             '{' => before is not ('$' or '\\' or '^' or '_') && content[0] is not ('%' or '#' or '.' or ':' or '=' or '/' or '!'),
-            _ => mark == 2 || IsNoTag(content),
+            _ => mark == 2 || (rest[1] != ' ' && IsNoTag(content)),
         };
         return isText ? length : 0;
     }
 
-    private static int EndOf(ReadOnlySpan<char> text, string closing) => text.IndexOf(closing, StringComparison.Ordinal) is > 0 and var end ? end + closing.Length : 0;
+    private static int EndOf(ReadOnlySpan<char> text, int from, string closing) =>
+        text[from..].IndexOf(closing, StringComparison.Ordinal) is >= 0 and var end ? from + end + closing.Length : 0;
 
     private static int EndOfBalanced(ReadOnlySpan<char> text, char opening, char closing)
     {
         var depth = 0;
-        for (var at = 0; at < text.Length; at++)
+        var last = text.LastIndexOf(closing);
+        for (var at = 0; at <= last; at++)
         {
             depth += text[at] == opening ? 1 : text[at] == closing ? -1 : 0;
             if (depth == 0)

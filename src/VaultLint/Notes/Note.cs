@@ -48,7 +48,7 @@ public sealed class Note
 
     /// <summary>Whether letters or digits stand behind a place in its line.</summary>
     internal bool HasTextBehind(TextSpan place) =>
-        WordCount.Of(Source[TextSpan.FromBounds(place.End, Source.GetLineSpan(Source.GetLine(place.End)).End)]) > 0;
+        WordCount.IsAny(Source[TextSpan.FromBounds(place.End, Source.GetLineSpan(Source.GetLine(place.End)).End)]);
 
     /// <summary>The file's name without folder and extension.</summary>
     public string FileName => System.IO.Path.GetFileNameWithoutExtension(Path);

@@ -39,7 +39,7 @@ public sealed record Outline(ImmutableArray<Section> Sections, TextSpan Body)
                 BodyLineKind.Html => ContentOfHtml(text),
                 BodyLineKind.Text when above.Contains('|') && IsDelimiterRow(text) => SectionContent.Table,
                 BodyLineKind.Text when line.ListDepth > 0 => SectionContent.List,
-                BodyLineKind.Text when !text.StartsWith('|') && WordCount.Of(text) > 0 => SectionContent.Text,
+                BodyLineKind.Text when !text.StartsWith('|') && WordCount.IsAny(text) => SectionContent.Text,
                 _ => SectionContent.None,
             };
             above = line.Kind == BodyLineKind.Text ? text : default;

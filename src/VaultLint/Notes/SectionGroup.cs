@@ -61,13 +61,15 @@ public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection>
     /// <summary>For each wanted section that is missing the one that was probably meant for it, the surest first and none for two.</summary>
     private static MeantSection?[] FindMeant(List<Candidate> candidates, ImmutableArray<SectionSpec> specs)
     {
+        // More headings no person looks through either.
+        const int MostCompared = 1_000;
         var meant = new MeantSection?[specs.Length];
         var missing = Enumerable.Range(0, specs.Length).Where(index => !specs[index].Optional && !candidates.Exists(candidate => candidate.Spec == index)).ToList();
         foreach (var likeness in missing.Count == 0 ? [] : Enum.GetValues<HeadingLikeness>())
         {
             foreach (var index in missing.Where(index => meant[index] is null))
             {
-                var free = candidates.Where(candidate => candidate is { Spec: null, IsTaken: false } && (likeness == HeadingLikeness.Name || !candidate.IsTitle)).ToList();
+                var free = candidates.Where(candidate => candidate is { Spec: null, IsTaken: false } && (likeness == HeadingLikeness.Name || !candidate.IsTitle)).Take(MostCompared).ToList();
                 if (FindLike(free, specs[index], likeness) is var (candidate, heading))
                 {
                     candidate.IsTaken = true;

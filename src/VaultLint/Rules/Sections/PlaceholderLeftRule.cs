@@ -66,7 +66,7 @@ internal sealed class PlaceholderLeftRule : INoteRule
     {
         var line = note.Source.GetLineSpan(note.Source.GetLine(place.Start));
         return note.Source.Text[place.Start] == '[' && !text.HasTextBehind && note.HasTextBehind(place)
-            && WordCount.Of(note.Source[TextSpan.FromBounds(line.Start, place.Start)]) == 0;
+            && !WordCount.IsAny(note.Source[TextSpan.FromBounds(line.Start, place.Start)]);
     }
 
     /// <summary>Where the remains of a template begin that a note ends with: lines that are nothing but a placeholder in brackets or braces.</summary>
