@@ -75,7 +75,7 @@ internal static class BracketedText
 
         var isText = rest[0] switch
         {
-            '[' => before is not ('!' or '[' or ']' or '^' or '\\') && after is not ('(' or '[') && !(after == ':' && isFirst)
+            '[' => rest[1] != '[' && before is not ('!' or '[' or ']' or '^' or '\\') && after is not ('(' or '[') && !(after == ':' && isFirst)
                 && content[0] is not ('!' or '^' or '#' or '@' or '%') && !content.Equals("TOC", StringComparison.OrdinalIgnoreCase),
             '{' => before is not ('$' or '\\' or '^' or '_') && content[0] is not ('%' or '#' or '.' or ':' or '=' or '/' or '!'),
             _ => mark == 2 || (rest[1] != ' ' && IsNoTag(content)),
