@@ -32,7 +32,7 @@ public sealed class ConfigReader
         [new("error", Severity.Error), new("warning", Severity.Warning), new("info", Severity.Info), new("off", Severity.Off)];
 
     /// <summary>The rule that <c>sectionsOnly</c> turns on.</summary>
-    internal const string KindRule = "VL305";
+    internal const string RuleOfSectionsOnly = "VL305";
 
     /// <summary>What the origin of a severity begins with that a preset gives.</summary>
     internal const string PresetOrigin = "preset ";
@@ -128,8 +128,8 @@ public sealed class ConfigReader
     private NoteKind TurnOnRules(NoteKind kind)
     {
         var isClosed = kind.SectionsOnly || kind.Sections.Any(section => section.IsClosed);
-        return isClosed && _rules.TryGetValue(KindRule, out var setting) && setting.Origin.StartsWith(PresetOrigin, StringComparison.Ordinal)
-            ? kind with { Rules = kind.Rules.SetItem(KindRule, new Setting<Severity>(Severity.Warning, kind.Origins[kind.SectionsOnly ? "sectionsOnly" : "sections"])) }
+        return isClosed && _rules.TryGetValue(RuleOfSectionsOnly, out var setting) && setting.Origin.StartsWith(PresetOrigin, StringComparison.Ordinal)
+            ? kind with { Rules = kind.Rules.SetItem(RuleOfSectionsOnly, new Setting<Severity>(Severity.Warning, kind.Origins[kind.SectionsOnly ? "sectionsOnly" : "sections"])) }
             : kind;
     }
 
