@@ -110,6 +110,9 @@ internal sealed class ConfigFiles
         Contains(_root, fullPath) || Contains(_configFolder, fullPath)
         || Contains(ResolveLinks(_root), fullPath) || Contains(ResolveLinks(_configFolder), fullPath);
 
+    /// <summary>Whether a path lies in a folder, itself and what links on the way to it lead to.</summary>
+    internal static bool HoldsReally(string folder, string fullPath) => Contains(folder, fullPath) && Contains(ResolveLinks(folder), ResolveLinks(fullPath));
+
     private static bool Contains(string folder, string fullPath)
     {
         var relative = Path.GetRelativePath(folder, fullPath);

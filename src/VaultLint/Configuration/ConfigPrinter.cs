@@ -52,7 +52,7 @@ public sealed class ConfigPrinter
             }
         }
 
-        PrintRules(_config.Rules, 0);
+        PrintRules(_config.Rules, 0, [.. _config.Kinds.SelectMany(kind => kind.Rules.Keys)]);
         if (!_config.Overrides.IsEmpty)
         {
             Line(0, "overrides:");
@@ -148,19 +148,26 @@ public sealed class ConfigPrinter
             "frontmatter" => WordOf(KindReader.FrontmatterChoices, kind.FrontmatterRequired),
             "tags" => Tags(kind.Tags),
             "sections" => "[]",
+            "sectionsOnly" => kind.SectionsOnly ? "true" : "false",
             "questions" => Questions(kind.Questions),
+            "template" => List(kind.TemplatePaths),
             _ => kind.Title is { } title ? $"{{ matches: {WordOf(KindReader.TitleChoices, title)} }}" : "{}",
         }, origin);
     }
 
-    private void PrintRules(ImmutableDictionary<string, Setting<Severity>> rules, int depth)
+    /// <param name="rules">The severities.</param>
+    /// <param name="depth">How far to indent.</param>
+    /// <param name="turnedOn">Rules that some kinds turn on. Said in so many words, the severity of the others would hold for those kinds, too.</param>
+    private void PrintRules(ImmutableDictionary<string, Setting<Severity>> rules, int depth, ImmutableHashSet<string>? turnedOn = null)
     {
         Line(depth, rules.IsEmpty ? "rules: {}" : "rules:");
         foreach (var rule in _catalog)
         {
             if (rules.TryGetValue(rule.Id, out var severity))
             {
-                Line(depth + 1, $"{rule.Name}: {WordOf(ConfigReader.Severities, severity.Value)}", $"{rule.Id}, {severity.Origin}");
+                var isTurnedOn = turnedOn?.Contains(rule.Id) == true;
+                Line(depth + 1, $"{(isTurnedOn ? "# " : "")}{rule.Name}: {WordOf(ConfigReader.Severities, severity.Value)}",
+                    $"{rule.Id}, {severity.Origin}{(isTurnedOn ? "; kinds with sectionsOnly: warning" : "")}");
             }
         }
     }
@@ -191,7 +198,12 @@ public sealed class ConfigPrinter
 
     private static string Section(SectionSpec section)
     {
-        var parts = new List<string> { $"heading: {Quote(section.Heading)}" };
+        var parts = new List<string>
+        {
+            !section.Languages.IsEmpty ? $"heading: {Mapping(section.Languages.Zip(section.Headings, (language, heading) => $"{Quote(language)}: {Quote(heading)}"))}"
+            : section.Headings.Length > 1 ? $"anyOf: {List(section.Headings)}"
+            : $"heading: {Quote(section.Heading)}",
+        };
         if (section.Level is { } level)
         {
             parts.Add($"level: {level}");
@@ -202,12 +214,33 @@ public sealed class ConfigPrinter
             parts.Add("optional: true");
         }
 
-        if (section.ContainsQuestion)
+        if (section.Repeat)
         {
-            parts.Add("contains: question");
+            parts.Add("repeat: true");
         }
 
-        return parts.Count == 1 ? Quote(section.Heading) : Mapping(parts);
+        if (section.Contains != SectionContent.None)
+        {
+            var words = SectionReader.ContainsChoices.Where(choice => section.Contains.HasFlag(choice.Value)).Select(choice => choice.Key).ToArray();
+            parts.Add($"contains: {(words is [var word] ? word : $"[{string.Join(", ", words)}]")}");
+        }
+
+        if (section.MinWords is { } least)
+        {
+            parts.Add($"minWords: {least}");
+        }
+
+        if (!section.Sections.IsEmpty)
+        {
+            parts.Add($"sections: [{string.Join(", ", section.Sections.Select(Section))}]");
+        }
+
+        if (section.SectionsOnly)
+        {
+            parts.Add("sectionsOnly: true");
+        }
+
+        return parts.Count == 1 && section.Headings.Length == 1 && section.Languages.IsEmpty ? Quote(section.Heading) : Mapping(parts);
     }
 
     private static string Questions(QuestionPolicy questions)

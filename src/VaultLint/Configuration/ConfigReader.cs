@@ -31,6 +31,12 @@ public sealed class ConfigReader
     internal static readonly ImmutableArray<KeyValuePair<string, Severity>> Severities =
         [new("error", Severity.Error), new("warning", Severity.Warning), new("info", Severity.Info), new("off", Severity.Off)];
 
+    /// <summary>The rule that <c>sectionsOnly</c> turns on.</summary>
+    internal const string RuleOfSectionsOnly = "VL305";
+
+    /// <summary>What the origin of a severity begins with that a preset gives.</summary>
+    internal const string PresetOrigin = "preset ";
+
     private const string Default = "default";
 
     private readonly IReadOnlyList<RuleInfo> _catalog;
@@ -110,11 +116,21 @@ public sealed class ConfigReader
             SchemaProperty = _schemaProperty,
             NoteSchemas = _schemaProperty.Value ? new NoteSchemas(_root, _files) : null,
             PropertyTypes = ObsidianSettings.ReadPropertyTypes(_root),
-            Kinds = kinds,
+            Kinds = [.. kinds.Select(TurnOnRules)],
+            Templates = new TemplateTexts(() => TemplateFile.InObsidianFolders(_root)),
             Rules = _rules.ToImmutable(),
             Overrides = _overrides.ToImmutable(),
             Labels = _labels.ToImmutable(),
         };
+    }
+
+    /// <summary>A kind that says which sections there are wants to hear of others, though the rule is off in the presets.</summary>
+    private NoteKind TurnOnRules(NoteKind kind)
+    {
+        var isClosed = kind.SectionsOnly || kind.Sections.Any(section => section.IsClosed);
+        return isClosed && _rules.TryGetValue(RuleOfSectionsOnly, out var setting) && setting.Origin.StartsWith(PresetOrigin, StringComparison.Ordinal)
+            ? kind with { Rules = kind.Rules.SetItem(RuleOfSectionsOnly, new Setting<Severity>(Severity.Warning, kind.Origins[kind.SectionsOnly ? "sectionsOnly" : "sections"])) }
+            : kind;
     }
 
     private void ApplyPreset(string preset)
@@ -122,7 +138,7 @@ public sealed class ConfigReader
         foreach (var rule in _catalog)
         {
             var severity = rule.IsExamRule && preset == "recommended" ? Severity.Off : rule.DefaultSeverity;
-            _rules[rule.Id] = new Setting<Severity>(severity, $"preset {preset}");
+            _rules[rule.Id] = new Setting<Severity>(severity, PresetOrigin + preset);
         }
     }
 
@@ -258,7 +274,7 @@ public sealed class ConfigReader
             // The kinds of a later layer are tried first, in its order.
             _kinds.Remove(kind);
             _kinds.Insert(place++, kind);
-            kind.Read(document, name, value, path => FindFile(document, "“schema”", path, folder));
+            kind.Read(document, name, value, (what, path) => FindFile(document, what, path, folder));
         }
     }
 

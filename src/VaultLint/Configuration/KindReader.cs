@@ -9,11 +9,9 @@ namespace VaultLint.Configuration;
 internal sealed class KindReader(string name)
 {
     internal static readonly ImmutableArray<string> Keys =
-        ["match", "where", "schema", "frontmatter", "tags", "sections", "questions", "title"];
+        ["match", "where", "schema", "frontmatter", "tags", "sections", "sectionsOnly", "questions", "title", "template"];
 
     internal static readonly ImmutableArray<string> TagKeys = ["min", "max", "require"];
-
-    internal static readonly ImmutableArray<string> SectionKeys = ["heading", "level", "optional", "contains"];
 
     internal static readonly ImmutableArray<string> QuestionKeys = ["required", "explain", "layout"];
 
@@ -21,8 +19,6 @@ internal sealed class KindReader(string name)
 
     internal static readonly ImmutableArray<KeyValuePair<string, bool>> FrontmatterChoices =
         [new("required", true), new("optional", false)];
-
-    internal static readonly ImmutableArray<KeyValuePair<string, bool>> ContainsChoices = [new("question", true)];
 
     internal static readonly ImmutableArray<KeyValuePair<string, ExplainPolicy>> ExplainChoices =
         [new("wrong", ExplainPolicy.Wrong), new("all", ExplainPolicy.All), new("none", ExplainPolicy.None)];
@@ -35,6 +31,7 @@ internal sealed class KindReader(string name)
 
     private NoteKind _kind = new() { Name = name, Origin = "" };
     private ImmutableArray<FileReference> _schemas = [];
+    private ImmutableArray<FileReference> _templates = [];
 
     /// <summary>The kind's name.</summary>
     public string Name => _kind.Name;
@@ -43,8 +40,8 @@ internal sealed class KindReader(string name)
     /// <param name="document">The config, which collects the faults.</param>
     /// <param name="key">The kind's name in it.</param>
     /// <param name="node">What stands under the name.</param>
-    /// <param name="findFile">Finds a file by its path, or reports it and gives null.</param>
-    public void Read(ConfigDocument document, YamlScalar key, YamlNode node, Func<YamlNode, FileReference?> findFile)
+    /// <param name="findFile">Finds a file by what names it, in words, and its path, or reports it and gives null.</param>
+    public void Read(ConfigDocument document, YamlScalar key, YamlNode node, Func<string, YamlNode, FileReference?> findFile)
     {
         _kind = _kind with { Origin = document.OriginOf(key) };
         foreach (var entry in document.Mapping($"the kind “{Name}”", node, ConfigDocument.Enumerate(Keys, "or"))?.Entries ?? [])
@@ -70,10 +67,12 @@ internal sealed class KindReader(string name)
         {
             Schemas = [.. schemas.Select(pair => new Setting<FrontmatterSchema>(pair.schema!, pair.reference.Origin))],
             SchemaPaths = [.. schemas.Select(pair => pair.reference.DisplayPath)],
+            TemplatePaths = [.. _templates.Select(template => template.DisplayPath)],
+            Templates = _templates.IsEmpty ? null : new TemplateTexts(() => [.. _templates.Select(file => new TemplateFile(file.FullPath, file.DisplayPath, IsNamed: true))]),
         };
     }
 
-    private void ReadPart(ConfigDocument document, string key, YamlNode node, Func<YamlNode, FileReference?> findFile)
+    private void ReadPart(ConfigDocument document, string key, YamlNode node, Func<string, YamlNode, FileReference?> findFile)
     {
         switch (key)
         {
@@ -84,7 +83,10 @@ internal sealed class KindReader(string name)
                 _kind = _kind with { Where = ReadConditions(document, node) };
                 break;
             case "schema":
-                _schemas = [.. ConfigDocument.OneOrMore(node).Select(findFile).OfType<FileReference>()];
+                _schemas = FindFiles();
+                break;
+            case "template":
+                _templates = FindFiles();
                 break;
             case "frontmatter":
                 _kind = _kind with { FrontmatterRequired = document.OneOf("“frontmatter”", node, FrontmatterChoices) ?? false };
@@ -93,7 +95,10 @@ internal sealed class KindReader(string name)
                 _kind = _kind with { Tags = ReadTags(document, node) };
                 break;
             case "sections":
-                _kind = _kind with { Sections = ReadSections(document, node) };
+                _kind = _kind with { Sections = SectionReader.Read(document, node) };
+                break;
+            case "sectionsOnly":
+                _kind = _kind with { SectionsOnly = document.Flag("“sectionsOnly”", node) ?? false };
                 break;
             case "questions":
                 _kind = _kind with { Questions = ReadQuestions(document, node) };
@@ -102,6 +107,9 @@ internal sealed class KindReader(string name)
                 _kind = _kind with { Title = ReadTitle(document, node) };
                 break;
         }
+
+        ImmutableArray<FileReference> FindFiles() =>
+            [.. ConfigDocument.OneOrMore(node).Select(file => findFile($"“{key}”", file)).OfType<FileReference>()];
     }
 
     private static ImmutableArray<PropertyCondition> ReadConditions(ConfigDocument document, YamlNode node)
@@ -181,56 +189,6 @@ internal sealed class KindReader(string name)
         }
 
         return required.ToImmutable();
-    }
-
-    private static ImmutableArray<SectionSpec> ReadSections(ConfigDocument document, YamlNode node)
-    {
-        if (node is not YamlSequence list)
-        {
-            document.ReportType("“sections”", node, "a list of headings");
-            return [];
-        }
-
-        return [.. list.Items.Select(item => ReadSection(document, item)).OfType<SectionSpec>()];
-    }
-
-    private static SectionSpec? ReadSection(ConfigDocument document, YamlNode node)
-    {
-        if (node is not YamlMapping mapping)
-        {
-            var expected = $"a heading, or {ConfigDocument.Enumerate(SectionKeys, "and")}";
-            return document.Word("an entry of “sections”", node, expected) is { } heading ? new SectionSpec(heading) : null;
-        }
-
-        var section = new SectionSpec("");
-        foreach (var (key, value) in mapping.Entries)
-        {
-            switch (key.Value)
-            {
-                case "heading":
-                    section = section with { Heading = document.Word("“heading”", value, "a heading") ?? "" };
-                    break;
-                case "level":
-                    section = section with { Level = document.Number("“level”", value, 1, 6) };
-                    break;
-                case "optional":
-                    section = section with { Optional = document.Flag("“optional”", value) ?? false };
-                    break;
-                case "contains":
-                    section = section with { ContainsQuestion = document.OneOf("“contains”", value, ContainsChoices) ?? false };
-                    break;
-                default:
-                    document.ReportUnknownKey(key, "a section", SectionKeys);
-                    break;
-            }
-        }
-
-        if (mapping.Find("heading") is null)
-        {
-            document.Report(mapping.Span, "a section has no “heading”");
-        }
-
-        return section;
     }
 
     private static QuestionPolicy ReadQuestions(ConfigDocument document, YamlNode node)

@@ -42,6 +42,9 @@ public sealed class VaultConfig
     /// <summary>The schemas that notes name themselves; null where they may not.</summary>
     internal NoteSchemas? NoteSchemas { get; init; }
 
+    /// <summary>What the templates in Obsidian's template folder leave to be filled in; null where there is no config to know the vault by.</summary>
+    internal TemplateTexts? Templates { get; init; }
+
     /// <summary>The kinds of note, in the order in which they are tried.</summary>
     public ImmutableArray<NoteKind> Kinds { get; init; } = [];
 
@@ -68,13 +71,15 @@ public sealed class VaultConfig
         }
 
         var matching = Enumerable.Range(0, Overrides.Length).Where(i => Overrides[i].Matches(notePath)).ToImmutableArray();
-        var settings = _settings.GetOrAdd($"{kind} {string.Join(' ', matching)}", _ => new NoteSettings(
-            kind < Kinds.Length ? Kinds[kind] : NoteKind.None,
-            Taxonomy?.Value,
-            matching.Aggregate(Rules, (rules, i) => rules.SetItems(Overrides[i].Rules)),
-            PropertyTypes));
+        var settings = _settings.GetOrAdd($"{kind} {string.Join(' ', matching)}", _ => NewSettings(kind < Kinds.Length ? Kinds[kind] : NoteKind.None, matching));
         return NoteSchemas?.Find(notePath, frontmatter) is { } own ? settings with { OwnSchema = own } : settings;
     }
+
+    private NoteSettings NewSettings(NoteKind kind, ImmutableArray<int> overrides) => new(
+        kind, Taxonomy?.Value, overrides.Aggregate(Rules.SetItems(kind.Rules), (rules, i) => rules.SetItems(Overrides[i].Rules)), PropertyTypes)
+    {
+        Templates = kind.Templates ?? Templates,
+    };
 }
 
 /// <summary>Severities for the notes that match.</summary>
@@ -124,6 +129,18 @@ public sealed record NoteKind
     /// <summary>The sections in their order; empty where any will do.</summary>
     public ImmutableArray<SectionSpec> Sections { get; init; } = [];
 
+    /// <summary>Whether no other sections than <see cref="Sections"/> may stand in the note.</summary>
+    public bool SectionsOnly { get; init; }
+
+    /// <summary>The files of the templates that notes of this kind are made from, as the user knows them.</summary>
+    public ImmutableArray<string> TemplatePaths { get; init; } = [];
+
+    /// <summary>What those templates leave to be filled in; null where the kind names none.</summary>
+    internal TemplateTexts? Templates { get; init; }
+
+    /// <summary>Severities that what the kind says gives to rules which are off unless the config says otherwise: by id.</summary>
+    internal ImmutableDictionary<string, Setting<Severity>> Rules { get; init; } = ImmutableDictionary<string, Setting<Severity>>.Empty;
+
     /// <summary>What is asked of questions.</summary>
     public QuestionPolicy Questions { get; init; } = new();
 
@@ -170,13 +187,6 @@ public sealed record TagPolicy(int? Min = null, int? Max = null, ImmutableArray<
     /// <summary>Tags or <c>namespace/*</c>, of each of which the note must have one; never a default array.</summary>
     public ImmutableArray<string> Require { get; init; } = Require.IsDefault ? [] : Require;
 }
-
-/// <summary>A section that a kind of note has.</summary>
-/// <param name="Heading">Its heading; emoji, case, spacing and Unicode form do not count.</param>
-/// <param name="Level">The heading's level, 1 to 6, or null for any.</param>
-/// <param name="Optional">Whether it may be absent.</param>
-/// <param name="ContainsQuestion">Whether it must hold a question.</param>
-public sealed record SectionSpec(string Heading, int? Level = null, bool Optional = false, bool ContainsQuestion = false);
 
 /// <summary>What is asked of a note's questions.</summary>
 /// <param name="Required">Whether the note must hold a question.</param>
@@ -230,6 +240,9 @@ public sealed record NoteSettings(
 {
     /// <summary>The schema that the note names itself, or null.</summary>
     public NoteSchema? OwnSchema { get; init; }
+
+    /// <summary>What the templates that the note may be made from leave to be filled in, or null.</summary>
+    internal TemplateTexts? Templates { get; init; }
 
     /// <summary>The severity of a rule.</summary>
     public Severity SeverityOf(RuleInfo rule) => Rules.TryGetValue(rule.Id, out var setting) ? setting.Value : rule.DefaultSeverity;

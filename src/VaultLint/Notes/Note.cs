@@ -43,6 +43,13 @@ public sealed class Note
     /// <summary>Placeholders of templates that stand in the text outside code, in its order.</summary>
     public ImmutableArray<TextSpan> Placeholders { get; init; } = [];
 
+    /// <summary>Texts in brackets or braces that may stand in a template, too, in the text's order.</summary>
+    internal ImmutableArray<TextSpan> BracketedTexts { get; init; } = [];
+
+    /// <summary>Whether letters or digits stand behind a place in its line.</summary>
+    internal bool HasTextBehind(TextSpan place) =>
+        WordCount.IsAny(Source[TextSpan.FromBounds(place.End, Source.GetLineSpan(Source.GetLine(place.End)).End)]);
+
     /// <summary>The file's name without folder and extension.</summary>
     public string FileName => System.IO.Path.GetFileNameWithoutExtension(Path);
 

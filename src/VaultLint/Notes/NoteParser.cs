@@ -56,6 +56,7 @@ internal sealed class NoteParser
             Tags = [.. FrontmatterTags(source, frontmatter), .. parser.InlineTags()],
             Questions = QuestionParser.Parse(source, parser._lines, labels, layoutOf(frontmatter.Properties)),
             Placeholders = [.. parser.FindPlaceholders(frontmatter)],
+            BracketedTexts = [.. parser.FindBracketedTexts(frontmatter)],
         };
     }
 
@@ -347,7 +348,7 @@ internal sealed class NoteParser
                 TextSpan.FromBounds(heading.Block.Start, ends[index]), isEmpty));
         }
 
-        return new Outline(sections.MoveToImmutable(), body);
+        return new Outline(sections.MoveToImmutable(), body) { Lines = _lines };
     }
 
     private bool IsComment(BodyLine line) => line.Kind == BodyLineKind.Html && _source[line.Span].StartsWith("<!--", StringComparison.Ordinal);
@@ -418,14 +419,15 @@ internal sealed class NoteParser
     {
         if (frontmatter.Errors.IsEmpty)
         {
-            foreach (var placeholder in Placeholder.FindAll(_source, frontmatter.Span))
+            foreach (var placeholder in Placeholder.FindAll(_source, frontmatter.Span).Concat(Placeholder.FindToDo(frontmatter)).OrderBy(place => place.Start))
             {
                 yield return placeholder;
             }
         }
 
-        foreach (var line in _lines)
+        for (var index = 0; index < _lines.Count; index++)
         {
+            var line = _lines[index];
             if (line.Kind is BodyLineKind.Text or BodyLineKind.Heading)
             {
                 foreach (var placeholder in Placeholder.FindAll(_source, line.Span))
@@ -434,6 +436,65 @@ internal sealed class NoteParser
                     {
                         yield return placeholder;
                     }
+                }
+
+                if (Placeholder.IsToDo(_source[line.Span]) && EndsSection(index) && (line.ListDepth == 0 || index == 0 || _lines[index - 1].Kind == BodyLineKind.Heading))
+                {
+                    yield return line.Span;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether nothing but rules stands between a line of text and the next heading.</summary>
+    private bool EndsSection(int index)
+    {
+        var next = index + 1;
+        while (next < _lines.Count && _lines[next].Kind == BodyLineKind.Rule)
+        {
+            next++;
+        }
+
+        return _lines[index].Kind == BodyLineKind.Text && (next == _lines.Count || _lines[next].Kind == BodyLineKind.Heading);
+    }
+
+    private IEnumerable<TextSpan> FindBracketedTexts(Frontmatter frontmatter)
+    {
+        foreach (var text in BracketedText.FindAll(_source, frontmatter.Span))
+        {
+            // Without quotes, brackets and braces are YAML's own.
+            if (_source.Text[text.Start] == '<' || _source.Text[text.Start - 1] is '"' or '\'' || _source[text].StartsWith("{{"))
+            {
+                yield return text;
+            }
+        }
+
+        bool? hasLanguage = null;
+        foreach (var line in _lines)
+        {
+            var content = _source[line.Span];
+            if (line.Kind == BodyLineKind.Code)
+            {
+                var fence = content.Trim();
+                if (fence.StartsWith("```") || fence.StartsWith("~~~"))
+                {
+                    hasLanguage = hasLanguage is null ? fence.ContainsAnyExcept('`', '~') : null;
+                }
+                else if (hasLanguage == false && BracketedText.IsWholeLine(content))
+                {
+                    yield return new TextSpan(line.Span.Start + content.IndexOf('['), fence.Length);
+                }
+
+                continue;
+            }
+
+            hasLanguage = null;
+            foreach (var text in line.Kind == BodyLineKind.Rule ? [] : BracketedText.FindAll(_source, line.Span))
+            {
+                // To Markdig <write here> is a tag, and it stands among the code.
+                if ((Covering(_code, text.Start) is not { } code || _source.Text[code.Start] == '<') && Covering(_links, text.Start) is null && Covering(_wikilinks, text.Start) is null)
+                {
+                    yield return text;
                 }
             }
         }

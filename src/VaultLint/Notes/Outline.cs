@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using VaultLint.Configuration;
 using VaultLint.Text;
 
@@ -11,12 +9,79 @@ namespace VaultLint.Notes;
 /// <param name="Body">The note without its frontmatter.</param>
 public sealed record Outline(ImmutableArray<Section> Sections, TextSpan Body)
 {
-    /// <summary>The sections that answer to a wanted one, in the text's order.</summary>
-    public IEnumerable<Section> FindAll(SectionSpec wanted)
+    /// <summary>The lines of the body outside comments, in the text's order.</summary>
+    internal IReadOnlyList<BodyLine> Lines { get; init; } = [];
+
+    /// <summary>Whether a section is the note's title: its first heading, and the only one of level 1.</summary>
+    internal bool IsTitle(Section section) =>
+        section.Level == 1 && ReferenceEquals(section, Sections[0]) && !Sections.Skip(1).Any(other => other.Level == 1);
+
+    /// <summary>The sections in a section, however deep, in the text's order.</summary>
+    internal IEnumerable<Section> Inside(Section section)
     {
-        var key = Section.KeyOf(wanted.Heading);
-        return Sections.Where(section => section.Key == key && (wanted.Level is null || wanted.Level == section.Level));
+        for (var index = FindFirst(Sections, other => other.Span.Start > section.Span.Start); index < Sections.Length && section.Holds(Sections[index]); index++)
+        {
+            yield return Sections[index];
+        }
     }
+
+    /// <summary>What a section holds but for questions, those of deeper headings included.</summary>
+    internal SectionContent ContentOf(Section section, SourceText source)
+    {
+        var content = SectionContent.None;
+        var above = default(ReadOnlySpan<char>);
+        foreach (var line in LinesOf(section))
+        {
+            var text = source[line.Span];
+            content |= line.Kind switch
+            {
+                BodyLineKind.Code => SectionContent.Code,
+                BodyLineKind.Html => ContentOfHtml(text),
+                BodyLineKind.Text when above.Contains('|') && IsDelimiterRow(text) => SectionContent.Table,
+                BodyLineKind.Text when line.ListDepth > 0 => SectionContent.List,
+                BodyLineKind.Text when !text.StartsWith('|') && WordCount.IsAny(text) => SectionContent.Text,
+                _ => SectionContent.None,
+            };
+            above = line.Kind == BodyLineKind.Text ? text : default;
+        }
+
+        return content;
+    }
+
+    /// <summary>The number of words in a section, those of deeper headings included: of text, lists and tables, not of headings and code.</summary>
+    internal int CountWords(Section section, SourceText source) =>
+        LinesOf(section).Where(line => line.Kind is BodyLineKind.Text).Sum(line => WordCount.Of(source[line.Span]));
+
+    private IEnumerable<BodyLine> LinesOf(Section section)
+    {
+        for (var index = FindFirst(Lines, line => line.Span.Start >= section.HeadingSpan.End); index < Lines.Count && Lines[index].Span.Start < section.Span.End; index++)
+        {
+            yield return Lines[index];
+        }
+    }
+
+    /// <summary>The first item, by halving, from which on all are as wanted; the number of items where none is.</summary>
+    private static int FindFirst<T>(IReadOnlyList<T> items, Predicate<T> isWanted)
+    {
+        var (low, high) = (0, items.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = isWanted(items[middle]) ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+
+    /// <summary>The row under a table's head (GFM 0.29, section 4.10): bars, hyphens and colons.</summary>
+    private static bool IsDelimiterRow(ReadOnlySpan<char> line) => line.Contains('-') && line.Contains('|') && !line.ContainsAnyExcept("|-: \t");
+
+    private static SectionContent ContentOfHtml(ReadOnlySpan<char> line) =>
+        line.StartsWith("<table", StringComparison.OrdinalIgnoreCase) ? SectionContent.Table
+        : line.StartsWith("<ul", StringComparison.OrdinalIgnoreCase) || line.StartsWith("<ol", StringComparison.OrdinalIgnoreCase) ? SectionContent.List
+        : line.StartsWith("<pre", StringComparison.OrdinalIgnoreCase) ? SectionContent.Code
+        : line.StartsWith("<p", StringComparison.OrdinalIgnoreCase) ? SectionContent.Text
+        : SectionContent.None;
 }
 
 /// <summary>A heading with what stands below it, up to the next heading of its level or above.</summary>
@@ -27,41 +92,9 @@ public sealed record Outline(ImmutableArray<Section> Sections, TextSpan Body)
 /// <param name="IsEmpty">Whether nothing but headings, rules and comments stands below the heading.</param>
 public sealed record Section(int Level, string Heading, TextSpan HeadingSpan, TextSpan Span, bool IsEmpty)
 {
-    /// <summary>What headings are compared by: see <see cref="KeyOf"/>.</summary>
-    public string Key { get; } = KeyOf(Heading);
+    /// <summary>What headings are compared by: see <see cref="HeadingText"/>.</summary>
+    public string Key { get; } = HeadingText.KeyOf(Heading);
 
-    /// <summary>A heading without what Obsidian hangs on its end: tags and the id of a block.</summary>
-    private static ReadOnlySpan<char> WithoutMarks(ReadOnlySpan<char> heading)
-    {
-        while (heading.LastIndexOf(' ') is > 0 and var space && heading[(space + 1)..] is ['^' or '#', _, ..])
-        {
-            heading = heading[..space].TrimEnd();
-        }
-
-        return heading;
-    }
-
-    /// <summary>A heading without what does not count in a comparison: emoji and other symbols, punctuation, case, spacing, Unicode form,
-    /// and a number in front ("3. ").</summary>
-    public static string KeyOf(string heading)
-    {
-        var text = WithoutMarks(UnicodeForm.ToNfc(heading).AsSpan().Trim());
-        var digits = text.IndexOfAnyExceptInRange('0', '9');
-        if (digits > 0 && text[digits] is '.' or ')')
-        {
-            text = text[(digits + 1)..];
-        }
-
-        var key = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune)
-                || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && rune.Value is not (0xFE0E or 0xFE0F))
-            {
-                key.Append(Rune.ToLowerInvariant(rune));
-            }
-        }
-
-        return key.Length == 0 ? heading.Trim() : key.ToString();
-    }
+    /// <summary>Whether another section stands in this one.</summary>
+    internal bool Holds(Section other) => Span.Contains(other.HeadingSpan.Start) && other.Span.Start > Span.Start;
 }

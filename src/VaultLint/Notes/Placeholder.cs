@@ -1,14 +1,29 @@
 using VaultLint.Text;
+using VaultLint.Yaml;
 
 namespace VaultLint.Notes;
 
 /// <summary>
-/// Text of a template that was left unfilled: the variables of Obsidian's own templates and of QuickAdd (<c>{{title}}</c>,
-/// <c>{{date:YYYY}}</c>, <c>{{VALUE}}</c>), the commands of Templater (<c>&lt;% tp.… %&gt;</c>), and “오늘날짜” (“today's date”).
-/// Other braces are left alone: notes about templates and flash cards (<c>{{c1::…}}</c>) hold them on purpose.
+/// Text of a template that was left unfilled, whatever the template: the variables of Obsidian's own templates and of QuickAdd (<c>{{title}}</c>,
+/// <c>{{date:YYYY}}</c>, <c>{{VALUE}}</c>), the commands of Templater (<c>&lt;% tp.… %&gt;</c>), “오늘날짜” (“today's date”), and TODO where it stands for
+/// what is missing. Other braces are left alone: notes about templates and flash cards (<c>{{c1::…}}</c>) hold them on purpose.
 /// </summary>
 internal static class Placeholder
 {
+    /// <summary>The word that stands for what is still to be written.</summary>
+    public const string ToDo = "TODO";
+
+    /// <summary>Properties that tell something of a note in words. In others TODO may be a state, as in <c>status: TODO</c>.</summary>
+    private static readonly string[] s_telling =
+        ["title", "summary", "description", "abstract", "author", "source", "url", "created", "modified", "date", "제목", "요약", "설명", "저자", "작성자", "출처"];
+
+    /// <summary>Whether a line says TODO and nothing else. Whether that is a placeholder depends on what stands around it: above a list it is its name.</summary>
+    public static bool IsToDo(ReadOnlySpan<char> line) => line.Contains(ToDo, StringComparison.Ordinal) && line.Trim("*_=:.… ").SequenceEqual(ToDo);
+
+    /// <summary>The properties that say TODO and nothing else, in the order of the frontmatter.</summary>
+    public static IEnumerable<TextSpan> FindToDo(Frontmatter frontmatter) => (frontmatter.Properties?.Entries ?? [])
+        .Where(property => s_telling.Contains(property.Key.Value) && property.Value is YamlScalar { Value: ToDo }).Select(property => property.Value.Span);
+
     /// <summary>The placeholders in a stretch of a text, in its order.</summary>
     public static IEnumerable<TextSpan> FindAll(SourceText source, TextSpan region)
     {

@@ -37,6 +37,7 @@ public static class RuleCatalog
         new SectionOrderRule(),
         new SectionEmptyRule(),
         new SectionDuplicateRule(),
+        new SectionUnknownRule(),
         new PlaceholderLeftRule(),
         new QuestionIncompleteRule(),
         new OptionLettersRule(),

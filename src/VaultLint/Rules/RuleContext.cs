@@ -11,6 +11,7 @@ namespace VaultLint.Rules;
 public sealed class RuleContext(NoteSettings settings, DateOnly today)
 {
     private readonly List<Finding> _findings = [];
+    private SectionPlan? _sections;
 
     /// <summary>The config in force for the note.</summary>
     public NoteSettings Settings { get; } = settings;
@@ -49,6 +50,13 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(note);
         return note.QuestionsFor(Kind);
+    }
+
+    /// <summary>The sections of a note beside those that its kind has.</summary>
+    public SectionPlan SectionsOf(Note note)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        return _sections ??= SectionPlan.Of(note.Outline, Kind);
     }
 
     internal void Clear() => _findings.Clear();

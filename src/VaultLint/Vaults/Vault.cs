@@ -132,16 +132,24 @@ public sealed class Vault
             return [.. ObsidianSettings.Read(Path.Combine(Root, folder)).TemplateFolders.Select(name => Glob.ForFolder($"{folder}/{name}"))];
         }
 
-        if (FindObsidian(Root) is not { } obsidian)
+        return [.. TemplateFoldersOf(Root).Select(Glob.ForFolder)];
+    }
+
+    /// <summary>The template folders that Obsidian's settings for a vault name, whose file lies at the vault's root or above.</summary>
+    /// <param name="root">Full path of the vault's root.</param>
+    /// <returns>Paths from the root; whether they exist, or lead out of it by <c>..</c>, is not looked at.</returns>
+    internal static IEnumerable<string> TemplateFoldersOf(string root)
+    {
+        if (FindObsidian(root) is not { } obsidian)
         {
             return [];
         }
 
         // The root's path from the folder with the settings; a template folder beside it does not concern this vault.
-        var prefix = obsidian == Root ? "" : Path.GetRelativePath(obsidian, Root).Replace(Path.DirectorySeparatorChar, '/') + "/";
-        return [.. ObsidianSettings.Read(obsidian).TemplateFolders
+        var prefix = obsidian == root ? "" : Path.GetRelativePath(obsidian, root).Replace(Path.DirectorySeparatorChar, '/') + "/";
+        return ObsidianSettings.Read(obsidian).TemplateFolders
             .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(name => Glob.ForFolder(name[prefix.Length..]))];
+            .Select(name => name[prefix.Length..]);
     }
 
     private bool LeadsThroughLink(string path)

@@ -8,7 +8,7 @@ public sealed class ConfigErrorTests
     [InlineData("severity: error", "1:1: “severity” is not a setting (there are extends, include, exclude, taxonomy, schemaProperty, kinds, rules, overrides and labels)")]
     [InlineData("kinds:\n  a:\n    shema: x", "3:5: “shema” is not a setting of a kind (did you mean “schema”?)")]
     [InlineData("kinds: { a: { tags: { minn: 1 } } }", "1:23: “minn” is not a setting of “tags” (did you mean “min”?)")]
-    [InlineData("kinds: { a: { sections: [{ heading: x, lvl: 1 }] } }", "1:40: “lvl” is not a setting of a section (there are heading, level, optional and contains)")]
+    [InlineData("kinds: { a: { sections: [{ heading: x, lvl: 1 }] } }", "1:40: “lvl” is not a setting of a section (there are heading, anyOf, level, optional, repeat, contains, minWords, sections and sectionsOnly)")]
     [InlineData("kinds: { a: { questions: { explian: all } } }", "1:28: “explian” is not a setting of “questions” (did you mean “explain”?)")]
     [InlineData("kinds: { a: { title: { matchs: filename } } }", "1:24: “matchs” is not a setting of “title” (did you mean “matches”?)")]
     [InlineData("rules: { tag-count: { sevrity: error, severity: off } }", "1:23: “sevrity” is not a setting of the rule “tag-count” (did you mean “severity”?)")]
@@ -42,7 +42,7 @@ public sealed class ConfigErrorTests
     [InlineData("taxonomy: /etc/hostname", "1:11: “taxonomy” names “/etc/hostname”, which lies outside the vault and the config's folder")]
     [InlineData("taxonomy: \"a\\0b\"", "1:11: “taxonomy” names “a\0b”, which is not a path")]
     [InlineData("kinds: [a]", "1:8: “kinds” is a list (it takes names of kinds, each with its settings)")]
-    [InlineData("kinds:\n  a: 5", "2:6: the kind “a” is “5” (it takes match, where, schema, frontmatter, tags, sections, questions or title)")]
+    [InlineData("kinds:\n  a: 5", "2:6: the kind “a” is “5” (it takes match, where, schema, frontmatter, tags, sections, sectionsOnly, questions, title or template)")]
     [InlineData("kinds: { '': {} }", "1:10: the name of a kind is an empty text (it takes a name)")]
     [InlineData("kinds: { a: { match: ['{x'] } }", "1:23: the pattern “{x” has a “{” that is not closed with “}”")]
     [InlineData("kinds: { a: { where: [exam] } }", "1:22: “where” is a list (it takes properties, each with the value it must have)")]
@@ -59,12 +59,22 @@ public sealed class ConfigErrorTests
     [InlineData("kinds: { a: { tags: { require: ['a*/*'] } } }", "1:33: “a*/*” holds “*”, which no tag can (it takes tags, or namespaces as “service/*”)")]
     [InlineData("kinds: { a: { tags: { require: [[x]] } } }", "1:33: “require” is a list (it takes tags, or namespaces as “service/*”)")]
     [InlineData("kinds: { a: { sections: 설명 } }", "1:25: “sections” is text (it takes a list of headings)")]
-    [InlineData("kinds: { a: { sections: [''] } }", "1:26: an entry of “sections” is an empty text (it takes a heading, or heading, level, optional and contains)")]
+    [InlineData("kinds: { a: { sections: [''] } }", "1:26: an entry of “sections” is an empty text (it takes a heading, or heading, anyOf, level, optional, repeat, contains, minWords, sections and sectionsOnly)")]
     [InlineData("kinds: { a: { sections: [{ level: 2 }] } }", "1:26: a section has no “heading”")]
     [InlineData("kinds: { a: { sections: [{ heading: x, level: 7 }] } }", "1:47: “level” is “7” (it takes a whole number from 1 to 6)")]
     [InlineData("kinds: { a: { sections: [{ heading: x, level: 0 }] } }", "1:47: “level” is “0” (it takes a whole number from 1 to 6)")]
+    [InlineData("kinds: { a: { sections: [{ heading: x, anyOf: [y] }] } }", "1:40: a section has both “heading” and “anyOf” (put all its headings under “anyOf”)")]
+    [InlineData("kinds: { a: { sections: [{ anyOf: [] }] } }", "1:35: “anyOf” is an empty list (it takes a list of headings)")]
+    [InlineData("kinds: { a: { sections: [{ heading: { en: } }] } }", "1:43: the heading in “en” is empty (it takes a heading)")]
+    [InlineData("kinds: { a: { sections: [{ heading: x, level: 2, sections: [{ heading: y, level: 2 }] }] } }", "1:82: “level” is 2, but the section stands in one of level 2 (it takes a whole number from 3 to 6)")]
+    [InlineData("kinds: { a: { sections: [{ heading: x, level: 6, sections: [y] }] } }", "1:60: these sections can never be there: the section that they stand in is of level 6, the last")]
+    [InlineData("kinds: { a: { sections: [Notes, Terms, 📝 notes] } }", "1:40: “📝 notes” and “Notes” are one heading: punctuation, emoji, case and spacing do not count (keep one of the two; where the section may stand several times, say “repeat: true”)")]
+    [InlineData("kinds: { a: { sections: [Notes, Notes] } }", "1:33: the section “Notes” stands twice in “sections” (keep one of the two; where the section may stand several times, say “repeat: true”)")]
+    [InlineData("kinds: { a: { sections: [{ heading: x, minWords: 0 }] } }", "1:50: “minWords” is “0” (it takes a whole number from 1)")]
+    [InlineData("kinds: { a: { template: missing.md } }", "1:25: “template” names “missing.md”, which does not exist (a path counts from the folder of .vaultlint.yaml)")]
+    [InlineData("kinds: { a: { template: /etc/passwd } }", "1:25: “template” names “/etc/passwd”, which lies outside the vault and the config's folder")]
     [InlineData("kinds: { a: { sections: [{ heading: x, optional: yes }] } }", "1:50: “optional” is text (it takes true or false)")]
-    [InlineData("kinds: { a: { sections: [{ heading: x, contains: image }] } }", "1:50: “contains” is “image” (it takes question)")]
+    [InlineData("kinds: { a: { sections: [{ heading: x, contains: image }] } }", "1:50: “contains” is “image” (it takes question, list, code, table or text)")]
     [InlineData("kinds: { a: { questions: required } }", "1:26: “questions” is text (it takes required, explain or layout)")]
     [InlineData("kinds: { a: { questions: { required: 1 } } }", "1:38: “required” is “1” (it takes true or false)")]
     [InlineData("kinds: { a: { questions: { explain: some } } }", "1:37: “explain” is “some” (it takes wrong, all or none)")]
@@ -97,7 +107,7 @@ public sealed class ConfigErrorTests
             [
                 ".vaultlint.yaml:1:9: “include” is empty (it takes a glob or a list of globs)",
                 ".vaultlint.yaml:2:7: “rules” is empty (it takes rules, each with its severity)",
-                ".vaultlint.yaml:4:5: the kind “a” is empty (it takes match, where, schema, frontmatter, tags, sections, questions or title)",
+                ".vaultlint.yaml:4:5: the kind “a” is empty (it takes match, where, schema, frontmatter, tags, sections, sectionsOnly, questions, title or template)",
             ],
             vault.Errors());
     }

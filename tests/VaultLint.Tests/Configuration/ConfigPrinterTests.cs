@@ -23,8 +23,12 @@ public sealed class ConfigPrinterTests
             sections:
               - 핵심 포인트
               - { heading: 관련 문제, level: 2, optional: true, contains: question }
+              - { anyOf: [Notes, 메모], repeat: true, minWords: 20, contains: [table, text] }
+              - { heading: { en: Terms, ko: 용어 }, sections: [One, { heading: Two, level: 4 }], sectionsOnly: true }
+            sectionsOnly: true
             questions: { required: true, explain: wrong }
             title: { matches: filename }
+            template: s.json
           anything: {}
         rules: { answer-mismatch: warning }
         overrides:
@@ -52,25 +56,29 @@ public sealed class ConfigPrinterTests
                 sections:  # .vaultlint.yaml:11
                   - "핵심 포인트"
                   - { heading: "관련 문제", level: 2, optional: true, contains: question }
-                questions: { required: true, explain: wrong }  # .vaultlint.yaml:14
-                title: { matches: filename }  # .vaultlint.yaml:15
-              "anything": {}  # .vaultlint.yaml:16
+                  - { anyOf: ["Notes", "메모"], repeat: true, contains: [table, text], minWords: 20 }
+                  - { heading: { "en": "Terms", "ko": "용어" }, sections: ["One", { heading: "Two", level: 4 }], sectionsOnly: true }
+                sectionsOnly: true  # .vaultlint.yaml:16
+                questions: { required: true, explain: wrong }  # .vaultlint.yaml:17
+                title: { matches: filename }  # .vaultlint.yaml:18
+                template: ["s.json"]  # .vaultlint.yaml:19
+              "anything": {}  # .vaultlint.yaml:20
             rules:
 
             """,
             text[..(text.IndexOf("rules:", StringComparison.Ordinal) + "rules:\n".Length)]);
         Assert.Contains("\n  tag-count: info  # VL203, base.yaml:1\n", text, StringComparison.Ordinal);
-        Assert.Contains("\n  answer-mismatch: warning  # VL405, .vaultlint.yaml:17\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n  answer-mismatch: warning  # VL405, .vaultlint.yaml:21\n", text, StringComparison.Ordinal);
         Assert.Contains("\n  option-letters: off  # VL402, preset recommended\n", text, StringComparison.Ordinal);
         Assert.EndsWith(
             """
             overrides:
               - match: ["Drafts/**"]
                 rules:
-                  option-unexplained: off  # VL501, .vaultlint.yaml:19
+                  option-unexplained: off  # VL501, .vaultlint.yaml:23
             labels:
-              answer: ["정답", "Solution"]  # .vaultlint.yaml:20
-              explanation: ["왜"]  # .vaultlint.yaml:20
+              answer: ["정답", "Solution"]  # .vaultlint.yaml:24
+              explanation: ["왜"]  # .vaultlint.yaml:24
 
             """,
             text, StringComparison.Ordinal);
@@ -85,6 +93,14 @@ public sealed class ConfigPrinterTests
         Assert.Equal(WithoutOrigins(first), WithoutOrigins(Write(vault.Load())));
 
         static IEnumerable<string> WithoutOrigins(string text) => text.Split('\n').Select(line => line.Split("  #")[0]);
+    }
+
+    [Fact]
+    public void A_rule_that_a_kind_turns_on_is_written_for_its_notes_and_left_to_the_kind_in_the_whole()
+    {
+        Assert.Contains("\n  # section-unknown: off  # VL305, preset recommended; kinds with sectionsOnly: warning\n", Print(null), StringComparison.Ordinal);
+        Assert.Contains("\n  section-unknown: warning  # VL305, .vaultlint.yaml:16\n", Print("Neurons/a.md", "tags: [exam]\ncertification: SAA"), StringComparison.Ordinal);
+        Assert.Contains("\n  section-unknown: off  # VL305, preset recommended\n", Print("Drafts/a.md"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,8 +122,8 @@ public sealed class ConfigPrinterTests
     public void A_note_is_written_with_the_severities_that_overrides_give_it()
     {
         var text = Print("Drafts/a.md");
-        Assert.StartsWith("note: \"Drafts/a.md\"\nkind: \"anything\"  # matches every note, .vaultlint.yaml:16\n", text, StringComparison.Ordinal);
-        Assert.Contains("\n  option-unexplained: off  # VL501, .vaultlint.yaml:19\n", text, StringComparison.Ordinal);
+        Assert.StartsWith("note: \"Drafts/a.md\"\nkind: \"anything\"  # matches every note, .vaultlint.yaml:20\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n  option-unexplained: off  # VL501, .vaultlint.yaml:23\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -171,10 +171,10 @@ public sealed class ConfigReaderTests
         Assert.Equal(["service/*", "exam"], kind.Tags.Require.AsEnumerable());
         Assert.Equal(
             [
-                new SectionSpec("핵심 포인트"), new SectionSpec("설명", Level: 2), new SectionSpec("주요개념", Optional: true),
-                new SectionSpec("관련 문제", ContainsQuestion: true), new SectionSpec("2024"),
+                ("핵심 포인트", null, false, SectionContent.None), ("설명", 2, false, SectionContent.None), ("주요개념", null, true, SectionContent.None),
+                ("관련 문제", null, false, SectionContent.Question), ("2024", null, false, SectionContent.None),
             ],
-            kind.Sections.AsEnumerable());
+            kind.Sections.Select(section => (section.Heading, section.Level, section.Optional, section.Contains)));
         Assert.Equal(new QuestionPolicy(true, ExplainPolicy.All), kind.Questions);
         Assert.Equal(TitleMatch.Heading, kind.Title);
 

@@ -102,7 +102,7 @@ public sealed class ConfigurationPageTests
     public void Every_key_is_named() => Assert.All(
         [
             .. ConfigReader.Keys, .. ConfigReader.OverrideKeys, .. ConfigReader.RuleKeys, .. ConfigReader.Roles, .. ConfigReader.Presets,
-            .. KindReader.Keys, .. KindReader.TagKeys, .. KindReader.SectionKeys, .. KindReader.QuestionKeys,
+            .. KindReader.Keys, .. KindReader.TagKeys, .. SectionReader.Keys, .. SectionReader.ContainsChoices.Select(choice => choice.Key), .. KindReader.QuestionKeys,
         ],
         key => AssertNamed(s_page, key));
 

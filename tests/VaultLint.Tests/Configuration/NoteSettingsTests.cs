@@ -8,6 +8,34 @@ namespace VaultLint.Tests.Configuration;
 public sealed class NoteSettingsTests
 {
     [Theory]
+    [InlineData("", Severity.Warning, ".vaultlint.yaml:2")]
+    [InlineData("extends: recommended", Severity.Warning, ".vaultlint.yaml:2")]
+    [InlineData("rules: { VL305: off }", Severity.Off, ".vaultlint.yaml:5")]
+    [InlineData("rules: { section-unknown: error }", Severity.Error, ".vaultlint.yaml:5")]
+    [InlineData("overrides: [{ match: a.md, rules: { section-unknown: info } }]", Severity.Info, ".vaultlint.yaml:5")]
+    [InlineData("overrides: [{ match: b.md, rules: { section-unknown: info } }]", Severity.Warning, ".vaultlint.yaml:2")]
+    public void A_kind_whose_sections_are_all_there_is_turns_on_section_unknown_unless_the_config_says_otherwise(string more, Severity severity, string origin)
+    {
+        using var vault = new TemporaryVault(
+            $"""
+            kinds:
+              closed: {"{ match: a.md, sectionsOnly: true }"}
+              inside: {"{ match: c.md, sections: [{ heading: A, sections: [{ heading: B, sectionsOnly: true }] }] }"}
+              open: {"{ sections: [A] }"}
+            {more}
+            """);
+        var config = vault.Load();
+        var setting = config.SettingsFor("a.md", null).Rules["VL305"];
+        Assert.Equal(severity, setting.Value);
+        Assert.StartsWith(origin, setting.Origin, StringComparison.Ordinal);
+        if (more.Length == 0)
+        {
+            Assert.Equal(Severity.Warning, config.SettingsFor("c.md", null).Rules["VL305"].Value);
+            Assert.Equal(Severity.Off, config.SettingsFor("d.md", null).Rules["VL305"].Value);
+        }
+    }
+
+    [Theory]
     [InlineData("Neurons/a.md", null, "exam")]
     [InlineData("Neurons/deep/a.md", "tags: [x]", "exam")]
     [InlineData("Other/a.md", null, "")]

@@ -21,8 +21,8 @@ public sealed class SchemaFilesTests
     /// <summary>The keywords that the validator of these tests enforces, and those that say something to people only.</summary>
     private static readonly string[] s_keywords =
     [
-        "$schema", "$id", "$ref", "$defs", "title", "description", "type", "enum", "anyOf", "properties", "patternProperties", "additionalProperties",
-        "required", "items", "minItems", "uniqueItems", "minLength", "pattern", "minimum", "maximum", "format",
+        "$schema", "$id", "$ref", "$defs", "title", "description", "type", "enum", "anyOf", "oneOf", "properties", "patternProperties", "additionalProperties",
+        "required", "items", "minItems", "minProperties", "uniqueItems", "minLength", "pattern", "minimum", "maximum", "format",
     ];
 
     /// <summary>Write the rules into the schema with <c>VAULTLINT_WRITE_SCHEMAS=1 dotnet test</c>.</summary>
@@ -65,7 +65,7 @@ public sealed class SchemaFilesTests
         AssertKeys(ConfigReader.Roles, schema["properties"]!["labels"]!);
         AssertKeys(KindReader.Keys, schema["$defs"]!["kind"]!);
         AssertKeys(KindReader.TagKeys, kind["tags"]!);
-        AssertKeys(KindReader.SectionKeys, kind["sections"]!["items"]!["anyOf"]![1]!);
+        AssertKeys(SectionReader.Keys, schema["$defs"]!["section"]!["anyOf"]![1]!);
         AssertKeys(KindReader.QuestionKeys, kind["questions"]!);
         AssertKeys(KindReader.TitleKeys, kind["title"]!);
         AssertWords(ConfigReader.Presets, schema["$defs"]!["layer"]!["anyOf"]![0]!);
@@ -74,7 +74,7 @@ public sealed class SchemaFilesTests
         AssertWords(KindReader.LayoutChoices.Select(choice => choice.Key), kind["questions"]!["properties"]!["layout"]!);
         AssertWords(KindReader.ExplainChoices.Select(choice => choice.Key), kind["questions"]!["properties"]!["explain"]!);
         AssertWords(KindReader.TitleChoices.Select(choice => choice.Key), kind["title"]!["properties"]!["matches"]!);
-        AssertWords(KindReader.ContainsChoices.Select(choice => choice.Key), kind["sections"]!["items"]!["anyOf"]![1]!["properties"]!["contains"]!);
+        AssertWords(SectionReader.ContainsChoices.Select(choice => choice.Key), schema["$defs"]!["content"]!);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class SchemaFilesTests
                     case "items" or "additionalProperties" when value is JsonObject:
                         Visit(value);
                         break;
-                    case "anyOf":
+                    case "anyOf" or "oneOf":
                         Assert.All(value!.AsArray(), item => Visit(item!));
                         break;
                 }
@@ -182,7 +182,25 @@ public sealed class SchemaFilesTests
     [InlineData(false, "kinds: { a: { sections: [{ level: 1 }] } }")]
     [InlineData(false, "kinds: { a: { sections: [{ heading: '' }] } }")]
     [InlineData(false, "kinds: { a: { sections: [{ heading: a, level: 7 }] } }")]
-    [InlineData(false, "kinds: { a: { sections: [{ heading: a, contains: table }] } }")]
+    [InlineData(true, "kinds: { a: { sections: [{ heading: a, contains: table }] } }")]
+    [InlineData(true, "kinds: { a: { sections: [{ heading: a, contains: [question, list, code, table, text] }] } }")]
+    [InlineData(false, "kinds: { a: { sections: [{ heading: a, contains: [] }] } }")]
+    [InlineData(false, "kinds: { a: { sections: [{ heading: a, contains: picture }] } }")]
+    [InlineData(true, "kinds: { a: { sections: [{ anyOf: [a, 설명, 3] }, { anyOf: b }] } }")]
+    [InlineData(false, "kinds: { a: { sections: [{ anyOf: [] }] } }")]
+    [InlineData(false, "kinds: { a: { sections: [{ anyOf: [a], heading: b }] } }")]
+    [InlineData(true, "kinds: { a: { sections: [{ heading: { en: Notes, ko: 메모 } }] } }")]
+    [InlineData(false, "kinds: { a: { sections: [{ heading: {} }] } }")]
+    [InlineData(false, "kinds: { a: { sections: [{ heading: { en: [Notes] } }] } }")]
+    [InlineData(true, "kinds: { a: { sections: [{ heading: a, repeat: true, minWords: 1, sections: [b, { heading: c, sections: [] }], sectionsOnly: true }] } }")]
+    [InlineData(false, "kinds: { a: { sections: [{ heading: a, sections: b }] } }")]
+    [InlineData(false, "kinds: { a: { sections: [{ heading: a, minWords: 0 }] } }")]
+    [InlineData(false, "kinds: { a: { sections: [{ heading: a, repeat: yes }] } }")]
+    [InlineData(true, "kinds: { a: { sectionsOnly: true } }")]
+    [InlineData(false, "kinds: { a: { sectionsOnly: warning } }")]
+    [InlineData(true, "kinds: { a: { template: s.json } }")]
+    [InlineData(true, "kinds: { a: { template: [s.json] } }")]
+    [InlineData(false, "kinds: { a: { template: 3 } }")]
     [InlineData(false, "kinds: { a: { sections: [{ heading: a, optional: 1 }] } }")]
     [InlineData(true, "kinds: { a: { questions: { required: true, explain: wrong } } }")]
     [InlineData(true, "kinds: { a: { questions: {} } }")]

@@ -8,7 +8,7 @@ namespace VaultLint.Tests.Docs;
 internal sealed record RulePage(ImmutableArray<string> Lines, ImmutableArray<RulePage.Example> Examples)
 {
     /// <summary>Reads a page. A fence's info string says what it holds: <c>markdown bad</c>, <c>markdown good</c> (and maybe
-    /// <c>file=name.md</c>), <c>markdown other file=Earlier/name.md</c> for another note, <c>yaml config</c>, <c>yaml taxonomy</c>, <c>json schema</c>, <c>json types</c>; others are for the eye only.</summary>
+    /// <c>file=name.md</c>, and before it the rules that must fire), <c>markdown other file=Earlier/name.md</c> for another note, <c>yaml config</c>, <c>yaml taxonomy</c>, <c>json schema</c>, <c>json types</c>; others are for the eye only.</summary>
     public static RulePage Read(string text)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
@@ -35,11 +35,15 @@ internal sealed record RulePage(ImmutableArray<string> Lines, ImmutableArray<Rul
             switch (info)
             {
                 case ["markdown", "good" or "bad", ..]:
-                    var name = info.FirstOrDefault(word => word.StartsWith("file=", StringComparison.Ordinal))?[5..] ?? "note.md";
-                    examples.Add(new Example(info[1] == "bad", name, block, files));
+                    // The name is the last word, and may hold spaces.
+                    var file = line.IndexOf("file=", StringComparison.Ordinal);
+                    examples.Add(new Example(info[1] == "bad", file < 0 ? "note.md" : line[(file + 5)..], block, files)
+                    {
+                        Rules = [.. info.Where(word => word.StartsWith("VL", StringComparison.Ordinal))],
+                    });
                     break;
-                case ["markdown", "other", var file]:
-                    files = files.SetItem(file[5..], block);
+                case ["markdown", "other", var other]:
+                    files = files.SetItem(other[5..], block);
                     break;
                 case ["yaml", "config"]:
                     files = files.SetItem(".vaultlint.yaml", block);
@@ -64,5 +68,9 @@ internal sealed record RulePage(ImmutableArray<string> Lines, ImmutableArray<Rul
     /// <param name="Path">Its path in the vault.</param>
     /// <param name="Text">Its text.</param>
     /// <param name="Files">The other files of the vault: path to text.</param>
-    internal sealed record Example(bool IsBad, string Path, string Text, ImmutableDictionary<string, string> Files);
+    internal sealed record Example(bool IsBad, string Path, string Text, ImmutableDictionary<string, string> Files)
+    {
+        /// <summary>The rules that its fence names.</summary>
+        public ImmutableArray<string> Rules { get; init; } = [];
+    }
 }

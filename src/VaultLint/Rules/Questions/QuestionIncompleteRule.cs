@@ -1,3 +1,4 @@
+using VaultLint.Configuration;
 using VaultLint.Notes;
 
 namespace VaultLint.Rules.Questions;
@@ -8,6 +9,8 @@ internal sealed class QuestionIncompleteRule : INoteRule
     public RuleInfo Info { get; } = new("VL401", "question-incomplete", Severity.Error,
         "A question whose text, options or answer are absent or cannot be read.");
 
+    private const string Help = "write “**Question:** …”, “**Options:**” with lines “- A) …”, and “**Answer: A) …**”";
+
     public void Check(Note note, RuleContext context)
     {
         foreach (var question in context.QuestionsOf(note))
@@ -17,18 +20,15 @@ internal sealed class QuestionIncompleteRule : INoteRule
 
         if (context.Kind.Questions.Required && note.Questions.IsEmpty)
         {
-            context.Report(note.FirstLine, $"the note has no question that can be read, which notes of kind “{context.Kind.Name}” need",
-                "write “**Question:** …”, “**Options:**” with lines “- A) …”, and “**Answer: A) …**”");
+            context.Report(note.FirstLine, $"the note has no question that can be read, which notes of kind “{context.Kind.Name}” need", Help);
+            return;
         }
 
-        foreach (var wanted in context.Kind.Sections.Where(section => section.ContainsQuestion))
+        foreach (var section in context.SectionsOf(note).Wanted.Where(wanted => wanted.Spec.Contains.HasFlag(SectionContent.Question)).SelectMany(wanted => wanted.Found))
         {
-            foreach (var section in note.Outline.FindAll(wanted))
+            if (!section.IsEmpty && !note.Questions.Any(question => section.Span.Overlaps(question.Span)))
             {
-                if (!section.IsEmpty && !note.Questions.IsEmpty && !note.Questions.Any(question => section.Span.Overlaps(question.Span)))
-                {
-                    context.Report(section.HeadingSpan, $"the section “{section.Heading}” holds no question that can be read");
-                }
+                context.Report(section.HeadingSpan, $"the section “{section.Heading}” holds no question that can be read", Help);
             }
         }
     }

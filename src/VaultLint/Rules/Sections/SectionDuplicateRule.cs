@@ -10,18 +10,17 @@ internal sealed class SectionDuplicateRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var wanted in context.Kind.Sections)
+        foreach (var wanted in context.SectionsOf(note).Wanted.Where(wanted => !wanted.Spec.Repeat))
         {
-            Section? first = null;
-            foreach (var section in note.Outline.FindAll(wanted))
+            foreach (var section in wanted.Found.Skip(1))
             {
-                if (first is not null && section.Level == first.Level)
+                var first = wanted.Found[0];
+                if (section.Level == first.Level)
                 {
-                    context.Report(section.HeadingSpan, $"the section “{section.Heading}” stands twice, first on line {note.Source.GetLine(first.HeadingSpan.Start)}",
+                    var name = section.Key == first.Key ? "" : $" as “{first.Heading}”";
+                    context.Report(section.HeadingSpan, $"the section “{section.Heading}” stands twice, first{name} on line {note.Source.GetLine(first.HeadingSpan.Start)}",
                         "join the two, or rename one");
                 }
-
-                first ??= section;
             }
         }
     }

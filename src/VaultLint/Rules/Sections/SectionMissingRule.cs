@@ -1,3 +1,4 @@
+using System.Buffers;
 using VaultLint.Notes;
 using VaultLint.Text;
 
@@ -6,29 +7,72 @@ namespace VaultLint.Rules.Sections;
 /// <summary>VL301 section-missing. See docs/rules/VL301.md.</summary>
 internal sealed class SectionMissingRule : INoteRule
 {
+    private static readonly SearchValues<char> s_brackets = SearchValues.Create("()[]（）");
+
     public RuleInfo Info { get; } = new("VL301", "section-missing", Severity.Error,
-        "A heading that notes of the kind must have is absent.");
+        "A heading that notes of the kind must have is absent.")
+    {
+        IsFixable = true,
+    };
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var wanted in context.Kind.Sections)
+        var plan = context.SectionsOf(note);
+        foreach (var group in plan.Groups)
         {
-            if (wanted.Optional || note.Outline.FindAll(wanted).Any())
+            foreach (var wanted in group.Wanted.Where(wanted => wanted.IsMissing))
             {
-                continue;
-            }
+                if (wanted.Meant is { } meant)
+                {
+                    ReportMeant(note, context, wanted, meant);
+                    continue;
+                }
 
-            var other = note.Outline.Sections.FirstOrDefault(section => section.Key == Section.KeyOf(wanted.Heading));
-            if (other is not null)
-            {
-                context.Report(other.HeadingSpan, $"the section “{wanted.Heading}” is a heading of level {other.Level}, but belongs on level {wanted.Level}",
-                    $"write “{new string('#', wanted.Level!.Value)} {other.Heading}”");
-                continue;
+                var names = plan.NamesOf(wanted.Spec);
+                context.Report(group.Parent?.HeadingSpan ?? note.FirstLine, $"{NameOf(names)} is missing{(group.Parent is null ? "" : $" in “{group.Parent.Heading}”")}",
+                    $"add a heading “{MarksOf(wanted.Spec.Level)}{names[0]}”");
             }
-
-            var near = Spelling.Nearest(wanted.Heading, note.Outline.Sections.Select(section => section.Heading));
-            context.Report(note.FirstLine, $"the section “{wanted.Heading}” is missing",
-                near is null ? $"add a heading “{wanted.Heading}”" : $"is it the heading “{near}”? Then write “{wanted.Heading}”");
         }
     }
+
+    private static void ReportMeant(Note note, RuleContext context, WantedSection wanted, MeantSection meant)
+    {
+        var section = meant.Section;
+        if (meant.Likeness == HeadingLikeness.Name)
+        {
+            var fixedHeading = $"{MarksOf(wanted.Spec.Level)}{section.Heading}";
+            context.Report(section.HeadingSpan, $"the section “{meant.Heading}” is a heading of level {section.Level}, but belongs on level {wanted.Spec.Level}",
+                $"write “{fixedHeading}”", LevelEdit(note, wanted, section) is { } level ? new Fix($"Write “{fixedHeading}”", isSafe: false, level) : null);
+            return;
+        }
+
+        context.Report(section.HeadingSpan, $"the section “{meant.Heading}” is missing",
+            $"is it the heading “{section.Heading}”? Then write “{meant.Heading}”", meant.Likeness == HeadingLikeness.Spelling ? SpellingFix(note, wanted, meant) : null);
+    }
+
+    /// <summary>Puts the right name into a heading and leaves emoji, number and tags. Another word may be meant after all, so it is not safe.</summary>
+    private static Fix? SpellingFix(Note note, WantedSection wanted, MeantSection meant)
+    {
+        var section = meant.Section;
+        var name = HeadingText.FindName(section.Heading);
+        // Where brackets stand around the name it is hard to say what belongs to it.
+        if (section.Heading.AsSpan().ContainsAny(s_brackets))
+        {
+            return null;
+        }
+
+        var edit = new TextEdit(new TextSpan(section.HeadingSpan.Start + name.Start, name.Length), meant.Heading);
+        var title = $"Write “{meant.Heading}”";
+        return wanted.Spec.Level is null || wanted.Spec.Level == section.Level ? new Fix(title, isSafe: false, edit)
+            : LevelEdit(note, wanted, section) is { } level ? new Fix(title, isSafe: false, level, edit)
+            : null;
+    }
+
+    /// <summary>Puts as many marks before a heading as its level has; null where it is one by the line under it.</summary>
+    private static TextEdit? LevelEdit(Note note, WantedSection wanted, Section section) =>
+        note.Source.Text[section.Span.Start] == '#' ? new TextEdit(new TextSpan(section.Span.Start, section.Level), new string('#', wanted.Spec.Level!.Value)) : null;
+
+    private static string NameOf(IReadOnlyList<string> names) => $"the section {string.Join(" or ", names.Select(name => $"“{name}”"))}";
+
+    private static string MarksOf(int? level) => level is { } marks ? $"{new string('#', marks)} " : "";
 }

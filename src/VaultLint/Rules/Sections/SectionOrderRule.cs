@@ -10,21 +10,19 @@ internal sealed class SectionOrderRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        Section? last = null;
-        foreach (var wanted in context.Kind.Sections)
+        foreach (var group in context.SectionsOf(note).Groups)
         {
-            if (note.Outline.FindAll(wanted).FirstOrDefault() is not { } section)
+            Section? last = null;
+            foreach (var section in group.Wanted.Select(wanted => wanted.Found.FirstOrDefault()).OfType<Section>())
             {
-                continue;
-            }
-
-            if (last is not null && section.Span.Start < last.Span.Start)
-            {
-                context.Report(section.HeadingSpan, $"the section “{section.Heading}” stands before “{last.Heading}”, but belongs behind it", $"move it below “{last.Heading}”");
-            }
-            else
-            {
-                last = section;
+                if (last is not null && section.Span.Start < last.Span.Start)
+                {
+                    context.Report(section.HeadingSpan, $"the section “{section.Heading}” stands before “{last.Heading}”, but belongs behind it", $"move it below “{last.Heading}”");
+                }
+                else
+                {
+                    last = section;
+                }
             }
         }
     }
