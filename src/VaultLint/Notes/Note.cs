@@ -43,6 +43,9 @@ public sealed class Note
     /// <summary>Placeholders of templates that stand in the text outside code, in its order.</summary>
     public ImmutableArray<TextSpan> Placeholders { get; init; } = [];
 
+    /// <summary>Code, formulas, HTML and links, in which every character counts; in no order, and one may lie within another.</summary>
+    public ImmutableArray<TextSpan> Verbatim { get; init; } = [];
+
     /// <summary>The file's name without folder and extension.</summary>
     public string FileName => System.IO.Path.GetFileNameWithoutExtension(Path);
 

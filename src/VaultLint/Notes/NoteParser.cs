@@ -65,6 +65,7 @@ internal sealed class NoteParser
             Tags = [.. FrontmatterTags(source, frontmatter), .. parser.InlineTags()],
             Questions = QuestionParser.Parse(source, parser._lines, labels, layoutOf(frontmatter.Properties)),
             Placeholders = [.. parser.FindPlaceholders(frontmatter)],
+            Verbatim = [.. parser._code, .. parser._links, .. parser._wikilinks],
         };
     }
 

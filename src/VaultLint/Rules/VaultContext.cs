@@ -12,8 +12,14 @@ public sealed class VaultContext
     /// <summary>Takes the notes.</summary>
     /// <param name="notes">The notes that were checked, by path.</param>
     /// <param name="read">Reads a note, an index, again.</param>
-    internal VaultContext(ImmutableArray<NoteSummary> notes, Func<int, Note> read) =>
+    internal VaultContext(ImmutableArray<NoteSummary> notes, Func<int, Note> read)
+    {
+        Summaries = notes;
         _sameQuestions = new Lazy<ImmutableArray<SameQuestion>>(() => [.. Notes.SameQuestions.Find(notes, read)]);
+    }
+
+    /// <summary>What is kept of the notes, by path.</summary>
+    public ImmutableArray<NoteSummary> Summaries { get; }
 
     /// <summary>The questions that stand in several notes, in the notes' order, each with the first that it is the same as.</summary>
     public ImmutableArray<SameQuestion> SameQuestions => _sameQuestions.Value;
