@@ -3,7 +3,7 @@ using VaultLint.Tests;
 namespace VaultLint.Cli.Tests;
 
 /// <summary>The bar with a terminal and a clock of its own: to wait for a real second on a real terminal would be slow and, on a busy machine, a matter of luck.</summary>
-public class ProgressBarTests
+public sealed class ProgressBarTests : IDisposable
 {
     private readonly StringWriter _terminal = new();
     private long _time;
@@ -68,6 +68,8 @@ public class ProgressBarTests
         vault.Write("note.md", "# A\n");
         Assert.Empty(Cli.Run("check", vault.Root).Error);
     }
+
+    public void Dispose() => _terminal.Dispose();
 
     private ProgressBar NewBar(int total) => new(_terminal, total, "notes", () => _time);
 }

@@ -225,7 +225,7 @@ internal sealed class HiddenCharacters
     private static bool LooksLikeMark(ReadOnlySpan<char> line) =>
         line is ['>', ..] or ['-' or '*' or '+', ' ', ..] or ['`', '`', '`', ..] || (line.TrimStart('#') is [' ', ..] && line is ['#', ..]);
 
-    private static bool IsMark(ReadOnlySpan<char> head) => head is ['-' or '*' or '+'] or ['#', ..] && head.Length <= 6 && head.TrimStart('#').IsEmpty;
+    private static bool IsMark(ReadOnlySpan<char> head) => head is ['-' or '*' or '+'] || (head.Length is > 0 and <= 6 && head.TrimStart('#').IsEmpty);
 
     private static bool IsWord(Rune rune) => Rune.IsLetterOrDigit(rune) || IsMark(rune);
 

@@ -94,6 +94,12 @@ internal static class FileName
 
     private static string? FindHidden(string name)
     {
+        // In a text, tabs and line breaks are ordinary.
+        if (name.AsSpan().IndexOfAny('\t', '\n', '\r') is >= 0 and var control)
+        {
+            return $"U+{(int)name[control]:X4}, a control character";
+        }
+
         if (HiddenCharacters.Find(new SourceText(name), default, []).FirstOrDefault() is { Span.Length: > 0 } hidden)
         {
             return $"{hidden.Name}, which is not seen{(hidden.Kind == HiddenKind.Space ? " for what it is" : "")}";

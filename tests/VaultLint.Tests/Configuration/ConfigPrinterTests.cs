@@ -24,11 +24,11 @@ public sealed class ConfigPrinterTests
               - 핵심 포인트
               - { heading: 관련 문제, level: 2, optional: true, contains: question }
             questions: { required: true, explain: wrong }
-            title: { matches: filename }
+            title: { matches: filename, style: slug }
           anything: {}
-        rules: { answer-mismatch: warning }
+        rules: { answer-mismatch: warning, VL105: { order: [[created, modified], [start, end]], future: end } }
         overrides:
-          - { match: "Drafts/**", rules: { option-unexplained: off } }
+          - { match: "Drafts/**", rules: { option-unexplained: off, date-order: { future: [end, due] } } }
         labels: { explanation: [왜], answer: [정답, Solution] }
         """;
 
@@ -53,7 +53,7 @@ public sealed class ConfigPrinterTests
                   - "핵심 포인트"
                   - { heading: "관련 문제", level: 2, optional: true, contains: question }
                 questions: { required: true, explain: wrong }  # .vaultlint.yaml:14
-                title: { matches: filename }  # .vaultlint.yaml:15
+                title: { matches: filename, style: slug }  # .vaultlint.yaml:15
               "anything": {}  # .vaultlint.yaml:16
             rules:
 
@@ -62,11 +62,23 @@ public sealed class ConfigPrinterTests
         Assert.Contains("\n  tag-count: info  # VL203, base.yaml:1\n", text, StringComparison.Ordinal);
         Assert.Contains("\n  answer-mismatch: warning  # VL405, .vaultlint.yaml:17\n", text, StringComparison.Ordinal);
         Assert.Contains("\n  option-letters: off  # VL402, preset recommended\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            """
+
+              date-order:  # VL105
+                severity: warning  # preset recommended
+                order: [["created", "modified"], ["start", "end"]]  # .vaultlint.yaml:17
+                future: ["end"]  # .vaultlint.yaml:17
+
+            """,
+            text, StringComparison.Ordinal);
         Assert.EndsWith(
             """
             overrides:
               - match: ["Drafts/**"]
                 rules:
+                  date-order:  # VL105
+                    future: ["end", "due"]  # .vaultlint.yaml:19
                   option-unexplained: off  # VL501, .vaultlint.yaml:19
             labels:
               answer: ["정답", "Solution"]  # .vaultlint.yaml:20
@@ -108,6 +120,7 @@ public sealed class ConfigPrinterTests
         var text = Print("Drafts/a.md");
         Assert.StartsWith("note: \"Drafts/a.md\"\nkind: \"anything\"  # matches every note, .vaultlint.yaml:16\n", text, StringComparison.Ordinal);
         Assert.Contains("\n  option-unexplained: off  # VL501, .vaultlint.yaml:19\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n    order: [[\"created\", \"modified\"], [\"start\", \"end\"]]  # .vaultlint.yaml:17\n    future: [\"end\", \"due\"]  # .vaultlint.yaml:19\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using VaultLint.Configuration;
+using VaultLint.Rules;
 using VaultLint.Text;
 
 namespace VaultLint.Tests.Configuration;
@@ -30,8 +31,8 @@ public sealed class ConfigurationPageTests
     [Fact]
     public void Every_key_is_named() => Assert.All(
         [
-            .. ConfigReader.Keys, .. ConfigReader.OverrideKeys, .. ConfigReader.RuleKeys, .. ConfigReader.Roles, .. ConfigReader.Presets,
-            .. KindReader.Keys, .. KindReader.TagKeys, .. KindReader.SectionKeys, .. KindReader.QuestionKeys,
+            .. ConfigReader.Keys, .. ConfigReader.OverrideKeys, .. ConfigReader.RuleKeys, .. RuleCatalog.Rules.SelectMany(rule => rule.Options).Select(option => option.Name), .. ConfigReader.Roles, .. ConfigReader.Presets,
+            .. KindReader.Keys, .. KindReader.TagKeys, .. KindReader.SectionKeys, .. KindReader.QuestionKeys, .. KindReader.TitleKeys,
             .. TaxonomyReader.Keys, .. TaxonomyReader.NamespaceKeys,
         ],
         (string key) => Assert.True(s_page.Contains($"`{key}`", StringComparison.Ordinal) || s_page.Contains($"`{key}:", StringComparison.Ordinal), key));

@@ -28,7 +28,7 @@ internal sealed class HiddenCharactersRule : INoteRule
             return;
         }
 
-        foreach (var same in found.GroupBy(hidden => (hidden.Kind, hidden.Kind == HiddenKind.Tag ? 0 : hidden.CodePoint)))
+        foreach (var same in found.GroupBy(hidden => (hidden.Kind, CodePoint: hidden.Kind is HiddenKind.Tag or HiddenKind.Selector or HiddenKind.Direction ? 0 : hidden.CodePoint)))
         {
             var lines = same.GroupBy(hidden => note.Source.GetLine(hidden.Span.Start)).ToArray();
             if (lines.Length > MostLines)
@@ -39,8 +39,13 @@ internal sealed class HiddenCharactersRule : INoteRule
 
             foreach (var line in lines)
             {
-                var others = line.Count() - 1;
-                Report(note, context, [.. line], others == 0 ? "" : others == 1 ? " and once more on this line" : $" and {others} more times on this line");
+                Report(note, context, [.. line], (line.Count() - 1, same.Key.CodePoint) switch
+                {
+                    (0, _) => "",
+                    (var others, 0) => $", with {others} more of its kind on this line",
+                    (1, _) => " and once more on this line",
+                    (var others, _) => $" and {others} more times on this line",
+                });
             }
         }
     }
