@@ -39,7 +39,8 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
     public static ProgressBar? Start(int total, string noun, bool quiet) =>
         quiet || Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb"
             ? null
-            : new ProgressBar(Console.Error, total, noun, () => Environment.TickCount64);
+            // Console.Error would set up the terminal by escape sequences, bar or none.
+            : new ProgressBar(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true }, total, noun, () => Environment.TickCount64);
 
     /// <summary>Takes how much is done; from any thread, in any order.</summary>
     public void Report(int value)
