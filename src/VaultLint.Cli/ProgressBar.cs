@@ -12,7 +12,7 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
     private const long Interval = 100;
     private const int Width = 30;
 
-    private readonly TextWriter _terminal;
+    private readonly Lazy<TextWriter> _terminal;
     private readonly int _total;
     private readonly string _noun;
     private readonly Func<long> _clock;
@@ -22,13 +22,13 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
     private int _drawn;
 
     /// <summary>A bar on a terminal.</summary>
-    /// <param name="terminal">What writes to it.</param>
+    /// <param name="terminal">What writes to it. Opened with the first drawing: .NET then sends the terminal sequences of its own.</param>
     /// <param name="total">How much there is to do.</param>
     /// <param name="noun">Of what, in the plural.</param>
     /// <param name="clock">A time that only grows, in milliseconds. Handed in, as the terminal is, so that tests need neither a terminal nor a second.</param>
-    internal ProgressBar(TextWriter terminal, int total, string noun, Func<long> clock)
+    internal ProgressBar(Func<TextWriter> terminal, int total, string noun, Func<long> clock)
     {
-        (_terminal, _total, _noun, _clock) = (terminal, total, noun, clock);
+        (_terminal, _total, _noun, _clock) = (new Lazy<TextWriter>(terminal), total, noun, clock);
         _next = clock() + Delay;
     }
 
@@ -39,8 +39,7 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
     public static ProgressBar? Start(int total, string noun, bool quiet) =>
         quiet || Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb"
             ? null
-            // Console.Error would set up the terminal by escape sequences, bar or none.
-            : new ProgressBar(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true }, total, noun, () => Environment.TickCount64);
+            : new ProgressBar(() => Console.Error, total, noun, () => Environment.TickCount64);
 
     /// <summary>Takes how much is done; from any thread, in any order.</summary>
     public void Report(int value)
@@ -71,7 +70,7 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
         {
             if (_drawn > 0)
             {
-                _terminal.Write($"\r{new string(' ', _drawn)}\r");
+                _terminal.Value.Write($"\r{new string(' ', _drawn)}\r");
             }
 
             (_drawn, _next) = (0, long.MaxValue);
@@ -84,6 +83,6 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
         var line = string.Create(CultureInfo.InvariantCulture, $"[{new string('#', full)}{new string('.', Width - full)}] {_done:N0} of {_total:N0} {_noun}");
         // It only grows, so nothing of the line before shows behind it.
         _drawn = line.Length;
-        _terminal.Write($"\r{line}");
+        _terminal.Value.Write($"\r{line}");
     }
 }

@@ -71,5 +71,5 @@ public sealed class ProgressBarTests : IDisposable
 
     public void Dispose() => _terminal.Dispose();
 
-    private ProgressBar NewBar(int total) => new(_terminal, total, "notes", () => _time);
+    private ProgressBar NewBar(int total) => new(() => _terminal, total, "notes", () => _time);
 }

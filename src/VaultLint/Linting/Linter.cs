@@ -109,8 +109,10 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         try
         {
             (note, settings) = ReadWithSettings(source);
-            summary = !vaultRules.Any(rule => settings.SeverityOf(rule.Info) != Severity.Off) ? null
-                : isAlone ? NoteSummary.WithoutText(note.Path) : NoteSummary.Of(note, note.QuestionsFor(settings.Kind));
+            var vaultRulesOn = vaultRules.Where(rule => settings.SeverityOf(rule.Info) != Severity.Off).ToArray();
+            // To sum up questions takes as long as to parse the note.
+            summary = vaultRulesOn.Length == 0 ? null
+                : NoteSummary.Of(note, !isAlone && vaultRulesOn.Any(rule => rule.Info.IsExamRule) ? note.QuestionsFor(settings.Kind) : []);
         }
 #pragma warning disable CA1031 // Whatever a parser throws is a fault of the tool, to be told on this note without stopping the run.
         catch (Exception exception)

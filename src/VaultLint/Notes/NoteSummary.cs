@@ -7,10 +7,10 @@ namespace VaultLint.Notes;
 
 /// <summary>What is kept of a note, once it was checked, for the rules that compare notes. It is small and does not hold the text.</summary>
 /// <param name="Path">The note's path from the vault's root.</param>
-/// <param name="Questions">Its questions that can be compared with those of other notes; empty where there is no other, or its text cannot be relied on.</param>
+/// <param name="Questions">Its questions that can be compared with those of other notes; empty where no rule compares them, or its text cannot be relied on.</param>
 public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Questions)
 {
-    /// <summary>A note of which only the path is known, or counts.</summary>
+    /// <summary>A note whose text cannot be relied on.</summary>
     internal static NoteSummary WithoutText(string path) => new(path, []);
 
     /// <summary>Sums up a note.</summary>

@@ -89,10 +89,20 @@ internal sealed class HiddenCharactersRule : INoteRule
     {
         const int Longest = 20;
         var line = source.GetLineSpan(source.GetLine(span.Start));
-        var before = source[TextSpan.FromBounds(Math.Max(line.Start, span.Start - Longest), span.Start)];
-        var after = source[TextSpan.FromBounds(span.End, Math.Min(line.End, span.End + Longest))];
-        before = before[(before.LastIndexOfAny(HiddenCharacters.WordEnds) + 1)..];
-        after = after.IndexOfAny(HiddenCharacters.WordEnds) is >= 0 and var end ? after[..end] : after;
+        var start = span.Start;
+        while (start > Math.Max(line.Start, span.Start - Longest) && !HiddenCharacters.EndsWord(source.Text[start - 1]))
+        {
+            start--;
+        }
+
+        var end = span.End;
+        while (end < Math.Min(line.End, span.End + Longest) && !HiddenCharacters.EndsWord(source.Text[end]))
+        {
+            end++;
+        }
+
+        var before = source[TextSpan.FromBounds(start, span.Start)];
+        var after = source[TextSpan.FromBounds(span.End, end)];
         before = before is [var low, ..] && char.IsLowSurrogate(low) ? before[1..] : before;
         after = after is [.., var high] && char.IsHighSurrogate(high) ? after[..^1] : after;
         return (before.IsEmpty, after.IsEmpty) switch
