@@ -89,7 +89,12 @@ internal static class CheckCommand
         }
 
         var linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, DateOnly.FromDateTime(DateTime.UtcNow));
-        var result = linter.Lint(notes, parsed.GetValue(s_jobs));
+        LintResult result;
+        using (var bar = ProgressBar.Start(notes.Count, "notes", parsed.GetValue(s_quiet)))
+        {
+            result = linter.Lint(notes, parsed.GetValue(s_jobs), bar);
+        }
+
         foreach (var (reporter, file) in outputs)
         {
             Write(reporter, result, file);

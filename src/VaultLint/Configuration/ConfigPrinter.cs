@@ -52,14 +52,14 @@ public sealed class ConfigPrinter
             }
         }
 
-        PrintRules(_config.Rules, 0, [.. _config.Kinds.SelectMany(kind => kind.Rules.Keys)]);
+        PrintRules(_config.Rules, _config.RuleOptions, 0, [.. _config.Kinds.SelectMany(kind => kind.Rules.Keys)]);
         if (!_config.Overrides.IsEmpty)
         {
             Line(0, "overrides:");
             foreach (var entry in _config.Overrides)
             {
                 Line(1, $"- match: {List(entry.Match.Select(glob => glob.Pattern))}");
-                PrintRules(entry.Rules, 2);
+                PrintRules(entry.Rules, entry.Options, 2);
             }
         }
 
@@ -89,7 +89,7 @@ public sealed class ConfigPrinter
         }
 
         PrintTaxonomy();
-        PrintRules(settings.Rules, 0);
+        PrintRules(settings.Rules, settings.RuleOptions, 0);
     }
 
     private static string Reason(NoteKind kind, string notePath)
@@ -151,26 +151,51 @@ public sealed class ConfigPrinter
             "sectionsOnly" => kind.SectionsOnly ? "true" : "false",
             "questions" => Questions(kind.Questions),
             "template" => List(kind.TemplatePaths),
-            _ => kind.Title is { } title ? $"{{ matches: {WordOf(KindReader.TitleChoices, title)} }}" : "{}",
+            _ => kind.Title is { } title ? Title(title) : "{}",
         }, origin);
     }
 
     /// <param name="rules">The severities.</param>
+    /// <param name="allOptions">The options.</param>
     /// <param name="depth">How far to indent.</param>
     /// <param name="turnedOn">Rules that some kinds turn on. Said in so many words, the severity of the others would hold for those kinds, too.</param>
-    private void PrintRules(ImmutableDictionary<string, Setting<Severity>> rules, int depth, ImmutableHashSet<string>? turnedOn = null)
+    private void PrintRules(ImmutableDictionary<string, Setting<Severity>> rules, ImmutableDictionary<RuleOption, Setting<RuleOptionValue>> allOptions, int depth, ImmutableHashSet<string>? turnedOn = null)
     {
-        Line(depth, rules.IsEmpty ? "rules: {}" : "rules:");
+        Line(depth, rules.IsEmpty && allOptions.IsEmpty ? "rules: {}" : "rules:");
         foreach (var rule in _catalog)
         {
-            if (rules.TryGetValue(rule.Id, out var severity))
+            Setting<Severity>? severity = rules.TryGetValue(rule.Id, out var setting) ? setting : null;
+            var options = rule.Options.Where(allOptions.ContainsKey).ToArray();
+            if (options.Length == 0 && severity is { } alone)
             {
                 var isTurnedOn = turnedOn?.Contains(rule.Id) == true;
-                Line(depth + 1, $"{(isTurnedOn ? "# " : "")}{rule.Name}: {WordOf(ConfigReader.Severities, severity.Value)}",
-                    $"{rule.Id}, {severity.Origin}{(isTurnedOn ? "; kinds with sectionsOnly: warning" : "")}");
+                Line(depth + 1, $"{(isTurnedOn ? "# " : "")}{rule.Name}: {WordOf(ConfigReader.Severities, alone.Value)}",
+                    $"{rule.Id}, {alone.Origin}{(isTurnedOn ? "; kinds with sectionsOnly: warning" : "")}");
+            }
+            else if (options.Length > 0)
+            {
+                Line(depth + 1, $"{rule.Name}:", rule.Id);
+                if (severity is { } first)
+                {
+                    Line(depth + 2, $"severity: {WordOf(ConfigReader.Severities, first.Value)}", first.Origin);
+                }
+
+                foreach (var option in options)
+                {
+                    Line(depth + 2, $"{option.Name}: {Option(option, allOptions[option].Value)}", allOptions[option].Origin);
+                }
             }
         }
     }
+
+    private static string Option(RuleOption option, RuleOptionValue value) =>
+        option.TakesLists && value.Lists.Length > 1 ? $"[{string.Join(", ", value.Lists.Select(list => List(list)))}]" : List(value.Words);
+
+    private static string Title(TitlePolicy title) => Mapping(
+    [
+        $"matches: {WordOf(KindReader.TitleChoices, title.Matches)}",
+        .. title.Style == TitleStyle.Exact ? Array.Empty<string>() : [$"style: {WordOf(KindReader.TitleStyles, title.Style)}"],
+    ]);
 
     private static string Conditions(ImmutableArray<PropertyCondition> conditions) => Mapping(conditions.Select(condition =>
         $"{Quote(condition.Property)}: {(condition.Values is { } values ? List(values) : "null")}"));

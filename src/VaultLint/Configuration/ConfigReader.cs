@@ -46,6 +46,8 @@ public sealed class ConfigReader
     private readonly List<KindReader> _kinds = [];
     private readonly ImmutableDictionary<string, Setting<Severity>>.Builder _rules =
         ImmutableDictionary.CreateBuilder<string, Setting<Severity>>();
+    private readonly ImmutableDictionary<RuleOption, Setting<RuleOptionValue>>.Builder _options =
+        ImmutableDictionary.CreateBuilder<RuleOption, Setting<RuleOptionValue>>();
     private readonly ImmutableArray<RuleOverride>.Builder _overrides = ImmutableArray.CreateBuilder<RuleOverride>();
     private readonly ImmutableDictionary<string, Setting<ImmutableArray<string>>>.Builder _labels =
         ImmutableDictionary.CreateBuilder<string, Setting<ImmutableArray<string>>>();
@@ -119,6 +121,7 @@ public sealed class ConfigReader
             Kinds = [.. kinds.Select(TurnOnRules)],
             Templates = new TemplateTexts(() => TemplateFile.InObsidianFolders(_root)),
             Rules = _rules.ToImmutable(),
+            RuleOptions = _options.ToImmutable(),
             Overrides = _overrides.ToImmutable(),
             Labels = _labels.ToImmutable(),
         };
@@ -135,6 +138,7 @@ public sealed class ConfigReader
 
     private void ApplyPreset(string preset)
     {
+        _options.Clear();
         foreach (var rule in _catalog)
         {
             var severity = rule.IsExamRule && preset == "recommended" ? Severity.Off : rule.DefaultSeverity;
@@ -183,11 +187,7 @@ public sealed class ConfigReader
                     ReadKinds(document, value, folder);
                     break;
                 case "rules":
-                    foreach (var (id, severity) in ReadRules(document, "“rules”", value))
-                    {
-                        _rules[id] = severity;
-                    }
-
+                    ReadRules(document, "“rules”", value, _rules, _options);
                     break;
                 case "overrides":
                     ReadOverrides(document, value);
@@ -278,9 +278,10 @@ public sealed class ConfigReader
         }
     }
 
-    private Dictionary<string, Setting<Severity>> ReadRules(ConfigDocument document, string name, YamlNode node)
+    private void ReadRules(
+        ConfigDocument document, string name, YamlNode node,
+        ImmutableDictionary<string, Setting<Severity>>.Builder severities, ImmutableDictionary<RuleOption, Setting<RuleOptionValue>>.Builder options)
     {
-        var result = new Dictionary<string, Setting<Severity>>(StringComparer.Ordinal);
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (key, value) in document.Mapping(name, node, "rules, each with its severity")?.Entries ?? [])
         {
@@ -295,37 +296,56 @@ public sealed class ConfigReader
                     $"“{key.Value}” stands twice: {rule.Id} is {rule.Name}, and stands on line {lines[rule.Id]} already",
                     "keep one of the two");
             }
-            else if (ReadSeverity(document, key, value) is { } severity)
+            else if (value is not YamlMapping mapping)
             {
-                result.Add(rule.Id, new Setting<Severity>(severity, document.OriginOf(key)));
+                ReadSeverity(key, value);
+            }
+            else
+            {
+                ReadSettings(rule, key, mapping);
+            }
+
+            void ReadSeverity(YamlScalar place, YamlNode word)
+            {
+                if (document.OneOf($"the severity of “{key.Value}”", word, Severities) is { } severity)
+                {
+                    severities[rule!.Id] = new Setting<Severity>(severity, document.OriginOf(place));
+                }
+            }
+
+            void ReadSettings(RuleInfo rule, YamlScalar name, YamlMapping settings)
+            {
+                if (settings.Find("severity") is null && !rule.Options.Any(option => settings.Find(option.Name) is not null))
+                {
+                    document.Report(settings.Span, $"“{name.Value}” has no severity", "write “severity: ” and error, warning, info or off");
+                }
+
+                foreach (var (setting, value) in settings.Entries)
+                {
+                    if (setting.Value == "severity")
+                    {
+                        ReadSeverity(setting, value);
+                    }
+                    else if (rule.Options.FirstOrDefault(option => option.Name == setting.Value) is not { } option)
+                    {
+                        document.ReportUnknownKey(setting, $"the rule “{name.Value}”", [.. RuleKeys, .. rule.Options.Select(option => option.Name)]);
+                    }
+                    else
+                    {
+                        options[option] = new Setting<RuleOptionValue>(ReadOption(document, option, value), document.OriginOf(setting));
+                    }
+                }
             }
         }
-
-        return result;
     }
 
-    private static Severity? ReadSeverity(ConfigDocument document, YamlScalar rule, YamlNode node)
+    private static RuleOptionValue ReadOption(ConfigDocument document, RuleOption option, YamlNode node)
     {
-        if (node is not YamlMapping mapping)
-        {
-            return document.OneOf($"the severity of “{rule.Value}”", node, Severities);
-        }
-
-        foreach (var (key, _) in mapping.Entries)
-        {
-            if (!RuleKeys.Contains(key.Value))
-            {
-                document.ReportUnknownKey(key, $"the rule “{rule.Value}”", RuleKeys);
-            }
-        }
-
-        if (mapping.Find("severity") is { } severity)
-        {
-            return document.OneOf($"the severity of “{rule.Value}”", severity.Value, Severities);
-        }
-
-        document.Report(mapping.Span, $"“{rule.Value}” has no severity", "write “severity: ” and error, warning, info or off");
-        return null;
+        var expected = option.TakesLists ? "a word, a list of words, or a list of such lists" : "a word or a list of words";
+        var isListOfLists = option.TakesLists && node is YamlSequence list && !list.Items.IsEmpty && list.Items.All(item => item is YamlSequence);
+        var lists = isListOfLists ? ((YamlSequence)node).Items : [node];
+        return new RuleOptionValue([.. lists.Select(words => ConfigDocument.OneOrMore(words)
+            .Select(word => document.Word($"“{option.Name}”", word, expected)).OfType<string>().ToImmutableArray())]);
     }
 
     private void ReadOverrides(ConfigDocument document, YamlNode node)
@@ -358,10 +378,15 @@ public sealed class ConfigReader
 
             var match = mapping.Find("match") is { } globs
                 ? ReadGlobs(document, "“match”", globs.Value, mayBeEmpty: false) : null;
-            var rules = mapping.Find("rules") is { } severities ? ReadRules(document, "“rules”", severities.Value) : null;
-            if (match is not null && rules is not null)
+            if (mapping.Find("rules") is { } rules)
             {
-                _overrides.Add(new RuleOverride(match.Value, rules.ToImmutableDictionary()));
+                var severities = ImmutableDictionary.CreateBuilder<string, Setting<Severity>>();
+                var options = ImmutableDictionary.CreateBuilder<RuleOption, Setting<RuleOptionValue>>();
+                ReadRules(document, "“rules”", rules.Value, severities, options);
+                if (match is not null)
+                {
+                    _overrides.Add(new RuleOverride(match.Value, severities.ToImmutable(), options.ToImmutable()));
+                }
             }
         }
     }

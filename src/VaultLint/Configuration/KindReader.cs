@@ -15,7 +15,7 @@ internal sealed class KindReader(string name)
 
     internal static readonly ImmutableArray<string> QuestionKeys = ["required", "explain", "layout"];
 
-    internal static readonly ImmutableArray<string> TitleKeys = ["matches"];
+    internal static readonly ImmutableArray<string> TitleKeys = ["matches", "style"];
 
     internal static readonly ImmutableArray<KeyValuePair<string, bool>> FrontmatterChoices =
         [new("required", true), new("optional", false)];
@@ -28,6 +28,9 @@ internal sealed class KindReader(string name)
 
     internal static readonly ImmutableArray<KeyValuePair<string, TitleMatch>> TitleChoices =
         [new("filename", TitleMatch.FileName), new("heading", TitleMatch.Heading)];
+
+    internal static readonly ImmutableArray<KeyValuePair<string, TitleStyle>> TitleStyles =
+        [new("exact", TitleStyle.Exact), new("any-case", TitleStyle.AnyCase), new("slug", TitleStyle.Slug)];
 
     private NoteKind _kind = new() { Name = name, Origin = "" };
     private ImmutableArray<FileReference> _schemas = [];
@@ -216,21 +219,27 @@ internal sealed class KindReader(string name)
         return policy;
     }
 
-    private static TitleMatch? ReadTitle(ConfigDocument document, YamlNode node)
+    private static TitlePolicy? ReadTitle(ConfigDocument document, YamlNode node)
     {
-        TitleMatch? match = null;
+        TitlePolicy? policy = null;
         foreach (var (key, value) in document.Mapping("“title”", node, "“matches: filename” or “matches: heading”")?.Entries ?? [])
         {
-            if (key.Value == "matches")
+            // A style alone is one of the file's name.
+            var said = policy ?? new TitlePolicy(TitleMatch.FileName);
+            switch (key.Value)
             {
-                match = document.OneOf("“matches”", value, TitleChoices);
-            }
-            else
-            {
-                document.ReportUnknownKey(key, "“title”", TitleKeys);
+                case "matches":
+                    policy = said with { Matches = document.OneOf("“matches”", value, TitleChoices) ?? said.Matches };
+                    break;
+                case "style":
+                    policy = said with { Style = document.OneOf("“style”", value, TitleStyles) ?? said.Style };
+                    break;
+                default:
+                    document.ReportUnknownKey(key, "“title”", TitleKeys);
+                    break;
             }
         }
 
-        return match;
+        return policy;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using VaultLint.Rules;
 using VaultLint.Schemas;
+using VaultLint.Text;
 using VaultLint.Vaults;
 using VaultLint.Yaml;
 
@@ -51,7 +52,10 @@ public sealed class VaultConfig
     /// <summary>The severity of every rule of the catalog, by id.</summary>
     public required ImmutableDictionary<string, Setting<Severity>> Rules { get; init; }
 
-    /// <summary>Severities for some of the notes; a later one wins.</summary>
+    /// <summary>The options of rules that the config sets.</summary>
+    public ImmutableDictionary<RuleOption, Setting<RuleOptionValue>> RuleOptions { get; init; } = ImmutableDictionary<RuleOption, Setting<RuleOptionValue>>.Empty;
+
+    /// <summary>Severities and options for some of the notes; a later one wins.</summary>
     public ImmutableArray<RuleOverride> Overrides { get; init; } = [];
 
     /// <summary>Words that mark the parts of a question, added to those built in: role ("answer", …) to words.</summary>
@@ -79,13 +83,16 @@ public sealed class VaultConfig
         kind, Taxonomy?.Value, overrides.Aggregate(Rules.SetItems(kind.Rules), (rules, i) => rules.SetItems(Overrides[i].Rules)), PropertyTypes)
     {
         Templates = kind.Templates ?? Templates,
+        RuleOptions = overrides.Aggregate(RuleOptions, (options, i) => options.SetItems(Overrides[i].Options)),
     };
 }
 
-/// <summary>Severities for the notes that match.</summary>
+/// <summary>Severities and options of rules for the notes that match.</summary>
 /// <param name="Match">Globs from the vault's root; a note that matches one is meant.</param>
 /// <param name="Rules">Severity by rule id.</param>
-public sealed record RuleOverride(ImmutableArray<Glob> Match, ImmutableDictionary<string, Setting<Severity>> Rules)
+/// <param name="Options">What is said of the rules beside.</param>
+public sealed record RuleOverride(
+    ImmutableArray<Glob> Match, ImmutableDictionary<string, Setting<Severity>> Rules, ImmutableDictionary<RuleOption, Setting<RuleOptionValue>> Options)
 {
     /// <summary>Whether a note is meant.</summary>
     /// <param name="notePath">The note's path from the vault's root.</param>
@@ -144,8 +151,8 @@ public sealed record NoteKind
     /// <summary>What is asked of questions.</summary>
     public QuestionPolicy Questions { get; init; } = new();
 
-    /// <summary>What the title must equal, or null where nothing is asked.</summary>
-    public TitleMatch? Title { get; init; }
+    /// <summary>What the title must agree with, or null where nothing is asked.</summary>
+    public TitlePolicy? Title { get; init; }
 
     /// <summary>Whether a note is of this kind; without <see cref="Match"/> and <see cref="Where"/> every note is.</summary>
     /// <param name="notePath">The note's path from the vault's root.</param>
@@ -220,7 +227,36 @@ public enum ExplainPolicy
     None,
 }
 
-/// <summary>What the property <c>title</c> must equal.</summary>
+/// <summary>What is asked of the property <c>title</c>.</summary>
+/// <param name="Matches">What it must agree with.</param>
+/// <param name="Style">How nearly.</param>
+public sealed record TitlePolicy(TitleMatch Matches, TitleStyle Style = TitleStyle.Exact)
+{
+    /// <summary>Whether a title agrees with a name. Spaces around them and Unicode form never count.</summary>
+    public bool Agrees(string title, string name) => KeyOf(title) == KeyOf(name);
+
+    private string KeyOf(string text) => Style switch
+    {
+        TitleStyle.Slug => Slug.Of(text),
+        TitleStyle.AnyCase => string.Join(' ', UnicodeForm.ToNfc(text).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+        _ => UnicodeForm.ToNfc(text.Trim()),
+    };
+}
+
+/// <summary>What differs between a title and a name without counting.</summary>
+public enum TitleStyle
+{
+    /// <summary>Nothing.</summary>
+    Exact,
+
+    /// <summary>Case, and how wide spaces are.</summary>
+    AnyCase,
+
+    /// <summary>All that a slug leaves out: see <see cref="Slug.Of"/>.</summary>
+    Slug,
+}
+
+/// <summary>What the property <c>title</c> must agree with.</summary>
 public enum TitleMatch
 {
     /// <summary>The file's name without <c>.md</c>.</summary>
@@ -243,6 +279,12 @@ public sealed record NoteSettings(
 
     /// <summary>What the templates that the note may be made from leave to be filled in, or null.</summary>
     internal TemplateTexts? Templates { get; init; }
+
+    /// <summary>The options of rules that the config sets.</summary>
+    public ImmutableDictionary<RuleOption, Setting<RuleOptionValue>> RuleOptions { get; init; } = ImmutableDictionary<RuleOption, Setting<RuleOptionValue>>.Empty;
+
+    /// <summary>What the config says of an option of a rule, or null.</summary>
+    public RuleOptionValue? Find(RuleOption option) => RuleOptions.TryGetValue(option, out var setting) ? setting.Value : null;
 
     /// <summary>The severity of a rule.</summary>
     public Severity SeverityOf(RuleInfo rule) => Rules.TryGetValue(rule.Id, out var setting) ? setting.Value : rule.DefaultSeverity;

@@ -24,24 +24,31 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     /// <summary>Checks notes.</summary>
     /// <param name="notes">The notes; no path twice.</param>
     /// <param name="jobs">How many are checked at a time, at least 1. The result is the same for any number.</param>
-    public LintResult Lint(IReadOnlyList<INoteSource> notes, int jobs)
+    /// <param name="progress">Is told how many notes are done, each time that one is; by any thread, and not always in order.</param>
+    public LintResult Lint(IReadOnlyList<INoteSource> notes, int jobs, IProgress<int>? progress = null)
     {
         var watch = Stopwatch.StartNew();
         var found = new CheckedNote[notes.Count];
-        var isCompared = notes.Count > 1 && !vaultRules.IsEmpty;
+        var done = 0;
         if (jobs == 1 || notes.Count == 1)
         {
             for (var index = 0; index < notes.Count; index++)
             {
-                found[index] = Lint(notes[index], isCompared);
+                LintOne(index);
             }
         }
         else
         {
-            Parallel.For(0, notes.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, index => found[index] = Lint(notes[index], isCompared));
+            Parallel.For(0, notes.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, LintOne);
         }
 
-        return new LintResult([.. found.SelectMany(note => note.Diagnostics).Concat(isCompared ? Compare(found) : []).Order()], notes.Count, watch.Elapsed);
+        return new LintResult([.. found.SelectMany(note => note.Diagnostics).Concat(Compare(found)).Order()], notes.Count, watch.Elapsed);
+
+        void LintOne(int index)
+        {
+            found[index] = Lint(notes[index], isAlone: notes.Count == 1);
+            progress?.Report(Interlocked.Increment(ref done));
+        }
     }
 
     /// <summary>Reads and parses a note.</summary>
@@ -93,7 +100,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
 
     private static Note Unreadable(string path, string reason) => new() { Path = path, Source = new SourceText(""), Unreadable = reason };
 
-    private CheckedNote Lint(INoteSource source, bool isCompared)
+    private CheckedNote Lint(INoteSource source, bool isAlone)
     {
         var fingerprints = new Fingerprints();
         Note note;
@@ -102,7 +109,10 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         try
         {
             (note, settings) = ReadWithSettings(source);
-            summary = isCompared && vaultRules.Any(rule => settings.SeverityOf(rule.Info) != Severity.Off) ? NoteSummary.Of(note, note.QuestionsFor(settings.Kind)) : null;
+            var vaultRulesOn = vaultRules.Where(rule => settings.SeverityOf(rule.Info) != Severity.Off).ToArray();
+            // To sum up questions takes as long as to parse the note.
+            summary = vaultRulesOn.Length == 0 ? null
+                : NoteSummary.Of(note, !isAlone && vaultRulesOn.Any(rule => rule.Info.IsExamRule) ? note.QuestionsFor(settings.Kind) : []);
         }
 #pragma warning disable CA1031 // Whatever a parser throws is a fault of the tool, to be told on this note without stopping the run.
         catch (Exception exception)
@@ -145,7 +155,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
             }
         }
 
-        return new CheckedNote(source, diagnostics.ToImmutable(), summary is null || context.TextIsUnreliable ? null : (settings, summary));
+        return new CheckedNote(source, diagnostics.ToImmutable(), summary is null ? null : (settings, context.TextIsUnreliable ? NoteSummary.WithoutText(note.Path) : summary));
     }
 
     /// <summary>Runs the rules that compare notes. A finding stands in a note, and speaks of notes, for which the rule is on.</summary>

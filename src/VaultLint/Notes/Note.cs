@@ -50,6 +50,9 @@ public sealed class Note
     internal bool HasTextBehind(TextSpan place) =>
         WordCount.IsAny(Source[TextSpan.FromBounds(place.End, Source.GetLineSpan(Source.GetLine(place.End)).End)]);
 
+    /// <summary>Code, formulas, HTML and links, in which every character counts; in no order, and one may lie within another.</summary>
+    public ImmutableArray<TextSpan> Verbatim { get; init; } = [];
+
     /// <summary>The file's name without folder and extension.</summary>
     public string FileName => System.IO.Path.GetFileNameWithoutExtension(Path);
 

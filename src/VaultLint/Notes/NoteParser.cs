@@ -57,6 +57,7 @@ internal sealed class NoteParser
             Questions = QuestionParser.Parse(source, parser._lines, labels, layoutOf(frontmatter.Properties)),
             Placeholders = [.. parser.FindPlaceholders(frontmatter)],
             BracketedTexts = [.. parser.FindBracketedTexts(frontmatter)],
+            Verbatim = [.. parser._code, .. parser._links, .. parser._wikilinks],
         };
     }
 

@@ -10,6 +10,9 @@ namespace VaultLint.Notes;
 /// <param name="SourceColumn">The column, from 1, of the first code unit of <paramref name="SourceLine"/>; 1 unless the line was cut.</param>
 public sealed record NotePlace(string Path, TextPosition Start, TextPosition End, string SourceLine, int SourceColumn)
 {
+    /// <summary>The note as a whole, as a file: its first place, without a line of its text.</summary>
+    internal static NotePlace OfFile(string path) => new(path, new TextPosition(1, 1), new TextPosition(1, 1), "", 1);
+
     /// <summary>Takes a span of a note's text.</summary>
     public static NotePlace Of(Note note, TextSpan span)
     {

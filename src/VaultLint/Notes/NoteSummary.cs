@@ -7,10 +7,13 @@ namespace VaultLint.Notes;
 
 /// <summary>What is kept of a note, once it was checked, for the rules that compare notes. It is small and does not hold the text.</summary>
 /// <param name="Path">The note's path from the vault's root.</param>
-/// <param name="Questions">Its questions that can be compared with those of other notes.</param>
+/// <param name="Questions">Its questions that can be compared with those of other notes; empty where no rule compares them, or its text cannot be relied on.</param>
 /// <param name="Tags">Its tags as written, none twice, without those that are none to Obsidian.</param>
 public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Questions, ImmutableArray<string> Tags)
 {
+    /// <summary>A note whose text cannot be relied on.</summary>
+    internal static NoteSummary WithoutText(string path) => new(path, [], []);
+
     /// <summary>Sums up a note.</summary>
     /// <param name="note">The note.</param>
     /// <param name="questions">The questions of it that rules speak of.</param>

@@ -20,6 +20,7 @@ public static class RuleCatalog
         new NoteUnreadableRule(),
         new InvalidUtf8Rule(),
         new MojibakeRule(),
+        new HiddenCharactersRule(),
         new FrontmatterMissingRule(),
         new FrontmatterSyntaxRule(),
         new FrontmatterSchemaRule(),
@@ -56,6 +57,7 @@ public static class RuleCatalog
     /// <summary>The rules that compare notes.</summary>
     public static ImmutableArray<IVaultRule> VaultRules { get; } =
     [
+        new FileNameRule(),
         new TagSimilarRule(),
         new QuestionDuplicateRule(),
         new QuestionConflictRule(),

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace VaultLint.Rules;
 
 /// <summary>What is known of a rule without running it.</summary>
@@ -12,6 +14,9 @@ public sealed record RuleInfo(string Id, string Name, Severity DefaultSeverity, 
 
     /// <summary>Whether findings may come with a <see cref="Fix"/>.</summary>
     public bool IsFixable { get; init; }
+
+    /// <summary>What the config may say of the rule beside its severity.</summary>
+    public ImmutableArray<RuleOption> Options { get; init; } = [];
 
     /// <summary>Whether the rule concerns only vaults that hold exam questions: in the preset <c>exam</c>, not in <c>recommended</c>.</summary>
     public bool IsExamRule => Id[2] is '4' or '5';

@@ -12,6 +12,11 @@ public sealed class ConfigErrorTests
     [InlineData("kinds: { a: { questions: { explian: all } } }", "1:28: “explian” is not a setting of “questions” (did you mean “explain”?)")]
     [InlineData("kinds: { a: { title: { matchs: filename } } }", "1:24: “matchs” is not a setting of “title” (did you mean “matches”?)")]
     [InlineData("rules: { tag-count: { sevrity: error, severity: off } }", "1:23: “sevrity” is not a setting of the rule “tag-count” (did you mean “severity”?)")]
+    [InlineData("rules: { date-order: { ordr: [a] , severity: off } }", "1:24: “ordr” is not a setting of the rule “date-order” (did you mean “order”?)")]
+    [InlineData("rules: { VL105: { past: [a], future: b } }", "1:19: “past” is not a setting of the rule “VL105” (there are severity, order and future)")]
+    [InlineData("rules: { date-order: { order: [a, { b: c }] } }", "1:35: “order” is a mapping (it takes a word, a list of words, or a list of such lists)")]
+    [InlineData("rules: { date-order: { future: [[a]] } }", "1:33: “future” is a list (it takes a word or a list of words)")]
+    [InlineData("kinds: { a: { title: { style: slugs } } }", "1:31: “style” is “slugs” (did you mean “slug”?)")]
     [InlineData("overrides: [{ match: a, rules: {}, rule: {} }]", "1:36: “rule” is not a setting of an entry of “overrides” (did you mean “rules”?)")]
     [InlineData("include: a\ninclude: b", "2:1: the key “include” stands twice, first on line 1 (keep one of the two)")]
     // Names.

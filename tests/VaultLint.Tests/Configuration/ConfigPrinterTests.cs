@@ -27,12 +27,12 @@ public sealed class ConfigPrinterTests
               - { heading: { en: Terms, ko: 용어 }, sections: [One, { heading: Two, level: 4 }], sectionsOnly: true }
             sectionsOnly: true
             questions: { required: true, explain: wrong }
-            title: { matches: filename }
+            title: { matches: filename, style: slug }
             template: s.json
           anything: {}
-        rules: { answer-mismatch: warning }
+        rules: { answer-mismatch: warning, VL105: { order: [[created, modified], [start, end]], future: end } }
         overrides:
-          - { match: "Drafts/**", rules: { option-unexplained: off } }
+          - { match: "Drafts/**", rules: { option-unexplained: off, date-order: { future: [end, due] } } }
         labels: { explanation: [왜], answer: [정답, Solution] }
         """;
 
@@ -60,7 +60,7 @@ public sealed class ConfigPrinterTests
                   - { heading: { "en": "Terms", "ko": "용어" }, sections: ["One", { heading: "Two", level: 4 }], sectionsOnly: true }
                 sectionsOnly: true  # .vaultlint.yaml:16
                 questions: { required: true, explain: wrong }  # .vaultlint.yaml:17
-                title: { matches: filename }  # .vaultlint.yaml:18
+                title: { matches: filename, style: slug }  # .vaultlint.yaml:18
                 template: ["s.json"]  # .vaultlint.yaml:19
               "anything": {}  # .vaultlint.yaml:20
             rules:
@@ -70,11 +70,23 @@ public sealed class ConfigPrinterTests
         Assert.Contains("\n  tag-count: info  # VL203, base.yaml:1\n", text, StringComparison.Ordinal);
         Assert.Contains("\n  answer-mismatch: warning  # VL405, .vaultlint.yaml:21\n", text, StringComparison.Ordinal);
         Assert.Contains("\n  option-letters: off  # VL402, preset recommended\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            """
+
+              date-order:  # VL105
+                severity: warning  # preset recommended
+                order: [["created", "modified"], ["start", "end"]]  # .vaultlint.yaml:21
+                future: ["end"]  # .vaultlint.yaml:21
+
+            """,
+            text, StringComparison.Ordinal);
         Assert.EndsWith(
             """
             overrides:
               - match: ["Drafts/**"]
                 rules:
+                  date-order:  # VL105
+                    future: ["end", "due"]  # .vaultlint.yaml:23
                   option-unexplained: off  # VL501, .vaultlint.yaml:23
             labels:
               answer: ["정답", "Solution"]  # .vaultlint.yaml:24
@@ -124,6 +136,7 @@ public sealed class ConfigPrinterTests
         var text = Print("Drafts/a.md");
         Assert.StartsWith("note: \"Drafts/a.md\"\nkind: \"anything\"  # matches every note, .vaultlint.yaml:20\n", text, StringComparison.Ordinal);
         Assert.Contains("\n  option-unexplained: off  # VL501, .vaultlint.yaml:23\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n    order: [[\"created\", \"modified\"], [\"start\", \"end\"]]  # .vaultlint.yaml:21\n    future: [\"end\", \"due\"]  # .vaultlint.yaml:23\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -176,12 +176,12 @@ public sealed class ConfigReaderTests
             ],
             kind.Sections.Select(section => (section.Heading, section.Level, section.Optional, section.Contains)));
         Assert.Equal(new QuestionPolicy(true, ExplainPolicy.All), kind.Questions);
-        Assert.Equal(TitleMatch.Heading, kind.Title);
+        Assert.Equal(new TitlePolicy(TitleMatch.Heading), kind.Title);
 
         Assert.Same(kind.Schemas[0].Value, config.Kinds[1].Schemas[0].Value);
         Assert.False(config.Kinds[1].FrontmatterRequired);
         Assert.Equal(ExplainPolicy.None, config.Kinds[1].Questions.Explain);
-        Assert.Equal(TitleMatch.FileName, config.Kinds[1].Title);
+        Assert.Equal(new TitlePolicy(TitleMatch.FileName), config.Kinds[1].Title);
         Assert.Equal(new QuestionPolicy(false, ExplainPolicy.Wrong), config.Kinds[2].Questions);
     }
 

@@ -1,4 +1,5 @@
 using VaultLint.Configuration;
+using VaultLint.Rules;
 using VaultLint.Tests.Rules;
 using VaultLint.Text;
 
@@ -101,8 +102,8 @@ public sealed class ConfigurationPageTests
     [Fact]
     public void Every_key_is_named() => Assert.All(
         [
-            .. ConfigReader.Keys, .. ConfigReader.OverrideKeys, .. ConfigReader.RuleKeys, .. ConfigReader.Roles, .. ConfigReader.Presets,
-            .. KindReader.Keys, .. KindReader.TagKeys, .. SectionReader.Keys, .. SectionReader.ContainsChoices.Select(choice => choice.Key), .. KindReader.QuestionKeys,
+            .. ConfigReader.Keys, .. ConfigReader.OverrideKeys, .. ConfigReader.RuleKeys, .. RuleCatalog.Rules.SelectMany(rule => rule.Options).Select(option => option.Name), .. ConfigReader.Roles, .. ConfigReader.Presets,
+            .. KindReader.Keys, .. KindReader.TagKeys, .. SectionReader.Keys, .. SectionReader.ContainsChoices.Select(choice => choice.Key), .. KindReader.QuestionKeys, .. KindReader.TitleKeys,
         ],
         key => AssertNamed(s_page, key));
 

@@ -33,12 +33,16 @@ public sealed class SchemaFilesTests
         var properties = new JsonObject();
         foreach (var rule in RuleCatalog.Rules)
         {
-            properties[rule.Id] = Setting($"{rule.Name}: {rule.Summary} Default: {Word(rule.DefaultSeverity)}");
+            properties[rule.Id] = Setting(rule, $"{rule.Name}: {rule.Summary} Default: {Word(rule.DefaultSeverity)}");
+            if (!rule.Options.IsEmpty)
+            {
+                schema["$defs"]![$"{rule.Name}Setting"] = OptionsOf(rule);
+            }
         }
 
         foreach (var rule in RuleCatalog.Rules)
         {
-            properties[rule.Name] = Setting($"{rule.Id}: {rule.Summary} Default: {Word(rule.DefaultSeverity)}");
+            properties[rule.Name] = Setting(rule, $"{rule.Id}: {rule.Summary} Default: {Word(rule.DefaultSeverity)}");
         }
 
         schema["$defs"]!["rules"]!["properties"] = properties;
@@ -50,7 +54,34 @@ public sealed class SchemaFilesTests
 
         Assert.Equal(expected, File.ReadAllText(PathOf(ConfigSchema)));
 
-        static JsonObject Setting(string description) => new() { ["description"] = description, ["$ref"] = "#/$defs/ruleSetting" };
+        static JsonObject Setting(RuleInfo rule, string description) =>
+            new() { ["description"] = description, ["$ref"] = $"#/$defs/{(rule.Options.IsEmpty ? "rule" : rule.Name)}Setting" };
+
+        static JsonObject OptionsOf(RuleInfo rule)
+        {
+            var keys = new JsonObject { ["severity"] = new JsonObject { ["description"] = "How much a finding weighs; off: the rule does not run.", ["$ref"] = "#/$defs/severity" } };
+            foreach (var option in rule.Options)
+            {
+                var words = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["$ref"] = "#/$defs/word" } };
+                var forms = new JsonArray(new JsonObject { ["$ref"] = "#/$defs/word" }, words);
+                if (option.TakesLists)
+                {
+                    forms.Add(new JsonObject { ["type"] = "array", ["items"] = words.DeepClone() });
+                }
+
+                keys[option.Name] = new JsonObject { ["description"] = option.Summary, ["anyOf"] = forms };
+            }
+
+            var needed = ConfigReader.RuleKeys.Concat(rule.Options.Select(option => option.Name)).Select(key => new JsonObject { ["required"] = new JsonArray(key) });
+            return new JsonObject
+            {
+                ["description"] = $"A severity, alone or with the options of {rule.Name}.",
+                ["anyOf"] = new JsonArray(
+                    new JsonObject { ["$ref"] = "#/$defs/severity" },
+                    new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["anyOf"] = new JsonArray([.. needed]), ["properties"] = keys }),
+            };
+        }
+
         static string Word(Severity severity) => ConfigReader.Severities.First(choice => choice.Value == severity).Key;
     }
 
@@ -74,6 +105,7 @@ public sealed class SchemaFilesTests
         AssertWords(KindReader.LayoutChoices.Select(choice => choice.Key), kind["questions"]!["properties"]!["layout"]!);
         AssertWords(KindReader.ExplainChoices.Select(choice => choice.Key), kind["questions"]!["properties"]!["explain"]!);
         AssertWords(KindReader.TitleChoices.Select(choice => choice.Key), kind["title"]!["properties"]!["matches"]!);
+        AssertWords(KindReader.TitleStyles.Select(choice => choice.Key), kind["title"]!["properties"]!["style"]!);
         AssertWords(SectionReader.ContainsChoices.Select(choice => choice.Key), schema["$defs"]!["content"]!);
     }
 
@@ -207,8 +239,21 @@ public sealed class SchemaFilesTests
     [InlineData(false, "kinds: { a: { questions: { explain: true } } }")]
     [InlineData(true, "kinds: { a: { title: { matches: heading } } }")]
     [InlineData(true, "kinds: { a: { title: {} } }")]
+    [InlineData(true, "kinds: { a: { title: { style: slug } } }")]
+    [InlineData(false, "kinds: { a: { title: { style: Slug } } }")]
     [InlineData(false, "kinds: { a: { title: heading } }")]
     [InlineData(true, "rules: { VL405: off, tag-count: { severity: info } }")]
+    [InlineData(true, "rules: { date-order: { order: [created, modified] } }")]
+    [InlineData(true, "rules: { VL105: { severity: info, order: [[a, b], [c, 2]], future: b } }")]
+    [InlineData(true, "rules: { VL105: { order: [] } }")]
+    [InlineData(true, "overrides: [{ match: a, rules: { date-order: { future: [due] } } }]")]
+    [InlineData(false, "rules: { date-order: {} }")]
+    [InlineData(false, "rules: { date-order: { past: [a] } }")]
+    [InlineData(false, "rules: { date-order: { future: [[a]] } }")]
+    [InlineData(false, "rules: { date-order: { order: [a, [b]] } }")]
+    [InlineData(false, "rules: { date-order: { order: } }")]
+    [InlineData(false, "rules: { date-order: { order: [[[a]]] } }")]
+    [InlineData(false, "rules: { tag-count: { severity: info, order: [a] } }")]
     [InlineData(false, "rules: { VL405: Off }")]
     [InlineData(false, "rules: { vl405: off }")]
     [InlineData(false, "rules: { VL405: {} }")]

@@ -48,6 +48,11 @@ public class RulePageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
+    public void Page_tells_of_every_option(string id) =>
+        Assert.All(RuleCatalog.Find(id)!.Options, option => Assert.Contains(PageOf(id).Lines, line => line.StartsWith($"| `{option.Name}` |", StringComparison.Ordinal)));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
     public void Page_shows_a_note_that_fires_and_one_that_does_not(string id)
     {
         var examples = PageOf(id).Examples;

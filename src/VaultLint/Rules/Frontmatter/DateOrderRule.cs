@@ -1,3 +1,4 @@
+using System.Globalization;
 using VaultLint.Notes;
 using VaultLint.Yaml;
 
@@ -6,29 +7,55 @@ namespace VaultLint.Rules.Frontmatter;
 /// <summary>VL105 date-order. See docs/rules/VL105.md.</summary>
 internal sealed class DateOrderRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL105", "date-order", Severity.Warning,
-        "A note modified before it was created, or a date in the future.");
+    private static readonly RuleOption s_order = new("order",
+        "Properties whose dates follow each other, or several such lists; instead of those of creation and modification.", takesLists: true);
 
-    private static readonly string[] s_created = ["created", "date created", "created_at", "date_created"];
-    private static readonly string[] s_modified = ["modified", "updated", "date modified", "modified_at", "updated_at", "date_modified"];
+    private static readonly RuleOption s_future = new("future", "Properties of these whose dates may lie in the future.");
+
+    /// <summary>What is compared unless the config says otherwise: each step by the names that it has in one vault or another.</summary>
+    private static readonly string[][][] s_usual =
+    [
+        [
+            ["created", "date created", "created_at", "date_created"],
+            ["modified", "updated", "date modified", "modified_at", "updated_at", "date_modified"],
+        ],
+    ];
+
+    /// <summary>What may stand behind the day: RFC 3339 section 5.6, with seconds and zone left out or not.</summary>
+    private static readonly string[] s_times = ["HH:mmK", "HH:mm:ssK", "HH:mm:ss.FFFFFFFK"];
+
+    public RuleInfo Info { get; } = new("VL105", "date-order", Severity.Warning,
+        "A note modified before it was created, or a date in the future.")
+    { Options = [s_order, s_future] };
 
     public void Check(Note note, RuleContext context)
     {
-        var created = Find(note, s_created);
-        var modified = Find(note, s_modified);
-        foreach (var stamp in new[] { created, modified })
+        if (note.Frontmatter.Properties is null)
         {
-            // Where the sun rises first it is already tomorrow.
-            if (stamp is { } date && date.Day > context.Today.AddDays(1))
-            {
-                context.Report(date.Value.Span, $"`{date.Key}` is {date.Value.Value}, a day in the future", "correct the date");
-            }
+            return;
         }
 
-        if (created is { } first && modified is { } last && last.Day < first.Day)
+        var orders = context.Settings.Find(s_order) is { } said ? said.Lists.Select(list => list.Select(key => new[] { key }).ToArray()) : s_usual;
+        var mayComeLater = context.Settings.Find(s_future)?.Words.ToHashSet(StringComparer.Ordinal) ?? [];
+        foreach (var order in orders)
         {
-            context.Report(last.Value.Span, $"`{last.Key}` is {last.Value.Value}, before `{first.Key}`, {first.Value.Value}",
-                "one of the two dates is wrong");
+            Stamp? before = null;
+            foreach (var stamp in order.Select(keys => Find(note, keys)).OfType<Stamp>())
+            {
+                // Where the sun rises first it is already tomorrow. A property of two lists is told of once.
+                if (stamp.Day > context.Today.AddDays(1) && mayComeLater.Add(stamp.Key))
+                {
+                    context.Report(stamp.Value.Span, $"`{stamp.Key}` is {stamp.Value.Value}, a day in the future", "correct the date");
+                }
+
+                if (before is { } first && stamp.Day < first.Day)
+                {
+                    context.Report(stamp.Value.Span, $"`{stamp.Key}` is {stamp.Value.Value}, before `{first.Key}`, {first.Value.Value}",
+                        "one of the two dates is wrong");
+                }
+
+                before = stamp;
+            }
         }
     }
 
@@ -36,10 +63,8 @@ internal sealed class DateOrderRule : INoteRule
     {
         foreach (var key in keys)
         {
-            // ISO 8601 calendar date, maybe with a time behind it.
-            if (note.Frontmatter.Scalar(key) is { Value: [_, _, _, _, '-', _, _, '-', _, _, ..] } value
-                && (value.Value.Length == 10 || value.Value[10] is 'T' or ' ')
-                && DateOnly.TryParseExact(value.Value.AsSpan(0, 10), "yyyy-MM-dd", out var day))
+            if (note.Frontmatter.Scalar(key) is { Value.Length: >= 10 } value
+                && DateOnly.TryParseExact(value.Value.AsSpan(0, 10), "yyyy-MM-dd", out var day) && IsTime(value.Value.AsSpan(10)))
             {
                 return new Stamp(key, value, day);
             }
@@ -47,6 +72,9 @@ internal sealed class DateOrderRule : INoteRule
 
         return null;
     }
+
+    private static bool IsTime(ReadOnlySpan<char> rest) => rest.IsEmpty
+        || (rest[0] is 'T' or ' ' && DateTime.TryParseExact(rest[1..], s_times, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out _));
 
     private readonly record struct Stamp(string Key, YamlScalar Value, DateOnly Day);
 }

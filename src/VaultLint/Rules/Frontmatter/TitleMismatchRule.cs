@@ -12,21 +12,21 @@ internal sealed class TitleMismatchRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        if (note.Frontmatter.Scalar("title") is not { Value.Length: > 0 } title)
+        if (context.Kind.Title is not { } policy || note.Frontmatter.Scalar("title") is not { Value.Length: > 0 } title)
         {
             return;
         }
 
-        var (wanted, place) = context.Kind.Title switch
+        var (wanted, place) = policy.Matches == TitleMatch.FileName
+            ? (note.FileName, "the file is named")
+            : (note.Outline.Sections.FirstOrDefault()?.Heading, "the first heading is");
+        if (wanted is null || policy.Agrees(title.Value, wanted))
         {
-            TitleMatch.FileName => (note.FileName, "the file is named"),
-            TitleMatch.Heading => (note.Outline.Sections.FirstOrDefault()?.Heading, "the first heading is"),
-            _ => (null, ""),
-        };
-        if (wanted is not null && UnicodeForm.ToNfc(wanted.Trim()) != UnicodeForm.ToNfc(title.Value.Trim()))
-        {
-            context.Report(title.Span, $"the title is “{title.Value}”, but {place} “{wanted}”",
-                context.Kind.Title == TitleMatch.FileName ? "rename the file or correct the title" : "make title and heading alike");
+            return;
         }
+
+        var newName = policy.Style == TitleStyle.Slug && Slug.Of(wanted) == wanted ? $" to “{Slug.Of(title.Value)}”" : "";
+        context.Report(title.Span, $"the title is “{title.Value}”, but {place} “{wanted}”",
+            policy.Matches == TitleMatch.FileName ? $"rename the file{newName} or correct the title" : "make title and heading alike");
     }
 }
