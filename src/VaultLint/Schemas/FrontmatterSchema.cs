@@ -26,6 +26,9 @@ public sealed class FrontmatterSchema
     /// <returns>A violation for every fault, in the text's order.</returns>
     public ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter, TextSpan opening)
     {
+        // Faults that are told of in trials of repairs.
+        const int MostTold = 20_000;
+        var told = 0;
         var report = new ViolationReport(opening);
         var validator = new SchemaValidator();
         try
@@ -47,6 +50,8 @@ public sealed class FrontmatterSchema
         {
             if (violation.Repair is not { } repair)
                 return true;
+            if ((told += before) > MostTold && told > before)
+                return false;
 
             try
             {

@@ -13,6 +13,12 @@ internal sealed class TagSimilarRule : IVaultRule
 
     public void Check(VaultContext context)
     {
+        // What two tags of one note have to do with each other, its author saw.
+        if (!context.Notes.Skip(1).Any())
+        {
+            return;
+        }
+
         var similar = SimilarTags.Find(context.Notes, context.Taxonomy);
         var places = new Dictionary<string, RelatedPlace?>(StringComparer.Ordinal);
         foreach (var (number, summary) in context.Notes)
