@@ -197,7 +197,7 @@ internal sealed class QuestionStarts
         {
             var line = _lines[at];
             var text = _lines.TextOf(at);
-            if (line.Kind is BodyLineKind.Heading or BodyLineKind.Text or BodyLineKind.Folded && ReadNumber(line, out var found, out var length))
+            if (line.Kind is BodyLineKind.Heading or BodyLineKind.Text or BodyLineKind.Folded && ReadNumber(line, out var found, out var length) && !IsStatement(at, index))
                 return text[length..].IsWhiteSpace() && at + 1 == index ? null : (new QuestionStart(at, length, found, true), StartKind.Number);
             if (line.Kind == BodyLineKind.Heading && from == index)
                 return _labels.IsAnyWord(text) ? null : (new QuestionStart(at, 0, null, true), StartKind.Heading);
@@ -220,6 +220,28 @@ internal sealed class QuestionStarts
         }
 
         return (new QuestionStart(from, 0, null, isBounded), isBounded ? StartKind.Heading : StartKind.Paragraph);
+    }
+
+    /// <summary>Whether the item of a numbered list is one of several statements in a stem: the one before or behind it stands there, too, and no options between.</summary>
+    private bool IsStatement(int at, int index)
+    {
+        if (_lines[at].Order is not { } order)
+            return false;
+        for (var below = at + 1; below < index; below++)
+        {
+            if (_lines[below].Order == order + 1)
+                return true;
+        }
+
+        for (var above = at - 1; above >= Math.Max(0, at - LongestStem) && above > _lastOption; above--)
+        {
+            if (_lines[above].Order == order - 1)
+                return true;
+            if (_lines[above].Kind is BodyLineKind.Heading or BodyLineKind.Rule or BodyLineKind.Folded || _labels.TryRead(_lines.TextOf(above), out _, out _) || _lines.MarksOf(above) is [{ IsWeak: false }, ..])
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>Reads the number of a question: of a list's item, <c>**12.**</c>, <c>Q3)</c>, <c>문제 4.</c></summary>
