@@ -12,8 +12,17 @@ internal static class AnswerLine
     /// <summary>Whether an answer begins with a letter and so is one to a question with lettered options.</summary>
     /// <param name="line">The answer, behind its label.</param>
     /// <param name="series">What the question's options go by.</param>
-    public static bool BeginsWithLetter(ReadOnlySpan<char> line, OptionSeries series) =>
-        StripLead(line, out _) is var rest && (OptionLetters.TryReadLabel(rest, out _, out _, series) || ReadLetters(rest, ImmutableArray.CreateBuilder<char>(), series) > 0);
+    public static bool BeginsWithLetter(ReadOnlySpan<char> line, OptionSeries series) => FirstLabel(line, series) is not null;
+
+    /// <summary>The label with which an answer begins, or null.</summary>
+    /// <param name="line">The answer, behind its label.</param>
+    /// <param name="series">What the question's options go by.</param>
+    public static char? FirstLabel(ReadOnlySpan<char> line, OptionSeries series)
+    {
+        var rest = StripLead(line, out _);
+        var letters = ImmutableArray.CreateBuilder<char>();
+        return OptionLetters.TryReadLabel(rest, out var at, out _, series) ? series.ToLabel(rest[at]) : ReadLetters(rest, letters, series) > 0 ? letters[0] : null;
+    }
 
     /// <summary>Whether a line states an answer behind an equals sign, <c>= a, c</c>, as quizzes for Obsidian have it.</summary>
     public static bool StatesAnswer(ReadOnlySpan<char> line, OptionSeries series) => line is ['=', ' ', ..] && BeginsWithLetter(line[2..], series);

@@ -63,7 +63,7 @@ internal sealed class QuestionStarts
         {
             // Where several lists by numbers have an answer, one without is a question that lacks it.
             _lines.Known.UnionWith(weak);
-            found = [.. FindRuns().Where(run => run.IsSure || !run.Series.IsWeak || Asks(run.Index, run.Start))];
+            found = [.. FindRuns().Where(run => run.IsSure || !run.Series.IsWeak || run.Start.Number is not null || Asks(run.Index, run.Start))];
         }
 
         foreach (var group in found.GroupBy(run => run.IsBoxed))
@@ -97,9 +97,9 @@ internal sealed class QuestionStarts
             {
                 var first = _lines.MarksOf(index)[0];
                 var series = OptionSeries.Of(first.Label);
-                var sign = FindAnswer(index, series);
+                var (sign, answer) = FindAnswer(index, series);
                 var isBoxed = first.Label is null || (sign == AnswerSign.None && (first.IsChecked is not null || ChecksFrom(index).Contains(true)));
-                var isSure = sign == AnswerSign.Letter || (isBoxed ? IsQuiz(index, start) : start.Number is { } number && Key.Find(number) is not null);
+                var isSure = sign == AnswerSign.Letter ? !series.IsWeak || (Names(index, series, answer) && (start.Number is not null || Asks(index, start))) : (isBoxed ? IsQuiz(index, start) : start.Number is { } number && Key.Find(number) is not null);
                 _lastOption = index;
                 while (_lastOption + 1 < _lines.Count && _lines.MarksOf(_lastOption + 1) is [var mark, ..] && OptionSeries.Of(mark.Label) == series)
                     _lastOption++;
@@ -108,6 +108,20 @@ internal sealed class QuestionStarts
         }
 
         return found;
+    }
+
+    /// <summary>Whether a label is one of those of the list that begins on a line.</summary>
+    private bool Names(int index, OptionSeries series, char? label)
+    {
+        for (var at = index; at < Math.Min(_lines.Count, index + FarthestAnswer) && _lines[at].Kind is not (BodyLineKind.Heading or BodyLineKind.Rule); at++)
+        {
+            if (_lines.FindAnswer(at, series) is not null || _labels.TryRead(_lines.TextOf(at), out _, out _))
+                return false;
+            if (_lines.MarksOf(at).Any(mark => mark.Label == label))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether check boxes look like a quiz: a question above them, some checked and some not.</summary>
@@ -132,7 +146,7 @@ internal sealed class QuestionStarts
     }
 
     /// <summary>Whether an answer follows before another question begins, and names a letter.</summary>
-    private AnswerSign FindAnswer(int index, OptionSeries series)
+    private (AnswerSign Sign, char? First) FindAnswer(int index, OptionSeries series)
     {
         var wantsLetter = false;
         for (var at = index + 1; at < Math.Min(_lines.Count, index + FarthestAnswer); at++)
@@ -140,31 +154,32 @@ internal sealed class QuestionStarts
             var line = _lines[at];
             var text = _lines.TextOf(at);
             if (wantsLetter && !text.IsWhiteSpace())
-                return AnswerLine.BeginsWithLetter(text, series) ? AnswerSign.Letter : AnswerSign.Label;
+                return AnswerLine.FirstLabel(text, series) is { } first ? (AnswerSign.Letter, first) : (AnswerSign.Label, null);
             if (line.Kind == BodyLineKind.Rule || Key.Holds(at))
-                return AnswerSign.None;
+                return default;
             if (_lines.FindAnswer(at, series) is { } begin)
             {
                 if (begin < text.Length)
-                    return AnswerSign.Letter;
+                    return (AnswerSign.Letter, AnswerLine.FirstLabel(text[begin..], series));
                 wantsLetter = true;
             }
             else if (line.Kind == BodyLineKind.Heading)
-                return AnswerSign.None;
+                return default;
             else if (_labels.IsWord(text, QuestionRole.Answer))
                 wantsLetter = _labels.TryRead(text, out _, out _);
             else if (line.Kind is BodyLineKind.Text or BodyLineKind.Folded && _labels.TryRead(text, out var role, out var length))
             {
                 if (role != QuestionRole.Answer)
-                    return AnswerSign.None;
-                return AnswerLine.BeginsWithLetter(text[length..], series) || (text[length..].TrimStart(" *_") is [var c, ..] && char.IsAsciiDigit(c))
-                    || StatesOption(index, at, text[length..]) ? AnswerSign.Letter : AnswerSign.Label;
+                    return default;
+                var stated = AnswerLine.FirstLabel(text[length..], series);
+                return stated is not null || (text[length..].TrimStart(" *_") is [var c, ..] && char.IsAsciiDigit(c))
+                    || StatesOption(index, at, text[length..]) ? (AnswerSign.Letter, stated) : (AnswerSign.Label, null);
             }
             else if (_lines.BeginsOptions(at))
-                return AnswerSign.None;
+                return default;
         }
 
-        return AnswerSign.None;
+        return default;
     }
 
     /// <summary>Whether an answer is the text of one of the options above it, or letters without anything between, “BD”.</summary>
