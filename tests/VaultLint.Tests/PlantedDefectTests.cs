@@ -203,6 +203,7 @@ public class PlantedDefectTests
         { "several", "answer letters exchanged", "A) Offer and acceptance, C) Consideration**", "C) Offer and acceptance, A) Consideration**", "VL405", "**Answer:" },
         { "several", "answer letter doubled", "A) Offer and acceptance, C) Consideration**", "A, A)**", "VL406", "**Answer:" },
         { "several", "answer stated twice", "A) Offer and acceptance, C) Consideration**", "A) Offer and acceptance, C) Consideration**\n\n**Answer: B**", "VL401", "**Answer: B" },
+        { "several", "text of another option behind joint letters", "A) Offer and acceptance, C) Consideration**", "A, C) Offer and acceptance, Two witnesses**", "VL405", "**Answer:" },
         { "several", "three asked for in the bracket", "(Select TWO.)", "(Select THREE.)", "VL406", "**Answer:" },
         { "several", "entry dropped", "- **Option D** - Wills need them.\n", "", "VL501", "- D) Two witnesses" },
         { "several", "entry relabelled to an existing letter", "- **Option D**", "- **Option B**", "VL501", "- D) Two witnesses" },
@@ -213,7 +214,6 @@ public class PlantedDefectTests
     /// speak. A row that it learns to see goes to <see cref="Defects"/>.</summary>
     public static TheoryData<string, string, string, string, string> Unseen() => new()
     {
-        { "several", "text of another option behind joint letters", "A) Offer and acceptance, C) Consideration**", "A, C) Offer and acceptance, Two witnesses**", "VL405" },
         { "A) text", "entry with the text of another option", "**B) 탄산**", "**B) 암모니아**", "VL502" },
         { "옵션 A (short)", "entry with the short name of another option", "**옵션 C (대금)**", "**옵션 C (장구)**", "VL502" },
     };

@@ -58,6 +58,8 @@ internal sealed class AnswerKey
         {
             var line = _source[index];
             var text = _source.TextOf(index);
+            if (line.Kind == BodyLineKind.Heading && isSection && ReadLine(index, text, isBelow: true, 0))
+                continue;
             if (line.Kind == BodyLineKind.Heading)
             {
                 isSection = isBelow = _labels.IsWord(text, QuestionRole.Answer);
@@ -237,10 +239,16 @@ internal sealed class AnswerKey
 
     private static KeyEntry WithReason(KeyEntry entry, ReadOnlySpan<char> text, int at)
     {
+        // "② text" and "2) text" need no mark between.
+        var isSetOff = at > 0 && (text[at - 1] == ')' || OptionLetters.IsCircled(text[at - 1]));
         var why = text[at..].TrimStart(" *_");
-        return why is ['-' or '–' or '—' or ':' or '：' or '(' or '.' or '→', ..] && why.TrimStart(" -–—:：(.→*_") is { IsEmpty: false } reason
-            ? entry with { Reason = new TextSpan(text.Length - reason.Length, reason.Length) }
-            : entry;
+        if (!isSetOff && why is not ['-' or '–' or '—' or ':' or '：' or '(' or '.' or '→', ..])
+            return entry;
+
+        var reason = why.TrimStart(" -–—:：(.→*_");
+        var start = text.Length - reason.Length;
+        reason = why is ['(', .., ')'] && reason.Count('(') < reason.Count(')') ? reason[..^1] : reason;
+        return reason.IsEmpty ? entry : entry with { Reason = new TextSpan(start, reason.Length) };
     }
 }
 

@@ -51,7 +51,7 @@ internal static class AnswerLine
                 return [.. bare.Select(option => new Answer(options[option].Label, null, whole, option))];
             }
 
-            var text = OptionTexts.Plain(rest.ToString());
+            var text = OptionTexts.Plain(rest.TrimEnd(" *_").ToString());
             if (text.Length > 0)
             {
                 var meant = texts.FindMeant(text);
@@ -70,17 +70,33 @@ internal static class AnswerLine
             var behind = OptionLetters.ReadList(piece, letters, series);
             var text = TrimText(piece[behind..]);
             var isJoint = letters.Count > 1;
+            var odd = isJoint ? FindOddTexts(letters, text, options, texts) : [];
             for (var letter = 0; letter < letters.Count; letter++)
             {
                 var label = letters[letter];
                 var option = IndexOf(options, label);
                 var at = isJoint && IndexOfLabel(piece, label, series) is >= 0 and var found ? start + found : start;
                 var span = isJoint ? new TextSpan(offset + lead + at, 1) : new TextSpan(offset + lead + start, Math.Max(1, piece.TrimEnd(" *_,+&").Length));
-                answers.Add(new Answer(label, isJoint || text.Length == 0 ? null : text, span, option));
+                answers.Add(new Answer(label, isJoint ? odd.GetValueOrDefault(label) : text.Length == 0 ? null : text, span, option));
             }
         }
 
         return answers.ToImmutable();
+    }
+
+    /// <summary>Where letters in a row have the texts of options behind them, “A, C) text, text”: the texts that are of none of the letters, each for a letter whose own is absent.</summary>
+    private static Dictionary<char, string> FindOddTexts(ImmutableArray<char>.Builder letters, string text, ImmutableArray<Option> options, OptionTexts texts)
+    {
+        var parts = text.Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var named = Array.ConvertAll(parts, texts.Exact);
+        if (parts.Length != letters.Count || Array.Exists(named, option => option is null))
+        {
+            return [];
+        }
+
+        var lettered = letters.Select(letter => IndexOf(options, letter)).ToList();
+        var odd = parts.Where((_, part) => !lettered.Contains(named[part]));
+        return letters.Where(letter => IndexOf(options, letter) is { } option && !named.Contains(option)).Zip(odd).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
     /// <summary>Options that go by circled numbers, named by plain ones: “2”, “1, 3”; empty where anything else stands there.</summary>
@@ -232,7 +248,9 @@ internal static class AnswerLine
     /// <summary>The text that an answer has behind its letters, without marks around it and the joint to the next.</summary>
     private static string TrimText(ReadOnlySpan<char> text)
     {
-        text = text.TrimStart(" )）].:：-–—*_");
+        text = text.TrimStart(" )）].:：*_");
+        // A dash is a mark between letter and text, but the sign of a number.
+        text = text is ['-' or '–' or '—', ' ', ..] ? text[1..].TrimStart(" *_") : text;
         text = text.TrimEnd(" *_,+&、(（[");
         if (text.EndsWith(" and"))
         {

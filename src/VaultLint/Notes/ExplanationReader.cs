@@ -18,6 +18,9 @@ internal sealed class ExplanationReader
     private readonly List<Entry> _entries = [];
     private readonly List<QuestionPart> _prose = [];
 
+    /// <summary>Whether a numbered list tells steps: it counts from 1 to more than there are options.</summary>
+    private bool _hasSteps;
+
     private ExplanationReader(SourceText source, ImmutableArray<Option> options, OptionTexts texts, ImmutableArray<Answer> answers)
     {
         _answers = answers;
@@ -43,6 +46,8 @@ internal sealed class ExplanationReader
         var depth = lines.Where(line => line.StartsItem).Select(line => line.ListDepth).DefaultIfEmpty().Min();
         var isLoose = false;
         var afterHeading = false;
+        var orders = lines.Select(line => line.Order).OfType<int>().ToList();
+        _hasSteps = orders.Count > _options.Length && orders.SequenceEqual(Enumerable.Range(1, orders.Count));
         var hasPlainHeads = lines.Count(line => line.Kind != BodyLineKind.Heading && BeginsWithOption(_source[line.Span])) > 1;
         foreach (var line in lines)
         {
@@ -64,7 +69,7 @@ internal sealed class ExplanationReader
             else if ((line.ListDepth == 0 || _entries.Count == 0) && line.Kind is BodyLineKind.Text or BodyLineKind.Folded)
             {
                 // A line between two lists begins another topic: what follows may still explain options, but need not.
-                isLoose |= _entries.Count > 0 && (text.EndsWith(':') || text is ['*', '*', ..]);
+                isLoose |= (_entries.Count > 0 && (text.EndsWith(':') || text is ['*', '*', ..])) || s_asides.Contains(text.Trim("*_ :：").ToString());
                 _prose.Add(new QuestionPart(text.ToString(), line.Span));
             }
             else if (_entries.Count > 0 && !text.IsWhiteSpace())
@@ -99,7 +104,7 @@ internal sealed class ExplanationReader
         var (start, length, behind) = FindHead(text);
         var head = text.Slice(start, length);
         var labels = FindLetters(head, out var end);
-        if (labels.IsEmpty && line.Order is { } order && _labels.Contains('1') && order <= _labels.Length + 2 && order <= 9)
+        if (labels.IsEmpty && !_hasSteps && line.Order is { } order && _labels.Contains('1') && order <= _labels.Length + 2 && order <= 9)
         {
             // Options by numbers are explained by a list with their numbers.
             var number = _source.Text.LastIndexOf((char)('0' + order), line.Span.Start);
@@ -119,6 +124,13 @@ internal sealed class ExplanationReader
 
     /// <summary>Whether a head is told from what follows, by emphasis or a mark; else the line is a sentence and says something by itself.</summary>
     private static bool IsSetOff(int start, int behind, ReadOnlySpan<char> text) => start > 0 || behind < text.Length;
+
+    /// <summary>What is headed by these is no explanation.</summary>
+    private static readonly HashSet<string> s_asides = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "references", "reference", "sources", "source", "memory aid", "mnemonic", "notes", "see also", "further reading", "related", "참고", "참고 자료", "참고문헌", "출처", "암기", "암기법", "관련 개념",
+        "quellen", "quelle", "literatur", "merkhilfe", "références", "référence", "referencias", "fuentes", "referências", "fontes", "参考", "参考文献", "参考资料", "出典", "出处",
+    };
 
     /// <summary>Words by which a head only says that an option is right or wrong.</summary>
     private static readonly string[] s_verdicts = ["is incorrect", "is wrong", "is correct", "is right", "are incorrect", "are wrong"];
@@ -174,6 +186,13 @@ internal sealed class ExplanationReader
     private ImmutableArray<Explanation> MatchEntries()
     {
         ReadSuffixes();
+        if (_entries.Exists(entry => entry.Head.Length == 1 && MatchByLetter(entry.Labels).IsEmpty && _texts.Exact(entry.Head) is not null))
+        {
+            // Options that are letters themselves, "A) C", are named by their texts.
+            foreach (var entry in _entries.Where(entry => _texts.Exact(entry.Head) is not null))
+                entry.Labels = [];
+        }
+
         foreach (var entry in _entries.Where(entry => MatchByLetter(entry.Labels).Length < entry.Labels.Length && _texts.Exact(entry.Head) is not null))
         {
             // The option's own text begins with a letter, as in "R (the language)".

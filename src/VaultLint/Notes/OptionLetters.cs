@@ -328,7 +328,7 @@ internal static class OptionLetters
     private static bool IsBoundary(ReadOnlySpan<char> rest, bool hasNoun)
     {
         var text = rest.TrimStart();
-        if (text.IsEmpty || text[0] is ')' or '）' or ':' or '：' or ']' or '번' or '(' or '（' || (text[0] is '-' or '–' or '—' && rest[0] == ' '))
+        if (text.IsEmpty || text[0] is ')' or '）' or ':' or '：' or ']' or '번' || (text[0] is '(' or '（' && rest[0] is ' ') || (text[0] is '-' or '–' or '—' && rest[0] == ' '))
         {
             return true;
         }

@@ -23,6 +23,7 @@ internal sealed class QuestionLabels
         (QuestionRole.Explanation, "explanation, explanations, additional explanation, distractor analysis, rationale, 추가 설명, 해설, 설명, 오답 해설, 오답 설명, 解説, 説明, 解析, 解释, 解釋, 說明, 说明, erklärung, erklärungen, erläuterung, erläuterungen, begründung, explication, explications, justification, explicación, explicaciones, justificación, explicação, explicações, justificativa"),
     ];
 
+    private static readonly string[] s_joints = [" and ", " & ", " 및 ", "과 ", "와 ", "と", "与", " und ", " et ", " y ", " e "];
     private static readonly string[] s_verbs = [" is ", " are ", "은 ", "는 ", " ist ", " est ", " es ", " é ", "は", "是"];
 
     private readonly (QuestionRole Role, string Word)[] _words;
@@ -135,6 +136,14 @@ internal sealed class QuestionLabels
         return longest;
     }
 
+    /// <summary>Whether a line begins with a word for a question, its number and a mark behind, <c>**문제 2.** …</c>, and so begins a question.</summary>
+    public bool NumbersQuestion(ReadOnlySpan<char> line)
+    {
+        var rest = line.TrimStart("*_ ");
+        var word = MeasureQuestion(rest);
+        return word > 0 && TryReadNumber(line, out _, out var length) && length < line.Length && line[..length].TrimEnd(" *_　") is [.., '.' or ':' or ')' or '：' or '．'];
+    }
+
     /// <summary>Reads an answer that no colon sets off: “The correct answer is B.”, “정답은 ②”, “Answer - B”, “Ans. b”, “✅ B”.</summary>
     /// <param name="line">The line's content.</param>
     /// <param name="series">What the question's options go by.</param>
@@ -201,7 +210,22 @@ internal sealed class QuestionLabels
             text = text[1..];
         }
 
-        return _roles.TryGetValue(text.TrimEnd(" *_:："), out var found) && found == role;
+        text = text.TrimEnd(" *_:：");
+        if (_roles.TryGetValue(text, out var found))
+        {
+            return found == role;
+        }
+
+        // "Answers and explanations"
+        foreach (var joint in s_joints)
+        {
+            if (role == QuestionRole.Answer && text.IndexOf(joint) is > 0 and var at)
+            {
+                return _roles.TryGetValue(text[..at], out found) && found == role && _roles.TryGetValue(text[(at + joint.Length)..], out found) && found == QuestionRole.Explanation;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>How much of a line its marks take, emphasis and emoji, but not what opens code or a bracket.</summary>

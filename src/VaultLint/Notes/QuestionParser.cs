@@ -89,6 +89,10 @@ internal sealed class QuestionParser
             case BodyLineKind.Text or BodyLineKind.Folded when _labels.TryRead(_source[line.Span], out var role, out var length):
                 ReadLabelled(line, role, TextSpan.FromBounds(line.Span.Start + length, line.Span.End));
                 return;
+            case BodyLineKind.Text when _draft is { Phase: Phase.Explanation or Phase.Answer, AnswerLabel: not null } && _labels.NumbersQuestion(_source[line.Span]):
+                // Another question, though its options are not read.
+                Finish();
+                return;
         }
 
         if (_draft is not { } draft)
@@ -142,7 +146,7 @@ internal sealed class QuestionParser
         {
             case QuestionRole.Question:
                 Finish();
-                _draft = new Draft(line.Span) { HasQuestionLabel = true };
+                _draft = new Draft(line.Span) { HasQuestionLabel = true, AskedAs = _labels.TryReadNumber(_source[line.Span], out var number, out _) ? number : null };
                 if (rest.Length > 0)
                 {
                     _draft.Stem.Add(rest);
@@ -240,7 +244,7 @@ internal sealed class QuestionParser
     {
         var none = new TextSpan(rest.End, 0);
         var text = _source[rest];
-        if (text is ['-' or '–' or '—' or '.', ..])
+        if (text is ['-' or '–' or '—' or '.', not (>= '0' and <= '9'), ..])
         {
             // The answer itself is absent.
             var behind = text.TrimStart(" -–—.*_");

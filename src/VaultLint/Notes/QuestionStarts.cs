@@ -99,7 +99,7 @@ internal sealed class QuestionStarts
                 var series = OptionSeries.Of(first.Label);
                 var (sign, answer) = FindAnswer(index, series);
                 var isBoxed = first.Label is null || (sign == AnswerSign.None && (first.IsChecked is not null || ChecksFrom(index).Contains(true)));
-                var isSure = sign == AnswerSign.Letter ? !series.IsWeak || (Names(index, series, answer) && (start.Number is not null || Asks(index, start))) : (isBoxed ? IsQuiz(index, start) : start.Number is { } number && Key.Find(number) is not null);
+                var isSure = sign == AnswerSign.Letter ? !series.IsWeak || (Names(index, series, answer) && ((start.Number is not null && !char.IsAsciiDigit(series.First)) || Asks(index, start))) : (isBoxed ? IsQuiz(index, start) : start.Number is { } number && Key.Find(number) is not null);
                 _lastOption = index;
                 while (_lastOption + 1 < _lines.Count && _lines.MarksOf(_lastOption + 1) is [var mark, ..] && OptionSeries.Of(mark.Label) == series)
                     _lastOption++;
@@ -129,7 +129,7 @@ internal sealed class QuestionStarts
 
     /// <summary>Whether the stem of check boxes asks something.</summary>
     private bool Asks(int index, QuestionStart start) =>
-        StemText(index, start) is var stem && (stem.AsSpan().ContainsAny('?', '？') || stem.Contains("__", StringComparison.Ordinal) || AskedCountReader.Read(stem, 0) is not null);
+        StemText(index, start) is var stem && (stem.AsSpan().ContainsAny('?', '？') || stem.Contains("か。", StringComparison.Ordinal) || stem.Contains("고르", StringComparison.Ordinal) || stem.Contains("__", StringComparison.Ordinal) || AskedCountReader.Read(stem, 0) is not null);
 
     /// <summary>Whether just one of several boxes is checked, or as many as are asked for, as in most questions and few lists of tasks.</summary>
     private bool IsAnswered(int index, QuestionStart start) =>

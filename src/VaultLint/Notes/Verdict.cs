@@ -29,6 +29,8 @@ internal static class VerdictReader
         "✅", "✔️", "✔", "correct", "right", "정답", "맞음", "맞다", "맞습니다", "맞는 설명", "맞는 답", "올바른 답", "正解", "正しい", "正答", "正确", "正確", "richtig", "korrekt", "bonne réponse", "correcto", "correcta", "correto", "correta", "certo", "certa",
     ];
 
+    private static readonly string[] s_nouns = ["answer", "choice", "option"];
+
     /// <summary>What may follow a verdict without changing it.</summary>
     private static readonly string[] s_ends = ["answer", "choice", "option", "because", "since", "이다", "입니다", "임", "이며", "です", "である", "antwort", "réponse", "respuesta", "resposta"];
 
@@ -51,7 +53,7 @@ internal static class VerdictReader
         {
             foreach (var word in words)
             {
-                if (rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) && Ends(rest[word.Length..], isMark: !char.IsLetter(word[0])))
+                if (rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) && !IsAnswerTo(rest[word.Length..]) && Ends(rest[word.Length..], isMark: !char.IsLetter(word[0])))
                 {
                     var said = $" {FirstSentence(rest[word.Length..])} ";
                     return StemReader.ContainsAny(said, s_reversals) || (verdict == Verdict.Right && StemReader.ContainsAny(said, s_conditions)) ? null : verdict;
@@ -60,6 +62,13 @@ internal static class VerdictReader
         }
 
         return null;
+    }
+
+    /// <summary>Whether “right answer” goes on as “right answer to …” or “right answers of …”, which is no verdict.</summary>
+    private static bool IsAnswerTo(ReadOnlySpan<char> rest)
+    {
+        var next = rest.TrimStart();
+        return OptionLetters.StartsWithAny(next, s_nouns) is { } noun && (next[noun.Length..].StartsWith("s ") || next[noun.Length..].StartsWith(" to ") || next[noun.Length..].StartsWith(" of "));
     }
 
     private static bool Ends(ReadOnlySpan<char> rest, bool isMark)

@@ -200,7 +200,10 @@ internal sealed class HiddenCharacters
             right++;
         }
 
-        return left > ShortWord && right > ShortWord;
+        // "Monsieur Dupont" and "XIXe siècle" are kept together on purpose.
+        var isName = end < _text.Length && char.IsUpper(_text[end]);
+        var isNumeral = left > 1 && char.IsUpper(_text[start - left]) && char.IsUpper(_text[start - left + 1]);
+        return left > ShortWord && right > ShortWord && !isName && !isNumeral;
     }
 
     /// <summary>Whether an offset, not before the one asked for last, lies in code or the like.</summary>
