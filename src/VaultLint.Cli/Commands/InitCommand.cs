@@ -43,7 +43,7 @@ internal static class InitCommand
     private static int Run(ParseResult parsed)
     {
         var vault = VaultArgument.Take(parsed.GetValue(s_vault) ?? ".", parsed);
-        IReadOnlyList<INoteSource> notes = vault.FindNotes(vault.Root, [Glob.Parse("**/*.md")], []);
+        var notes = vault.FindNotes(vault.Root, [Glob.Parse("**/*.md")], []);
         var sample = ShapeReader.Sample(notes, parsed.GetValue(s_sample) ?? int.MaxValue);
         InferredConfig config;
         LintResult result;
@@ -53,7 +53,7 @@ internal static class InitCommand
         }
 
         RefuseExisting(vault, config, parsed);
-        using (var bar = ProgressBar.Start(notes.Count, "notes checked", quiet: false))
+        using (var bar = ProgressBar.Start(notes.Length, "notes checked", quiet: false))
         {
             (config, result) = config.Try(vault, Environment.ProcessorCount, DateOnly.FromDateTime(DateTime.UtcNow), bar);
         }

@@ -12,7 +12,7 @@ public static class ShapeReader
     /// <summary>A sample of notes, chosen evenly over their order, and so from all folders.</summary>
     /// <param name="notes">All notes in the order of their paths.</param>
     /// <param name="count">How many to take; all where there are no more.</param>
-    public static IReadOnlyList<INoteSource> Sample(IReadOnlyList<INoteSource> notes, int count)
+    public static IReadOnlyList<NoteFile> Sample(IReadOnlyList<NoteFile> notes, int count)
     {
         ArgumentNullException.ThrowIfNull(notes);
         return count >= notes.Count ? notes : [.. Enumerable.Range(0, count).Select(index => notes[(int)((long)index * notes.Count / count)])];
