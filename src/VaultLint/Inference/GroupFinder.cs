@@ -17,6 +17,10 @@ internal sealed class GroupFinder
     /// <summary>Notes that are unlike the rest of their group are listed in the config; more are a group that has no shape.</summary>
     private const int MostListed = 50;
 
+    /// <summary>The share of properties, and of headings, that notes of one shape have in common.</summary>
+    private const double AlikeKeys = 0.6;
+    private const double AlikeHeadings = 0.5;
+
     private const string DailyGlob = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].md";
 
     private static readonly string[] s_indexNames = ["index", "_index", "readme", "moc", "_moc", "home", "contents"];
@@ -166,8 +170,7 @@ internal sealed class GroupFinder
         {
             // Headings are many and each note's own; what notes of a sort surely have in common are their properties.
             var keys = note.Properties.Select(property => FeatureOf('k', property.Key)).ToHashSet();
-            var nearest = clusters.MaxBy(cluster => Likeness(cluster.Shape, keys));
-            if (nearest.Notes is not null && Likeness(nearest.Shape, keys) >= 0.7)
+            if (clusters.Select(cluster => (cluster.Notes, Likeness: Likeness(cluster.Shape, keys))).OrderByDescending(pair => pair.Likeness).FirstOrDefault() is { Likeness: >= AlikeKeys } nearest)
             {
                 nearest.Notes.Add(note);
             }
@@ -237,7 +240,7 @@ internal sealed class GroupFinder
     /// <summary>Whether two shapes are one: of both the properties, and of both the headings.</summary>
     private bool IsAlike(HashSet<int> first, HashSet<int> second)
     {
-        return Likeness(first.Where(IsHeading), second.Where(IsHeading)) >= 0.5 && Likeness(first.Where(IsKey), second.Where(IsKey)) >= 0.6;
+        return Likeness(first.Where(IsHeading), second.Where(IsHeading)) >= AlikeHeadings && Likeness(first.Where(IsKey), second.Where(IsKey)) >= AlikeKeys;
 
         bool IsHeading(int feature) => feature % 2 == 1;
         bool IsKey(int feature) => feature % 2 == 0;

@@ -53,10 +53,11 @@ internal sealed record InferredKind(NoteGroup Group)
         kind.AddQuestionClaims(notes, claims);
         claims.Settle();
 
-        // A title that disagrees is a warning, no error.
+        // A title that disagrees is a warning, no error: a few more of them do no harm, and are what one wants to see.
+        const int LeastPercent = 90;
         var titles = notes.Select(note => note.Title).OfType<ImmutableArray<TitlePolicy>>().ToArray();
         kind.Title = NoteShape.TitlePolicies.Select(policy => (Policy: policy, Support: new Support(titles.Count(title => title.Contains(policy)), titles.Length)))
-            .Where(pair => pair.Support.IsEnough && titles.Length >= FewestCases).Cast<(TitlePolicy, Support)?>().FirstOrDefault();
+            .Where(pair => titles.Length >= FewestCases && pair.Support.Holds * 100 >= titles.Length * LeastPercent).Cast<(TitlePolicy, Support)?>().FirstOrDefault();
         return kind;
     }
 

@@ -24,8 +24,8 @@ internal sealed record InferredNamespace(string Name, bool IsOpen, ImmutableArra
 /// <param name="Style">How all are written.</param>
 internal sealed record InferredTaxonomy(ImmutableArray<InferredTag> Tags, ImmutableArray<InferredNamespace> Namespaces, ImmutableArray<InferredTag> LeftOut, TagStyle Style)
 {
-    /// <summary>How many notes must have a tag for one like it that stands once to be a slip.</summary>
-    private const int Common = 3;
+    /// <summary>How many notes must at least have a tag for one like it that stands in one note to be a slip.</summary>
+    private const int Common = 2;
 
     /// <summary>Learns the tags.</summary>
     /// <param name="notes">The notes.</param>
