@@ -184,7 +184,8 @@ internal sealed class GroupFinder
         foreach (var (_, own) in clusters.Where(cluster => cluster.Notes.Count >= FewestNotes))
         {
             var set = own.ToHashSet<NoteShape>(ReferenceEqualityComparer.Instance);
-            if (FindMark(own, notes.Where(note => !set.Contains(note)).ToList()) is { } mark && NewUnit(own, mark, notes) is { ToleratesStrangers: true } unit)
+            var others = notes.Where(note => note.IsReadable && !set.Contains(note)).ToList();
+            if (FindMark(own, others) is var (key, value) && NewUnit([.. own, .. others.Where(note => HasMark(note, key, value))], (key, value), notes) is { } unit)
             {
                 units.Add(unit);
             }
@@ -193,29 +194,14 @@ internal sealed class GroupFinder
         return units;
     }
 
-    /// <summary>A property that all the notes have and none of the others, or has one value in all and in none of the others.</summary>
-    private static (string, string?)? FindMark(List<NoteShape> notes, List<NoteShape> others)
-    {
-        foreach (var property in notes[0].Properties.Where(property => property.Value is { Length: > 0 }))
-        {
-            if (notes.TrueForAll(HasValue) && !others.Exists(HasValue))
-            {
-                return (property.Key, property.Value);
-            }
+    /// <summary>A value that a property has in all the notes and in few of the others; else a property that all have, and few of the others.</summary>
+    private static (string Key, string? Value)? FindMark(List<NoteShape> notes, List<NoteShape> others) => notes[0].Properties
+        .Where(property => property.Value is { Length: > 0 }).Select(property => (property.Key, property.Value))
+        .Concat(notes[0].Properties.Select(property => (property.Key, Value: (string?)null)))
+        .Where(mark => notes.TrueForAll(note => HasMark(note, mark.Key, mark.Value)) && others.Count(note => HasMark(note, mark.Key, mark.Value)) * 5 <= notes.Count)
+        .Cast<(string, string?)?>().FirstOrDefault();
 
-            bool HasValue(NoteShape note) => note.Property(property.Key)?.Value == property.Value;
-        }
-
-        foreach (var key in notes[0].Properties.Select(property => property.Key))
-        {
-            if (notes.TrueForAll(note => note.Property(key) is not null) && !others.Exists(note => note.Property(key) is not null))
-            {
-                return (key, null);
-            }
-        }
-
-        return null;
-    }
+    private static bool HasMark(NoteShape note, string key, string? value) => note.Property(key) is { } property && (value is null || property.Value == value);
 
     private List<Unit> Join(List<Unit> units)
     {
@@ -315,8 +301,10 @@ internal sealed class GroupFinder
     /// <param name="otherwise">What to name it where that is none.</param>
     private string NewName(string from, string otherwise)
     {
-        var name = string.Concat(from[(from.LastIndexOf('/') + 1)..].Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
-        name = name.Length is 0 or > 40 ? otherwise : name;
+        const int LongestName = 40;
+        var folder = from[(from.LastIndexOf('/') + 1)..];
+        var name = folder.Any(char.IsLetter) ? Slug.Of(folder) : "";
+        name = name.Length is 0 or > LongestName ? otherwise : name;
         var unique = name;
         for (var number = 2; !_names.Add(unique); number++)
         {

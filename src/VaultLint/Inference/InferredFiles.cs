@@ -249,7 +249,7 @@ internal static class InferredFiles
             }
 
             yaml.Add(1, $"{YamlLines.Quote(space.Name)}: {{ open: true }}",
-                $"{InferredTaxonomy.NotesOf(space.Notes)}; {Schemas.Plural.Of(space.Values.Length, "value")}, {space.Values.Count(value => value.Notes == 1)} of them in one note only");
+                $"{InferredTaxonomy.NotesOf(space.Notes)}; {Schemas.Plural.Of(space.Values.Length, "value")}{(space.Values.Length > 1 ? $", {space.Values.Count(value => value.Notes == 1)} of them in one note only" : "")}");
             foreach (var value in space.Values.Where(value => value.LooksLike is not null))
             {
                 yaml.AddComment(2, $"{space.Name}/{value.Name} ({InferredTaxonomy.NotesOf(value.Notes)}) looks like {value.LooksLike}");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using VaultLint.Configuration;
 using VaultLint.Notes;
 
@@ -71,14 +72,15 @@ internal sealed record InferredTaxonomy(ImmutableArray<InferredTag> Tags, Immuta
     }
 
     /// <summary>“1 note”, “12 notes”.</summary>
-    public static string NotesOf(int count) => Schemas.Plural.Of(count, "note");
+    public static string NotesOf(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} note{(count == 1 ? "" : "s")}");
 
     /// <summary>Whether the values are used again and again, so that a new one is probably a slip.</summary>
     private static bool IsClosed(InferredTag[] values)
     {
         const int FewestUses = 10;
         var uses = values.Sum(value => value.Notes);
-        return uses >= FewestUses && uses >= values.Length * 2 && values.Count(value => value.Notes == 1) * 5 <= values.Length;
+        var singles = values.Count(value => value.Notes == 1);
+        return uses >= FewestUses && ((uses >= values.Length * 2 && singles * 5 <= values.Length) || (uses >= values.Length * 3 && singles * 3 <= values.Length));
     }
 
     /// <summary>What all tags keep to, where they could do otherwise.</summary>

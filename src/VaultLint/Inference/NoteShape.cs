@@ -102,14 +102,26 @@ public sealed record NoteShape(string Path)
                 continue;
             }
 
-            var name = HeadingText.FindName(section.Heading);
             headings.Add(new HeadingShape(
-                section.Heading.Substring(name.Start, name.Length), section.Key, section.Level, above.TryPeek(out var parent) ? parent.Index : -1,
+                NameOf(section.Heading), section.Key, section.Level, above.TryPeek(out var parent) ? parent.Index : -1,
                 section.IsEmpty || note.Questions.Any(question => section.Span.Overlaps(question.Span))));
             above.Push((section, headings.Count - 1));
         }
 
         return headings.ToImmutable();
+    }
+
+    /// <summary>A heading without emoji and number in front and emoji and colon behind: “Costs (AWS)”, “Why so?”.</summary>
+    private static string NameOf(string heading)
+    {
+        var name = HeadingText.FindName(heading);
+        var end = name.End;
+        while (end < heading.Length && char.IsPunctuation(heading[end]) && heading[end] != ':')
+        {
+            end++;
+        }
+
+        return heading[name.Start..end];
     }
 
     private static ImmutableArray<TitlePolicy>? ReadTitle(Note note)

@@ -22,8 +22,8 @@ public static class InitReport
         var kinds = config.KindCounts.ToArray();
         output.WriteLine(VisibleText.Of(
             config.LearntFrom == 0 ? "There are no notes to learn from: the config asks for nothing in particular."
-            : kinds.Length == 0 ? $"Looked at {Plural.Of(config.LearntFrom, "note")} and found no properties or headings that they have in common: the config asks for nothing in particular."
-            : $"Learnt from {Plural.Of(config.LearntFrom, "note")}: {string.Join(", ", kinds.Select(kind => $"{kind.Name} ({Plural.Of(kind.Notes, "note")})"))}."));
+            : kinds.Length == 0 ? $"Looked at {InferredTaxonomy.NotesOf(config.LearntFrom)} and found no properties or headings that they have in common: the config asks for nothing in particular."
+            : $"Learnt from {InferredTaxonomy.NotesOf(config.LearntFrom)}: {string.Join(", ", kinds.Select(kind => $"{kind.Name} ({InferredTaxonomy.NotesOf(kind.Notes)})"))}."));
         if (result.Diagnostics.IsEmpty)
         {
             output.WriteLine("The check with this config finds nothing.");
