@@ -58,7 +58,7 @@ public sealed class InitTests : IDisposable
         Assert.Equal("tags: [mine]\n", File.ReadAllText(_vault.FullPath("taxonomy.yaml")));
 
         Assert.Equal(0, Cli.Run("init", "--force", _vault.Root).ExitCode);
-        Assert.Contains("lunch", File.ReadAllText(_vault.FullPath("taxonomy.yaml")), StringComparison.Ordinal);
+        Assert.Contains("meal:", File.ReadAllText(_vault.FullPath("taxonomy.yaml")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public partial class ReadmeTests
     public void Init_page_shows_what_is_learnt_from_the_sample_vault()
     {
         using var vault = new TempVault();
-        foreach (var note in Directory.EnumerateFiles(Repository.ExamVault, "*.md", SearchOption.AllDirectories).Where(path => !path.Contains($"{Path.DirectorySeparatorChar}노트{Path.DirectorySeparatorChar}", StringComparison.Ordinal)))
+        foreach (var note in Directory.EnumerateFiles(Repository.ExamVault, "*.md", SearchOption.AllDirectories))
         {
             vault.Write(Path.GetRelativePath(Repository.ExamVault, note), File.ReadAllBytes(note));
         }
