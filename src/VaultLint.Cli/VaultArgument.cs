@@ -48,18 +48,26 @@ internal static class VaultArgument
         return vault!;
     }
 
+    /// <summary>A folder as a vault, whether it has a config or not.</summary>
+    public static Vault Take(string folder, ParseResult parsed)
+    {
+        RefuseOption([folder], parsed);
+        try
+        {
+            return Vault.At(folder);
+        }
+        catch (FileNotFoundException)
+        {
+            throw new UsageException($"there is no folder “{folder}”");
+        }
+    }
+
     /// <summary>The notes that the paths hold, in the order of their paths, and the config of their vault.</summary>
     public static (VaultConfig Config, IReadOnlyList<INoteSource> Notes) FindNotes(ParseResult parsed, Argument<string[]> pathsArgument, Option<string?> configOption)
     {
         string[] paths = parsed.GetValue(pathsArgument) is { Length: > 0 } given ? given : ["."];
 
-        // An unknown option is taken for a PATH by the parser.
-        if (paths.FirstOrDefault(path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
-        {
-            var near = Spelling.Nearest(option, parsed.CommandResult.Command.Options.Select(known => known.Name));
-            throw new UsageException($"“{option}” is no file or folder, and no option here; {(near is null ? "see “vaultlint {parsed.CommandResult.Command.Name} --help”" : near == option ? "options stand before “--”" : $"did you mean “{near}”?")}");
-        }
-
+        RefuseOption(paths, parsed);
         var vault = Open(paths);
         var config = ReadConfig(vault, parsed.GetValue(configOption));
         var notes = new SortedDictionary<string, INoteSource>(StringComparer.Ordinal);
@@ -69,6 +77,16 @@ internal static class VaultArgument
         }
 
         return (config, [.. notes.Values]);
+    }
+
+    /// <summary>An unknown option is taken for a PATH by the parser.</summary>
+    private static void RefuseOption(string[] paths, ParseResult parsed)
+    {
+        if (paths.FirstOrDefault(path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
+        {
+            var near = Spelling.Nearest(option, parsed.CommandResult.Command.Options.Select(known => known.Name));
+            throw new UsageException($"“{option}” is no file or folder, and no option here; {(near is null ? $"see “vaultlint {parsed.CommandResult.Command.Name} --help”" : near == option ? "options stand before “--”" : $"did you mean “{near}”?")}");
+        }
     }
 
     public static VaultConfig ReadConfig(Vault vault, string? file) =>

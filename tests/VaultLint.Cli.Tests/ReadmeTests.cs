@@ -7,11 +7,12 @@ using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;
 
-/// <summary>What README.md and docs/output.md show of the tool's output. With VAULTLINT_UPDATE_DOCS=1 the tests write it instead.</summary>
+/// <summary>What README.md, docs/output.md and docs/init.md show of the tool's output. With VAULTLINT_UPDATE_DOCS=1 the tests write it instead.</summary>
 public partial class ReadmeTests
 {
     private static readonly string s_readme = Path.Combine(Repository.Root, "README.md");
     private static readonly string s_output = Path.Combine(Repository.Root, "docs", "output.md");
+    private static readonly string s_init = Path.Combine(Repository.Root, "docs", "init.md");
     private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly Lock s_writing = new();
 
@@ -54,6 +55,23 @@ public partial class ReadmeTests
         Compare(s_output, "json-fix", Part(JsonNode.Parse(Report("json"))!["diagnostics"]![0]!["fix"]!));
         Compare(s_output, "sarif-fix", Part(JsonNode.Parse(Report("sarif"))!["runs"]![0]!["results"]![0]!["fixes"]!));
         static string Part(JsonNode json) => $"```json\n{json.ToJsonString(s_readable)}\n```\n";
+    }
+
+    [Fact]
+    public void Init_page_shows_what_is_learnt_from_the_sample_vault()
+    {
+        using var vault = new TempVault();
+        foreach (var note in Directory.EnumerateFiles(Repository.ExamVault, "*.md", SearchOption.AllDirectories))
+        {
+            vault.Write(Path.GetRelativePath(Repository.ExamVault, note), File.ReadAllBytes(note));
+        }
+
+        var report = Cli.Run(["init"], null, vault.Root).Output;
+
+        Compare(s_init, "report", $"```text\n{report}```\n");
+        Compare(s_init, "config", $"```yaml\n{File.ReadAllText(vault.FullPath(".vaultlint.yaml"))}```\n");
+        Compare(s_init, "schema", $"```json\n{File.ReadAllText(vault.FullPath("schemas/notes.schema.json"))}```\n");
+        Compare(s_init, "taxonomy", $"```yaml\n{File.ReadAllText(vault.FullPath("taxonomy.yaml"))}```\n");
     }
 
     private static void Compare(string file, string part, string wanted)

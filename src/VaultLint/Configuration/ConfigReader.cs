@@ -88,6 +88,14 @@ public sealed class ConfigReader
         return reader.Finish(exists ? file : null);
     }
 
+    /// <summary>The config of a vault that has none, whether it has one or not.</summary>
+    internal static VaultConfig ReadDefaults(string root, IReadOnlyList<RuleInfo> rules)
+    {
+        var reader = new ConfigReader(rules, Path.GetFullPath(root), new ConfigFiles(root, Path.GetFullPath(Path.Combine(root, Vault.ConfigFileName))));
+        reader.ApplyPreset("exam");
+        return reader.Finish(null);
+    }
+
     private VaultConfig Finish(string? file)
     {
         var taxonomy = _taxonomy is { } named ? Read(named, TaxonomyReader.Read) : null;

@@ -40,6 +40,16 @@ public sealed class Vault
         return new Vault(FindObsidian(folder) ?? GitRepository.Find(folder)?.Root ?? folder, null);
     }
 
+    /// <summary>Takes a folder as a vault, whatever lies in it or above it.</summary>
+    /// <param name="folder">The folder, full or from the current one.</param>
+    /// <exception cref="FileNotFoundException">There is no such folder.</exception>
+    public static Vault At(string folder)
+    {
+        var full = FullPathOf(folder);
+        var config = Path.Combine(full, ConfigFileName);
+        return Directory.Exists(full) ? new Vault(full, File.Exists(config) ? config : null) : throw new FileNotFoundException($"“{folder}” is no folder", folder);
+    }
+
     /// <summary>The path of a file or folder from the vault's root, with <c>/</c> between the parts; empty for the root itself.</summary>
     /// <param name="path">A path, full or from the current folder; it need not exist.</param>
     /// <exception cref="ArgumentException">The path lies outside the vault.</exception>

@@ -1,0 +1,61 @@
+using System.Text;
+using VaultLint.Configuration;
+
+namespace VaultLint.Inference;
+
+/// <summary>Writes files into a vault, all or none.</summary>
+public static class NewFiles
+{
+    /// <summary>The files that are there already.</summary>
+    /// <param name="root">The vault's root.</param>
+    /// <param name="files">The files.</param>
+    /// <returns>Their paths from the vault's root.</returns>
+    public static IReadOnlyList<string> FindExisting(string root, IEnumerable<InferredFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        // A link that leads nowhere is there, too.
+        return [.. files.Select(file => file.Path).Where(path => Path.Exists(Path.Combine(root, path)) || new FileInfo(Path.Combine(root, path)).LinkTarget is not null)];
+    }
+
+    /// <summary>Writes files, each under another name first, so that none is ever seen half written.</summary>
+    /// <param name="root">The vault's root.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="overwrite">Whether files that are there are replaced.</param>
+    /// <exception cref="IOException">A file cannot be written, is there already, or its folder leads out of the vault by a link.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    public static void Write(string root, IReadOnlyList<InferredFile> files, bool overwrite)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var written = new List<(string Temporary, string Path)>();
+        try
+        {
+            foreach (var file in files)
+            {
+                var path = Path.Combine(root, file.Path);
+                var folder = Path.GetDirectoryName(path)!;
+                if (!ConfigFiles.HoldsReally(root, folder))
+                {
+                    throw new IOException($"“{Path.GetRelativePath(root, folder)}” is a link that leads out of the vault");
+                }
+
+                Directory.CreateDirectory(folder);
+                var temporary = Path.Combine(folder, $".vaultlint-{Path.GetRandomFileName()}");
+                written.Add((temporary, path));
+                using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write);
+                stream.Write(Encoding.UTF8.GetBytes(file.Text));
+            }
+
+            foreach (var (temporary, path) in written)
+            {
+                File.Move(temporary, path, overwrite);
+            }
+        }
+        finally
+        {
+            foreach (var (temporary, _) in written)
+            {
+                File.Delete(temporary);
+            }
+        }
+    }
+}
