@@ -36,11 +36,14 @@ internal sealed record InferredTaxonomy(ImmutableArray<InferredTag> Tags, Immuta
     {
         const int FewestUses = 10;
         const int FreeTags = 30;
+        const int MostNamespaces = 500;
         var tags = notes.SelectMany(note => note.Tags).GroupBy(tag => tag, StringComparer.OrdinalIgnoreCase)
             .Select(group => new InferredTag(group.GroupBy(tag => tag).OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal).First().Key, group.Count(), null))
             .OrderBy(tag => tag.Name, StringComparer.OrdinalIgnoreCase).ToArray();
         var plain = tags.Where(tag => !tag.Name.Contains('/', StringComparison.Ordinal)).ToArray();
-        if (tags.Sum(tag => tag.Notes) < FewestUses || (plain.Length > FreeTags && !IsClosed(plain)))
+        var byNamespace = notes.SelectMany(note => note.Tags.Where(tag => tag.Contains('/', StringComparison.Ordinal)).Select(NamespaceOf).Distinct(StringComparer.OrdinalIgnoreCase))
+            .CountBy(name => name, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        if (tags.Sum(tag => tag.Notes) < FewestUses || (plain.Length > FreeTags && !IsClosed(plain)) || byNamespace.Count > MostNamespaces)
         {
             return null;
         }
@@ -65,8 +68,7 @@ internal sealed record InferredTaxonomy(ImmutableArray<InferredTag> Tags, Immuta
         var known = tags.Select(tag => tag with { LooksLike = similar.TryGetValue(tag.Name, out var other) ? $"“{other.Replacement}” ({NotesOf(other.OtherNotes)})" : null })
             .ToLookup(tag => slips.Contains(tag.Name));
         ImmutableArray<InferredNamespace> namespaces = [.. known[false].Where(tag => tag.Name.Contains('/', StringComparison.Ordinal)).GroupBy(tag => NamespaceOf(tag.Name), StringComparer.OrdinalIgnoreCase)
-            .Select(space => new InferredNamespace(space.Key, open.Contains(space.Key), [.. space.Select(tag => tag with { Name = tag.Name[(space.Key.Length + 1)..] })],
-                notes.Count(note => note.Tags.Any(tag => tag.StartsWith($"{space.Key}/", StringComparison.OrdinalIgnoreCase)))))];
+            .Select(space => new InferredNamespace(space.Key, open.Contains(space.Key), [.. space.Select(tag => tag with { Name = tag.Name[(space.Key.Length + 1)..] })], byNamespace[space.Key]))];
         return new InferredTaxonomy([.. known[false].Where(tag => !tag.Name.Contains('/', StringComparison.Ordinal))], namespaces, [.. known[true]],
             StyleOf([.. known[false].Select(tag => tag.Name)], notes.Where(note => !faulty.Contains(note)).SelectMany(note => note.Tags)));
     }
