@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using VaultLint.Text;
 
@@ -62,6 +63,12 @@ internal sealed class ExplanationReader
                 _entries[^1].HasBody = true;
                 _entries[^1].End = line.Span.End;
             }
+            else if (_entries is [.., { IsOpen: true } open] && !text.IsWhiteSpace() && !NamesOption(text) && !BeginsWithOption(text))
+            {
+                // "**Option B**" alone in its line heads what follows.
+                open.HasBody = true;
+                open.End = line.Span.End;
+            }
             else if (line.Kind is BodyLineKind.Text or BodyLineKind.Folded && (line.StartsItem && line.ListDepth == depth || !line.StartsItem && (NamesOption(text) || (hasPlainHeads && BeginsWithOption(text)))))
             {
                 _entries.Add(NewEntry(line, isLoose));
@@ -117,6 +124,7 @@ internal sealed class ExplanationReader
         {
             Start = line.Span.Start,
             IsSetOff = IsSetOff(start, behind, text),
+            IsOpen = !line.StartsItem && line.Kind != BodyLineKind.Heading && text[behind..].Trim(" :：").IsEmpty,
             End = line.Span.End,
             HasBody = !body.IsEmpty || SaysWhy(labels, name, text[behind..]) || (labels.IsEmpty && !IsSetOff(start, behind, text) && _texts.Exact(text.ToString()) is null),
         };
@@ -124,6 +132,10 @@ internal sealed class ExplanationReader
 
     /// <summary>Whether a head is told from what follows, by emphasis or a mark; else the line is a sentence and says something by itself.</summary>
     private static bool IsSetOff(int start, int behind, ReadOnlySpan<char> text) => start > 0 || behind < text.Length;
+
+    /// <summary>Words of heads that remark on the question as a whole and translate no option.</summary>
+    private static readonly SearchValues<string> s_remarks = StemReader.Words(
+        ["핵심", "정답", "오답", "근거", "팁", "참고", "주의", "요약", "비교", "결론", "이유", "암기", "관련", "왜", "포인트", "정리", "해설", "키워드", "원인", "구분", "해석", "결함", "출처", "要点", "理由", "ポイント", "まとめ", "注意", "总结", "提示"]);
 
     /// <summary>What is headed by these is no explanation.</summary>
     private static readonly HashSet<string> s_asides = new(StringComparer.OrdinalIgnoreCase)
@@ -251,7 +263,7 @@ internal sealed class ExplanationReader
     private void MatchByElimination(List<ImmutableArray<int>> matched)
     {
         var open = Enumerable.Range(0, matched.Count)
-            .Where(index => matched[index].IsEmpty && _entries[index] is { IsLoose: false, IsSetOff: true } && !_entries[index].Head.All(char.IsAscii));
+            .Where(index => matched[index].IsEmpty && _entries[index] is { IsLoose: false, IsSetOff: true } && !_entries[index].Head.All(char.IsAscii) && !StemReader.ContainsAny(_entries[index].Head, s_remarks));
         var options = Enumerable.Range(0, _options.Length)
             .Where(option => !matched.Exists(indexes => indexes.Contains(option)) && !_answers.Any(answer => answer.Option == option) && _options[option].Text.All(char.IsAscii));
         foreach (var (entry, option) in open.Zip(options).ToArray())
@@ -287,6 +299,9 @@ internal sealed class ExplanationReader
         public bool IsLoose { get; } = isLoose;
 
         public bool HasBody { get; set; }
+
+        /// <summary>Whether its head takes a line that begins no list item, so that what stands below belongs to it.</summary>
+        public bool IsOpen { get; init; }
 
         /// <summary>Where it begins, behind the list's mark.</summary>
         public int Start { get; init; }

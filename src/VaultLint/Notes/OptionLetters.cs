@@ -71,6 +71,9 @@ internal static class OptionLetters
             text++;
         }
 
+        // Converters write "A\)".
+        text += text + 1 < line.Length && line[text] == '\\' && line[text + 1] is ')' or '.' ? 1 : 0;
+
         // "A、B" is a list of letters.
         var isComma = text < line.Length && line[text] == '、' && (text + 1 == line.Length || !char.IsAsciiLetter(line[text + 1]));
         if (!isComma && (text >= line.Length || line[text] is not (')' or '.' or ':' or '）' or '．' or '：')))
@@ -135,12 +138,14 @@ internal static class OptionLetters
         {
             "오답" or "틀린" or "wrong" or "incorrect" or "distractor" => Verdict.Wrong,
             "정답" or "맞는" or "correct" or "right" => Verdict.Right,
-            "why" => head.EndsWith(" incorrect", StringComparison.OrdinalIgnoreCase) || head.EndsWith(" wrong", StringComparison.OrdinalIgnoreCase) ? Verdict.Wrong
-                : head.EndsWith(" correct", StringComparison.OrdinalIgnoreCase) || head.EndsWith(" right", StringComparison.OrdinalIgnoreCase) ? Verdict.Right
+            "why" => EndsWithAny(head, " incorrect", " wrong") ? Verdict.Wrong : EndsWithAny(head, " correct", " right") ? Verdict.Right
                 : null,
             _ => null,
         };
     }
+
+    private static bool EndsWithAny(ReadOnlySpan<char> head, string word, string other) => head.TrimEnd(" :：") is var text
+        && (text.EndsWith(word, StringComparison.OrdinalIgnoreCase) || text.EndsWith(other, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a character behind a letter makes it a part of a word or number.</summary>
     private static bool GoesOn(ReadOnlySpan<char> text) => GoesOn(text[0], text[1], text.Length > 2 ? text[2] : ' ');

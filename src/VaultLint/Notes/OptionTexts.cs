@@ -148,6 +148,10 @@ internal sealed class OptionTexts
         return holders.Length == 1 ? holders[0] : null;
     }
 
+    /// <summary>Whether options that were aligned are the same or one holds all words of the other: “S3 is block storage” is no form of “EBS is block storage”.</summary>
+    public bool AreForms(OptionTexts other, int?[] aligned) => Array.TrueForAll(_indexes, option => aligned[option] is not { } form
+        || other.IsExact(_texts[option], form) || other.Fit(_texts[option], form) == 1 || Fit(other._texts[form], option) == 1);
+
     private bool HasSameNumbers(OptionTexts other, int option, int form) =>
         QuestionWords.NumbersOf(_texts[option]).SequenceEqual(QuestionWords.NumbersOf(other._texts[form]));
 

@@ -153,6 +153,8 @@ internal sealed class QuestionLabels
         length = 0;
         var start = SkipMarks(line);
 
+        // "[정답] ②"
+        start += start < line.Length && line[start] == '[' ? 1 : 0;
         var rest = line[start..];
         var lead = rest.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
         var longest = line[..start].ContainsAny('✅', '✔') ? 0 : -1;
@@ -175,7 +177,7 @@ internal sealed class QuestionLabels
             at += longest > 0 && at == longest && rest[at..].StartsWith(verb, StringComparison.OrdinalIgnoreCase) ? verb.Length : 0;
         }
 
-        while (at < rest.Length && rest[at] is ' ' or '.' or '-' or '–' or '—' or '=' or '*' or '_' or '(' or ')')
+        while (at < rest.Length && rest[at] is ' ' or '　' or ']' or '】' or '>' or '〉' or '.' or '-' or '–' or '—' or '=' or '*' or '_' or '(' or ')')
         {
             at++;
         }

@@ -104,6 +104,18 @@ internal sealed class QuestionLines
             && MarksOf(at) is [{ Label: null }, ..];
     }
 
+    /// <summary>Whether an option between two lines has a label.</summary>
+    private bool IsMarked(int from, int to, char? label)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (MarksOf(at).Any(mark => mark.Label == label))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the second line of options has the wrong letter, the first again or the third: then more of them follow, line by line.</summary>
     private bool GoesOn(int second, OptionSeries series)
     {
@@ -139,11 +151,11 @@ internal sealed class QuestionLines
                 return false;
             if (_labels.TryRead(TextOf(at), out var role, out var length))
             {
-                return role == QuestionRole.Options || (series.IsWeak && !Known.Contains(series) && !(role == QuestionRole.Answer && AnswerLine.BeginsWithLetter(TextOf(at)[length..], series)));
+                return role == QuestionRole.Options || (series.IsWeak && !Known.Contains(series) && !(role == QuestionRole.Answer && IsMarked(index, at, AnswerLine.FirstLabel(TextOf(at)[length..], series))));
             }
 
-            if (FindAnswer(at, series) is not null)
-                return false;
+            if (FindAnswer(at, series) is { } begin)
+                return series.IsWeak && !Known.Contains(series) && begin < TextOf(at).Length && !IsMarked(index, at, AnswerLine.FirstLabel(TextOf(at)[begin..], series));
             if (MarksOf(at) is [{ IsFirst: true } mark, ..] && OptionSeries.Of(mark.Label) is var other && other != series && (!other.IsWeak || series.IsWeak))
                 return true;
         }

@@ -5,10 +5,11 @@ using VaultLint.Text;
 namespace VaultLint.Notes;
 
 /// <summary>What of a stem is compared with that of another note: its words without those that any question has, and what must be the same to the letter.</summary>
-/// <param name="All">The words of the whole stem.</param>
+/// <param name="InOrder">The words of the whole stem in their order, none twice.</param>
+/// <param name="All">The same, to look them up.</param>
 /// <param name="Asked">Those of the sentence that asks.</param>
 /// <param name="Exact">Numbers, code, formulas and links in their order, and whether the question is negated: where they differ, another thing is asked.</param>
-internal sealed record QuestionWords(IReadOnlySet<string> All, IReadOnlySet<string> Asked, string Exact)
+internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet<string> All, IReadOnlySet<string> Asked, string Exact)
 {
     /// <summary>Words by which a question says that it is one, and those that stand for one another where it is told in other words.</summary>
     private static readonly HashSet<string> s_generic = Words("""
@@ -40,7 +41,8 @@ internal sealed record QuestionWords(IReadOnlySet<string> All, IReadOnlySet<stri
         var stem = question.Stem?.Text ?? "";
         // "Choose 2" and "Select two" ask for the same. Spans count in the note, where the lines of a stem may be quoted or indented.
         var text = question.Asked is not null && AskedCountReader.Read(stem, 0) is { } asked ? stem.Remove(asked.Span.Start, asked.Span.Length) : stem;
-        return new QuestionWords(WordsOf(text).ToHashSet(StringComparer.Ordinal), WordsOf(StemReader.AskingSentence(text)).ToHashSet(StringComparer.Ordinal),
+        var words = WordsOf(text).Distinct().ToList();
+        return new QuestionWords(words, words.ToHashSet(StringComparer.Ordinal), WordsOf(StemReader.AskingSentence(text)).ToHashSet(StringComparer.Ordinal),
             $"{(StemReader.AsksForWrong(text) ? "wrong" : "")}{(StemReader.HoldsNegation(text) ? "not" : "")}{ReadExact(text)}");
     }
 
@@ -79,6 +81,20 @@ internal sealed record QuestionWords(IReadOnlySet<string> All, IReadOnlySet<stri
         if (Asked.Any(word => !other.Asked.Contains(word) && other.All.Contains(word)) && other.Asked.Any(word => !Asked.Contains(word) && All.Contains(word)))
             return false;
         return own.Count <= most && others.Count <= most && !own.Concat(others).Any(word => s_turning.Contains(word) || word.EndsWith("est", StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// Whether the words of two stems leave no doubt that they ask for the same: one may say more than the other, but neither has a word in place of another
+    /// (“high bias”, “low bias”), nor the same words the other way round (“speech to text”, “text to speech”).
+    /// </summary>
+    public bool IsSureOf(QuestionWords other)
+    {
+        if (!All.All(other.All.Contains) && !other.All.All(All.Contains))
+            return false;
+
+        // A phrase that is moved changes the place of more than two words.
+        const int Swapped = 2;
+        return InOrder.Where(other.All.Contains).Zip(other.InOrder.Where(All.Contains)).Count(pair => pair.First != pair.Second) != Swapped;
     }
 
     /// <summary>The share of their words that two stems have in common, from 0 to 1 (Jaccard).</summary>

@@ -167,7 +167,7 @@ internal sealed class SameQuestions
         var likeness = words.Likeness(others);
         return answers.SetEquals(otherAnswers)
             ? (IsDuplicate(words, others, likeness, share, question) ? false : null)
-            : (!isGuessed && IsSameAsked(words, others, likeness, share) ? true : null);
+            : (!isGuessed && words.IsSureOf(others) && question.Texts.AreForms(other.Texts, aligned) && IsSameAsked(words, others, likeness, share) ? true : null);
     }
 
     /// <summary>Where each question has one option left, and most others are the same, takes the two for one in other words.</summary>

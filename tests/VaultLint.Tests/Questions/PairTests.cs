@@ -12,6 +12,9 @@ public sealed class PairTests
 {
     private static readonly HashSet<string> s_missed =
     [
+        "conflict-en/choking-adult",
+        "conflict-en/longest-river",
+        "conflict-es/base-datos-lectura",
         "conflict-en/logs-archive-tier",
         "conflict-en/two-answers-one-differs",
         "conflict-en/oxidation-iron",
