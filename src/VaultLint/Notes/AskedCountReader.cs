@@ -51,7 +51,7 @@ internal static class AskedCountReader
         AskedCount? found = null;
         for (var index = 0; index < words.Length; index++)
         {
-            if ((ReadAny(text, words, index)) is { } asked)
+            if (ReadAny(text, words, index) is { } asked)
             {
                 found = asked with { Span = new TextSpan(offset + asked.Span.Start, asked.Span.Length) };
             }

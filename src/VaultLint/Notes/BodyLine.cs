@@ -24,4 +24,7 @@ internal readonly record struct BodyLine(TextSpan Span, BodyLineKind Kind, int L
 {
     /// <summary>The number of the list item that it begins; null elsewhere and in lists without numbers.</summary>
     public int? Order { get; init; }
+
+    /// <summary>Where that number stands, of one digit: before the line's content.</summary>
+    public TextSpan FindNumber(SourceText source) => new(source.Text.LastIndexOf((char)('0' + Order!.Value), Span.Start), 1);
 }

@@ -114,8 +114,8 @@ internal sealed class ExplanationReader
         if (labels.IsEmpty && !_hasSteps && line.Order is { } order && _labels.Contains('1') && order <= _labels.Length + 2 && order <= 9)
         {
             // Options by numbers are explained by a list with their numbers.
-            var number = _source.Text.LastIndexOf((char)('0' + order), line.Span.Start);
-            return new Entry($"{order}", new TextSpan(number, 1), [(char)('0' + order)], isLoose) { Start = number, IsSetOff = true, End = line.Span.End, HasBody = !text.IsWhiteSpace() };
+            var number = line.FindNumber(_source);
+            return new Entry($"{order}", number, [(char)('0' + order)], isLoose) { Start = number.Start, IsSetOff = true, End = line.Span.End, HasBody = !text.IsWhiteSpace() };
         }
 
         var body = text[behind..].TrimStart(" -–—:：→*_").Trim();

@@ -51,10 +51,7 @@ internal sealed class QuestionLines
             return [];
         if (marks is [] && _lines[index] is { StartsItem: true, Order: >= 1 and <= 9 and var number } line)
         {
-            // The list's own number stands before the line.
-            var label = (char)('0' + number);
-            var at = _source.Text.LastIndexOf(label, line.Span.Start);
-            return [new OptionMark(label, new TextSpan(at - line.Span.Start, 1), new TextSpan(0, text.Length), null)];
+            return [new OptionMark((char)('0' + number), new TextSpan(line.FindNumber(_source).Start - line.Span.Start, 1), new TextSpan(0, text.Length), null)];
         }
 
         return marks;
@@ -140,27 +137,28 @@ internal sealed class QuestionLines
         if (series == OptionSeries.Letters)
             return false;
 
+        var wantsAnswer = series.IsWeak && !Known.Contains(series);
         for (var at = index + 1; at < Math.Min(Count, index + Farthest); at++)
         {
             var line = _lines[at];
             if (line.Kind is BodyLineKind.Rule || (line.Kind == BodyLineKind.Heading && FindAnswer(at, series) is null))
-                return series.IsWeak && !Known.Contains(series) && !Key.IsIn(series);
+                return wantsAnswer && !Key.IsIn(series);
             if (line.Kind is not (BodyLineKind.Text or BodyLineKind.Folded or BodyLineKind.Heading))
                 continue;
             if (Key.Holds(at))
                 return false;
             if (_labels.TryRead(TextOf(at), out var role, out var length))
             {
-                return role == QuestionRole.Options || (series.IsWeak && !Known.Contains(series) && !(role == QuestionRole.Answer && IsMarked(index, at, AnswerLine.FirstLabel(TextOf(at)[length..], series))));
+                return role == QuestionRole.Options || (wantsAnswer && !(role == QuestionRole.Answer && IsMarked(index, at, AnswerLine.FirstLabel(TextOf(at)[length..], series))));
             }
 
             if (FindAnswer(at, series) is { } begin)
-                return series.IsWeak && !Known.Contains(series) && begin < TextOf(at).Length && !IsMarked(index, at, AnswerLine.FirstLabel(TextOf(at)[begin..], series));
+                return wantsAnswer && begin < TextOf(at).Length && !IsMarked(index, at, AnswerLine.FirstLabel(TextOf(at)[begin..], series));
             if (MarksOf(at) is [{ IsFirst: true } mark, ..] && OptionSeries.Of(mark.Label) is var other && other != series && (!other.IsWeak || series.IsWeak))
                 return true;
         }
 
-        return series.IsWeak && !Known.Contains(series) && !Key.IsIn(series);
+        return wantsAnswer && !Key.IsIn(series);
     }
 
     /// <summary>Where an answer begins that no label with a colon introduces: behind “=”, in a sentence, or below a line that says so.</summary>

@@ -56,7 +56,6 @@ internal sealed class QuestionStarts
     {
         const int EnoughLetters = 2;
         const int EnoughBoxes = 3;
-        const double HalfOf = 0.5;
         var found = FindRuns();
         var weak = found.Where(run => run.IsSure && run.Series.IsWeak).GroupBy(run => run.Series).Where(same => same.Count() >= EnoughLetters).Select(same => same.Key).ToList();
         if (weak.Count > 0)
@@ -77,7 +76,7 @@ internal sealed class QuestionStarts
             }
 
             var sure = group.Where(run => run.IsSure).ToList();
-            if (group.Key && (sure.Count < EnoughBoxes || group.Count(run => IsAnswered(run.Index, run.Start)) <= HalfOf * group.Count()))
+            if (group.Key && (sure.Count < EnoughBoxes || group.Count(run => IsAnswered(run.Index, run.Start)) * 2 <= group.Count()))
                 continue;
 
             var kinds = sure.GroupBy(run => run.Kind).Where(same => same.Key != StartKind.Paragraph && same.Count() >= EnoughLetters).Select(same => same.Key).ToHashSet();
@@ -127,7 +126,7 @@ internal sealed class QuestionStarts
     /// <summary>Whether check boxes look like a quiz: a question above them, some checked and some not.</summary>
     private bool IsQuiz(int index, QuestionStart start) => ChecksFrom(index).Distinct().Count() == 2 && Asks(index, start);
 
-    /// <summary>Whether the stem of check boxes asks something.</summary>
+    /// <summary>Whether what stands above options asks something.</summary>
     private bool Asks(int index, QuestionStart start) =>
         StemText(index, start) is var stem && (stem.AsSpan().ContainsAny('?', '？') || stem.Contains("か。", StringComparison.Ordinal) || stem.Contains("고르", StringComparison.Ordinal) || stem.Contains("__", StringComparison.Ordinal) || AskedCountReader.Read(stem, 0) is not null);
 

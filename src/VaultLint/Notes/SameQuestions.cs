@@ -73,13 +73,23 @@ internal sealed class SameQuestions
             var read = ReadAgain(batch.SelectMany(group => group.Earlier.Append(group.Later)).Distinct().Order().Select(index => (index, questions[index])));
             foreach (var (later, earlier) in batch)
             {
-                if (read.TryGetValue(later, out var question)
-                    && earlier.FirstOrDefault(other => read.TryGetValue(other, out var known) && Compare(question.Question, known.Question) is not null, -1) is >= 0 and var same)
+                if (read.TryGetValue(later, out var question) && FindSame(question, earlier, read) is { } same)
                 {
-                    yield return new SameQuestion(question.Told, read[same].Told, Compare(question.Question, read[same].Question) == true);
+                    yield return same;
                 }
             }
         }
+    }
+
+    private static SameQuestion? FindSame((Question Question, ComparedQuestion Told) later, int[] earlier, Dictionary<int, (Question Question, ComparedQuestion Told)> read)
+    {
+        foreach (var other in earlier)
+        {
+            if (read.TryGetValue(other, out var known) && Compare(later.Question, known.Question) is { } isConflict)
+                return new SameQuestion(later.Told, known.Told, isConflict);
+        }
+
+        return null;
     }
 
     /// <summary>Reads the notes of some questions again, each once.</summary>
