@@ -1,12 +1,18 @@
 using System.Collections.Immutable;
-using VaultLint.Configuration;
 using VaultLint.Notes;
+using VaultLint.Rules;
 using VaultLint.Vaults;
 
 namespace VaultLint.Linting;
 
-/// <summary>What is kept of a note when the rules that look at one have run.</summary>
+/// <summary>What is kept of a note when the rules that look at one have run: all that the run needs to know of it from then on.</summary>
 /// <param name="Source">Where to read it again.</param>
 /// <param name="Diagnostics">What they found.</param>
-/// <param name="Comparable">What rules that compare notes need; null where there are none, or the note could not be read for a fault of the tool.</param>
-internal sealed record CheckedNote(INoteSource Source, ImmutableArray<Diagnostic> Diagnostics, (NoteSettings Settings, NoteSummary Summary)? Comparable = null);
+internal sealed record CheckedNote(INoteSource Source, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>What rules that compare notes need; null where none is on, or the note could not be read for a fault of the tool.</summary>
+    public NoteSummary? Summary { get; init; }
+
+    /// <summary>The severities in force for the note of the rules that compare notes, in the linter's order of these.</summary>
+    public ImmutableArray<Severity> VaultSeverities { get; init; } = [];
+}

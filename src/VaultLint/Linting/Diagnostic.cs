@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VaultLint.Notes;
 using VaultLint.Rules;
 using VaultLint.Text;
 
@@ -33,6 +34,30 @@ public sealed record Diagnostic(
 
     /// <summary>Places that explain the finding, in the order in which to read them.</summary>
     public ImmutableArray<RelatedPlace> Related { get; init; } = [];
+
+    /// <summary>Completes what a rule said of a note.</summary>
+    internal static Diagnostic Of(RuleInfo rule, Severity severity, Note note, RuleContext.Finding finding, Fingerprints fingerprints) =>
+        Of(rule, severity, new VaultContext.Finding(
+            NotePlace.Of(note, finding.Span), finding.Message, finding.Help, finding.Fix is { } fix ? DiagnosticFix.Of(fix, note.Source) : null, finding.Related), fingerprints);
+
+    /// <summary>Completes what a rule said that compares notes.</summary>
+    internal static Diagnostic Of(RuleInfo rule, Severity severity, VaultContext.Finding finding, Fingerprints fingerprints)
+    {
+        var place = finding.Place;
+        return new Diagnostic(rule, severity, place.Path, place.Start, place.End, finding.Message, finding.Help, place.SourceLine, place.SourceColumn,
+            fingerprints.Next(rule, place.SourceLine, finding.Message))
+        { Fix = finding.Fix, Related = finding.Related };
+    }
+
+    /// <summary>A fault of the tool itself, told on the first line of a note.</summary>
+    /// <param name="note">The note.</param>
+    /// <param name="what">What failed.</param>
+    /// <param name="exception">How.</param>
+    /// <param name="fingerprints">Names the findings of the note.</param>
+    internal static Diagnostic OfFault(Note note, string what, Exception exception, Fingerprints fingerprints) =>
+        Of(RuleCatalog.InternalError, Severity.Error, note, new RuleContext.Finding(
+            note.FirstLine, $"{what} failed with {exception.GetType().Name}: {exception.Message}", "this is a fault of vaultlint; report it with this message and the note",
+            Fix: null, Related: []), fingerprints);
 
     /// <summary>Orders by path (by code units), place, rule and message: the order of every report.</summary>
     public int CompareTo(Diagnostic? other)
