@@ -62,8 +62,8 @@ internal static class VaultArgument
         }
     }
 
-    /// <summary>The notes that the paths hold, in the order of their paths, and the config of their vault.</summary>
-    public static (VaultConfig Config, IReadOnlyList<INoteSource> Notes) FindNotes(ParseResult parsed, Argument<string[]> pathsArgument, Option<string?> configOption)
+    /// <summary>The notes that the paths hold, in the order of their paths, their vault and its config.</summary>
+    public static FoundNotes FindNotes(ParseResult parsed, Argument<string[]> pathsArgument, Option<string?> configOption)
     {
         string[] paths = parsed.GetValue(pathsArgument) is { Length: > 0 } given ? given : ["."];
 
@@ -76,7 +76,7 @@ internal static class VaultArgument
             notes.TryAdd(note.Path, note);
         }
 
-        return (config, [.. notes.Values]);
+        return new FoundNotes(vault, config, [.. notes.Values]) { AreAll = paths.Any(path => vault.PathOf(Path.GetFullPath(path)).Length == 0) };
     }
 
     /// <summary>An unknown option is taken for a PATH by the parser.</summary>
@@ -91,4 +91,16 @@ internal static class VaultArgument
 
     public static VaultConfig ReadConfig(Vault vault, string? file) =>
         ConfigReader.Load(vault.Root, file is null ? vault.ConfigFile : Path.GetFullPath(file), RuleCatalog.Rules);
+}
+
+/// <summary>The notes of a run.</summary>
+/// <param name="Vault">The vault that they lie in.</param>
+/// <param name="Config">Its config.</param>
+/// <param name="Notes">The notes.</param>
+internal sealed record FoundNotes(Vault Vault, VaultConfig Config, IReadOnlyList<INoteSource> Notes)
+{
+    /// <summary>Whether they are all that the vault has.</summary>
+    public bool AreAll { get; init; }
+
+    public void Deconstruct(out VaultConfig config, out IReadOnlyList<INoteSource> notes) => (config, notes) = (Config, Notes);
 }

@@ -8,6 +8,9 @@ internal static class Cli
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
+    // Gone with the system's other temporary files.
+    private static readonly string s_caches = Directory.CreateTempSubdirectory("vaultlint-caches-").FullName;
+
     private static readonly string? s_executable = Environment.GetEnvironmentVariable("VAULTLINT_EXECUTABLE") is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
     /// <summary>Runs it with arguments, in the system's folder for temporary files.</summary>
@@ -41,6 +44,7 @@ internal static class Cli
         }
 
         start.Environment.Remove("NO_COLOR");
+        start.Environment["XDG_CACHE_HOME"] = s_caches;
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Reflection;
-using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Reporting;
 using VaultLint.Rules;
@@ -37,6 +36,8 @@ internal static class CheckCommand
 
     private static readonly Option<bool> s_statistics = new("--statistics") { Description = "Count the findings of each rule, in the text report." };
 
+    private static readonly Option<bool> s_noCache = new("--no-cache") { Description = "Check every note anew, whatever is known from earlier runs, and keep nothing for later ones." };
+
     private static readonly Option<bool> s_stdin = new("--stdin") { Description = "Check the text of one note from standard input." };
 
     private static readonly Option<string?> s_stdinName = new("--stdin-filename")
@@ -49,7 +50,7 @@ internal static class CheckCommand
     {
         var command = new Command("check", "Check notes and report what is wrong with them.")
         {
-            s_paths, s_config, s_format, s_failOn, s_jobs, s_color, s_quiet, s_statistics, s_stdin, s_stdinName,
+            s_paths, s_config, s_format, s_failOn, s_jobs, s_color, s_quiet, s_statistics, s_noCache, s_stdin, s_stdinName,
         };
         s_jobs.Validators.Add(result =>
         {
@@ -80,7 +81,8 @@ internal static class CheckCommand
     private static int Run(ParseResult parsed)
     {
         var outputs = Outputs(parsed);
-        var (config, notes) = parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config);
+        var found = parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config);
+        var (config, notes) = found;
         if (notes.Count == 0)
         {
             Console.Error.WriteLine(VisibleText.Of(parsed.GetValue(s_stdin)
@@ -88,11 +90,17 @@ internal static class CheckCommand
                 : $"vaultlint: no notes to check in {string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"])}"));
         }
 
-        var linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, DateOnly.FromDateTime(DateTime.UtcNow));
+        using var cache = OpenCache(parsed, found);
+        var linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, DateOnly.FromDateTime(DateTime.UtcNow), cache);
         LintResult result;
         using (var bar = ProgressBar.Start(notes.Count, "notes", parsed.GetValue(s_quiet)))
         {
             result = linter.Lint(notes, parsed.GetValue(s_jobs), bar);
+        }
+
+        if (cache?.Save(found.AreAll) is { } fault && !parsed.GetValue(s_quiet))
+        {
+            Console.Error.WriteLine(VisibleText.Of($"vaultlint: nothing is kept for the next run: {fault} (--no-cache asks for nothing else)"));
         }
 
         foreach (var (reporter, file) in outputs)
@@ -109,7 +117,12 @@ internal static class CheckCommand
         return result.Diagnostics.Any(diagnostic => diagnostic.Severity >= failOn) ? ExitCode.Findings : ExitCode.Clean;
     }
 
-    private static (VaultConfig Config, IReadOnlyList<INoteSource> Notes) FromStandardInput(ParseResult parsed)
+    private static ResultCache? OpenCache(ParseResult parsed, FoundNotes found) =>
+        parsed.GetValue(s_noCache) || found.Notes.Count < ResultCache.FewestNotes || ResultCache.FindFolder() is not { } folder
+            ? null
+            : ResultCache.Open(folder, found.Vault.Root, found.Config);
+
+    private static FoundNotes FromStandardInput(ParseResult parsed)
     {
         var name = parsed.GetValue(s_stdinName)!;
         var folder = Path.GetDirectoryName(Path.GetFullPath(name))!;
@@ -124,13 +137,13 @@ internal static class CheckCommand
         var path = vault.PathOf(Path.GetFullPath(name));
         if (!vault.IsNote(path, config.Include.Value, config.Exclude.Value))
         {
-            return (config, []);
+            return new FoundNotes(vault, config, []);
         }
 
         using var input = Console.OpenStandardInput();
         using var bytes = new MemoryStream();
         input.CopyTo(bytes);
-        return (config, [new MemoryNote(path, bytes.ToArray())]);
+        return new FoundNotes(vault, config, [new MemoryNote(path, bytes.ToArray())]);
     }
 
     private static List<(IReporter Reporter, string? File)> Outputs(ParseResult parsed)

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Text;
 using VaultLint.Text;
 
@@ -14,6 +16,7 @@ internal sealed class ConfigFiles
 
     private readonly string _root;
     private readonly string _configFolder;
+    private readonly XxHash128 _read = new();
 
     /// <summary>Takes the two folders.</summary>
     /// <param name="root">The vault's root.</param>
@@ -61,11 +64,23 @@ internal sealed class ConfigFiles
         return IsInside(ResolveLinks(fullPath)) ? null : "is a link to a file outside the vault and the config's folder";
     }
 
+    /// <summary>A hash of the files that were read so far, in their order, with their paths.</summary>
+    public UInt128 Digest
+    {
+        get
+        {
+            lock (_read)
+            {
+                return _read.GetCurrentHashAsUInt128();
+            }
+        }
+    }
+
     /// <summary>Reads a file of UTF-8 text.</summary>
     /// <param name="fullPath">Full path.</param>
     /// <param name="fault">What is wrong with it, to be read behind its name, or null.</param>
     /// <returns>The text, or null where there is a fault.</returns>
-    public static SourceText? Read(string fullPath, out string? fault)
+    public SourceText? Read(string fullPath, out string? fault)
     {
         try
         {
@@ -79,6 +94,12 @@ internal sealed class ConfigFiles
             var bytes = new byte[stream.Length];
             var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             var content = bytes.AsSpan(0, length);
+            lock (_read)
+            {
+                _read.Append(MemoryMarshal.AsBytes($"{fullPath}\n{length}\n".AsSpan()));
+                _read.Append(content);
+            }
+
             content = content.StartsWith("\uFEFF"u8) ? content[3..] : content;
             if (content.Contains((byte)0))
             {

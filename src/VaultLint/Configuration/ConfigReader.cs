@@ -80,7 +80,7 @@ public sealed class ConfigReader
         var exists = configFile is not null || Path.Exists(file);
         if (exists)
         {
-            var source = ConfigFiles.Read(file, out var fault)
+            var source = reader._files.Read(file, out var fault)
                 ?? throw new ConfigException([new ConfigError(reader._files.DisplayPath(file), null, $"the file {fault}")]);
             reader.ReadLayer(file, source, []);
         }
@@ -132,6 +132,7 @@ public sealed class ConfigReader
             RuleOptions = _options.ToImmutable(),
             Overrides = _overrides.ToImmutable(),
             Labels = _labels.ToImmutable(),
+            FilesDigest = _files.Digest,
         };
     }
 
@@ -252,7 +253,7 @@ public sealed class ConfigReader
                 document.Report(name.Span, $"the config extends more than {MaxFiles} files");
                 return;
             }
-            else if (ConfigFiles.Read(fullPath, out var unreadable) is { } source)
+            else if (_files.Read(fullPath, out var unreadable) is { } source)
             {
                 ReadLayer(fullPath, source, extending);
             }
@@ -480,7 +481,7 @@ public sealed class ConfigReader
     private T? Read<T>(FileReference reference, Func<string, SourceText, T> read)
         where T : class
     {
-        if (ConfigFiles.Read(reference.FullPath, out var fault) is not { } source)
+        if (_files.Read(reference.FullPath, out var fault) is not { } source)
         {
             reference.Document.Report(reference.Node.Span, $"“{reference.DisplayPath}” {fault}");
             return null;

@@ -58,7 +58,7 @@ internal sealed class NoteSchemas(string root, ConfigFiles files)
 
     private (FrontmatterSchema? Schema, string? Fault) Read(string fullPath)
     {
-        if (ConfigFiles.Read(fullPath, out var fault) is not { } text)
+        if (files.Read(fullPath, out var fault) is not { } text)
         {
             return (null, fault);
         }

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using VaultLint.Notes;
 using VaultLint.Text;
 using VaultLint.Vaults;
@@ -11,6 +13,16 @@ namespace VaultLint.Configuration;
 internal sealed class TemplateTexts(Func<ImmutableArray<TemplateFile>> find)
 {
     private readonly Lazy<Texts> _texts = new(() => Read(find()));
+
+    /// <summary>Adds the templates' paths and texts to a hash.</summary>
+    public void AppendTo(XxHash128 hash)
+    {
+        foreach (var file in find())
+        {
+            var text = file.Read(out var fault)?.Text ?? fault!;
+            hash.Append(MemoryMarshal.AsBytes($"{file.DisplayPath}\n{text.Length}\n{text}".AsSpan()));
+        }
+    }
 
     /// <summary>Why a template that the config names cannot be read: a sentence about it without a full stop; null where all can.</summary>
     public string? Fault => _texts.Value.Fault;

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using System.Text;
 using VaultLint.Rules;
 using VaultLint.Schemas;
 using VaultLint.Text;
@@ -46,6 +49,9 @@ public sealed class VaultConfig
     /// <summary>What the templates in Obsidian's template folder leave to be filled in; null where there is no config to know the vault by.</summary>
     internal TemplateTexts? Templates { get; init; }
 
+    /// <summary>A hash of the files that the config consists of.</summary>
+    internal UInt128 FilesDigest { get; init; }
+
     /// <summary>The kinds of note, in the order in which they are tried.</summary>
     public ImmutableArray<NoteKind> Kinds { get; init; } = [];
 
@@ -77,6 +83,23 @@ public sealed class VaultConfig
         var matching = Enumerable.Range(0, Overrides.Length).Where(i => Overrides[i].Matches(notePath)).ToImmutableArray();
         var settings = _settings.GetOrAdd($"{kind} {string.Join(' ', matching)}", _ => NewSettings(kind < Kinds.Length ? Kinds[kind] : NoteKind.None, matching));
         return NoteSchemas?.Find(notePath, frontmatter) is { } own ? settings with { OwnSchema = own } : settings;
+    }
+
+    /// <summary>Adds to a hash all that findings follow from, as far as it comes from files: the config, schemas, taxonomy, templates and Obsidian's settings; not
+    /// the schemas that notes name themselves.</summary>
+    internal void AppendTo(XxHash128 hash)
+    {
+        var text = new StringBuilder($"{FilesDigest:x32}\n");
+        foreach (var (property, type) in PropertyTypes.OrderBy(type => type.Key, StringComparer.Ordinal))
+        {
+            text.Append(property).Append('\n').Append(type).Append('\n');
+        }
+
+        hash.Append(MemoryMarshal.AsBytes(text.ToString().AsSpan()));
+        foreach (var templates in Kinds.Select(kind => kind.Templates).Append(Templates).OfType<TemplateTexts>())
+        {
+            templates.AppendTo(hash);
+        }
     }
 
     private NoteSettings NewSettings(NoteKind kind, ImmutableArray<int> overrides) => new(

@@ -12,7 +12,8 @@ namespace VaultLint.Linting;
 /// <param name="rules">The rules that look at a note, in the order in which they run.</param>
 /// <param name="vaultRules">The rules that compare notes, in the order in which they run.</param>
 /// <param name="today">The day of the run, for rules that compare dates.</param>
-public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, ImmutableArray<IVaultRule> vaultRules, DateOnly today)
+/// <param name="cache">What is known of notes from earlier runs with the same rules, and what this run adds to it; null for none.</param>
+public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, ImmutableArray<IVaultRule> vaultRules, DateOnly today, ResultCache? cache = null)
 {
     private readonly NoteChecker _checker = new(config, rules, vaultRules, today);
 
@@ -55,7 +56,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
 
         void CheckOne(int index)
         {
-            found[index] = _checker.Check(notes[index], isAlone: notes.Count == 1);
+            found[index] = _checker.Check(notes[index], isAlone: notes.Count == 1, cache);
             progress?.Report(Interlocked.Increment(ref done));
         }
     }

@@ -18,32 +18,58 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
     private readonly QuestionLabels _labels = QuestionLabels.Of(config);
 
     /// <inheritdoc cref="Linter.Read"/>
-    public Note Read(INoteSource source) => ReadWithSettings(source).Note;
+    public Note Read(INoteSource source) => Parse(source, ReadContent(source)).Note;
 
     /// <summary>Reads a note, runs the rules and sums it up.</summary>
     /// <param name="source">The note.</param>
     /// <param name="isAlone">Whether it is the only one, so that its questions are compared with no others.</param>
-    public CheckedNote Check(INoteSource source, bool isAlone)
+    /// <param name="cache">What is known of notes from earlier runs, or null.</param>
+    public CheckedNote Check(INoteSource source, bool isAlone, ResultCache? cache)
     {
-        var fingerprints = new Fingerprints();
-        Note note;
-        NoteSettings settings;
-        NoteSummary? summary;
-        ImmutableArray<Severity> vaultSeverities;
         try
         {
-            (note, settings) = ReadWithSettings(source);
-            vaultSeverities = [.. vaultRules.Select(rule => settings.SeverityOf(rule.Info))];
-            summary = SumUp(note, settings, isAlone);
+            return FindOrCheck(source, isAlone, cache);
         }
 #pragma warning disable CA1031 // Whatever a parser throws is a fault of the tool, to be told on this note without stopping the run.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return new CheckedNote(source, [Diagnostic.OfFault(Unreadable(source.Path, ""), "reading the note", exception, fingerprints)]);
+            return new CheckedNote(source, [Diagnostic.OfFault(Unreadable(source.Path, ""), "reading the note", exception, new Fingerprints())]);
+        }
+    }
+
+    private CheckedNote FindOrCheck(INoteSource source, bool isAlone, ResultCache? cache)
+    {
+        var content = ReadContent(source);
+        if (cache is null || isAlone || content.Bytes is not { } bytes)
+        {
+            return Check(source, content, isAlone).Note;
         }
 
+        var hash = cache.HashOf(bytes);
+        if (cache.Find(source, hash) is { } known)
+        {
+            return known;
+        }
+
+        var (note, isLasting) = Check(source, content, isAlone);
+        if (isLasting)
+        {
+            cache.Add(note, hash);
+        }
+
+        return note;
+    }
+
+    /// <returns>What to keep of the note, and whether another run would find the same: unless the tool failed, the day counts, or a schema
+    /// that is none of the config's.</returns>
+    private (CheckedNote Note, bool IsLasting) Check(INoteSource source, Content content, bool isAlone)
+    {
+        var fingerprints = new Fingerprints();
+        var (note, settings) = Parse(source, content);
+        var summary = SumUp(note, settings, isAlone);
         var context = new RuleContext(settings, today);
+        var hasFault = false;
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var rule in rules)
         {
@@ -62,6 +88,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
 #pragma warning restore CA1031
             {
                 context.Clear();
+                hasFault = true;
                 diagnostics.Add(Diagnostic.OfFault(note, $"the rule {rule.Info.Id}", exception, fingerprints));
             }
 
@@ -77,11 +104,12 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             }
         }
 
-        return new CheckedNote(source, diagnostics.ToImmutable())
+        var result = new CheckedNote(source, diagnostics.ToImmutable())
         {
             Summary = summary is not null && context.TextIsUnreliable ? NoteSummary.WithoutText(note.Path) : summary,
-            VaultSeverities = vaultSeverities,
+            VaultSeverities = [.. vaultRules.Select(rule => settings.SeverityOf(rule.Info))],
         };
+        return (result, !hasFault && !context.DependsOnToday && settings.OwnSchema is null);
     }
 
     /// <summary>What rules that compare notes need; null where none is on.</summary>
@@ -93,44 +121,50 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             : NoteSummary.Of(note, !isAlone && rulesOn.Any(rule => rule.Info.IsExamRule) ? note.QuestionsFor(settings.Kind) : []);
     }
 
-    private (Note Note, NoteSettings Settings) ReadWithSettings(INoteSource source)
+    private (Note Note, NoteSettings Settings) Parse(INoteSource source, Content content)
     {
         NoteSettings? settings = null;
-        var note = Read(source, properties => (settings = config.SettingsFor(source.Path, properties)).Kind.Questions.Layout);
+        var note = content.Bytes is null
+            ? Unreadable(source.Path, content.Fault!)
+            : Parse(source.Path, content.Bytes, properties => (settings = config.SettingsFor(source.Path, properties)).Kind.Questions.Layout);
         return (note, settings ?? config.SettingsFor(note.Path, note.Frontmatter.Properties));
     }
 
-    private Note Read(INoteSource source, Func<YamlMapping?, QuestionLayout?> layoutOf)
+    private Note Parse(string path, byte[] bytes, Func<YamlMapping?, QuestionLayout?> layoutOf)
     {
-        NoteContent content;
+        var decoded = NoteDecoder.Decode(bytes);
+        var text = new SourceText(decoded.Text);
+        return decoded.Fault switch
+        {
+            null => NoteParser.Parse(path, text, _labels, layoutOf),
+            { Kind: DecodeFaultKind.Binary } => Unreadable(path, "it is binary, not text"),
+            var fault => new Note { Path = path, Source = text, EncodingFault = fault },
+        };
+    }
+
+    private static Content ReadContent(INoteSource source)
+    {
         try
         {
-            content = source.Read();
+            var content = source.Read();
+            return content.Bytes is null
+                ? new Content(null, $"it has {content.Length:N0} bytes; only notes of less than {NoteContent.SizeLimit:N0} are read")
+                : new Content(content.Bytes, null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Unreadable(source.Path, exception switch
+            return new Content(null, exception switch
             {
                 FileNotFoundException or DirectoryNotFoundException => "it is gone since the run began",
                 UnauthorizedAccessException { InnerException: null } => "permission denied",
                 _ => exception.Message,
             });
         }
-
-        if (content.Bytes is null)
-        {
-            return Unreadable(source.Path, $"it has {content.Length:N0} bytes; only notes of less than {NoteContent.SizeLimit:N0} are read");
-        }
-
-        var decoded = NoteDecoder.Decode(content.Bytes);
-        var text = new SourceText(decoded.Text);
-        return decoded.Fault switch
-        {
-            null => NoteParser.Parse(source.Path, text, _labels, layoutOf),
-            { Kind: DecodeFaultKind.Binary } => Unreadable(source.Path, "it is binary, not text"),
-            var fault => new Note { Path = source.Path, Source = text, EncodingFault = fault },
-        };
     }
 
     internal static Note Unreadable(string path, string reason) => new() { Path = path, Source = new SourceText(""), Unreadable = reason };
+
+    /// <param name="Bytes">The note's bytes; null where they cannot be read.</param>
+    /// <param name="Fault">Why they cannot be read, or null.</param>
+    private readonly record struct Content(byte[]? Bytes, string? Fault);
 }

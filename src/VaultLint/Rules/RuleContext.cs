@@ -19,8 +19,8 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today)
     /// <summary>The kind of the note; <see cref="NoteKind.None"/> where no kind matches.</summary>
     public NoteKind Kind => Settings.Kind;
 
-    /// <summary>The day of the run, for rules that compare dates.</summary>
-    public DateOnly Today { get; } = today;
+    /// <summary>Whether a rule found a day to be in the future, so that another run may find otherwise.</summary>
+    internal bool DependsOnToday { get; private set; }
 
     /// <summary>Whether a rule found the text itself so damaged that what later rules would say follows from it.</summary>
     public bool TextIsUnreliable { get; private set; }
@@ -43,6 +43,14 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today)
     {
         Report(span, message, help);
         TextIsUnreliable = true;
+    }
+
+    /// <summary>Whether a day lies in the future wherever one is: where the sun rises first it is already tomorrow.</summary>
+    public bool IsFuture(DateOnly day)
+    {
+        var isFuture = day > today.AddDays(1);
+        DependsOnToday |= isFuture;
+        return isFuture;
     }
 
     /// <summary>The questions of a note that rules speak of.</summary>

@@ -162,7 +162,7 @@ internal sealed class SchemaSet(ConfigFiles files)
                 reference.Refuse($"points to “{files.DisplayPath(fullPath)}”, but a schema may consist of no more than {MaxDocuments} files");
             else if (fullPath == _documents[0].FullPath)
                 found = _schemas[_documents[0].Root!].Resource;
-            else if (ConfigFiles.Read(fullPath, out var unreadable) is { } text)
+            else if (files.Read(fullPath, out var unreadable) is { } text)
                 // A document that names no dialect is read in that of the first one that refers to it.
                 found = AddDocument(fullPath, files.DisplayPath(fullPath), text, resource.Dialect);
             else

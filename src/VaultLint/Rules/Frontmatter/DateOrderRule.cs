@@ -42,8 +42,8 @@ internal sealed class DateOrderRule : INoteRule
             Stamp? before = null;
             foreach (var stamp in order.Select(keys => Find(note, keys)).OfType<Stamp>())
             {
-                // Where the sun rises first it is already tomorrow. A property of two lists is told of once.
-                if (stamp.Day > context.Today.AddDays(1) && mayComeLater.Add(stamp.Key))
+                // A property of two lists is told of once.
+                if (context.IsFuture(stamp.Day) && mayComeLater.Add(stamp.Key))
                 {
                     context.Report(stamp.Value.Span, $"`{stamp.Key}` is {stamp.Value.Value}, a day in the future", "correct the date");
                 }

@@ -1,0 +1,311 @@
+using System.Collections.Concurrent;
+using System.Text;
+using CsCheck;
+using VaultLint.Configuration;
+using VaultLint.Linting;
+using VaultLint.Notes;
+using VaultLint.Reporting;
+using VaultLint.Rules;
+using VaultLint.Vaults;
+
+namespace VaultLint.Tests.Linting;
+
+/// <summary>A run that finds its notes in the cache says what one says that checks them anew.</summary>
+public sealed class ResultCacheTests : IDisposable
+{
+    private static readonly string s_samples = Path.Combine(FindRepository(), "samples");
+
+    private readonly TempVault _caches = new();
+    private readonly TempVault _vault = new();
+
+    [Theory]
+    [InlineData("broken-vault")]
+    [InlineData("exam-vault")]
+    public void Second_run_reads_everything_from_the_cache_and_reports_the_same_bytes(string sample)
+    {
+        Copy(Path.Combine(s_samples, sample));
+        var plain = Run(cache: false);
+
+        var cold = Run();
+        var warm = Run();
+
+        Assert.Equal(plain.Report, cold.Report);
+        Assert.Equal(plain.Report, warm.Report);
+        Assert.True(cold.Checked.Count > 3);
+        Assert.Empty(warm.Checked);
+    }
+
+    [Fact]
+    public void Note_that_changed_is_checked_anew_and_the_others_are_not()
+    {
+        WriteNotes();
+        Run();
+        _vault.Write("b.md", "---\ntag: x\n---\nchanged\n");
+
+        var run = Run();
+
+        Assert.Equal(["b.md"], run.Checked);
+        Assert.Equal(Run(cache: false).Report, run.Report);
+        Assert.Empty(Run().Checked);
+    }
+
+    [Fact]
+    public void Note_that_was_renamed_is_checked_anew_since_rules_look_at_its_name()
+    {
+        WriteNotes();
+        Run();
+        File.Move(_vault.FullPath("b.md"), _vault.FullPath("c.md"));
+
+        Assert.Equal(["c.md"], Run().Checked);
+    }
+
+    [Theory]
+    [InlineData(".vaultlint.yaml", "rules: { property-deprecated: error }\nkinds: { k: { schema: s.json, template: t.tpl } }\ntaxonomy: tags.yaml\n")]
+    [InlineData("s.json", """{ "required": ["created"] }""")]
+    [InlineData("tags.yaml", "namespaces: { topic: { values: [b] } }\n")]
+    [InlineData("t.tpl", "[another thing to fill in]\n")]
+    [InlineData(".obsidian/types.json", """{ "types": { "title": "date" } }""")]
+    [InlineData("Templates/x.md", "[something to fill in]\n")]
+    public void Whatever_findings_follow_from_makes_all_notes_be_checked_anew_when_it_changes(string file, string text)
+    {
+        _vault.Write(".vaultlint.yaml", "kinds: { k: { schema: s.json, template: t.tpl } }\ntaxonomy: tags.yaml\n");
+        _vault.Write("s.json", """{ "required": ["title"] }""");
+        _vault.Write("tags.yaml", "namespaces: { topic: { values: [a] } }\n");
+        _vault.Write("t.tpl", "[a thing to fill in]\n");
+        _vault.Write(".obsidian/types.json", "{}");
+        _vault.Write(".obsidian/templates.json", """{ "folder": "Templates" }""");
+        _vault.Write("Templates/x.md", "nothing");
+        WriteNotes();
+        Run();
+        Assert.Empty(Run().Checked);
+
+        _vault.Write(file, text);
+
+        var run = Run();
+        Assert.Equal(["a.md", "b.md"], run.Checked);
+        Assert.Equal(Run(cache: false).Report, run.Report);
+    }
+
+    [Fact]
+    public void Note_whose_date_is_still_to_come_is_checked_anew_each_time()
+    {
+        _vault.Write("a.md", "---\ncreated: 2030-01-01\n---\n");
+        _vault.Write("b.md", "---\ncreated: 2020-01-01\n---\n");
+        Run();
+
+        Assert.Equal(["a.md"], Run().Checked);
+        Assert.DoesNotContain("\"ruleId\": \"VL105\"", Run(today: new DateOnly(2031, 1, 1)).Report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Note_that_names_a_schema_of_its_own_is_checked_anew_each_time()
+    {
+        _vault.Write(".vaultlint.yaml", "schemaProperty: true\n");
+        _vault.Write("a.md", "---\n$schema: s.json\n---\n");
+        _vault.Write("b.md", "text\n");
+        _vault.Write("s.json", "true");
+        Run();
+        _vault.Write("s.json", """{ "required": ["title"] }""");
+
+        var run = Run();
+
+        Assert.Equal(["a.md"], run.Checked);
+        Assert.Contains("VL103", run.Report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fault_of_the_tool_is_met_again()
+    {
+        WriteNotes();
+        Assert.Contains("VL000", Run(rules: [new FaultyRule()]).Report, StringComparison.Ordinal);
+
+        Assert.Contains("VL000", Run(rules: [new FaultyRule()]).Report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_over_a_part_keeps_what_is_known_of_the_rest_and_a_run_over_all_drops_what_is_gone()
+    {
+        WriteNotes();
+        _vault.Write("c.md", "text\n");
+        Run();
+        _vault.Write("b.md", "changed\n");
+        Run(only: "b.md", isWhole: false);
+        Assert.Empty(Run().Checked);
+
+        var size = CacheFile().Length;
+        File.Delete(_vault.FullPath("a.md"));
+        _vault.Write("b.md", "changed again\n");
+        Run();
+
+        Assert.True(CacheFile().Length < size);
+        Assert.Empty(Run().Checked);
+    }
+
+    [Fact]
+    public void Damaged_cache_is_never_trusted()
+    {
+        Copy(Path.Combine(s_samples, "exam-vault"));
+        _vault.Write("tagged.md", "---\ntags: [a, a]\ntag: b\n---\ntext {{left}}\n");
+        var expected = Run().Report;
+        var file = CacheFile().FullName;
+        var good = File.ReadAllBytes(file);
+
+        Gen.Select(Gen.Int[0, good.Length - 1], Gen.Byte[1, 255], Gen.Int[0, 3]).Sample(
+            (at, change, kind) =>
+            {
+                var bytes = kind switch
+                {
+                    0 => good[..at],
+                    1 => [.. good[..at], .. good[Math.Min(good.Length, at + change)..]],
+                    2 => [.. good, change],
+                    _ => [.. good],
+                };
+                if (kind == 3)
+                {
+                    bytes[at] ^= change;
+                }
+
+                File.WriteAllBytes(file, bytes);
+                Assert.Equal(expected, Run(save: false).Report);
+            },
+            iter: 150, threads: 1);
+    }
+
+    [Fact]
+    public void Entry_that_lies_but_has_the_right_checksum_makes_no_crash()
+    {
+        WriteNotes();
+        var source = new MemoryNote("a.md", []);
+        using var bytes = new MemoryStream();
+        using (var writer = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true))
+        {
+            var linter = NewLinter(RuleCatalog.NoteRules, null, new DateOnly(2026, 1, 1), out _);
+            CheckedNoteFormat.Write(writer, new CheckedNote(source, linter.Lint([new MemoryNote("a.md", "---\ntag: x\ntags: [b, b]\n---\n"u8.ToArray())], 1).Diagnostics)
+            {
+                Summary = new NoteSummary("a.md", [], ["b"]),
+                VaultSeverities = [Severity.Error],
+            });
+        }
+
+        var good = bytes.ToArray();
+        Gen.Select(Gen.Int[0, good.Length - 1], Gen.Byte[1, 255], Gen.Bool).Sample(
+            (at, change, cut) =>
+            {
+                var lie = cut ? good[..at] : [.. good];
+                if (!cut)
+                {
+                    lie[at] ^= change;
+                }
+
+                using var reader = new BinaryReader(new MemoryStream(lie));
+                try
+                {
+                    CheckedNoteFormat.Read(reader, source);
+                }
+                catch (Exception exception) when (exception is IOException or InvalidDataException)
+                {
+                    // As the cache does.
+                }
+            },
+            iter: 20_000, threads: 1);
+    }
+
+    [Fact]
+    public void Caches_used_least_recently_are_deleted_when_all_are_too_large_together()
+    {
+        WriteNotes();
+        Run();
+        var own = CacheFile().FullName;
+        foreach (var (name, age) in (ReadOnlySpan<(string, int)>)[("new.cache", 1), ("old.cache", 2), ("oldest.cache", 3)])
+        {
+            using (var other = File.Create(Path.Combine(Path.GetDirectoryName(own)!, name)))
+            {
+                // A hole takes no room on the disk.
+                other.SetLength(200_000_000);
+            }
+
+            File.SetLastWriteTimeUtc(Path.Combine(Path.GetDirectoryName(own)!, name), DateTime.UtcNow.AddDays(-age));
+        }
+
+        var left = Path.Combine(Path.GetDirectoryName(own)!, ".vaultlint-left.tmp");
+        File.WriteAllText(left, "");
+        File.SetLastWriteTimeUtc(left, DateTime.UtcNow.AddDays(-2));
+        _vault.Write("b.md", "changed\n");
+        Run();
+
+        Assert.Equal(new[] { Path.GetFileName(own), "new.cache", "old.cache" }.Order(), Directory.GetFiles(Path.GetDirectoryName(own)!).Select(Path.GetFileName).Order());
+    }
+
+    public void Dispose()
+    {
+        _caches.Dispose();
+        _vault.Dispose();
+    }
+
+    private static string FindRepository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "VaultLint.sln")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return folder;
+    }
+
+    private void WriteNotes()
+    {
+        _vault.Write("a.md", "---\ntitle: A\ntags: [topic/a]\n---\n[a thing to fill in]\n");
+        _vault.Write("b.md", "---\ntitle: B\ntags: [topic/b]\ncssclass: x\n---\n[something to fill in]\n");
+    }
+
+    private void Copy(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            _vault.Write(Path.GetRelativePath(folder, file), File.ReadAllBytes(file));
+        }
+    }
+
+    private FileInfo CacheFile() => Assert.Single(new DirectoryInfo(_caches.FullPath("vaultlint")).GetFiles("*.cache"), file => file.Length < 1_000_000);
+
+    private Linter NewLinter(IEnumerable<INoteRule> rules, ResultCache? cache, DateOnly today, out CountingRule counter)
+    {
+        counter = new CountingRule();
+        return new Linter(LoadConfig(), [counter, .. rules], RuleCatalog.VaultRules, today, cache);
+    }
+
+    private VaultConfig LoadConfig() => ConfigReader.Load(_vault.Root, null, RuleCatalog.Rules);
+
+    private (string Report, List<string> Checked) Run(bool cache = true, IEnumerable<INoteRule>? rules = null, string? only = null, bool isWhole = true, DateOnly? today = null, bool save = true)
+    {
+        var config = LoadConfig();
+        using var results = cache ? ResultCache.Open(_caches.FullPath("vaultlint"), _vault.Root, config) : null;
+        var linter = NewLinter(rules ?? RuleCatalog.NoteRules, results, today ?? new DateOnly(2026, 1, 15), out var counter);
+        IReadOnlyList<INoteSource> notes = Vault.At(_vault.Root).FindNotes(_vault.Root, config.Include.Value, config.Exclude.Value);
+        // A note that is alone is not looked up.
+        notes = only is null ? notes : [.. notes.Where(note => note.Path == only), new MemoryNote("other.md", [])];
+        var result = linter.Lint(notes, jobs: 2) with { Elapsed = default };
+        Assert.Null(save ? results?.Save(isWhole) : null);
+        using var report = new MemoryStream();
+        new SarifReporter(RuleCatalog.Rules, "1.0.0", _ => null).Write(result, report);
+        return (Encoding.UTF8.GetString(report.ToArray()), [.. counter.Checked.Where(path => path != "other.md").Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Finds nothing, and knows which notes it saw.</summary>
+    private sealed class CountingRule : INoteRule
+    {
+        public ConcurrentBag<string> Checked { get; } = [];
+
+        public RuleInfo Info { get; } = new("VL999", "counting", Severity.Info, "");
+
+        public void Check(Note note, RuleContext context) => Checked.Add(note.Path);
+    }
+
+    private sealed class FaultyRule : INoteRule
+    {
+        public RuleInfo Info { get; } = new("VL998", "faulty", Severity.Info, "");
+
+        public void Check(Note note, RuleContext context) => throw new NotSupportedException();
+    }
+}
