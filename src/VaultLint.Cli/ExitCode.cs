@@ -3,10 +3,10 @@ namespace VaultLint.Cli;
 /// <summary>What the process ends with.</summary>
 internal static class ExitCode
 {
-    /// <summary>Nothing at or over <c>--fail-on</c>.</summary>
+    /// <summary>Nothing at or over <c>--fail-on</c>; of <c>fix</c>: done.</summary>
     public const int Clean = 0;
 
-    /// <summary>Something at or over <c>--fail-on</c>.</summary>
+    /// <summary>Something at or over <c>--fail-on</c>; of <c>fix</c>: with <c>--diff</c> something to fix, or a note that could not be fixed.</summary>
     public const int Findings = 1;
 
     /// <summary>Wrong usage, config or schema.</summary>
@@ -14,6 +14,9 @@ internal static class ExitCode
 
     /// <summary>A fault of the tool itself.</summary>
     public const int Fault = 3;
+
+    /// <summary>Stopped by Ctrl-C or the like while notes were written: what a shell says of a process that SIGINT ended.</summary>
+    public const int Interrupted = 130;
 }
 
 /// <summary>Something the user asked for that cannot be done; the message says what, in one line.</summary>

@@ -21,6 +21,24 @@ internal static class VaultArgument
         HelpName = "FILE",
     };
 
+    public static Option<int> JobsOption()
+    {
+        var option = new Option<int>("--jobs")
+        {
+            Description = "How many notes are checked at a time, by default one for every processor.",
+            HelpName = "N",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var jobs) || jobs < 1))
+            {
+                result.AddError($"--jobs takes a whole number from 1 on, not “{result.Tokens[0].Value}”");
+            }
+        });
+        return option;
+    }
+
     /// <summary>The one vault that all paths lie in.</summary>
     public static Vault Open(IReadOnlyList<string> paths)
     {

@@ -23,12 +23,7 @@ internal static class CheckCommand
 
     private static readonly Option<string> s_failOn = Choice.Create("--fail-on", "The least severity that makes the exit code 1.", "error", "warning", "info");
 
-    private static readonly Option<int> s_jobs = new("--jobs")
-    {
-        Description = "How many notes are checked at a time, by default one for every processor.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
+    private static readonly Option<int> s_jobs = VaultArgument.JobsOption();
 
     private static readonly Option<string> s_color = Choice.Create("--color", "Whether the text report is coloured; auto: on a terminal, unless NO_COLOR is set.", "auto", "always", "never");
 
@@ -52,13 +47,6 @@ internal static class CheckCommand
         {
             s_paths, s_config, s_format, s_failOn, s_jobs, s_color, s_quiet, s_statistics, s_noCache, s_stdin, s_stdinName,
         };
-        s_jobs.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var jobs) || jobs < 1))
-            {
-                result.AddError($"--jobs takes a whole number from 1 on, not “{result.Tokens[0].Value}”");
-            }
-        });
         command.Validators.Add(result =>
         {
             if (result.GetValue(s_stdin) && string.IsNullOrEmpty(result.GetValue(s_stdinName)))

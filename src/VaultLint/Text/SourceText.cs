@@ -45,6 +45,24 @@ public sealed class SourceText
         return new TextPosition(line, offset - _lineStarts[line - 1] + 1);
     }
 
+    /// <summary>The offset, from 0, of a place.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The place lies outside the text.</exception>
+    public int GetOffset(TextPosition position)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position.Line, LineCount, nameof(position));
+        var offset = _lineStarts[position.Line - 1] + position.Column - 1;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, Length, nameof(position));
+        return offset;
+    }
+
+    /// <summary>How lines are broken around a line: as it ends itself, or where it is the last as the line before; LF where the text has one line.</summary>
+    /// <param name="line">Line, from 1 to <see cref="LineCount"/>.</param>
+    public string GetLineBreak(int line)
+    {
+        line = line == LineCount ? line - 1 : line;
+        return line == 0 ? "\n" : Text[GetLineSpan(line).End.._lineStarts[line]];
+    }
+
     /// <summary>The span of a line, without its line break.</summary>
     /// <param name="line">Line, from 1 to <see cref="LineCount"/>.</param>
     public TextSpan GetLineSpan(int line)

@@ -1,0 +1,126 @@
+using System.CommandLine;
+using System.Text;
+using VaultLint.Linting;
+using VaultLint.Reporting;
+using VaultLint.Rules;
+
+namespace VaultLint.Cli.Commands;
+
+/// <summary><c>vaultlint fix</c>: applies fixes to notes, or shows what they would change.</summary>
+internal static class FixCommand
+{
+    private static readonly Argument<string[]> s_paths = VaultArgument.PathsArgument();
+
+    private static readonly Option<bool> s_unsafe = new("--unsafe") { Description = "Apply fixes, too, that may change what a note means." };
+
+    private static readonly Option<bool> s_diff = new("--diff") { Description = "Print the changes as a unified diff and write nothing; the exit code is 1 if there are any." };
+
+    private static readonly Option<string?> s_config = VaultArgument.ConfigOption();
+
+    private static readonly Option<int> s_jobs = VaultArgument.JobsOption();
+
+    private static readonly Option<bool> s_quiet = new("--quiet") { Description = "Tell the fixed notes only, without the line of counts." };
+
+    public static Command Create()
+    {
+        var command = new Command("fix", "Fix what can be fixed without asking.") { s_paths, s_unsafe, s_diff, s_config, s_jobs, s_quiet };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        var (config, notes) = VaultArgument.FindNotes(parsed, s_paths, s_config);
+        if (notes.Count == 0)
+        {
+            Console.Error.WriteLine(VisibleText.Of($"vaultlint: no notes to fix in {string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"])}"));
+        }
+
+        var (isUnsafe, isDiff) = (parsed.GetValue(s_unsafe), parsed.GetValue(s_diff));
+        var linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, DateOnly.FromDateTime(DateTime.UtcNow));
+        FixResult result;
+        using (var bar = ProgressBar.Start(notes.Count, "notes", parsed.GetValue(s_quiet)))
+        {
+            result = new Fixer(linter, isUnsafe).Fix(notes, parsed.GetValue(s_jobs), bar);
+        }
+
+        foreach (var note in result.Notes.Where(note => note.Problem is not null))
+        {
+            Complain(note, note.IsChanged ? "not fixed wholly" : "left as it was", note.Problem!);
+        }
+
+        FixedNote[] changed = [.. result.Notes.Where(note => note.IsChanged)];
+        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
+        var isInterrupted = false;
+        IReadOnlyList<FixedNote> done = changed;
+        if (isDiff)
+        {
+            Print(changed, output);
+        }
+        else
+        {
+            (done, isInterrupted) = Write(changed, output);
+        }
+
+        if (!parsed.GetValue(s_quiet))
+        {
+            (isDiff ? Console.Error : output).WriteLine(Summary(result, changed, done, isDiff, isUnsafe));
+        }
+
+        var isAllDone = done.Count == changed.Length && !result.Notes.Any(note => note.Problem is not null);
+        return isInterrupted ? ExitCode.Interrupted
+            : result.Left.Diagnostics.Any(diagnostic => diagnostic.Rule == RuleCatalog.InternalError) ? ExitCode.Fault
+            : (isDiff && changed.Length > 0) || !isAllDone ? ExitCode.Findings
+            : ExitCode.Clean;
+    }
+
+    private static void Print(FixedNote[] changed, StreamWriter output)
+    {
+        foreach (var note in changed)
+        {
+            var diff = UnifiedDiff.Of(note.Path, note.OriginalText, note.Changes);
+            // For a program exactly as it is, for a terminal so that it cannot be steered.
+            output.Write(Console.IsOutputRedirected ? diff : string.Join('\n', diff.Split('\n').Select(line => string.Join('\t', line.Split('\t').Select(VisibleText.Of)))));
+        }
+    }
+
+    /// <summary>Writes notes until all are done or someone interrupts: each one wholly or not at all.</summary>
+    private static (List<FixedNote> Done, bool IsInterrupted) Write(FixedNote[] changed, StreamWriter output)
+    {
+        var done = new List<FixedNote>();
+        using var interruption = new Interruption();
+        foreach (var note in changed)
+        {
+            if (interruption.IsWanted)
+            {
+                Console.Error.WriteLine($"vaultlint: interrupted; {changed.Length - done.Count} of {changed.Length} notes are as they were");
+                return (done, true);
+            }
+
+            if (note.Write() is { } reason)
+            {
+                Complain(note, "left as it was", reason);
+                continue;
+            }
+
+            done.Add(note);
+            var rules = note.Applied.CountBy(finding => finding.Rule.Id).OrderBy(rule => rule.Key, StringComparer.Ordinal);
+            output.WriteLine(VisibleText.Of($"{note.Path}: fixed {string.Join(", ", rules.Select(rule => rule.Value == 1 ? rule.Key : $"{rule.Key} ({rule.Value})"))}"));
+        }
+
+        return (done, false);
+    }
+
+    private static void Complain(FixedNote note, string state, string reason) => Console.Error.WriteLine(VisibleText.Of($"vaultlint: “{note.Path}” is {state}: {reason}"));
+
+    private static string Summary(FixResult result, FixedNote[] changed, IReadOnlyList<FixedNote> done, bool isDiff, bool isUnsafe)
+    {
+        var fixedCount = done.Sum(note => note.Applied.Count);
+        var left = result.Left.Diagnostics.Length + changed.Sum(note => note.Applied.Count) - fixedCount;
+        var unsafeCount = isUnsafe ? 0 : result.Left.Diagnostics.Count(finding => finding.Fix is { IsSafe: false });
+        var said = (isDiff ? "Would fix" : "Fixed") + (fixedCount == 0 ? " nothing" : $" {Number(fixedCount, "finding")} in {Number(done.Count, "note")}");
+        return $"{said}; {(left == 0 ? "none" : left)} left{(unsafeCount == 0 ? "" : $", of which {unsafeCount} {(unsafeCount == 1 ? "has" : "have")} an unsafe fix (--unsafe)")}";
+    }
+
+    private static string Number(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+}
