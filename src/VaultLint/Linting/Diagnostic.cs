@@ -34,6 +34,17 @@ public sealed record Diagnostic(
     /// <summary>Places that explain the finding, in the order in which to read them.</summary>
     public ImmutableArray<RelatedPlace> Related { get; init; } = [];
 
+    /// <summary>The last line of which it holds something. That is not the line of <see cref="End"/> where it ends with a line break.</summary>
+    internal int LastLine => End.Column == 1 && End.Line > Start.Line ? End.Line - 1 : End.Line;
+
+    /// <inheritdoc cref="LintResult.Below"/>
+    internal Diagnostic Below(string vaultPath) => this with
+    {
+        Path = vaultPath + Path,
+        // A file outside the vault is named by its full path.
+        Related = [.. Related.Select(place => System.IO.Path.IsPathRooted(place.Path) ? place : place with { Path = vaultPath + place.Path })],
+    };
+
     /// <summary>Orders by path (by code units), place, rule and message: the order of every report.</summary>
     public int CompareTo(Diagnostic? other)
     {

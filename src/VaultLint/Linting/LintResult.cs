@@ -9,6 +9,17 @@ namespace VaultLint.Linting;
 /// <param name="Elapsed">How long it took to read and check them.</param>
 public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, int NoteCount, TimeSpan Elapsed)
 {
+    /// <summary>The paths of the notes that were checked.</summary>
+    public ImmutableArray<string> NotePaths { get; init; } = [];
+
+    /// <summary>The same with paths that count from a folder above the vault's root.</summary>
+    /// <param name="vaultPath">The path of the vault's root from there, with <c>/</c> at its end; empty for the root itself.</param>
+    internal LintResult Below(string vaultPath) => vaultPath.Length == 0 ? this : this with
+    {
+        Diagnostics = [.. Diagnostics.Select(diagnostic => diagnostic.Below(vaultPath))],
+        NotePaths = [.. NotePaths.Select(path => vaultPath + path)],
+    };
+
     /// <summary>How many findings have a severity.</summary>
     public int Count(Severity severity) => Diagnostics.Count(d => d.Severity == severity);
 }

@@ -42,7 +42,10 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
             Parallel.For(0, notes.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, LintOne);
         }
 
-        return new LintResult([.. found.SelectMany(note => note.Diagnostics).Concat(Compare(found)).Order()], notes.Count, watch.Elapsed);
+        return new LintResult([.. found.SelectMany(note => note.Diagnostics).Concat(Compare(found)).Order()], notes.Count, watch.Elapsed)
+        {
+            NotePaths = [.. notes.Select(note => note.Path)],
+        };
 
         void LintOne(int index)
         {
