@@ -16,7 +16,7 @@ internal static class CheckCommand
 
     private static readonly Option<string[]> s_format = new("--format")
     {
-        Description = "How to report: text, sarif or json; FORMAT=FILE writes to a file. May be given several times; by default text.",
+        Description = "How to report: text, json, sarif, github, gitlab or junit; FORMAT=FILE writes to a file. May be given several times; by default text.",
         HelpName = "FORMAT[=FILE]",
         Arity = ArgumentArity.OneOrMore,
     };
@@ -68,9 +68,9 @@ internal static class CheckCommand
 
     private static int Run(ParseResult parsed)
     {
-        var outputs = Outputs(parsed);
         var found = parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config);
         var (config, notes) = found;
+        var outputs = Outputs(parsed, config);
         if (notes.Count == 0)
         {
             Console.Error.WriteLine(VisibleText.Of(parsed.GetValue(s_stdin)
@@ -101,7 +101,7 @@ internal static class CheckCommand
             return ExitCode.Fault;
         }
 
-        var failOn = Enum.Parse<Severity>(parsed.GetValue(s_failOn)!, ignoreCase: true);
+        var failOn = FailOn(parsed);
         return result.Diagnostics.Any(diagnostic => diagnostic.Severity >= failOn) ? ExitCode.Findings : ExitCode.Clean;
     }
 
@@ -134,7 +134,7 @@ internal static class CheckCommand
         return new FoundNotes(vault, config, [new MemoryNote(path, bytes.ToArray())]);
     }
 
-    private static List<(IReporter Reporter, string? File)> Outputs(ParseResult parsed)
+    private static List<(IReporter Reporter, string? File)> Outputs(ParseResult parsed, VaultConfig config)
     {
         var outputs = new List<(IReporter, string?)>();
         foreach (var format in parsed.GetValue(s_format) is { Length: > 0 } formats ? formats : ["text"])
@@ -163,16 +163,18 @@ internal static class CheckCommand
                 throw new UsageException($"two reports cannot both go to “{file}”");
             }
 
-            outputs.Add((known.Create(OptionsFor(parsed, file)), file));
+            outputs.Add((known.Create(OptionsFor(parsed, config, file)), file));
         }
 
         return outputs;
     }
 
-    private static ReportOptions OptionsFor(ParseResult parsed, string? file) => new()
+    private static ReportOptions OptionsFor(ParseResult parsed, VaultConfig config, string? file) => new()
     {
         Rules = RuleCatalog.Rules,
         ToolVersion = Version,
+        VaultPath = Vault.PathInRepository(config.Root),
+        FailOn = FailOn(parsed),
         RulePage = RulePages.Read,
         Color = parsed.GetValue(s_color) switch
         {
@@ -184,6 +186,8 @@ internal static class CheckCommand
         Quiet = parsed.GetValue(s_quiet),
         Statistics = parsed.GetValue(s_statistics),
     };
+
+    private static Severity FailOn(ParseResult parsed) => Enum.Parse<Severity>(parsed.GetValue(s_failOn)!, ignoreCase: true);
 
     private static string Version =>
         typeof(CheckCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";

@@ -118,6 +118,7 @@ public sealed class ConfigReader
 
         return new VaultConfig
         {
+            Root = _root,
             File = file,
             Include = _include,
             Exclude = _exclude,

@@ -22,6 +22,9 @@ public sealed class VaultConfig
 {
     private readonly ConcurrentDictionary<string, NoteSettings> _settings = new(StringComparer.Ordinal);
 
+    /// <summary>Full path of the vault's root.</summary>
+    public required string Root { get; init; }
+
     /// <summary>Full path of the config file, or null where the vault has none.</summary>
     public string? File { get; init; }
 

@@ -59,6 +59,17 @@ public sealed record Diagnostic(
             note.FirstLine, $"{what} failed with {exception.GetType().Name}: {exception.Message}", "this is a fault of vaultlint; report it with this message and the note",
             Fix: null, Related: []), fingerprints);
 
+    /// <summary>The last line of which it holds something. That is not the line of <see cref="End"/> where it ends with a line break.</summary>
+    internal int LastLine => End.Column == 1 && End.Line > Start.Line ? End.Line - 1 : End.Line;
+
+    /// <inheritdoc cref="LintResult.Below"/>
+    internal Diagnostic Below(string vaultPath) => this with
+    {
+        Path = vaultPath + Path,
+        // A file outside the vault is named by its full path.
+        Related = [.. Related.Select(place => System.IO.Path.IsPathRooted(place.Path) ? place : place with { Path = vaultPath + place.Path })],
+    };
+
     /// <summary>Orders by path (by code units), place, rule and message: the order of every report.</summary>
     public int CompareTo(Diagnostic? other)
     {

@@ -9,10 +9,25 @@ namespace VaultLint.Linting;
 /// <param name="Elapsed">How long it took to read and check them.</param>
 public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, int NoteCount, TimeSpan Elapsed)
 {
+    /// <summary>The paths of the notes that were checked.</summary>
+    public ImmutableArray<string> NotePaths { get; init; } = [];
+
+    /// <summary>The same with paths that count from a folder above the vault's root.</summary>
+    /// <param name="vaultPath">The path of the vault's root from there, with <c>/</c> at its end; empty for the root itself.</param>
+    internal LintResult Below(string vaultPath) => vaultPath.Length == 0 ? this : this with
+    {
+        Diagnostics = [.. Diagnostics.Select(diagnostic => diagnostic.Below(vaultPath))],
+        NotePaths = [.. NotePaths.Select(path => vaultPath + path)],
+    };
+
     /// <summary>The findings that are about some of the notes: that stand in one, or name a place in one.</summary>
     /// <param name="isWanted">Tells of a note's path whether the note is one of them.</param>
     public LintResult About(Predicate<string> isWanted) =>
-        this with { Diagnostics = [.. Diagnostics.Where(finding => isWanted(finding.Path) || finding.Related.Any(place => isWanted(place.Path)))] };
+        this with
+        {
+            Diagnostics = [.. Diagnostics.Where(finding => isWanted(finding.Path) || finding.Related.Any(place => isWanted(place.Path)))],
+            NotePaths = [.. NotePaths.Where(path => isWanted(path))],
+        };
 
     /// <summary>How many findings have a severity.</summary>
     public int Count(Severity severity) => Diagnostics.Count(d => d.Severity == severity);

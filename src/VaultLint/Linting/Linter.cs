@@ -65,6 +65,9 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     private LintResult Conclude(CheckedNote[] notes, Stopwatch watch)
     {
         var compared = new NoteComparer(vaultRules, _checker.Read, config.Taxonomy?.Value).Compare(notes);
-        return new LintResult([.. notes.SelectMany(note => note.Diagnostics).Concat(compared).Order()], notes.Length, watch.Elapsed);
+        return new LintResult([.. notes.SelectMany(note => note.Diagnostics).Concat(compared).Order()], notes.Length, watch.Elapsed)
+        {
+            NotePaths = [.. notes.Select(note => note.Source.Path)],
+        };
     }
 }

@@ -11,7 +11,10 @@ public static class Reporters
     [
         ("text", static options => new TextReporter(options.Color, options.Quiet, options.Statistics)),
         ("json", static options => new JsonReporter(options.ToolVersion)),
-        ("sarif", static options => new SarifReporter(options.Rules, options.ToolVersion, options.RulePage)),
+        ("sarif", static options => new SarifReporter(options.Rules, options.ToolVersion, options.RulePage, options.VaultPath)),
+        ("github", static options => new GitHubReporter(options.VaultPath)),
+        ("gitlab", static options => new GitLabReporter(options.VaultPath)),
+        ("junit", static options => new JUnitReporter(options.VaultPath, options.FailOn)),
     ];
 }
 
@@ -23,6 +26,13 @@ public sealed record ReportOptions
 
     /// <summary>The version of VaultLint, such as <c>1.2.3</c>.</summary>
     public required string ToolVersion { get; init; }
+
+    /// <summary>The path of the vault's root from the root of its Git repository, with <c>/</c> between its parts and at its end; empty where
+    /// the two are one, or there is no repository. What hosts of repositories read has its paths from there.</summary>
+    public string VaultPath { get; init; } = "";
+
+    /// <summary>The least severity that makes the run fail. JUnit only.</summary>
+    public Severity FailOn { get; init; } = Severity.Error;
 
     /// <summary>Gives the Markdown of a rule's page, or null where it has none. SARIF only.</summary>
     public Func<RuleInfo, string?> RulePage { get; init; } = static _ => null;

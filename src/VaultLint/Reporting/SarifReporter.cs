@@ -6,13 +6,15 @@ namespace VaultLint.Reporting;
 
 /// <summary>
 /// Writes findings in the Static Analysis Results Interchange Format, SARIF 2.1.0 (OASIS, errata 01), with what GitHub's code scanning
-/// asks for. Paths are relative to the vault's root and stand for themselves, without a <c>uriBaseId</c>: GitHub takes them from the
-/// repository's root and editors look for them in the workspace, while a base would have to name a folder of this machine.
+/// asks for. Paths are relative to the root of the vault's Git repository, or else to the vault's, and stand for themselves, without a
+/// <c>uriBaseId</c>: GitHub takes them from the repository's root and editors look for them in the workspace, while a base would have to
+/// name a folder of this machine.
 /// </summary>
 /// <param name="rules">All rules, in the catalog's order; the rule of each finding is among them.</param>
 /// <param name="toolVersion">The version of VaultLint, by Semantic Versioning 2.0.</param>
 /// <param name="rulePage">Gives the Markdown of a rule's page, or null where it has none: the summary then stands for it.</param>
-public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVersion, Func<RuleInfo, string?> rulePage) : IReporter
+/// <param name="vaultPath"><inheritdoc cref="ReportOptions.VaultPath" path="/summary"/></param>
+public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVersion, Func<RuleInfo, string?> rulePage, string vaultPath = "") : IReporter
 {
     private const string SchemaUri = "https://json.schemastore.org/sarif-2.1.0.json";
     private const string InternalErrorId = "VL000";
@@ -28,6 +30,7 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
+        result = result.Below(vaultPath);
         using (var json = new Utf8JsonWriter(output, JsonReporter.WriterOptions))
         {
             json.WriteStartObject();
@@ -38,8 +41,8 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
             WriteTool(json);
             WriteInvocation(json, result);
             json.WriteStartObject("automationDetails"u8);
-            // What stands before the slash is the category under which GitHub keeps the results.
-            json.WriteString("id"u8, "vaultlint/"u8);
+            // What stands before the last slash is the category under which GitHub keeps the results: each vault of a repository has its own.
+            json.WriteString("id"u8, $"vaultlint/{vaultPath}");
             json.WriteEndObject();
             json.WriteString("columnKind"u8, "utf16CodeUnits"u8);
             json.WriteStartArray("results"u8);
@@ -290,9 +293,12 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         json.WriteEndObject();
     }
 
-    /// <summary>Message and help as sentences, in SARIF's plain text.</summary>
-    private static string MessageOf(Diagnostic diagnostic) =>
-        WithoutLinks(diagnostic.Help is null ? Sentence(diagnostic.Message) : $"{Sentence(diagnostic.Message)} {Sentence(diagnostic.Help)}");
+    /// <summary>Message and help as sentences.</summary>
+    internal static string SentencesOf(Diagnostic diagnostic) =>
+        diagnostic.Help is null ? Sentence(diagnostic.Message) : $"{Sentence(diagnostic.Message)} {Sentence(diagnostic.Help)}";
+
+    /// <summary>Message and help in SARIF's plain text.</summary>
+    private static string MessageOf(Diagnostic diagnostic) => WithoutLinks(SentencesOf(diagnostic));
 
     /// <summary>A message in which "[text](target)", which a note could choose, is no link; a backslash says that a bracket is one (section 3.11.6).</summary>
     private static string WithoutLinks(string text) => text.Contains("](", StringComparison.Ordinal)

@@ -64,7 +64,8 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
         _ => "1;36",
     };
 
-    private void AppendDiagnostic(StringBuilder text, Diagnostic diagnostic)
+    /// <summary>Appends a finding with its lines, the last of which ends in a line break, too.</summary>
+    internal void AppendDiagnostic(StringBuilder text, Diagnostic diagnostic)
     {
         var severity = ColorOf(diagnostic.Severity);
         StartColor(text, Bold);

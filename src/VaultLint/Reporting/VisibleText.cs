@@ -46,6 +46,8 @@ public static class VisibleText
         (>= 0x0600 and <= 0x0605) or 0x06DD or 0x070F or (>= 0x0890 and <= 0x0891) or 0x08E2 or 0x110BD or 0x110CD => false,
         // Invisible without being format characters: grapheme joiner, Hangul fillers, Khmer inherent vowels.
         0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x3164 or 0xFFA0 => true,
+        // U+FFFE, U+FFFF and their like stand for no character, and XML cannot hold them.
+        _ when (rune.Value & 0xFFFE) == 0xFFFE => true,
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
     };

@@ -50,6 +50,13 @@ public sealed class Vault
         return Directory.Exists(full) ? new Vault(full, File.Exists(config) ? config : null) : throw new FileNotFoundException($"“{folder}” is no folder", folder);
     }
 
+    /// <summary>The path of a vault's root from the root of the Git repository that it lies in, with <c>/</c> between its parts and at its end; empty where
+    /// the two are one, or there is no repository.</summary>
+    /// <param name="root">Full path of the vault's root.</param>
+    public static string PathInRepository(string root) => GitRepository.Find(root) is { } repository && repository.Root != root
+        ? Path.GetRelativePath(repository.Root, root).Replace(Path.DirectorySeparatorChar, '/') + "/"
+        : "";
+
     /// <summary>The path of a file or folder from the vault's root, with <c>/</c> between the parts; empty for the root itself.</summary>
     /// <param name="path">A path, full or from the current folder; it need not exist.</param>
     /// <exception cref="ArgumentException">The path lies outside the vault.</exception>
