@@ -20,25 +20,62 @@ internal sealed class Relettering
     /// <summary>What is known of places in the text: a letter that names an option, and the one that does so afterwards.</summary>
     private readonly SortedDictionary<int, TextEdit?> _places = [];
 
-    private Relettering(Note note, Question question, ImmutableArray<char> labels)
+    /// <summary>Where the answers to all questions begin.</summary>
+    private readonly Lazy<HashSet<int>> _answers;
+
+    /// <summary>Code, formulas and links, by their places.</summary>
+    private readonly Lazy<TextSpan[]> _verbatim;
+
+    private Relettering(Note note, Question question, ImmutableArray<char> labels, Lazy<HashSet<int>> answers, Lazy<TextSpan[]> verbatim)
     {
-        (_note, _question, _series, _labels) = (note, question, question.Series, labels);
+        (_note, _question, _series, _labels, _answers, _verbatim) = (note, question, question.Series, labels, answers, verbatim);
         var old = question.Options.Select(option => option.Label!.Value).ToArray();
         _affected = [.. old.Zip(labels).Where(pair => pair.First != pair.Second).SelectMany(pair => new[] { pair.First, pair.Second })];
         _affected.UnionWith(labels.Except(old));
     }
 
-    /// <summary>Finds what to change.</summary>
+    /// <summary>What finds the changes in a note, for any of its questions.</summary>
     /// <param name="note">The note.</param>
-    /// <param name="question">A question of it whose options all have letters or circled numbers.</param>
-    /// <param name="labels">The labels that its options get, in their order.</param>
-    /// <returns>The edits, in the text's order; null where a letter's meaning is in doubt.</returns>
-    public static ImmutableArray<TextEdit>? Find(Note note, Question question, ImmutableArray<char> labels)
+    /// <returns>
+    /// Takes a question whose options all have letters or circled numbers, and the labels that they get, in their order; gives the edits in the text's
+    /// order, or null where a letter's meaning is in doubt.
+    /// </returns>
+    public static Func<Question, ImmutableArray<char>, ImmutableArray<TextEdit>?> In(Note note)
     {
-        var letters = new Relettering(note, question, labels);
-        return letters.TryOptions() && letters.TryAnswers() && letters.TryHeads() && letters.TryRest()
-            ? [.. letters._places.Values.OfType<TextEdit>()]
-            : null;
+        var answers = new Lazy<HashSet<int>>(() => [.. note.Questions.SelectMany(question => question.Answers).Select(answer => answer.Span.Start)]);
+        var verbatim = new Lazy<TextSpan[]>(() => Merge(note.Verbatim));
+        return (question, labels) =>
+        {
+            var letters = new Relettering(note, question, labels, answers, verbatim);
+            return letters.TryOptions() && letters.TryAnswers() && letters.TryHeads() && letters.TryRest()
+                ? [.. letters._places.Values.OfType<TextEdit>()]
+                : null;
+        };
+    }
+
+    /// <summary>Spans in their order, those that overlap as one.</summary>
+    private static TextSpan[] Merge(ImmutableArray<TextSpan> spans)
+    {
+        var merged = new List<TextSpan>();
+        foreach (var span in spans.OrderBy(span => span.Start))
+        {
+            if (merged is [.., var last] && span.Start < last.End)
+            {
+                merged[^1] = TextSpan.FromBounds(last.Start, Math.Max(last.End, span.End));
+            }
+            else
+            {
+                merged.Add(span);
+            }
+        }
+
+        return [.. merged];
+    }
+
+    private bool IsVerbatim(int place)
+    {
+        var index = Array.BinarySearch(_verbatim.Value, new TextSpan(place, 0), Comparer<TextSpan>.Create((one, other) => one.Start.CompareTo(other.Start)));
+        return index >= 0 || (~index > 0 && _verbatim.Value[~index - 1].Contains(place));
     }
 
     private bool TryOptions()
@@ -128,21 +165,19 @@ internal sealed class Relettering
     /// <summary>Looks at all that is not known yet, up to the next question.</summary>
     private bool TryRest()
     {
-        var next = _note.Questions.Select(question => question.Span.Start).Where(start => start > _question.Span.Start).Append(_note.Source.Length).Min();
-        var own = TextSpan.FromBounds(_question.Span.Start, next);
+        var own = TextSpan.FromBounds(_question.Span.Start, _question.Number < _note.Questions.Length ? _note.Questions[_question.Number].Span.Start : _note.Source.Length);
         var elsewhere = _question.Explanations.Select(entry => entry.Span).Concat(_question.Prose.Select(part => part.Span)).Where(span => !own.Overlaps(span));
-        var others = _note.Questions.Where(question => question.Number != _question.Number).SelectMany(question => question.Answers).Select(answer => answer.Span).ToArray();
-        return elsewhere.Prepend(own).All(span => TryRest(span, others));
+        return elsewhere.Prepend(own).All(TryRest);
     }
 
-    private bool TryRest(TextSpan span, TextSpan[] others)
+    private bool TryRest(TextSpan span)
     {
         var endOfOptions = _question.Options[^1].Span.End;
         var isLower = char.IsAsciiLetterLower(_note.Source.Text[_question.Options[0].LabelSpan.Start]);
         var done = 0;
         foreach (var at in FindTokens(span))
         {
-            if (at < done || _places.ContainsKey(at) || !_affected.Contains(LabelAt(at)) || _note.Verbatim.Any(place => place.Contains(at)) || Array.Exists(others, place => place.Contains(at)))
+            if (at < done || _places.ContainsKey(at) || !_affected.Contains(LabelAt(at)) || _answers.Value.Contains(at) || IsVerbatim(at))
             {
                 continue;
             }
@@ -152,6 +187,7 @@ internal sealed class Relettering
             var length = OptionLetters.ReadList(text[(at - span.Start)..], letters, _series);
             var before = text[..(at - span.Start)];
             var after = text[(at - span.Start + length)..];
+            done = at + length;
             if (length > 0 && OptionLetters.IsCertainMention(before, after, isCircled: OptionLetters.IsCircled(text[at - span.Start]) && at > endOfOptions))
             {
                 foreach (var place in FindTokens(new TextSpan(at, length)))
@@ -162,7 +198,6 @@ internal sealed class Relettering
                     }
                 }
 
-                done = at + length;
                 continue;
             }
 

@@ -13,6 +13,7 @@ internal sealed class OptionLettersRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
+        var reletter = Relettering.In(note);
         foreach (var question in context.QuestionsOf(note))
         {
             // Check boxes have no letters.
@@ -37,14 +38,14 @@ internal sealed class OptionLettersRule : INoteRule
                     seen.Contains(label) ? $"two options of {note.QuestionName(question)} have the letter {label}"
                         : $"{before} {label}, where {series.At(index)} belongs",
                     isOrder ? "put the options into the order of their letters" : $"letter the options {series.First} to {series.At(question.Options.Length - 1)}",
-                    isOrder ? SortingFix(note, question) : LetteringFix(note, question));
+                    isOrder ? SortingFix(note, question) : LetteringFix(question, reletter));
                 break;
             }
         }
     }
 
     /// <summary>Letters the options anew, where it is clear which option each letter in the note means; or null.</summary>
-    private static Fix? LetteringFix(Note note, Question question)
+    private static Fix? LetteringFix(Question question, Func<Question, ImmutableArray<char>, ImmutableArray<TextEdit>?> reletter)
     {
         var (series, options) = (question.Series, question.Options);
         var places = options.Select(option => series.IndexOf(option.Label!.Value)).ToArray();
@@ -57,7 +58,7 @@ internal sealed class OptionLettersRule : INoteRule
         // What begins anew with A in its midst may be the options of two questions, unless it is a slip of one letter.
         var isRising = places.Zip(places.Skip(1)).All(pair => pair.First <= pair.Second);
         var isSlip = places.Where((place, index) => place != index).Count() == 1;
-        return (isRising || isSlip) && Relettering.Find(note, question, [.. options.Select((_, index) => series.At(index))]) is { IsEmpty: false } edits
+        return (isRising || isSlip) && reletter(question, [.. options.Select((_, index) => series.At(index))]) is { IsEmpty: false } edits
             ? new Fix($"letter the options {series.First} to {series.At(options.Length - 1)}, and write the new letters wherever the question names an option", isSafe: false, edits)
             : null;
     }

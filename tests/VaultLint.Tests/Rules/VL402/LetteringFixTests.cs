@@ -120,7 +120,7 @@ public class LetteringFixTests
                 yield return ("repeat", [new TextEdit(options[1].LabelSpan, Write(1, labels[0]))]);
                 yield return ("last repeated", [new TextEdit(options[^1].LabelSpan, Write(options.Length - 1, labels[^2]))]);
                 yield return ("gap", [new TextEdit(options[^1].LabelSpan, Write(options.Length - 1, question.Series.At(options.Length)))]);
-                if (Relettering.Find(note, question, [.. labels.Select((label, index) => index == 0 ? label : question.Series.At(index + 1))]) is { } shifted)
+                if (Relettering.In(note)(question, [.. labels.Select((label, index) => index == 0 ? label : question.Series.At(index + 1))]) is { } shifted)
                 {
                     yield return ("all but the first shifted", shifted);
                 }
