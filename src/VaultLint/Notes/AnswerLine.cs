@@ -157,7 +157,9 @@ internal static class AnswerLine
     {
         for (var at = 0; at < text.Length; at++)
         {
-            if (series.ToLabel(text[at]) == label && (at == 0 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsAscii(text[at])))
+            // The “e” of “A et E” is none.
+            if (series.ToLabel(text[at]) == label
+                && (!char.IsAscii(text[at]) || ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at + 1])))))
             {
                 return at;
             }

@@ -239,6 +239,22 @@ internal static class OptionLetters
         EndsWithNoun(before) || after is [')' or '）' or '번', ..] || StartsWithAny(after, s_particles) is not null || after.StartsWith("选项")
         || ((before.IsEmpty || before[^1] is '.' or '\n' or ';' or ',' or ':') && StartsWithAny(after, s_predicates) is not null);
 
+    /// <summary>Whether letters in a running text name options beyond doubt: “option D”, “(D)”, and where a line or clause begins “D)”, “D:”, “D번”, “D는”, “D is”.</summary>
+    /// <param name="before">The text before them.</param>
+    /// <param name="after">The text behind them.</param>
+    /// <param name="isCircled">Whether they are numbers in circles, which need nothing else.</param>
+    public static bool IsCertainMention(ReadOnlySpan<char> before, ReadOnlySpan<char> after, bool isCircled)
+    {
+        before = before.TrimEnd(' ');
+        if (isCircled || EndsWithNoun(before) || (before is [.., '(' or '（' or '['] && after is [')' or '）' or ']', ..]))
+        {
+            return true;
+        }
+
+        return BeginsClause(before.TrimEnd(" \t*_>-+#・•"))
+            && (after is [')' or '）' or ':' or '：' or '번', ..] || StartsWithAny(after, s_particles) is not null || StartsWithAny(after, s_predicates) is not null);
+    }
+
     private static bool BeginsClause(ReadOnlySpan<char> before)
     {
         if (before.IsEmpty || before[^1] is '.' or '\n' or ';' or ',' or ':' or '：' or '。' or '，' or '；' or '、' or '—')

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using VaultLint.Configuration;
+using VaultLint.Schemas.Formats;
 using VaultLint.Text;
 using VaultLint.Yaml;
 
@@ -55,7 +56,7 @@ public sealed class FrontmatterSchema
 
             try
             {
-                var left = report.Explain(validator.Validate(NamedValue.ToToken(Replace(frontmatter, violation.Span, repair.Value)), _root)).ToList();
+                var left = report.Explain(validator.Validate(NamedValue.ToToken(Replace(frontmatter, violation.Span, repair)), _root)).ToList();
                 return left.Count < before && !left.Exists(other => other.Span == violation.Span);
             }
             catch (LimitException)
@@ -65,11 +66,11 @@ public sealed class FrontmatterSchema
         }
     }
 
-    private static YamlNode Replace(YamlNode node, TextSpan span, string text) => node switch
+    private static YamlNode Replace(YamlNode node, TextSpan span, SchemaRepair repair) => node switch
     {
-        YamlScalar scalar when scalar.Span == span => new YamlScalar(span, text, YamlScalarKind.String, IsPlain: false),
-        YamlSequence list => list with { Items = [.. list.Items.Select(item => Replace(item, span, text))] },
-        YamlMapping mapping => mapping with { Entries = [.. mapping.Entries.Select(entry => entry with { Value = Replace(entry.Value, span, text) })] },
+        _ when node.Span == span => new YamlScalar(span, repair.Value, repair.Text == repair.Value ? CoreSchema.Resolve(repair.Value) : YamlScalarKind.String, repair.Text == repair.Value),
+        YamlSequence list => list with { Items = [.. list.Items.Select(item => Replace(item, span, repair))] },
+        YamlMapping mapping => mapping with { Entries = [.. mapping.Entries.Select(entry => entry with { Value = Replace(entry.Value, span, repair) })] },
         _ => node,
     };
 }
@@ -87,8 +88,16 @@ public sealed record SchemaViolation(TextSpan Span, string Message, string? Help
     public SchemaRepair? Repair { get; init; }
 }
 
-/// <summary>A text that satisfies the schema where another does not.</summary>
-/// <param name="Value">The text.</param>
-/// <param name="Text">The text as YAML has it in the other's place.</param>
+/// <summary>A value that satisfies the schema where another does not.</summary>
+/// <param name="Value">The value, without quotes.</param>
+/// <param name="Text">The value as YAML has it in the other's place.</param>
 /// <param name="IsSafe">Whether it means the same as the one it replaces; otherwise it is the one that was probably meant.</param>
-public sealed record SchemaRepair(string Value, string Text, bool IsSafe);
+public sealed record SchemaRepair(string Value, string Text, bool IsSafe)
+{
+    /// <summary>A date or time, which means itself in YAML without quotes, too: in quotes where what it replaces is.</summary>
+    internal static SchemaRepair To(string value, YamlNode replaced, bool isSafe) =>
+        new(value, replaced is YamlScalar { IsPlain: false } ? $"\"{value}\"" : value, isSafe);
+
+    /// <summary>The date that a value was meant to be, or null. With a time, or a link, something is lost.</summary>
+    internal static SchemaRepair? ToDate(WrittenDate? date, YamlNode replaced) => date is var (iso, isAll) ? To(iso, replaced, isAll) : null;
+}

@@ -16,6 +16,9 @@ internal abstract class ValueCheck
     /// <summary>Whether a value satisfies the keyword; values of a type that it does not speak of do.</summary>
     public abstract bool Accepts(YamlNode value);
 
+    /// <summary>Whether it asks for a date, <c>YYYY-MM-DD</c>, and nothing else.</summary>
+    public virtual bool AsksForDate => false;
+
     /// <summary>What is wrong with a value that is not accepted.</summary>
     public abstract IEnumerable<SchemaViolation> Explain(NamedValue value);
 }
@@ -76,15 +79,23 @@ internal sealed class EmptyCheck(string keyword) : ValueCheck
 /// <summary><c>pattern</c>.</summary>
 internal sealed class PatternCheck(EcmaPattern pattern, string text) : ValueCheck
 {
+    private static readonly string[] s_noDates = ["2025-03-0", "2025-03-010", "12025-03-01", "2025-03", "2025_03_01", "a-b"];
+
     public override string? Keyword => "pattern";
+
+    /// <summary>It holds for a date from its beginning to its end, and not for what little is otherwise.</summary>
+    public override bool AsksForDate => pattern.IsMatch("2025-03-01") && !s_noDates.Any(pattern.IsMatch);
 
     /// <summary>The pattern as the schema has it.</summary>
     public string Text => text;
 
     public override bool Accepts(YamlNode value) => value is not YamlScalar { Kind: YamlScalarKind.String } scalar || pattern.IsMatch(scalar.Value);
 
-    public override IEnumerable<SchemaViolation> Explain(NamedValue value) =>
-        [value.Report($"{value.Name} is {value.Quoted}, which does not match the pattern `{text}`")];
+    public override IEnumerable<SchemaViolation> Explain(NamedValue value)
+    {
+        var repair = AsksForDate ? SchemaRepair.ToDate(WrittenDate.Read(value.Node), value.Node) : null;
+        return [value.Report($"{value.Name} is {value.Quoted}, which does not match the pattern `{text}`", repair is null ? null : $"write {repair.Value}", repair)];
+    }
 }
 
 /// <summary><c>format</c>.</summary>
@@ -92,10 +103,23 @@ internal sealed class FormatCheck(Format format) : ValueCheck
 {
     public override string? Keyword => "format";
 
+    public override bool AsksForDate => format.Name == "date";
+
     public override bool Accepts(YamlNode value) => value is not YamlScalar { Kind: YamlScalarKind.String } scalar || format.IsValid(scalar.Value);
 
-    public override IEnumerable<SchemaViolation> Explain(NamedValue value) =>
-        [value.Report($"{value.Name} is {value.Quoted}, which is no {format.Expected}")];
+    public override IEnumerable<SchemaViolation> Explain(NamedValue value)
+    {
+        var repair = FindRepair((YamlScalar)value.Node);
+        return [value.Report($"{value.Name} is {value.Quoted}, which is no {format.Expected}", repair is null ? null : $"write {repair.Value}", repair)];
+    }
+
+    private SchemaRepair? FindRepair(YamlScalar value) => format.Name switch
+    {
+        "date" => SchemaRepair.ToDate(WrittenDate.Read(value), value),
+        // RFC 3339 section 5.6 allows the space, JSON Schema does not.
+        "date-time" when value.Value is [_, _, _, _, _, _, _, _, _, _, ' ', ..] && $"{value.Value[..10]}T{value.Value[11..]}" is var joined && format.IsValid(joined) => SchemaRepair.To(joined, value, isSafe: true),
+        _ => null,
+    };
 }
 
 /// <summary><c>minimum</c>, <c>maximum</c> and their exclusive forms; NJsonSchema compares decimals and doubles.</summary>

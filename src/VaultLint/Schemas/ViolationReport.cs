@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
+using VaultLint.Schemas.Formats;
 using VaultLint.Text;
 using VaultLint.Yaml;
 
@@ -90,7 +91,7 @@ internal sealed class ViolationReport(TextSpan opening)
 
         var branches = error.Errors.Values.Select(branch => branch.ToList()).ToList();
         if (branches.TrueForAll(branch => branch is [{ } only] && IsTypeError(only) && only.Token == token))
-            return [ExplainType(value, token, branches.SelectMany(branch => TypesOf(branch[0].Schema)), source)];
+            return [ExplainType(value, token, [.. branches.Select(branch => (SchemaNode)branch[0].Schema)], source)];
         if (branches.TrueForAll(branch => branch is [CheckError { Check: EnumCheck } only] && only.Token == token))
         {
             var values = branches.SelectMany(branch => ((EnumCheck)((CheckError)branch[0]).Check).Values);
@@ -184,7 +185,7 @@ internal sealed class ViolationReport(TextSpan opening)
         if (value is null)
             return new Fault(token, false, [ExplainUnknown((JProperty)token, schema) with { Source = source }]);
         if (IsTypeError(error))
-            return ExplainType(value, token, TypesOf(schema), source);
+            return ExplainType(value, token, [schema], source);
 
         SchemaViolation[] violations = error switch
         {
@@ -265,9 +266,9 @@ internal sealed class ViolationReport(TextSpan opening)
         return new SchemaViolation(key.Span, $"the property `{key.Value}` is not allowed{owner}", near.Count == 0 ? null : $"did you mean {NamedValue.AnyOf(near.Select(name => $"`{name}`").Order(StringComparer.Ordinal))}?");
     }
 
-    private static Fault ExplainType(NamedValue value, JToken token, IEnumerable<JsonObjectType> types, SchemaLocation source)
+    private static Fault ExplainType(NamedValue value, JToken token, SchemaNode[] schemas, SchemaLocation source)
     {
-        var expected = types.Distinct().OrderBy(type => type == JsonObjectType.Null).ToList();
+        var expected = schemas.SelectMany(TypesOf).Distinct().OrderBy(type => type == JsonObjectType.Null).ToList();
         var names = expected.ConvertAll(type => type switch
         {
             JsonObjectType.Array => "a list",
@@ -282,8 +283,19 @@ internal sealed class ViolationReport(TextSpan opening)
         var actual = value.Node is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float or YamlScalarKind.Boolean } scalar
             ? value.Quoted + (expected.Exists(type => type is JsonObjectType.Integer or JsonObjectType.Number) || scalar.Kind == YamlScalarKind.Boolean ? "" : ", a number,")
             : value.Node.Describe();
-        return new Fault(token, true, [value.Report($"{value.Name} is {actual}{(actual.EndsWith(',') ? "" : ",")} but must be {wanted}", FindTypeHelp(value.Node, expected)) with { Source = source }]);
+        // 20250301, or [[2025-03-01]], where a date is asked for.
+        var date = schemas.Any(schema => schema.Nearby.Any(node => node.Checks.Any(check => check.AsksForDate))) ? SchemaRepair.ToDate(WrittenDate.Read(value.Node), value.Node) : null;
+        return new Fault(token, true, [value.Report($"{value.Name} is {actual}{(actual.EndsWith(',') ? "" : ",")} but must be {wanted}", date is null ? FindTypeHelp(value.Node, expected) : $"write {date.Value}", date ?? FindTypeRepair(value.Node, expected)) with { Source = source }]);
     }
+
+    /// <summary>The same with quotes, or without.</summary>
+    private static SchemaRepair? FindTypeRepair(YamlNode node, List<JsonObjectType> expected) => node switch
+    {
+        YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float or YamlScalarKind.Boolean, IsPlain: true } scalar when expected.Contains(JsonObjectType.String) =>
+            new SchemaRepair(scalar.Value, $"\"{scalar.Value}\"", IsSafe: true),
+        YamlScalar { Kind: YamlScalarKind.String, IsPlain: false } scalar when Fits(scalar, expected) => new SchemaRepair(scalar.Value, scalar.Value, IsSafe: true),
+        _ => null,
+    };
 
     /// <summary>What YAML made of the text that was probably meant.</summary>
     private static string? FindTypeHelp(YamlNode node, List<JsonObjectType> expected)

@@ -57,24 +57,6 @@ public class RuleFixtureTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public void Fix_of_a_finding_takes_it_away_and_is_one_of_a_rule_marked_as_fixable(string folder, string name)
-    {
-        var vault = Path.Combine(Repository.Fixtures, folder);
-        var text = RuleFixture.Parse(File.ReadAllText(Path.Combine(vault, $"{name}.md"))).Text;
-        var found = NoteCheck.Run(vault, $"{name}.md", text).Diagnostics;
-        foreach (var finding in found)
-        {
-            if (finding.Fix is { } fix)
-            {
-                Assert.True(finding.Rule.IsFixable, $"{finding.Rule.Id} gives a fix: say IsFixable in its Info");
-                var left = NoteCheck.Run(vault, $"{name}.md", fix.ApplyTo(text)).Diagnostics;
-                Assert.Equal(found.Count(other => other.Rule == finding.Rule) - 1, left.Count(other => other.Rule == finding.Rule));
-            }
-        }
-    }
-
     [Fact]
     public void Every_rule_marked_as_fixable_has_a_fixture_with_a_fix()
     {

@@ -38,7 +38,7 @@ public sealed class ViolationTests
     [InlineData("tags: aws", "aws", "`tags` is text, but must be a list", "write it as a list: [aws]")]
     [InlineData("tags:", "tags", "`tags` is empty, but must be a list", "write a value; one that begins with # is a comment to YAML unless it stands in quotes")]
     [InlineData("tags: [a, b, [[c]]]", "[[c]]", "item 3 of `tags` is a list, but must be text", "a link without quotes is a list in a list to YAML: write \"[[c]]\"")]
-    [InlineData("created: 25-08-2025", "25-08-2025", "`created` is “25-08-2025”, which is no date (YYYY-MM-DD)", null)]
+    [InlineData("created: 25-08-2025", "25-08-2025", "`created` is “25-08-2025”, which is no date (YYYY-MM-DD)", "write 2025-08-25")]
     [InlineData("status: drfat", "drfat", "`status` is “drfat”, not one of “draft”, “done”", "did you mean “draft”?")]
     [InlineData("status: [draft]", "[draft]", "`status` is a list of 1 item, not one of “draft”, “done”", null)]
     [InlineData("kind: exma", "exma", "`kind` is “exma”, but must be “exam”", "did you mean “exam”?")]

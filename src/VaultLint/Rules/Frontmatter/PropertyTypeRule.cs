@@ -1,5 +1,6 @@
 using VaultLint.Notes;
 using VaultLint.Schemas.Formats;
+using VaultLint.Text;
 using VaultLint.Yaml;
 
 namespace VaultLint.Rules.Frontmatter;
@@ -8,7 +9,8 @@ namespace VaultLint.Rules.Frontmatter;
 internal sealed class PropertyTypeRule : INoteRule
 {
     public RuleInfo Info { get; } = new("VL107", "property-type", Severity.Warning,
-        "A property whose value is not of the type that Obsidian keeps for it in `.obsidian/types.json`.");
+        "A property whose value is not of the type that Obsidian keeps for it in `.obsidian/types.json`.")
+    { IsFixable = true };
 
     public void Check(Note note, RuleContext context)
     {
@@ -18,9 +20,31 @@ internal sealed class PropertyTypeRule : INoteRule
                 && TypeOf(type) is var (fits, expected, help) && !IsEmpty(value) && !fits(value) && !IsToBeFilled(value))
             {
                 context.Report(Culprit(value).Span, $"`{key.Value}` is {Describe(value)}, but in this vault it is {expected}",
-                    (Culprit(value) as YamlSequence)?.AsLink is { } link ? $"a link without quotes is a list in a list to YAML: write \"{link}\"" : help);
+                    (Culprit(value) as YamlSequence)?.AsLink is { } link ? $"a link without quotes is a list in a list to YAML: write \"{link}\"" : help,
+                    FindFix(note, type, value));
             }
         }
+    }
+
+    /// <summary>The same value in the form that the type has; or null.</summary>
+    private static Fix? FindFix(Note note, string type, YamlNode value)
+    {
+        var written = note.Source[value.Span];
+        if (written.Contains('\n') || written is [] or ['&' or '!' or '*' or '|' or '>', ..])
+        {
+            return null;
+        }
+
+        return (type, value) switch
+        {
+            ("date" or "datetime", _) when WrittenDate.Read(value) is var (iso, isAll) =>
+                Write(value is YamlScalar { IsPlain: false } ? $"\"{iso}\"" : iso, isAll),
+            ("number", YamlScalar { IsPlain: false, Value: var text }) when CoreSchema.Resolve(text) is YamlScalarKind.Integer or YamlScalarKind.Float => Write(text, isSafe: true),
+            ("checkbox", YamlScalar { IsPlain: false, Value: var text }) when CoreSchema.Resolve(text) is YamlScalarKind.Boolean => Write(text, isSafe: true),
+            _ => null,
+        };
+
+        Fix Write(string text, bool isSafe) => new($"replace {note.Source[value.Span]} with {text}", isSafe, new TextEdit(value.Span, text));
     }
 
     /// <summary>Obsidian's types (Obsidian Help, "Properties"); those of plugins are not known.</summary>

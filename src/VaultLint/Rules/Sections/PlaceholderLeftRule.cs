@@ -29,7 +29,7 @@ internal sealed class PlaceholderLeftRule : INoteRule
             }
 
             context.Report(place, $"“{text}” was left from {(fromTemplate.TryGetValue(place, out var template) ? $"the template “{template}”" : "a template")}", "fill it in or remove it",
-                place.Start >= trailing ? Removal(note, place) : null);
+                place.Start >= trailing && !HoldsSectionUp(note, context, place, trailing) ? Removal(note, place) : null);
         }
 
         // Known only once a note needed the templates.
@@ -91,6 +91,24 @@ internal sealed class PlaceholderLeftRule : INoteRule
         }
 
         return start;
+    }
+
+    /// <summary>Whether a section would be empty without the remains that the note ends with, or would lack what its kind asks of it.</summary>
+    private static bool HoldsSectionUp(Note note, RuleContext context, TextSpan place, int trailing)
+    {
+        foreach (var wanted in context.SectionsOf(note).Wanted)
+        {
+            foreach (var section in wanted.Found.Where(section => section.Span.Contains(place.Start)))
+            {
+                var isAskedFor = wanted.Spec.Contains != SectionContent.None || wanted.Spec.MinWords is not null;
+                if (isAskedFor || trailing <= section.HeadingSpan.End || note.Source[TextSpan.FromBounds(section.HeadingSpan.End, trailing)].Trim(" #\r\n\t").IsEmpty)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static Fix Removal(Note note, TextSpan place)

@@ -16,7 +16,8 @@ internal sealed class TagCountRule : INoteRule
             return;
         }
 
-        var count = note.Tags.Count(tag => tag.InFrontmatter);
+        // What stands twice, VL204 tells of.
+        var count = TagFix.CountOf(note);
         var wanted = policy.Min == policy.Max ? $"{policy.Min}"
             : count < policy.Min ? $"at least {policy.Min}"
             : $"at most {policy.Max}";

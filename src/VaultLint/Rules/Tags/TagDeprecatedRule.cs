@@ -20,7 +20,7 @@ internal sealed class TagDeprecatedRule : INoteRule
         {
             if (taxonomy.Aliases.TryGetValue(tag.Name, out var current))
             {
-                context.Report(tag.Span, $"the tag “{tag.Name}” is called “{current}” in the taxonomy", $"write “{current}”", TagFix.Write(note, [tag], current, isSafe: true));
+                context.Report(tag.Span, $"the tag “{tag.Name}” is called “{current}” in the taxonomy", $"write “{current}”", TagFix.Write(note, [tag], current, isSafe: true, context.Kind.Tags));
             }
             else if (taxonomy.Deprecated.TryGetValue(tag.Name, out var instead))
             {
@@ -28,7 +28,7 @@ internal sealed class TagDeprecatedRule : INoteRule
                 var replacement = taxonomy.ReplacementOf(tag.Name);
                 context.Report(tag.Span, $"the taxonomy deprecates the tag “{tag.Name}”",
                     replacement is not null ? $"write “{replacement}”" : instead is null ? "remove it" : $"the taxonomy says: {instead}",
-                    replacement is null ? null : TagFix.Write(note, [tag], replacement, isSafe: false));
+                    replacement is null ? null : TagFix.Write(note, [tag], replacement, isSafe: false, context.Kind.Tags));
             }
         }
     }

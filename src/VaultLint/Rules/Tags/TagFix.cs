@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using VaultLint.Configuration;
 using VaultLint.Notes;
 using VaultLint.Text;
+using VaultLint.Yaml;
 
 namespace VaultLint.Rules.Tags;
 
@@ -12,10 +14,16 @@ internal static class TagFix
     /// <param name="tags">The places of the one, in the text's order.</param>
     /// <param name="name">The other.</param>
     /// <param name="isSafe"><inheritdoc cref="Fix.IsSafe" path="/summary"/></param>
+    /// <param name="policy">How many tags the note may have: none is taken away that it would lack then.</param>
     /// <returns>Null where it is not certain that the note would mean just that.</returns>
-    public static Fix? Write(Note note, ImmutableArray<Tag> tags, string name, bool isSafe)
+    public static Fix? Write(Note note, ImmutableArray<Tag> tags, string name, bool isSafe, TagPolicy? policy = null)
     {
         var isListed = note.Tags.Any(tag => tag.InFrontmatter && !tags.Contains(tag) && tag.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (isListed && tags.Any(tag => tag.InFrontmatter) && CountOf(note) <= policy?.Min)
+        {
+            return null;
+        }
+
         var edits = tags.Select((tag, index) => tag.InFrontmatter && (isListed || index > 0) ? RemovalOf(note, tag) : ReplacementOf(note, tag, name)).ToArray();
         var isInOrder = Enumerable.Range(1, edits.Length - 1).All(index => edits[index]?.Span.Start >= edits[index - 1]?.Span.End);
         return edits.Contains(null) || !isInOrder ? null : new Fix(isListed && tags.All(tag => tag.InFrontmatter)
@@ -27,6 +35,37 @@ internal static class TagFix
     /// <inheritdoc cref="Write" path="/param|/returns"/>
     public static Fix? Remove(Note note, Tag tag, bool isSafe) =>
         RemovalOf(note, tag) is { } edit ? new Fix($"remove the second “{tag.Name}”", isSafe, edit) : null;
+
+    /// <summary>Adds a tag behind the last of the frontmatter's list.</summary>
+    /// <inheritdoc cref="Write" path="/param|/returns"/>
+    public static Fix? Add(Note note, string name, bool isSafe, TagPolicy policy) =>
+        Tag.IsPlain(name) && !(CountOf(note) >= policy.Max) && AdditionOf(note, name) is { } edit ? new Fix($"add the tag “{name}”", isSafe, edit) : null;
+
+    /// <summary>How many tags the frontmatter lists, none twice.</summary>
+    public static int CountOf(Note note) => note.Tags.Where(tag => tag.InFrontmatter).DistinctBy(tag => tag.Name, StringComparer.OrdinalIgnoreCase).Count();
+
+    private static TextEdit? AdditionOf(Note note, string name)
+    {
+        var source = note.Source;
+        if (note.Frontmatter["tags"] is not YamlSequence { Items: [.., YamlScalar] } list || note.Tags.LastOrDefault(tag => tag.InFrontmatter) is not { } last || !IsWrittenAsIs(note, last))
+        {
+            return null;
+        }
+
+        var item = ItemOf(source, last);
+        var line = source.GetLineSpan(source.GetLine(item.Start));
+        var before = source[TextSpan.FromBounds(line.Start, item.Start)];
+        if (before.Trim() is "-")
+        {
+            // A comment behind the item is about that one.
+            var lineBreak = source.Text[line.End..source.GetLineSpan(source.GetLine(item.Start) + 1).Start];
+            return new TextEdit(new TextSpan(line.End, 0), $"{lineBreak}{before}{name}");
+        }
+
+        return list.Span.Contains(item.Start) && source.Text[list.Span.Start] == '[' && source[TextSpan.FromBounds(item.End, list.Span.End)].Trim() is "]"
+            ? new TextEdit(new TextSpan(item.End, 0), $", {name}")
+            : null;
+    }
 
     private static TextEdit? ReplacementOf(Note note, Tag tag, string name) =>
         IsWrittenAsIs(note, tag)

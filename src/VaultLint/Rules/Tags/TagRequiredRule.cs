@@ -6,7 +6,8 @@ namespace VaultLint.Rules.Tags;
 internal sealed class TagRequiredRule : INoteRule
 {
     public RuleInfo Info { get; } = new("VL206", "tag-required", Severity.Error,
-        "No tag of a namespace that the note's kind requires, or a tag without one that it implies.");
+        "No tag of a namespace that the note's kind requires, or a tag without one that it implies.")
+    { IsFixable = true };
 
     public void Check(Note note, RuleContext context)
     {
@@ -20,7 +21,8 @@ internal sealed class TagRequiredRule : INoteRule
             if (!note.Tags.Any(tag => Satisfies(tag.Name, required)))
             {
                 var span = note.Frontmatter.PlaceOf("tags");
-                context.Report(span, $"the note has no tag “{required}”, which notes of kind “{context.Kind.Name}” need", "add one");
+                context.Report(span, $"the note has no tag “{required}”, which notes of kind “{context.Kind.Name}” need", "add one",
+                    required.EndsWith('*') ? null : Addition(note, context, required, isSafe: false));
             }
         }
 
@@ -35,10 +37,21 @@ internal sealed class TagRequiredRule : INoteRule
             {
                 if (!note.Tags.Any(other => Satisfies(other.Name, implied)))
                 {
-                    context.Report(tag.Span, $"the tag “{tag.Name}” stands without “{implied}”, which the taxonomy says goes with it", $"add “{implied}”");
+                    context.Report(tag.Span, $"the tag “{tag.Name}” stands without “{implied}”, which the taxonomy says goes with it", $"add “{implied}”",
+                        // The taxonomy vouches for it: the note has it by having the other.
+                        implied.EndsWith('*') ? null : Addition(note, context, implied, isSafe: tag.InFrontmatter));
                 }
             }
         }
+    }
+
+    /// <summary>Adds a tag that may stand in the note and needs no other that is absent; or null.</summary>
+    private static Fix? Addition(Note note, RuleContext context, string name, bool isSafe)
+    {
+        var taxonomy = context.Settings.Taxonomy;
+        var mayStand = taxonomy is null || (taxonomy.Permits(name) && taxonomy.Style.Apply(name) == name
+            && taxonomy.Implies.GetValueOrDefault(name, []).All(implied => note.Tags.Any(tag => Satisfies(tag.Name, implied))));
+        return mayStand ? TagFix.Add(note, name, isSafe, context.Kind.Tags) : null;
     }
 
     private static bool Satisfies(string tag, string required) =>

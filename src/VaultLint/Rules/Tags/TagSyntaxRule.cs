@@ -7,7 +7,8 @@ namespace VaultLint.Rules.Tags;
 internal sealed class TagSyntaxRule : INoteRule
 {
     public RuleInfo Info { get; } = new("VL201", "tag-syntax", Severity.Error,
-        "A tag in the frontmatter that Obsidian does not take for one.");
+        "A tag in the frontmatter that Obsidian does not take for one.")
+    { IsFixable = true };
 
     public void Check(Note note, RuleContext context)
     {
@@ -15,7 +16,7 @@ internal sealed class TagSyntaxRule : INoteRule
         {
             if (tag.InFrontmatter && tag.FindFault() is { } fault)
             {
-                context.Report(tag.Span, $"“{tag.Name}” is no tag to Obsidian: {fault.Reason}", fault.Help);
+                context.Report(tag.Span, $"“{tag.Name}” is no tag to Obsidian: {fault.Reason}", fault.Help, Joined(note, context, tag));
             }
         }
 
@@ -33,5 +34,16 @@ internal sealed class TagSyntaxRule : INoteRule
         {
             context.Report(mapping.Span, "`tags` is a mapping, not a list of tags", "write one tag a line: “- tag”");
         }
+    }
+
+    /// <summary>Joins the words of a tag by hyphens, where the taxonomy has such a tag; or null.</summary>
+    private static Fix? Joined(Note note, RuleContext context, Tag tag)
+    {
+        var words = tag.Name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var name = string.Join('-', words);
+        return words.Length > 1 && Tag.IsPlain(name) && new Tag(name, tag.Span, true).FindFault() is null
+            && (context.Settings.Taxonomy is not { } taxonomy || (taxonomy.Permits(name) && taxonomy.Style.Apply(name) == name))
+            ? TagFix.Write(note, [tag], name, isSafe: false, context.Kind.Tags)
+            : null;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class TagUnknownRule : INoteRule
             {
                 // To Obsidian, case makes no difference.
                 var isSafe = styled.Equals(tag.Name, StringComparison.OrdinalIgnoreCase);
-                context.Report(tag.Span, $"the tag “{tag.Name}” is not in the taxonomy's style, {taxonomy.Style}", $"write “{styled}”", TagFix.Write(note, [tag], styled, isSafe));
+                context.Report(tag.Span, $"the tag “{tag.Name}” is not in the taxonomy's style, {taxonomy.Style}", $"write “{styled}”", TagFix.Write(note, [tag], styled, isSafe, context.Kind.Tags));
             }
         }
     }
@@ -47,6 +47,6 @@ internal sealed class TagUnknownRule : INoteRule
             : $"did you mean {ConfigDocument.Enumerate([.. suggestions.Take(MostTold).Select(near => $"“{near}”")], "or")}?";
         var isOtherForm = suggestions is [var only] && UnicodeForm.ToNfc(tag.Name) == UnicodeForm.ToNfc(only);
         context.Report(tag.Span, $"the tag “{tag.Name}” is not in the taxonomy{(isOtherForm ? ", which composes its characters otherwise (Unicode form)" : "")}", help,
-            suggestions is [var near] ? TagFix.Write(note, [tag], near, isSafe: false) : null);
+            suggestions is [var near] ? TagFix.Write(note, [tag], near, isSafe: false, context.Kind.Tags) : null);
     }
 }
