@@ -50,6 +50,9 @@ public partial class ReadmeTests
         Compare(s_output, "json", $"```json\n{Report("json")}```\n");
         var result = JsonNode.Parse(Report("sarif"))!["runs"]![0]!["results"]![0]!;
         Compare(s_output, "sarif", $"```json\n{result.ToJsonString(s_readable)}\n```\n");
+        Compare(s_output, "github", $"```text\n{Report("github")}```\n");
+        Compare(s_output, "gitlab", $"```json\n{Report("gitlab")}```\n");
+        Compare(s_output, "junit", $"```xml\n{Report("junit")}```\n");
 
         vault.Write("Neurons/비정형.md", "---\ntag: storage\n---\n");
         Compare(s_output, "json-fix", Part(JsonNode.Parse(Report("json"))!["diagnostics"]![0]!["fix"]!));

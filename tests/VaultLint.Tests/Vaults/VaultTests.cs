@@ -34,6 +34,19 @@ public sealed class VaultTests : IDisposable
     }
 
     [Fact]
+    public void Path_in_the_repository_is_that_of_the_vault_from_the_repository()
+    {
+        var vault = _temp.AddFolder("my notes/work");
+        Assert.Equal("", Vault.PathInRepository(vault));
+        _temp.AddFolder(".git");
+        Assert.Equal("my notes/work/", Vault.PathInRepository(vault));
+        Assert.Equal("", Vault.PathInRepository(_temp.Root));
+        // A worktree or submodule has a file there.
+        _temp.Write("my notes/.git", "gitdir: elsewhere\n");
+        Assert.Equal("work/", Vault.PathInRepository(vault));
+    }
+
+    [Fact]
     public void Root_without_either_is_that_of_the_repository_or_else_the_folder_itself()
     {
         var note = _temp.Write("a/b/c.md");
