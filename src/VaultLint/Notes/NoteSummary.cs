@@ -30,7 +30,7 @@ public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Qu
 /// <param name="Exact">A hash of what must be the same to the letter.</param>
 /// <param name="Signature">The least hash of its words under each of <see cref="Hashes"/> functions. Two questions agree in about as large a share of them
 /// as they share words (Broder, "On the resemblance and containment of documents", 1997).</param>
-/// <param name="Stem">Hashes of its stem's words, in their order.</param>
+/// <param name="Stem">Hashes of its stem's words, in their order. The lowest bit is no part of the hash: it says whether the sentence that asks has the word.</param>
 public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uint> Signature, ImmutableArray<uint> Stem)
 {
     /// <summary>How many hashes a signature has.</summary>
@@ -56,7 +56,7 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uin
             AddTo(signature, (uint)Hash(word));
         }
 
-        return new QuestionSummary(question.Number, Hash(words.Exact), ImmutableCollectionsMarshal.AsImmutableArray(signature), [.. words.All.Select(word => (uint)Hash(word)).Order()]);
+        return new QuestionSummary(question.Number, Hash(words.Exact), ImmutableCollectionsMarshal.AsImmutableArray(signature), [.. words.All.Select(word => ((uint)Hash(word) & ~1u) | (words.Asked.Contains(word) ? 1u : 0)).Order()]);
     }
 
     /// <summary>In how many of the hashes two signatures agree.</summary>
@@ -80,20 +80,36 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uin
         return count;
     }
 
-    /// <summary>The share of their words that two stems have in common, from 0 to 1, as <see cref="QuestionWords.Likeness"/> has it.</summary>
-    internal double Likeness(QuestionSummary other)
+    /// <summary>Whether <see cref="SameQuestions.Compare"/> may find the two the same, as far as that can be told from hashes of their words.</summary>
+    internal bool MayBeSame(QuestionSummary other)
     {
         var own = Stem.AsSpan();
         var others = other.Stem.AsSpan();
-        var common = 0;
-        for (int at = 0, to = 0; at < own.Length && to < others.Length;)
+        var (common, onlyOwn, onlyOther) = (0, 0, 0);
+        var (isOwnTold, isOtherTold) = (false, false);
+        int at = 0, to = 0;
+        while (at < own.Length || to < others.Length)
         {
-            common += own[at] == others[to] ? 1 : 0;
-            (at, to) = (at + (own[at] <= others[to] ? 1 : 0), to + (own[at] >= others[to] ? 1 : 0));
+            var order = at == own.Length ? 1 : to == others.Length ? -1 : (own[at] >> 1).CompareTo(others[to] >> 1);
+            var (asks, otherAsks) = (order <= 0 && (own[at] & 1) != 0, order >= 0 && (others[to] & 1) != 0);
+            if (order == 0)
+            {
+                common++;
+                isOwnTold |= asks && !otherAsks;
+                isOtherTold |= otherAsks && !asks;
+            }
+            else
+            {
+                onlyOwn += asks ? 1 : 0;
+                onlyOther += otherAsks ? 1 : 0;
+            }
+
+            (at, to) = (at + (order <= 0 ? 1 : 0), to + (order >= 0 ? 1 : 0));
         }
 
         var all = own.Length + others.Length - common;
-        return all == 0 ? 1 : (double)common / all;
+        var mayAskLike = !(isOwnTold && isOtherTold) && Math.Max(onlyOwn, onlyOther) <= SameQuestions.MostAskedApart;
+        return SameQuestions.IsLikeEnough(all == 0 ? 1 : (double)common / all, mayAskLike);
     }
 
     private static ulong Hash(string text) => XxHash64.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()));

@@ -228,15 +228,17 @@ internal sealed class OptionTexts
         {
             const int MostWords = 60;
             const int LongestAcronym = 6;
+            Span<char> acronym = stackalloc char[LongestAcronym];
+            var acronyms = _acronyms.GetAlternateLookup<ReadOnlySpan<char>>();
             for (var from = 0; from < Math.Min(words.Length, MostWords); from++)
             {
-                var acronym = "";
+                var length = 0;
                 for (var at = from; at < Math.Min(words.Length, from + LongestAcronym); at++)
                 {
-                    acronym += words[at][0];
-                    if (acronym.Length >= 2)
+                    acronym[length++] = words[at][0];
+                    if (length >= 2)
                     {
-                        _acronyms.Add(acronym);
+                        acronyms.Add(acronym[..length]);
                     }
                 }
             }

@@ -28,6 +28,7 @@ internal sealed class QuestionLabels
 
     private readonly (QuestionRole Role, string Word)[] _words;
     private readonly Dictionary<string, QuestionRole>.AlternateLookup<ReadOnlySpan<char>> _roles;
+    private readonly int _longest;
 
     /// <summary>Takes words to add to those built in.</summary>
     public QuestionLabels(IEnumerable<(QuestionRole Role, string Word)> added)
@@ -37,6 +38,7 @@ internal sealed class QuestionLabels
         foreach (var (role, word) in _words)
             roles.TryAdd(word, role);
         _roles = roles.GetAlternateLookup<ReadOnlySpan<char>>();
+        _longest = roles.Keys.Max(word => word.Length);
     }
 
     /// <summary>The words built in, with those of a config.</summary>
@@ -66,7 +68,7 @@ internal sealed class QuestionLabels
 
         var word = rest[..colon].Trim(" *_").TrimEnd("0123456789").TrimEnd(" #.");
         word = word.EndsWith("(s)") ? word[..^3] : word;
-        if (!_roles.TryGetValue(word, out role))
+        if (!TryGetRole(word, out role))
         {
             return false;
         }
@@ -213,7 +215,7 @@ internal sealed class QuestionLabels
         }
 
         text = text.TrimEnd(" *_:：");
-        if (_roles.TryGetValue(text, out var found))
+        if (TryGetRole(text, out var found))
         {
             return found == role;
         }
@@ -223,11 +225,18 @@ internal sealed class QuestionLabels
         {
             if (role == QuestionRole.Answer && text.IndexOf(joint) is > 0 and var at)
             {
-                return _roles.TryGetValue(text[..at], out found) && found == role && _roles.TryGetValue(text[(at + joint.Length)..], out found) && found == QuestionRole.Explanation;
+                return TryGetRole(text[..at], out found) && found == role && TryGetRole(text[(at + joint.Length)..], out found) && found == QuestionRole.Explanation;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Looks a word up. Most texts are too long for one, and are not hashed.</summary>
+    private bool TryGetRole(ReadOnlySpan<char> word, out QuestionRole role)
+    {
+        role = default;
+        return word.Length <= _longest && _roles.TryGetValue(word, out role);
     }
 
     /// <summary>How much of a line its marks take, emphasis and emoji, but not what opens code or a bracket.</summary>

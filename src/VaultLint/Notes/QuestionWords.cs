@@ -11,6 +11,10 @@ namespace VaultLint.Notes;
 /// <param name="Exact">Numbers, code, formulas and links in their order, and whether the question is negated: where they differ, another thing is asked.</param>
 internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet<string> All, IReadOnlySet<string> Asked, string Exact)
 {
+    // Above the sets of words, which are made with them.
+    private static readonly string[] s_endings = ["ies", "ing", "ed", "es", "s", "ly"];
+    private static readonly string[] s_particles = ["에서", "으로", "에게", "까지", "부터", "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "도"];
+
     /// <summary>Words by which a question says that it is one, and those that stand for one another where it is told in other words.</summary>
     private static readonly HashSet<string> s_generic = Words("""
         a an the of for to in on and or by with using use from as is are was were be been being at into than then so such any all each some if there
@@ -186,7 +190,7 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
     private static string StemAlphabetic(string word)
     {
         const int Shortest = 4;
-        foreach (var ending in (string[])["ies", "ing", "ed", "es", "s", "ly"])
+        foreach (var ending in s_endings)
         {
             if (word.Length >= Shortest + ending.Length - 1 && word.EndsWith(ending, StringComparison.Ordinal) && !word.EndsWith("ss", StringComparison.Ordinal))
             {
@@ -204,7 +208,7 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
         if (word.Length > 2 && word.AsSpan(2).IndexOfAny(s_verbs) is >= 0 and var verb)
             return word[..(2 + verb)];
 
-        foreach (var particle in (string[])["에서", "으로", "에게", "까지", "부터", "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "도"])
+        foreach (var particle in s_particles)
         {
             if (word.Length > particle.Length + 1 && word.EndsWith(particle, StringComparison.Ordinal))
                 return word[..^particle.Length];

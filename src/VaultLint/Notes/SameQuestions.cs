@@ -46,8 +46,12 @@ internal sealed class SameQuestions
     /// <summary>In how many hashes two questions agree at least that may be the same: those that share 0.4 of their words do in 24, give or take 4.</summary>
     private const int FewestEqual = 20;
 
-    /// <summary>How much of their words stems share at least that ask the same.</summary>
+    /// <summary>How much of their words stems share at least that ask the same; more where the sentences that ask differ.</summary>
     private const double LeastLikeness = 0.4;
+    private const double LeastLikenessAskedApart = 0.6;
+
+    /// <summary>How many words that the other stem has not may each sentence that asks have where both ask for the same.</summary>
+    internal const int MostAskedApart = 2;
 
     private readonly IReadOnlyList<NoteSummary> _notes;
     private readonly Func<int, Note> _read;
@@ -131,7 +135,7 @@ internal sealed class SameQuestions
                 {
                     var (later, earlier) = (questions[band[at].Index], questions[band[other].Index]);
                     if (later.Note != earlier.Note && later.Question.Exact == earlier.Question.Exact && later.Question.CountEqual(earlier.Question) is >= FewestEqual and var equal
-                        && later.Question.Likeness(earlier.Question) >= LeastLikeness)
+                        && later.Question.MayBeSame(earlier.Question))
                     {
                         found.Add((band[at].Index, band[other].Index, equal));
                     }
@@ -166,6 +170,11 @@ internal sealed class SameQuestions
         if (words.Exact != others.Exact || (question.Asked is { } asked && other.Asked is { } otherAsked && asked.Count != otherAsked.Count))
             return null;
 
+        var likeness = words.Likeness(others);
+        var asksLike = words.AsksLike(others, MostAskedApart);
+        if (!IsLikeEnough(likeness, asksLike))
+            return null;
+
         var aligned = question.Texts.Align(other.Texts);
         var isGuessed = AlignLast(aligned, other.Options.Length);
         var share = (double)aligned.Count(option => option is not null) / Math.Max(question.Options.Length, other.Options.Length);
@@ -174,11 +183,15 @@ internal sealed class SameQuestions
         if (answers.Contains(null) || !otherAnswers.All(aligned.Contains))
             return null;
 
-        var likeness = words.Likeness(others);
         return answers.SetEquals(otherAnswers)
-            ? (IsDuplicate(words, others, likeness, share, question) ? false : null)
+            ? (IsDuplicate(asksLike, likeness, share, question) ? false : null)
             : (!isGuessed && words.IsSureOf(others) && question.Texts.AreForms(other.Texts, aligned) && IsSameAsked(words, others, likeness, share) ? true : null);
     }
+
+    /// <summary>Whether stems share so many words that they may ask the same. What their options say counts only then.</summary>
+    /// <param name="likeness">The share of their words.</param>
+    /// <param name="asksLike">Whether the sentences that ask are alike.</param>
+    internal static bool IsLikeEnough(double likeness, bool asksLike) => likeness >= (asksLike ? LeastLikeness : LeastLikenessAskedApart);
 
     /// <summary>Where each question has one option left, and most others are the same, takes the two for one in other words.</summary>
     private static bool AlignLast(int?[] aligned, int others)
@@ -192,12 +205,11 @@ internal sealed class SameQuestions
     }
 
     /// <summary>Whether two questions with the same answer are one. Options that say much and are all the same leave little doubt.</summary>
-    private static bool IsDuplicate(QuestionWords words, QuestionWords others, double likeness, double share, Question question)
+    private static bool IsDuplicate(bool asksLike, double likeness, double share, Question question)
     {
         const int ManyWords = 16;
-        var asksLike = words.AsksLike(others, most: 2);
         return share == 1 && question.Options.SelectMany(option => QuestionWords.WordsOf(option.Text)).Distinct().Count() >= ManyWords
-            ? likeness >= (asksLike ? LeastLikeness : 0.6)
+            ? IsLikeEnough(likeness, asksLike)
             : asksLike && likeness >= (share == 1 ? 0.6 : share >= 0.6 ? 0.75 : 2);
     }
 

@@ -26,42 +26,24 @@ internal static class EastAsianText
     /// <summary>Whether the text deserves a closer look. False alarms cost time only.</summary>
     internal static bool LooksForeign(ReadOnlySpan<char> text)
     {
-        if (text.IndexOfAnyInRange('\u1100', '\uFFFC') < 0)
-            return false;
-
-        var total = 0;
+        var row = 0;
         var hits = 0;
-        while (!text.IsEmpty)
+        while (text.IndexOfAnyInRange('\u2E80', '\uFFFC') is >= 0 and var at)
         {
-            var next = text.IndexOfAny(Frequent);
-            var row = next < 0 ? text : text[..next];
-            if (row.Length >= LongestRow || hits == 0)
+            if (Frequent.Contains(text[at]))
             {
-                var count = Count(row);
-                if (count >= LongestRow)
-                    return true;
-                total += count;
+                (hits, row) = (hits + 1, 0);
+                text = text[Math.Min(at + Stride, text.Length)..];
+                continue;
             }
 
-            if (next < 0)
-                break;
-            hits++;
-            text = text[Math.Min(next + Stride, text.Length)..];
-        }
-
-        return hits == 0 && total >= ShortestText;
-    }
-
-    private static int Count(ReadOnlySpan<char> row)
-    {
-        var count = 0;
-        while (row.IndexOfAnyInRange('\u2E80', '\uFFFC') is >= 0 and var at)
-        {
             // Surrogates are emoji more often than ideographs.
-            count += char.IsSurrogate(row[at]) ? 0 : 1;
-            row = row[(at + 1)..];
+            row += char.IsSurrogate(text[at]) ? 0 : 1;
+            if (row >= LongestRow)
+                return true;
+            text = text[(at + 1)..];
         }
 
-        return count;
+        return hits == 0 && row >= ShortestText;
     }
 }

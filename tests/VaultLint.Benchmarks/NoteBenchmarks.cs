@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using Markdig.Syntax;
+using VaultLint.Configuration;
+using VaultLint.Linting;
+using VaultLint.Notes;
+using VaultLint.Rules;
+using VaultLint.Text;
+using VaultLint.Vaults;
+
+namespace VaultLint.Benchmarks;
+
+/// <summary>The parts of a note's way through the house, and the whole of it, each for 20 notes of the generated vault: the figures are of one note.</summary>
+[MemoryDiagnoser]
+[ShortRunJob]
+public class NoteBenchmarks
+{
+    private const int Count = 20;
+
+    private string _folder = "";
+    private byte[][] _bytes = [];
+    private SourceText[] _texts = [];
+    private Note[] _notes = [];
+    private MemoryNote[] _sources = [];
+    private QuestionLabels _labels = new([]);
+    private Linter _linter = null!;
+
+    [GlobalSetup]
+    public void SetUp()
+    {
+        _folder = Directory.CreateTempSubdirectory("vaultlint-benchmarks").FullName;
+        ExamVault.Write(_folder, 0);
+        var config = ConfigReader.Load(_folder, Path.Combine(_folder, Vault.ConfigFileName), RuleCatalog.Rules);
+        _labels = QuestionLabels.Of(config);
+        _linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 1));
+        var notes = Enumerable.Range(0, Count).Select(ExamVault.Note).ToArray();
+        _bytes = [.. notes.Select(note => Encoding.UTF8.GetBytes(note.Text))];
+        _texts = [.. notes.Select(note => new SourceText(note.Text))];
+        _sources = [.. notes.Select(note => new MemoryNote(note.Path, Encoding.UTF8.GetBytes(note.Text)))];
+        _notes = [.. _sources.Select(_linter.Read)];
+        if (_notes.Any(note => note.Questions.Length != 1))
+        {
+            throw new InvalidOperationException("a note of the generated vault has not one question");
+        }
+    }
+
+    [GlobalCleanup]
+    public void CleanUp() => Directory.Delete(_folder, recursive: true);
+
+    [Benchmark(Description = "decode", OperationsPerInvoke = Count)]
+    public int Decode()
+    {
+        var length = 0;
+        foreach (var bytes in _bytes)
+        {
+            length += new SourceText(NoteDecoder.Decode(bytes).Text).LineCount;
+        }
+
+        return length;
+    }
+
+    [Benchmark(Description = "frontmatter (YAML)", OperationsPerInvoke = Count)]
+    public Frontmatter? ReadFrontmatter()
+    {
+        Frontmatter? last = null;
+        foreach (var text in _texts)
+        {
+            last = Frontmatter.Read(text);
+        }
+
+        return last;
+    }
+
+    [Benchmark(Description = "Markdown", OperationsPerInvoke = Count)]
+    public MarkdownDocument? ParseMarkdown()
+    {
+        MarkdownDocument? last = null;
+        foreach (var text in _texts)
+        {
+            last = NoteParser.ParseMarkdown(text, new TextSpan(0, text.Length), out _);
+        }
+
+        return last;
+    }
+
+    [Benchmark(Description = "questions", OperationsPerInvoke = Count)]
+    public int ReadQuestions()
+    {
+        var count = 0;
+        foreach (var note in _notes)
+        {
+            count += QuestionParser.Parse(note.Source, [.. note.Outline.Lines], _labels, layout: null).Length;
+        }
+
+        return count;
+    }
+
+    [Benchmark(Description = "parse: all of the note model", OperationsPerInvoke = Count)]
+    public Note? Parse()
+    {
+        Note? last = null;
+        foreach (var note in _notes)
+        {
+            last = NoteParser.Parse(note.Path, note.Source, _labels, _ => null);
+        }
+
+        return last;
+    }
+
+    [Benchmark(Description = "summary, to compare questions", OperationsPerInvoke = Count)]
+    public NoteSummary? SumUp()
+    {
+        NoteSummary? last = null;
+        foreach (var note in _notes)
+        {
+            last = NoteSummary.Of(note, note.Questions);
+        }
+
+        return last;
+    }
+
+    [Benchmark(Description = "whole note: read, parse, all rules", OperationsPerInvoke = Count)]
+    public ImmutableArray<Diagnostic> Lint() => _linter.Lint(_sources, jobs: 1).Diagnostics;
+}
