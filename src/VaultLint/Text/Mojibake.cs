@@ -111,7 +111,7 @@ internal static class Mojibake
         {
             var reader = new Utf8Line(page);
             var verdict = Judge(reader, text, sample);
-            if (verdict is { Line: not null, HasNoBreakSpace: false })
+            if (verdict is { Line: not null, HasNoBreakSpace: false } && page.HasNoBreakSpace)
             {
                 reader.PlainSpaces = true;
                 verdict = Judge(reader, text, sample);
