@@ -38,10 +38,10 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today)
         _findings.Add(new Finding(span, message, help, fix, related.IsDefault ? [] : related));
 
     /// <summary>Reports a finding that explains the rest: no later rule looks at the note.</summary>
-    /// <inheritdoc cref="Report" path="/param[@name='span' or @name='message' or @name='help']"/>
-    public void ReportDamagedText(TextSpan span, string message, string? help = null)
+    /// <inheritdoc cref="Report" path="/param[@name='span' or @name='message' or @name='help' or @name='fix']"/>
+    public void ReportDamagedText(TextSpan span, string message, string? help = null, Fix? fix = null)
     {
-        Report(span, message, help);
+        Report(span, message, help, fix);
         TextIsUnreliable = true;
     }
 

@@ -42,6 +42,9 @@ internal sealed class CodePage
     /// <summary>Whether the page has characters of two bytes.</summary>
     internal bool IsDoubleByte => _doubleByte is not null;
 
+    /// <summary>Whether the byte A0 is the no-break space, which programs make plain.</summary>
+    internal bool HasNoBreakSpace => GetBytes('\u00A0', out var first, out _) == 1 && first == 0xA0;
+
     internal static IEnumerable<CodePage> OpenSingleByte() => SingleByte.Select(page => new CodePage(page.Number, page.Name, false));
 
     internal static IEnumerable<CodePage> OpenDoubleByte() => DoubleByte.Select(page => new CodePage(page.Number, page.Name, true));

@@ -111,7 +111,7 @@ internal static class Mojibake
         {
             var reader = new Utf8Line(page);
             var verdict = Judge(reader, text, sample);
-            if (verdict is { Line: not null, HasNoBreakSpace: false })
+            if (verdict is { Line: not null, HasNoBreakSpace: false } && page.HasNoBreakSpace)
             {
                 reader.PlainSpaces = true;
                 verdict = Judge(reader, text, sample);
@@ -227,7 +227,41 @@ internal static class Mojibake
         var outside = damaged.Count(line => !line.Fenced);
         var coversNote = 5 * beyondAsciiDamaged >= 3 * beyondAscii && 4 * outside >= nonBlank;
         var runs = damaged.Where(line => coversNote || !line.Fenced).Select(line => line.Run).ToImmutableArray();
-        return new MojibakeReport(reader.Page.Name, runs, example, exampleSpan, isWhole, coversNote);
+        var (repair, isExact) = isWhole ? Repair(reader, text, lines, coversNote) : ([], false);
+        return new MojibakeReport(reader.Page.Name, runs, example, exampleSpan, isWhole, coversNote, repair, isExact);
+    }
+
+    /// <summary>Turns the damaged lines back. Where the whole note is damaged, code is, too; else it may quote damage.</summary>
+    private static (ImmutableArray<TextEdit> Edits, bool IsExact) Repair(Utf8Line reader, SourceText text, List<(TextSpan Span, bool Fenced)> lines, bool coversNote)
+    {
+        var edits = ImmutableArray.CreateBuilder<TextEdit>();
+        var isExact = coversNote && !reader.Page.IsDoubleByte;
+        foreach (var (span, fenced) in lines)
+        {
+            if (fenced && !coversNote)
+                continue;
+
+            var line = new LineView(text[span]);
+            var evidence = line.Read(reader);
+            if (evidence.IsDamaged || evidence.StrongCharacters > 0)
+            {
+                line.ReadWithCode(reader);
+                if (!coversNote || !reader.IsClean)
+                    line.Read(reader);
+                var start = reader.Pieces.Find(piece => piece.Kind == PieceKind.Whole).Start;
+                var end = reader.Pieces.FindLast(piece => piece.Kind == PieceKind.Whole).End;
+                if (reader.Recover(line.Text, start, end) is not { } recovered)
+                    return ([], false);
+                edits.Add(new TextEdit(TextSpan.FromBounds(span.Start + start, span.Start + end), recovered));
+                isExact &= reader.IsClean;
+            }
+            else
+            {
+                isExact = false;
+            }
+        }
+
+        return (edits.ToImmutable(), isExact);
     }
 
     /// <summary>How much an example shows: its letters beyond ASCII, less what is lost.</summary>
@@ -376,6 +410,9 @@ internal static class Mojibake
                 count += Text[i] >= 0x80 && !_code[i] ? 1 : 0;
             return count;
         }
+
+        /// <summary>Puts back what stands in code, too.</summary>
+        internal void ReadWithCode(Utf8Line reader) => reader.Read(Text, new bool[Text.Length]);
 
         internal Evidence Read(Utf8Line reader)
         {

@@ -50,6 +50,12 @@ internal sealed class Utf8Line(CodePage page)
     /// <summary>Whether the byte A0 stands in a whole sequence.</summary>
     internal bool HasNoBreakSpace { get; private set; }
 
+    /// <summary>Whether a plain space, or a line's end, was taken for the byte A0.</summary>
+    internal bool HasPlainSpace { get; private set; }
+
+    /// <summary>Whether the line is put back without doubt: nothing of it is broken, astray, or outside the page.</summary>
+    internal bool IsClean => Pieces.TrueForAll(piece => piece.Kind == PieceKind.Whole || (piece.Kind == PieceKind.Plain && piece.CodePoint != Literal)) && !HasPlainSpace;
+
     /// <summary>Reads a line.</summary>
     /// <param name="line">The line; its pieces' places are offsets in it.</param>
     /// <param name="code">Marks what is code and so left as it stands; as long as the line.</param>
@@ -58,7 +64,7 @@ internal sealed class Utf8Line(CodePage page)
         GetBytes(line, code);
         Pieces.Clear();
         Whole = Partial = Consistent = High = 0;
-        HasNoBreakSpace = false;
+        HasNoBreakSpace = HasPlainSpace = false;
         foreach (var (value, _) in _bytes)
         {
             if (value >= 0x80)
@@ -96,6 +102,35 @@ internal sealed class Utf8Line(CodePage page)
                 text.Append(line[start..end]);
             else
                 text.Append('\uFFFD');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A stretch of the line as it was before the damage; what is no damage stays as it is.</summary>
+    /// <param name="line">The line that was read.</param>
+    /// <param name="start">Where a whole sequence begins.</param>
+    /// <param name="end">Where a whole sequence ends.</param>
+    /// <returns>Null where a character of two bytes is half damage and half none.</returns>
+    internal string? Recover(ReadOnlySpan<char> line, int start, int end)
+    {
+        var text = new StringBuilder(end - start);
+        var last = start;
+        var lastIsKept = false;
+        foreach (var (kind, from, to, codePoint) in Pieces)
+        {
+            if (from < start || to > end)
+                continue;
+            var isKept = kind != PieceKind.Whole && !(kind == PieceKind.Plain && codePoint != Literal);
+            if (from < last && (isKept || lastIsKept))
+                return null;
+            (last, lastIsKept) = (to, isKept);
+            if (kind == PieceKind.Whole)
+                text.Append(new Rune(codePoint).ToString());
+            else if (kind == PieceKind.Plain && codePoint != Literal)
+                text.Append((char)codePoint);
+            else
+                text.Append(line[from..to]);
         }
 
         return text.ToString();
@@ -155,7 +190,10 @@ internal sealed class Utf8Line(CodePage page)
 
         // à, Π and Р end with the byte A0; a line's end was trimmed of it.
         if (PlainSpaces && end == at + 1 && lead is 0xC3 or 0xCE or 0xD0 && (end == _bytes.Count || _bytes[end].Byte == ' '))
+        {
+            HasPlainSpace = true;
             return Add(PieceKind.Whole, at, Math.Min(end + 1, _bytes.Count), (codePoint << 6) | 0x20);
+        }
 
         var lost = end < _bytes.Count && (_bytes[end].Byte == Lost || (_bytes[end].Byte == '?' && end + 1 < _bytes.Count && _bytes[end + 1].Byte >= 0x80));
         if (lost)

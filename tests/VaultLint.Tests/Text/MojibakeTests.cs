@@ -267,6 +267,63 @@ public sealed class MojibakeTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), watch.Elapsed.ToString());
     }
 
+    [Theory]
+    [MemberData(nameof(PagesAndLanguages))]
+    public void Whole_damage_is_turned_back_to_the_letter(string page, string language)
+    {
+        var note = Notes[language].ReplaceLineEndings("\r\n");
+        var damaged = Read(Encoding.UTF8.GetBytes(note), page);
+        var report = Mojibake.Detect(new SourceText(damaged))!;
+        Assert.True(report.IsExact);
+        Assert.Equal(note, Mend(damaged, report));
+    }
+
+    /// <summary>No text may be lost: what is turned back, read in the wrong page again, is what stood in the note.</summary>
+    [Fact]
+    public void What_is_turned_back_gives_the_damaged_text_again_when_it_is_damaged_again()
+    {
+        var pages = CodePage.SingleByte.Concat(CodePage.DoubleByte).Select(page => page.Name).ToArray();
+        var lines = Notes.Values.SelectMany(note => note.Split('\n')).Append("`code: é가` and `more`").Append("```\nélève 가나다\n```").ToArray();
+        var exact = 0;
+        Gen.Select(Gen.Int[0, pages.Length - 1].Select(index => pages[index]), Gen.Int[0, lines.Length - 1].Select(index => lines[index]).Array[1, 12], Gen.Bool, Gen.Int[0, 60]).Sample(
+            (page, parts, isPartly, hole) =>
+            {
+                var damaged = string.Join('\n', parts.Select((part, index) => isPartly && index % 3 == 0 ? part : Read(Encoding.UTF8.GetBytes(part), page)));
+                damaged = hole < 20 && hole < damaged.Length ? damaged.Remove(hole, 1) : damaged;
+                if (Mojibake.Detect(new SourceText(damaged)) is not { Repair: { IsEmpty: false } repair } report)
+                    return;
+
+                var mended = Mend(damaged, report);
+                Assert.Equal(damaged.Count(c => c == '\n'), mended.Count(c => c == '\n'));
+                if (report.IsExact)
+                {
+                    exact++;
+                    // Bytes that a page leaves undefined are read in two ways.
+                    Assert.True(damaged == Read(Encoding.UTF8.GetBytes(mended), report.CodePage) || damaged == Read(Encoding.UTF8.GetBytes(mended), page), $"{page} {report.CodePage}\n{damaged}\n{mended}");
+                }
+
+                foreach (var edit in repair)
+                {
+                    // What is no damage stays; what was, says the same bytes.
+                    var before = damaged.Substring(edit.Span.Start, edit.Span.Length);
+                    var kept = before.Where(c => c >= 0x80).ToHashSet();
+                    if (report.CodePage is not ("windows-949" or "Shift_JIS" or "GBK" or "Big5") && !edit.NewText.Any(kept.Contains))
+                    {
+                        Assert.Contains(Plain(before), new[] { report.CodePage, page }.Select(name => Plain(Read(Encoding.UTF8.GetBytes(edit.NewText), name))));
+                    }
+                }
+            },
+            iter: 3000,
+            threads: 1);
+        Assert.True(exact > 300, $"{exact} exact");
+    }
+
+    /// <summary>A text without the difference between spaces that some programs do not make.</summary>
+    private static string Plain(string text) => text.Replace('\u00A0', ' ').TrimEnd();
+
+    private static string Mend(string text, MojibakeReport report) =>
+        report.Repair.Reverse().Aggregate(text, (text, edit) => $"{text[..edit.Span.Start]}{edit.NewText}{text[edit.Span.End..]}");
+
     private static string? Describe(string text) =>
         Mojibake.Detect(new SourceText(text)) is { } report ? $"{report.CodePage}: {report.Example}" : null;
 

@@ -114,7 +114,14 @@ internal sealed class PlaceholderLeftRule : INoteRule
     private static Fix Removal(Note note, TextSpan place)
     {
         var line = note.Source.GetLine(place.Start);
-        var start = line > 1 ? note.Source.GetLineSpan(line - 1).End : 0;
+        // With the blank lines above, so that the note does not end with them.
+        var above = line - 1;
+        while (above > 0 && note.Source[note.Source.GetLineSpan(above)].IsWhiteSpace())
+        {
+            above--;
+        }
+
+        var start = above > 0 ? note.Source.GetLineSpan(above).End : 0;
         return new Fix("Remove the line", isSafe: false, new TextEdit(TextSpan.FromBounds(start, note.Source.GetLineSpan(line).End), ""));
     }
 }
