@@ -16,7 +16,8 @@ internal sealed class TagCountRule : INoteRule
             return;
         }
 
-        var count = note.Tags.Count(tag => tag.InFrontmatter);
+        // One that stands twice counts once, so that taking the second away brings no new finding.
+        var count = note.Tags.Where(tag => tag.InFrontmatter).DistinctBy(tag => tag.Name, StringComparer.OrdinalIgnoreCase).Count();
         var wanted = policy.Min == policy.Max ? $"{policy.Min}"
             : count < policy.Min ? $"at least {policy.Min}"
             : $"at most {policy.Max}";
