@@ -37,6 +37,10 @@ public static class GitChanges
         {
             throw new GitException($"“{revision}” and HEAD have no commit in common here; in a shallow clone, fetch more of the history");
         }
+        catch (GitException exception) when (exception.Message.EndsWith($"Not a valid object name {revision}", StringComparison.Ordinal))
+        {
+            throw new GitException($"git knows no commit, branch or tag “{revision}” here; in CI it may have to be fetched first, or be called “origin/{revision}”");
+        }
     }
 
     /// <summary>The files that differ between a commit and the index.</summary>
