@@ -80,12 +80,30 @@ internal static class VaultArgument
         }
     }
 
+    /// <summary>The paths given, or the current folder.</summary>
+    public static string[] PathsOf(ParseResult parsed, Argument<string[]> pathsArgument)
+    {
+        string[] paths = parsed.GetValue(pathsArgument) is { Length: > 0 } given ? given : ["."];
+        RefuseOption(paths, parsed);
+        return paths;
+    }
+
+    /// <summary>The nearest folder upwards of a path that need not exist: a note may be new, and so may its folder.</summary>
+    public static string NearestFolder(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        while (!Directory.Exists(folder))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return folder;
+    }
+
     /// <summary>The notes that the paths hold, in the order of their paths, their vault and its config.</summary>
     public static FoundNotes FindNotes(ParseResult parsed, Argument<string[]> pathsArgument, Option<string?> configOption)
     {
-        string[] paths = parsed.GetValue(pathsArgument) is { Length: > 0 } given ? given : ["."];
-
-        RefuseOption(paths, parsed);
+        var paths = PathsOf(parsed, pathsArgument);
         var vault = Open(paths);
         var config = ReadConfig(vault, parsed.GetValue(configOption));
         var notes = new SortedDictionary<string, INoteSource>(StringComparer.Ordinal);

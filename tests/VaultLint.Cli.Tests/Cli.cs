@@ -13,6 +13,9 @@ internal static class Cli
 
     private static readonly string? s_executable = Environment.GetEnvironmentVariable("VAULTLINT_EXECUTABLE") is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
+    /// <summary>How a shell runs it.</summary>
+    public static string ShellCommand => s_executable is null ? $"dotnet '{BuiltAssembly()}'" : $"'{s_executable}'";
+
     /// <summary>Runs it with arguments, in the system's folder for temporary files.</summary>
     public static CliResult Run(params string[] arguments) => Run(arguments, null);
 
@@ -20,7 +23,7 @@ internal static class Cli
     /// <param name="arguments">The arguments, each as it is.</param>
     /// <param name="standardInput">The bytes on standard input; none where null.</param>
     /// <param name="workingDirectory">Where it runs; default: the system's folder for temporary files.</param>
-    /// <param name="environment">Variables to add to the environment, which holds no NO_COLOR of its own.</param>
+    /// <param name="environment">Variables to add to the environment, which holds no NO_COLOR and nothing of Git's of its own.</param>
     public static CliResult Run(
         IEnumerable<string> arguments, byte[]? standardInput, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environment = null)
     {
@@ -45,6 +48,12 @@ internal static class Cli
 
         start.Environment.Remove("NO_COLOR");
         start.Environment["XDG_CACHE_HOME"] = s_caches;
+        // The tests may run in a hook of the repository that they lie in.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -29,6 +29,8 @@ public class UsageTests
     [InlineData("“x.json”", "check", "--format", "sarif=x.json", "--format", "json=x.json")]
     [InlineData("--stdin", "check", "--stdin-filename", "a.md")]
     [InlineData("PATH", "check", "--stdin", "--stdin-filename", "a.md", ".")]
+    [InlineData("--staged", "check", "--stdin", "--stdin-filename", "a.md", "--staged")]
+    [InlineData("--since", "check", "--stdin", "--stdin-filename", "a.md", "--since", "HEAD")]
     public void Wrong_usage_is_told_in_one_line(string named, params string[] arguments)
     {
         using var vault = new TempVault();

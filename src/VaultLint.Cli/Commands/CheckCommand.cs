@@ -42,11 +42,19 @@ internal static class CheckCommand
         HelpName = "PATH",
     };
 
+    private static readonly Option<bool> s_staged = new("--staged") { Description = "Check what the next commit would take: the staged notes, as Git's index has them." };
+
+    private static readonly Option<string?> s_since = new("--since")
+    {
+        Description = "Check only the notes that changed since the branch left REV, committed or not.",
+        HelpName = "REV",
+    };
+
     public static Command Create()
     {
         var command = new Command("check", "Check notes and report what is wrong with them.")
         {
-            s_paths, s_config, s_format, s_failOn, s_jobs, s_color, s_quiet, s_statistics, s_noCache, s_stdin, s_stdinName,
+            s_paths, s_config, s_format, s_failOn, s_jobs, s_color, s_quiet, s_statistics, s_noCache, s_stdin, s_stdinName, s_staged, s_since,
         };
         command.Validators.Add(result =>
         {
@@ -57,6 +65,10 @@ internal static class CheckCommand
             else if (result.GetValue(s_stdin) && result.GetValue(s_paths) is { Length: > 0 })
             {
                 result.AddError("--stdin takes the place of PATH; give one of the two");
+            }
+            else if (result.GetValue(s_stdin) && (result.GetValue(s_staged) || result.GetValue(s_since) is not null))
+            {
+                result.AddError($"--stdin brings its own text; {(result.GetValue(s_staged) ? "--staged" : "--since")} does not go with it");
             }
             else if (!result.GetValue(s_stdin) && result.GetValue(s_stdinName) is not null)
             {
@@ -69,14 +81,17 @@ internal static class CheckCommand
 
     private static int Run(ParseResult parsed)
     {
-        var found = parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config);
+        using var changed = ChangedNotes.Find(parsed, s_paths, s_config, parsed.GetValue(s_staged), parsed.GetValue(s_since));
+        var found = changed?.Found ?? (parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config));
         var (config, notes) = found;
         var outputs = Outputs(parsed, config);
-        if (notes.Count == 0)
+        if (notes.Count == 0 && !(changed is not null && parsed.GetValue(s_quiet)))
         {
-            Console.Error.WriteLine(VisibleText.Of(parsed.GetValue(s_stdin)
-                ? $"vaultlint: “{parsed.GetValue(s_stdinName)}” is not checked: include, exclude, a hidden folder or the template folder leaves it out"
-                : $"vaultlint: no notes to check in {string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"])}"));
+            var where = string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"]);
+            Console.Error.WriteLine(VisibleText.Of(
+                changed is not null ? $"vaultlint: no {(parsed.GetValue(s_staged) ? "staged " : "")}notes{(parsed.GetValue(s_since) is { } since ? $" changed since “{since}”" : "")} in {where}"
+                : parsed.GetValue(s_stdin) ? $"vaultlint: “{parsed.GetValue(s_stdinName)}” is not checked: include, exclude, a hidden folder or the template folder leaves it out"
+                : $"vaultlint: no notes to check in {where}"));
         }
 
         using var cache = OpenCache(parsed, found);
@@ -91,6 +106,8 @@ internal static class CheckCommand
         {
             Console.Error.WriteLine(VisibleText.Of($"vaultlint: nothing is kept for the next run: {fault} (--no-cache asks for nothing else)"));
         }
+
+        result = changed?.Limit(result) ?? result;
 
         foreach (var (reporter, file) in outputs)
         {
@@ -114,14 +131,7 @@ internal static class CheckCommand
     private static FoundNotes FromStandardInput(ParseResult parsed)
     {
         var name = parsed.GetValue(s_stdinName)!;
-        var folder = Path.GetDirectoryName(Path.GetFullPath(name))!;
-        while (!Directory.Exists(folder))
-        {
-            // The note may be new, and so may its folder.
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        var vault = VaultArgument.Open([folder]);
+        var vault = VaultArgument.Open([VaultArgument.NearestFolder(name)]);
         var config = VaultArgument.ReadConfig(vault, parsed.GetValue(s_config));
         var path = vault.PathOf(Path.GetFullPath(name));
         if (!vault.IsNote(path, config.Include.Value, config.Exclude.Value))

@@ -105,6 +105,14 @@ public sealed class VaultConfig
         }
     }
 
+    /// <summary>Whether a rule may be on for a note.</summary>
+    public bool IsOnAnywhere(RuleInfo rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return Kinds.Select(kind => kind.Rules).Concat(Overrides.Select(part => part.Rules)).Prepend(Rules)
+            .Any(rules => rules.TryGetValue(rule.Id, out var setting) && setting.Value != Severity.Off);
+    }
+
     private NoteSettings NewSettings(NoteKind kind, ImmutableArray<int> overrides) => new(
         kind, Taxonomy?.Value, overrides.Aggregate(Rules.SetItems(kind.Rules), (rules, i) => rules.SetItems(Overrides[i].Rules)), PropertyTypes)
     {

@@ -21,23 +21,32 @@ internal sealed record GitRepository(string Root)
         return null;
     }
 
-    /// <summary>Full path of <c>info/exclude</c>, whether or not it exists.</summary>
-    /// <remarks>In a worktree or submodule <c>.git</c> is a file that names the folder (gitrepository-layout(5)), and a worktree's
-    /// folder names the one that it shares with the others in <c>commondir</c>.</remarks>
+    /// <summary>Full path of the folder with what is the repository's or worktree's own: the index, <c>HEAD</c>.</summary>
+    /// <remarks>In a worktree or submodule <c>.git</c> is a file that names it (gitrepository-layout(5)).</remarks>
     /// <exception cref="IOException">A file that names a folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
-    public string ExcludeFile()
+    public string GitFolder()
     {
         var folder = Path.Combine(Root, ".git");
-        if (File.Exists(folder))
+        if (!File.Exists(folder))
         {
-            var text = ReadLine(folder);
-            folder = Path.Combine(Root, text.StartsWith("gitdir:", StringComparison.Ordinal) ? text["gitdir:".Length..].Trim() : text);
-            var common = Path.Combine(folder, "commondir");
-            folder = File.Exists(common) ? Path.Combine(folder, ReadLine(common)) : folder;
+            return folder;
         }
 
-        return Path.Combine(folder, "info", "exclude");
+        var text = ReadLine(folder);
+        return text.Contains('\0', StringComparison.Ordinal)
+            ? throw new IOException("the file “.git” names no folder")
+            : Path.GetFullPath(Path.Combine(Root, text.StartsWith("gitdir:", StringComparison.Ordinal) ? text["gitdir:".Length..].Trim() : text));
+    }
+
+    /// <summary>Full path of <c>info/exclude</c>, whether or not it exists.</summary>
+    /// <remarks>A worktree's folder names the one that it shares with the others in <c>commondir</c>.</remarks>
+    /// <inheritdoc cref="GitFolder" path="/exception"/>
+    public string ExcludeFile()
+    {
+        var folder = GitFolder();
+        var common = Path.Combine(folder, "commondir");
+        return Path.Combine(File.Exists(common) ? Path.Combine(folder, ReadLine(common)) : folder, "info", "exclude");
     }
 
     private static string ReadLine(string file) => Encoding.UTF8.GetString(NoteContent.FromFile(file).Bytes ?? []).Trim();

@@ -9,12 +9,21 @@ internal static class Git
     /// <summary>Runs git and gives its standard output; a failure of git fails the test.</summary>
     public static string Run(string folder, params string[] arguments)
     {
+        var (exitCode, output, error) = TryRun(folder, arguments);
+        Assert.True(exitCode == 0, $"git {string.Join(' ', arguments)}: {error}");
+        return output;
+    }
+
+    /// <summary>Runs git, which may fail.</summary>
+    public static (int ExitCode, string Output, string Error) TryRun(string folder, params string[] arguments)
+    {
         var start = new ProcessStartInfo("git", arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = new UTF8Encoding(false),
+            StandardErrorEncoding = new UTF8Encoding(false),
         };
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("GIT_", StringComparison.Ordinal)).ToList())
         {
@@ -28,7 +37,6 @@ internal static class Git
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"git {string.Join(' ', arguments)}: {errors.Result}");
-        return output;
+        return (process.ExitCode, output, errors.GetAwaiter().GetResult());
     }
 }
