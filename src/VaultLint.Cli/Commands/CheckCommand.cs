@@ -88,7 +88,7 @@ internal static class CheckCommand
                 : $"vaultlint: no notes to check in {string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"])}"));
         }
 
-        var linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, DateOnly.FromDateTime(DateTime.UtcNow));
+        var linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, DateOnly.FromDateTime(DateTime.UtcNow)) { IsWholeVault = IsWholeVault(parsed) };
         LintResult result;
         using (var bar = ProgressBar.Start(notes.Count, "notes", parsed.GetValue(s_quiet)))
         {
@@ -107,6 +107,12 @@ internal static class CheckCommand
 
         var failOn = Enum.Parse<Severity>(parsed.GetValue(s_failOn)!, ignoreCase: true);
         return result.Diagnostics.Any(diagnostic => diagnostic.Severity >= failOn) ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    private static bool IsWholeVault(ParseResult parsed)
+    {
+        string[] paths = parsed.GetValue(s_paths) is { Length: > 0 } given ? given : ["."];
+        return !parsed.GetValue(s_stdin) && VaultArgument.Open(paths) is var vault && paths.Any(path => vault.PathOf(Path.GetFullPath(path)).Length == 0);
     }
 
     private static (VaultConfig Config, IReadOnlyList<INoteSource> Notes) FromStandardInput(ParseResult parsed)

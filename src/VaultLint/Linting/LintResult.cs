@@ -9,11 +9,17 @@ namespace VaultLint.Linting;
 /// <param name="Elapsed">How long it took to read and check them.</param>
 public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, int NoteCount, TimeSpan Elapsed)
 {
+    /// <summary>The findings that comments in notes suppress, in the same order. They count for nothing, but are kept for whoever looks after them.</summary>
+    public ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; } = [];
+
     /// <summary>The findings that are about some of the notes: that stand in one, or name a place in one.</summary>
     /// <param name="isWanted">Tells of a note's path whether the note is one of them.</param>
     public LintResult About(Predicate<string> isWanted) =>
-        this with { Diagnostics = [.. Diagnostics.Where(finding => isWanted(finding.Path) || finding.Related.Any(place => isWanted(place.Path)))] };
+        this with { Diagnostics = [.. Diagnostics.Where(IsAbout(isWanted))], Suppressed = [.. Suppressed.Where(suppressed => IsAbout(isWanted)(suppressed.Diagnostic))] };
 
     /// <summary>How many findings have a severity.</summary>
     public int Count(Severity severity) => Diagnostics.Count(d => d.Severity == severity);
+
+    private static Func<Diagnostic, bool> IsAbout(Predicate<string> isWanted) =>
+        finding => isWanted(finding.Path) || finding.Related.Any(place => isWanted(place.Path));
 }

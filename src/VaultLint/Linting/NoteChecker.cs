@@ -45,6 +45,8 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
 
         var context = new RuleContext(settings, today);
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var rulesRun = new List<string>();
+        var hasFault = false;
         foreach (var rule in rules)
         {
             var severity = settings.SeverityOf(rule.Info);
@@ -56,12 +58,14 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             try
             {
                 rule.Check(note, context);
+                rulesRun.Add(rule.Info.Id);
             }
 #pragma warning disable CA1031 // Whatever a rule throws is a fault of the tool, to be told on this note without stopping the run.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
                 context.Clear();
+                hasFault = true;
                 diagnostics.Add(Diagnostic.OfFault(note, $"the rule {rule.Info.Id}", exception, fingerprints));
             }
 
@@ -77,8 +81,14 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             }
         }
 
+        if (!context.TextIsUnreliable)
+        {
+            rulesRun.AddRange(vaultRules.Select(rule => rule.Info).Where(rule => settings.SeverityOf(rule) != Severity.Off).Select(rule => rule.Id));
+        }
+
         return new CheckedNote(source, diagnostics.ToImmutable())
         {
+            Suppressions = NoteSuppressions.Of(note, settings, rulesRun, isComplete: !hasFault && !context.TextIsUnreliable),
             Summary = summary is not null && context.TextIsUnreliable ? NoteSummary.WithoutText(note.Path) : summary,
             VaultSeverities = vaultSeverities,
         };
