@@ -95,7 +95,7 @@ internal static class CheckCommand
         }
 
         using var cache = OpenCache(parsed, found);
-        var linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, DateOnly.FromDateTime(DateTime.UtcNow), cache);
+        var linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, DateOnly.FromDateTime(DateTime.UtcNow), cache) { IsWholeVault = found.AreAll };
         LintResult result;
         using (var bar = ProgressBar.Start(notes.Count, "notes", parsed.GetValue(s_quiet)))
         {

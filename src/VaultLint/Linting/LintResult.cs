@@ -17,18 +17,26 @@ public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, int Note
     internal LintResult Below(string vaultPath) => vaultPath.Length == 0 ? this : this with
     {
         Diagnostics = [.. Diagnostics.Select(diagnostic => diagnostic.Below(vaultPath))],
+        Suppressed = [.. Suppressed.Select(suppressed => suppressed with { Diagnostic = suppressed.Diagnostic.Below(vaultPath) })],
         NotePaths = [.. NotePaths.Select(path => vaultPath + path)],
     };
+
+    /// <summary>The findings that comments in notes suppress, in the same order. They count for nothing, but are kept for whoever looks after them.</summary>
+    public ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; } = [];
 
     /// <summary>The findings that are about some of the notes: that stand in one, or name a place in one.</summary>
     /// <param name="isWanted">Tells of a note's path whether the note is one of them.</param>
     public LintResult About(Predicate<string> isWanted) =>
         this with
         {
-            Diagnostics = [.. Diagnostics.Where(finding => isWanted(finding.Path) || finding.Related.Any(place => isWanted(place.Path)))],
+            Diagnostics = [.. Diagnostics.Where(IsAbout(isWanted))],
+            Suppressed = [.. Suppressed.Where(suppressed => IsAbout(isWanted)(suppressed.Diagnostic))],
             NotePaths = [.. NotePaths.Where(path => isWanted(path))],
         };
 
     /// <summary>How many findings have a severity.</summary>
     public int Count(Severity severity) => Diagnostics.Count(d => d.Severity == severity);
+
+    private static Func<Diagnostic, bool> IsAbout(Predicate<string> isWanted) =>
+        finding => isWanted(finding.Path) || finding.Related.Any(place => isWanted(place.Path));
 }

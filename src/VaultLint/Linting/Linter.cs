@@ -17,6 +17,9 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
 {
     private readonly NoteChecker _checker = new(config, rules, vaultRules, today);
 
+    /// <summary>Whether the notes are all that the vault has. In some of them a suppression of a rule that compares notes may look unused that is not.</summary>
+    public bool IsWholeVault { get; init; }
+
     /// <summary>Checks notes.</summary>
     /// <param name="notes">The notes; no path twice.</param>
     /// <param name="jobs">How many are checked at a time, at least 1. The result is the same for any number.</param>
@@ -61,13 +64,28 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         }
     }
 
-    /// <summary>Compares the notes, and puts what was found in order.</summary>
+    /// <summary>Compares the notes, puts what was found in order, and sets aside what comments suppress.</summary>
     private LintResult Conclude(CheckedNote[] notes, Stopwatch watch)
     {
         var compared = new NoteComparer(vaultRules, _checker.Read, config.Taxonomy?.Value).Compare(notes);
-        return new LintResult([.. notes.SelectMany(note => note.Diagnostics).Concat(compared).Order()], notes.Length, watch.Elapsed)
+        var found = notes.SelectMany(note => note.Diagnostics).Concat(compared).Order();
+        var suppressions = notes.Where(note => note.Suppressions is not null).ToDictionary(note => note.Source.Path, note => new SuppressionUse(note.Suppressions!), StringComparer.Ordinal);
+        ImmutableArray<string> paths = [.. notes.Select(note => note.Source.Path)];
+        if (suppressions.Count == 0)
         {
-            NotePaths = [.. notes.Select(note => note.Source.Path)],
-        };
+            return new LintResult([.. found], notes.Length, watch.Elapsed) { NotePaths = paths };
+        }
+
+        var (left, suppressed) = (new List<Diagnostic>(), new List<SuppressedDiagnostic>());
+        var ofNote = found.ToLookup(finding => finding.Path, StringComparer.Ordinal);
+        left.AddRange(ofNote.Where(findings => !suppressions.ContainsKey(findings.Key)).SelectMany(findings => findings));
+        var allCompared = IsWholeVault && !compared.Exists(finding => finding.Rule == RuleCatalog.InternalError);
+        foreach (var (path, use) in suppressions)
+        {
+            use.Apply(ofNote[path], left, suppressed);
+            use.Apply(use.Report(allCompared), left, suppressed);
+        }
+
+        return new LintResult([.. left.Order()], notes.Length, watch.Elapsed) { Suppressed = [.. suppressed.OrderBy(finding => finding.Diagnostic)], NotePaths = paths };
     }
 }

@@ -61,8 +61,8 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         return note;
     }
 
-    /// <returns>What to keep of the note, and whether another run would find the same: unless the tool failed, the day counts, or a schema
-    /// that is none of the config's.</returns>
+    /// <returns>What to keep of the note, and whether the cache may: not where another run may find otherwise, since the tool failed, the day counts, or a
+    /// schema that is none of the config's; nor where there are suppressions, which are few and much to keep.</returns>
     private (CheckedNote Note, bool IsLasting) Check(INoteSource source, Content content, bool isAlone)
     {
         var fingerprints = new Fingerprints();
@@ -71,6 +71,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         var context = new RuleContext(settings, today);
         var hasFault = false;
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var rulesRun = new List<string>();
         foreach (var rule in rules)
         {
             var severity = settings.SeverityOf(rule.Info);
@@ -82,6 +83,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             try
             {
                 rule.Check(note, context);
+                rulesRun.Add(rule.Info.Id);
             }
 #pragma warning disable CA1031 // Whatever a rule throws is a fault of the tool, to be told on this note without stopping the run.
             catch (Exception exception)
@@ -104,12 +106,18 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             }
         }
 
+        if (!context.TextIsUnreliable)
+        {
+            rulesRun.AddRange(vaultRules.Select(rule => rule.Info).Where(rule => settings.SeverityOf(rule) != Severity.Off).Select(rule => rule.Id));
+        }
+
         var result = new CheckedNote(source, diagnostics.ToImmutable())
         {
+            Suppressions = NoteSuppressions.Of(note, settings, rulesRun, isComplete: !hasFault && !context.TextIsUnreliable),
             Summary = summary is not null && context.TextIsUnreliable ? NoteSummary.WithoutText(note.Path) : summary,
             VaultSeverities = [.. vaultRules.Select(rule => settings.SeverityOf(rule.Info))],
         };
-        return (result, !hasFault && !context.DependsOnToday && settings.OwnSchema is null);
+        return (result, !hasFault && !context.DependsOnToday && settings.OwnSchema is null && result.Suppressions is null);
     }
 
     /// <summary>What rules that compare notes need; null where none is on.</summary>

@@ -53,6 +53,9 @@ public sealed class Note
     /// <summary>Code, formulas, HTML and links, in which every character counts; in no order, and one may lie within another.</summary>
     public ImmutableArray<TextSpan> Verbatim { get; init; } = [];
 
+    /// <summary>What comments of the note ask of VaultLint, in the text's order.</summary>
+    public ImmutableArray<Suppression> Suppressions { get; init; } = [];
+
     /// <summary>The file's name without folder and extension.</summary>
     public string FileName => System.IO.Path.GetFileNameWithoutExtension(Path);
 

@@ -20,6 +20,7 @@ internal sealed class NoteParser
     private readonly List<BodyLine> _lines = [];
     private readonly List<HeadingLine> _headings = [];
     private readonly List<TextSpan> _code = [];
+    private readonly List<TextSpan> _html = [];
     private readonly List<TextSpan> _links = [];
     private readonly List<TextSpan> _wikilinks = [];
     private readonly List<int> _definitions = [];
@@ -57,6 +58,7 @@ internal sealed class NoteParser
             Questions = QuestionParser.Parse(source, parser._lines, labels, layoutOf(frontmatter.Properties)),
             Placeholders = [.. parser.FindPlaceholders(frontmatter)],
             BracketedTexts = [.. parser.FindBracketedTexts(frontmatter)],
+            Suppressions = SuppressionReader.MayHold(source) ? SuppressionReader.Read(source, frontmatter, parser._comments, parser.HtmlComments()) : [],
             Verbatim = [.. parser._code, .. parser._links, .. parser._wikilinks],
         };
     }
@@ -126,6 +128,7 @@ internal sealed class NoteParser
     {
         ReadBlocks(document, 0, inQuote: false);
         _code.Sort((a, b) => a.Start.CompareTo(b.Start));
+        _html.Sort((a, b) => a.Start.CompareTo(b.Start));
         _links.Sort((a, b) => a.Start.CompareTo(b.Start));
         RemoveComments();
         FindWikilinks();
@@ -158,6 +161,7 @@ internal sealed class NoteParser
                     break;
                 case HtmlBlock html:
                     _code.Add(SpanOf(html.Span));
+                    _html.Add(SpanOf(html.Span));
                     AddLines(SpanOf(html.Span), BodyLineKind.Html, listDepth, startsItem: false);
                     break;
                 case ThematicBreakBlock rule:
@@ -232,8 +236,12 @@ internal sealed class NoteParser
         {
             switch (inline)
             {
-                case CodeInline or MathInline or HtmlInline:
+                case CodeInline or MathInline:
                     _code.Add(SpanOf(inline.Span));
+                    break;
+                case HtmlInline:
+                    _code.Add(SpanOf(inline.Span));
+                    _html.Add(SpanOf(inline.Span));
                     break;
                 case LinkInline or AutolinkInline:
                     _links.Add(SpanOf(inline.Span));
@@ -259,6 +267,32 @@ internal sealed class NoteParser
         {
             _lines.RemoveAll(line => Covering(_comments, line.Span.Start) is not null);
             _headings.RemoveAll(heading => Covering(_comments, heading.Text.Start) is not null);
+        }
+    }
+
+    /// <summary>Comments of HTML outside code and Obsidian's comments. Markdig takes none with two hyphens in it for one within a line; CommonMark 0.31 does.</summary>
+    private IEnumerable<TextSpan> HtmlComments()
+    {
+        var at = _offset;
+        while (at < _source.Length && _source.Text.IndexOf("<!--", at, StringComparison.Ordinal) is >= 0 and var open)
+        {
+            if (Covering(_comments, open) is { } comment)
+            {
+                at = comment.End;
+            }
+            else if (Covering(_html, open) is null && Covering(_code, open) is { } code)
+            {
+                at = code.End;
+            }
+            else if (_source.Text.IndexOf("-->", open + 4, StringComparison.Ordinal) is >= 0 and var close)
+            {
+                yield return TextSpan.FromBounds(open, close + 3);
+                at = close + 3;
+            }
+            else
+            {
+                yield break;
+            }
         }
     }
 

@@ -39,6 +39,7 @@ public sealed class JsonReporter(string toolVersion) : IReporter
             json.WriteNumber("errors"u8, result.Count(Severity.Error));
             json.WriteNumber("warnings"u8, result.Count(Severity.Warning));
             json.WriteNumber("infos"u8, result.Count(Severity.Info));
+            json.WriteNumber("suppressed"u8, result.Suppressed.Length);
             json.WriteEndObject();
             json.WriteStartArray("diagnostics"u8);
             foreach (var diagnostic in result.Diagnostics)

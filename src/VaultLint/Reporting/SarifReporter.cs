@@ -46,9 +46,11 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
             json.WriteEndObject();
             json.WriteString("columnKind"u8, "utf16CodeUnits"u8);
             json.WriteStartArray("results"u8);
-            foreach (var diagnostic in result.Diagnostics)
+            var found = result.Diagnostics.Select(diagnostic => (Diagnostic: diagnostic, Suppressed: (SuppressedDiagnostic?)null))
+                .Concat(result.Suppressed.Select(suppressed => (suppressed.Diagnostic, (SuppressedDiagnostic?)suppressed)));
+            foreach (var (diagnostic, suppressed) in result.Suppressed.IsEmpty ? found : found.OrderBy(pair => pair.Diagnostic))
             {
-                WriteResult(json, diagnostic);
+                WriteResult(json, diagnostic, suppressed);
                 if (json.BytesPending > JsonReporter.FlushSize)
                     json.Flush();
             }
@@ -81,6 +83,7 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         '3' => "sections",
         '4' => "questions",
         '5' => "explanations",
+        '9' => "suppressions",
         _ => "vault",
     };
 
@@ -159,7 +162,7 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         json.WriteEndArray();
     }
 
-    private void WriteResult(Utf8JsonWriter json, Diagnostic diagnostic)
+    private void WriteResult(Utf8JsonWriter json, Diagnostic diagnostic, SuppressedDiagnostic? suppressed)
     {
         json.WriteStartObject();
         json.WriteString("ruleId"u8, diagnostic.Rule.Id);
@@ -171,8 +174,26 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         json.WriteString(FingerprintKey, diagnostic.Fingerprint);
         json.WriteEndObject();
         WriteRelatedLocations(json, diagnostic);
+        WriteSuppressions(json, suppressed);
         WriteFixes(json, diagnostic);
         json.WriteEndObject();
+    }
+
+    /// <summary>Says of a result that a comment in the note suppresses it (SARIF 2.1.0, section 3.35).</summary>
+    private static void WriteSuppressions(Utf8JsonWriter json, SuppressedDiagnostic? suppressed)
+    {
+        if (suppressed is null)
+            return;
+
+        json.WriteStartArray("suppressions"u8);
+        json.WriteStartObject();
+        json.WriteString("kind"u8, "inSource"u8);
+        json.WriteString("status"u8, "accepted"u8);
+        if (suppressed.Reason is not null)
+            json.WriteString("justification"u8, suppressed.Reason);
+
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     private static void WriteLocations(Utf8JsonWriter json, Diagnostic diagnostic)

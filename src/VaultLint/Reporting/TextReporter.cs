@@ -136,7 +136,8 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
         var time = result.Elapsed < TimeSpan.FromSeconds(1)
             ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(result.Elapsed.TotalMilliseconds):0} ms")
             : string.Create(CultureInfo.InvariantCulture, $"{result.Elapsed.TotalSeconds:0.0} s");
-        text.Append(found).Append(" in ").Append(Number(result.NoteCount, "note")).Append(" (").Append(time).Append(")\n");
+        text.Append(found).Append(" in ").Append(Number(result.NoteCount, "note"))
+            .Append(result.Suppressed.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Suppressed.Length} suppressed") : "").Append(" (").Append(time).Append(")\n");
     }
 
     private static string Number(int count, string noun) =>
