@@ -1,5 +1,6 @@
 using System.Text;
 using VaultLint.Configuration;
+using VaultLint.Vaults;
 
 namespace VaultLint.Inference;
 
@@ -26,7 +27,7 @@ public static class NewFiles
     public static void Write(string root, IReadOnlyList<InferredFile> files, bool overwrite)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var written = new List<(string Temporary, string Path)>();
+        var written = new List<AtomicFile>();
         try
         {
             foreach (var file in files)
@@ -39,22 +40,21 @@ public static class NewFiles
                 }
 
                 Directory.CreateDirectory(folder);
-                var temporary = Path.Combine(folder, $".vaultlint-{Path.GetRandomFileName()}");
-                written.Add((temporary, path));
-                using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write);
-                stream.Write(Encoding.UTF8.GetBytes(file.Text));
+                // A link may lead out of the vault: it is replaced, not followed.
+                written.Add(new AtomicFile(path, followLink: false));
+                written[^1].Stream.Write(Encoding.UTF8.GetBytes(file.Text));
             }
 
-            foreach (var (temporary, path) in written)
+            foreach (var file in written)
             {
-                File.Move(temporary, path, overwrite);
+                file.Commit(overwrite);
             }
         }
         finally
         {
-            foreach (var (temporary, _) in written)
+            foreach (var file in written)
             {
-                File.Delete(temporary);
+                file.Dispose();
             }
         }
     }

@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using System.Text;
-
 namespace VaultLint.Vaults;
 
 /// <summary>The bytes of a note.</summary>
@@ -33,8 +29,8 @@ public readonly record struct NoteContent(long Length, byte[]? Bytes)
         }
 
         var length = info.Length;
-        // A pipe has no length, and opening one waits for its other end.
-        if (length == 0 && IsPipeOrDevice(path))
+        // A pipe has no length, and opening one waits for its other end. Elsewhere than on Linux it reads as an empty file.
+        if (length == 0 && FileStatus.Of(path) is { IsPipeOrDevice: true })
         {
             throw new IOException("it is a pipe or device, not a file");
         }
@@ -55,31 +51,4 @@ public readonly record struct NoteContent(long Length, byte[]? Bytes)
         // Shorter where the file was cut meanwhile.
         return new NoteContent(read, read == bytes.Length ? bytes : bytes[..read]);
     }
-
-    /// <summary>Whether Linux says that a path is no ordinary file; .NET has no call for it. Elsewhere such a path reads as an empty file.</summary>
-    private static bool IsPipeOrDevice(string path)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return false;
-        }
-
-        // struct statx of statx(2): 256 bytes, stx_mode at 28, alike on every architecture.
-        const int CurrentFolder = -100, TypeOnly = 1, ModeOffset = 28, TypeMask = 0xF000, RegularFile = 0x8000;
-        var status = new byte[256];
-        try
-        {
-            return Statx(CurrentFolder, Encoding.UTF8.GetBytes(path + '\0'), 0, TypeOnly, status) == 0
-                && (BinaryPrimitives.ReadUInt16LittleEndian(status.AsSpan(ModeOffset)) & TypeMask) != RegularFile;
-        }
-        catch (EntryPointNotFoundException)
-        {
-            // A C library older than statx.
-            return false;
-        }
-    }
-
-    [DllImport("libc", EntryPoint = "statx")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Statx(int folder, byte[] path, int flags, uint mask, byte[] status);
 }

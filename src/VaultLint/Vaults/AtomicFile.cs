@@ -1,0 +1,123 @@
+namespace VaultLint.Vaults;
+
+/// <summary>
+/// A file that is written whole or not at all: under another name in the same folder, which begins with a dot, so that it is never taken for a note, and
+/// renamed at the end. Whoever reads meanwhile sees the old content or the new. A file that is replaced hands on its mode and, where the system allows, its owner
+/// and group.
+/// </summary>
+public sealed class AtomicFile : IDisposable
+{
+    private readonly string _path;
+    private readonly string? _temporary;
+    private readonly FileStream _stream;
+    private readonly UnixFileMode? _mode;
+
+    /// <summary>Begins to write a file, whose folder must be there.</summary>
+    /// <param name="path">The path, full or from the current folder. What is no file, such as a pipe or <c>/dev/stdout</c>, cannot be replaced and is written to.</param>
+    /// <param name="followLink">Whether at a symbolic link the file is written that it leads to; else the link is replaced.</param>
+    /// <exception cref="IOException">The file cannot be made, or is read-only: a folder that can be written allows its replacement all the same.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    public AtomicFile(string path, bool followLink = true)
+    {
+        _path = Path.GetFullPath(path);
+        if (FileStatus.Of(_path) is { IsPipeOrDevice: true })
+        {
+            _stream = new FileStream(_path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            return;
+        }
+
+        var isLink = new FileInfo(_path).LinkTarget is not null;
+        if (isLink && followLink)
+        {
+            _path = File.ResolveLinkTarget(_path, returnFinalTarget: true)!.FullName;
+            isLink = false;
+        }
+
+        if (!isLink && File.Exists(_path))
+        {
+            // Throws where the file may not be written.
+            File.OpenHandle(_path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
+            _mode = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(_path);
+            if (_mode is { } mode && !mode.HasFlag(UnixFileMode.UserWrite))
+            {
+                throw new IOException($"“{path}” is read-only");
+            }
+        }
+
+        _temporary = Path.Combine(Path.GetDirectoryName(_path)!, $".vaultlint-{Path.GetRandomFileName()}");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (_mode is not null && !OperatingSystem.IsWindows())
+        {
+            // Nobody reads in it what they may not read in the file.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        _stream = new FileStream(_temporary, options);
+    }
+
+    /// <summary>Where the new content goes.</summary>
+    public Stream Stream => _stream;
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="path"><inheritdoc cref="AtomicFile(string, bool)" path="/param[@name='path']"/> At a link the file is written that it leads to.</param>
+    /// <param name="content">The new content.</param>
+    /// <exception cref="IOException">The file cannot be written; it is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        using var file = new AtomicFile(path);
+        file.Stream.Write(content);
+        file.Commit();
+    }
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="path"><inheritdoc cref="AtomicFile(string, bool)" path="/param[@name='path']"/> At a link the file is written that it leads to.</param>
+    /// <param name="write">Writes the new content. Where it throws, the file stays as it was.</param>
+    /// <inheritdoc cref="Write(string, ReadOnlySpan{byte})" path="/exception"/>
+    public static void Write(string path, Action<Stream> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        using var file = new AtomicFile(path);
+        write(file.Stream);
+        file.Commit();
+    }
+
+    /// <summary>Puts the new content in the file's place. Without this call the file stays as it was.</summary>
+    /// <param name="overwrite">Whether a file that is there is replaced.</param>
+    /// <exception cref="IOException">The content cannot be written whole, or a file is there and not to be replaced.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    public void Commit(bool overwrite = true)
+    {
+        _stream.Flush();
+        if (_temporary is null)
+        {
+            return;
+        }
+
+        if (_mode is { } mode && !OperatingSystem.IsWindows())
+        {
+            // In this order: to give a file away takes some bits from its mode.
+            FileStatus.Of(_path)?.GiveTo(_temporary);
+            File.SetUnixFileMode(_stream.SafeFileHandle, mode);
+        }
+
+        _stream.Dispose();
+        File.Move(_temporary, _path, overwrite);
+    }
+
+    /// <summary>Takes away what was not put in the file's place.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            _stream.Dispose();
+        }
+        finally
+        {
+            if (_temporary is not null)
+            {
+                File.Delete(_temporary);
+            }
+        }
+    }
+}
