@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using VaultLint.Text;
 
@@ -14,6 +15,7 @@ internal sealed class ConfigFiles
 
     private readonly string _root;
     private readonly string _configFolder;
+    private readonly ConcurrentDictionary<string, string> _named = new(StringComparer.Ordinal);
 
     /// <summary>Takes the two folders.</summary>
     /// <param name="root">The vault's root.</param>
@@ -28,6 +30,9 @@ internal sealed class ConfigFiles
     /// <param name="fullPath">Full path.</param>
     public string DisplayPath(string fullPath) =>
         Contains(_root, fullPath) ? Path.GetRelativePath(_root, fullPath).Replace(Path.DirectorySeparatorChar, '/') : fullPath;
+
+    /// <summary>Full paths of the files that were looked for so far, found or not; of one behind a link that of the link, too.</summary>
+    public IEnumerable<string> Named => _named.Keys.Union(_named.Values);
 
     /// <summary>Finds the file that a config names.</summary>
     /// <param name="path">The path as it stands in the config.</param>
@@ -55,10 +60,13 @@ internal sealed class ConfigFiles
 
         if (!File.Exists(fullPath))
         {
+            _named.TryAdd(fullPath, fullPath);
             return Absent;
         }
 
-        return IsInside(ResolveLinks(fullPath)) ? null : "is a link to a file outside the vault and the config's folder";
+        var real = ResolveLinks(fullPath);
+        _named[fullPath] = real;
+        return IsInside(real) ? null : "is a link to a file outside the vault and the config's folder";
     }
 
     /// <summary>Reads a file of UTF-8 text.</summary>

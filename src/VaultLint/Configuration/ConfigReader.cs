@@ -119,6 +119,7 @@ public sealed class ConfigReader
         return new VaultConfig
         {
             File = file,
+            NamedFiles = _files,
             Include = _include,
             Exclude = _exclude,
             Taxonomy = taxonomy is null ? null : new Setting<Taxonomy>(taxonomy, _taxonomy!.Origin),

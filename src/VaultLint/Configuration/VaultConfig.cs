@@ -46,6 +46,12 @@ public sealed class VaultConfig
     /// <summary>What the templates in Obsidian's template folder leave to be filled in; null where there is no config to know the vault by.</summary>
     internal TemplateTexts? Templates { get; init; }
 
+    /// <summary>The files that the config consists of; see <see cref="Files"/>.</summary>
+    internal ConfigFiles? NamedFiles { get; init; }
+
+    /// <summary>Full paths of the files that the config, and so far notes, name: what it extends, schemas, the taxonomy, templates of kinds. Some may be absent.</summary>
+    public IEnumerable<string> Files => [.. File is null ? Array.Empty<string>() : [File], .. NamedFiles?.Named ?? []];
+
     /// <summary>The kinds of note, in the order in which they are tried.</summary>
     public ImmutableArray<NoteKind> Kinds { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using VaultLint.Notes;
 
@@ -11,6 +12,9 @@ internal sealed class ComparisonMemory
 {
     private Dictionary<NoteSummary, Dictionary<object, object?>> _last = New();
     private Dictionary<NoteSummary, Dictionary<object, object?>> _now = New();
+
+    private ImmutableArray<(int Number, NoteSummary Summary)> _tagged = [];
+    private IReadOnlyDictionary<string, SimilarTag>? _similarTags;
 
     /// <summary>Begins a comparison.</summary>
     public void Begin() => (_last, _now) = (_now, New());
@@ -42,6 +46,24 @@ internal sealed class ComparisonMemory
         }
 
         known[what] = found;
+    }
+
+    /// <summary>Finds tags that are probably others, unless the notes have the same tags as at the comparison before. The taxonomy never changes.</summary>
+    /// <param name="notes">The notes, each with its number.</param>
+    /// <param name="find">Finds the tags.</param>
+    public IReadOnlyDictionary<string, SimilarTag> RecallSimilarTags(
+        ImmutableArray<(int Number, NoteSummary Summary)> notes, Func<IEnumerable<(int Number, NoteSummary Summary)>, IReadOnlyDictionary<string, SimilarTag>> find)
+    {
+        if (_similarTags is null || notes.Length != _tagged.Length || !notes.Zip(_tagged).All(pair => HaveSameTags(pair.First, pair.Second)))
+        {
+            _similarTags = find(notes);
+        }
+
+        _tagged = notes;
+        return _similarTags;
+
+        static bool HaveSameTags((int Number, NoteSummary Summary) note, (int Number, NoteSummary Summary) other) =>
+            note.Number == other.Number && (note.Summary.Tags == other.Summary.Tags || note.Summary.Tags.SequenceEqual(other.Summary.Tags));
     }
 
     private static bool Find(Dictionary<NoteSummary, Dictionary<object, object?>> memory, NoteSummary note, object what, out object? found)

@@ -35,6 +35,10 @@ public sealed class VaultContext
     /// <summary>The questions that stand in several notes, in the notes' order, each with the first that it is the same as.</summary>
     public ImmutableArray<SameQuestion> SameQuestions => _sameQuestions.Value;
 
+    /// <summary>The tags, of the notes for which the rule is on, that are probably others, by the tag as written.</summary>
+    internal IReadOnlyDictionary<string, SimilarTag> FindSimilarTags() =>
+        _memory is null ? SimilarTags.Find(Notes, Taxonomy) : _memory.RecallSimilarTags([.. Notes], notes => SimilarTags.Find(notes, Taxonomy));
+
     /// <summary>What was reported so far, in the order of reporting.</summary>
     internal IReadOnlyList<Finding> Findings => _findings;
 

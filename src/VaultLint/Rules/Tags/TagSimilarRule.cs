@@ -20,7 +20,7 @@ internal sealed class TagSimilarRule : IVaultRule
             return;
         }
 
-        var similar = SimilarTags.Find(context.Notes, context.Taxonomy);
+        var similar = context.FindSimilarTags();
         var places = new Dictionary<string, RelatedPlace?>(StringComparer.Ordinal);
         foreach (var (number, summary) in context.Notes)
         {
