@@ -15,7 +15,7 @@ internal static class CheckCommand
 
     private static readonly Option<string?> s_config = VaultArgument.ConfigOption();
 
-    private static readonly Option<string[]> s_format = new("--format")
+    internal static readonly Option<string[]> s_format = new("--format")
     {
         Description = "How to report: text, sarif or json; FORMAT=FILE writes to a file. May be given several times; by default text.",
         HelpName = "FORMAT[=FILE]",
@@ -24,14 +24,14 @@ internal static class CheckCommand
 
     private static readonly Option<string> s_failOn = Choice.Create("--fail-on", "The least severity that makes the exit code 1.", "error", "warning", "info");
 
-    private static readonly Option<int> s_jobs = new("--jobs")
+    internal static readonly Option<int> s_jobs = new("--jobs")
     {
         Description = "How many notes are checked at a time, by default one for every processor.",
         HelpName = "N",
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
-    private static readonly Option<string> s_color = Choice.Create("--color", "Whether the text report is coloured; auto: on a terminal, unless NO_COLOR is set.", "auto", "always", "never");
+    internal static readonly Option<string> s_color = Choice.Create("--color", "Whether the text report is coloured; auto: on a terminal, unless NO_COLOR is set.", "auto", "always", "never");
 
     private static readonly Option<bool> s_quiet = new("--quiet") { Description = "Report findings only, without the line of counts." };
 
@@ -133,7 +133,7 @@ internal static class CheckCommand
         return (config, [new MemoryNote(path, bytes.ToArray())]);
     }
 
-    private static List<(IReporter Reporter, string? File)> Outputs(ParseResult parsed)
+    internal static List<(IReporter Reporter, string? File)> Outputs(ParseResult parsed)
     {
         var outputs = new List<(IReporter, string?)>();
         foreach (var format in parsed.GetValue(s_format) is { Length: > 0 } formats ? formats : ["text"])
@@ -168,7 +168,7 @@ internal static class CheckCommand
         return outputs;
     }
 
-    private static ReportOptions OptionsFor(ParseResult parsed, string? file) => new()
+    internal static ReportOptions OptionsFor(ParseResult parsed, string? file) => new()
     {
         Rules = RuleCatalog.Rules,
         ToolVersion = Version,

@@ -1,5 +1,3 @@
-using VaultLint.Vaults;
-
 namespace VaultLint.Watching;
 
 /// <summary>
@@ -12,7 +10,7 @@ public sealed class VaultWatcher : IDisposable
 
     private readonly string _root;
     private readonly Predicate<string> _isWanted;
-    private readonly ChangeQueue _queue;
+    private readonly PendingChanges _queue;
     private readonly Action<string> _say;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, FileSystemWatcher> _watchers = new(StringComparer.Ordinal);
@@ -27,7 +25,7 @@ public sealed class VaultWatcher : IDisposable
     /// <param name="queue">Where changes go.</param>
     /// <param name="usePolling">Whether to look at the files without asking the system: on network drives it may tell nothing.</param>
     /// <param name="say">Is told, in one sentence without a full stop, that the system does not tell of changes.</param>
-    public VaultWatcher(string root, Predicate<string> isWanted, ChangeQueue queue, bool usePolling, Action<string> say)
+    public VaultWatcher(string root, Predicate<string> isWanted, PendingChanges queue, bool usePolling, Action<string> say)
     {
         (_root, _isWanted, _queue, _say) = (root, isWanted, queue, say);
         if (usePolling)

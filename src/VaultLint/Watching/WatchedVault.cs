@@ -11,10 +11,10 @@ public sealed class WatchedVault
 {
     private readonly IReadOnlyList<string> _paths;
     private readonly string? _configFile;
-    private readonly IReadOnlySet<string> _reports;
+    private readonly HashSet<string> _reports;
     private readonly int _jobs;
     private readonly Func<DateOnly> _today;
-    private volatile State _state;
+    private volatile State _state = null!;
 
     /// <summary>Opens a vault and reads its config; notes are not looked at yet.</summary>
     /// <param name="paths">Files and folders in one vault, at least one.</param>
@@ -191,7 +191,8 @@ public sealed class WatchedVault
 
     private State Open()
     {
-        var vault = Vault.Open(FirstPath() ?? throw new FileNotFoundException($"there is no file or folder “{_paths[0]}”", _paths[0]));
+        // Where the paths are gone, the vault is not, and they may come again.
+        var vault = Vault.Open(FirstPath() ?? _state?.Vault.Root ?? _paths[0]);
         var config = ConfigReader.Load(vault.Root, _configFile ?? vault.ConfigFile, RuleCatalog.Rules);
         var today = _today();
         return new State(vault, config, new LintSession(new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, today), _jobs), today);

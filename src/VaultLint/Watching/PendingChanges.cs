@@ -3,13 +3,12 @@ using System.Diagnostics;
 namespace VaultLint.Watching;
 
 /// <summary>Gathers what changed until it comes to rest. One thread takes, any number add.</summary>
-public sealed class ChangeQueue
+public sealed class PendingChanges
 {
     /// <summary>Of more paths, as where a branch is checked out, it is quicker to look at everything.</summary>
     internal const int MostPaths = 5_000;
 
-    private readonly Lock _lock = new();
-    private readonly AutoResetEvent _added = new(false);
+    private readonly object _lock = new();
     private HashSet<string> _paths = new(StringComparer.Ordinal);
     private bool _areAll;
 
@@ -24,9 +23,9 @@ public sealed class ChangeQueue
                 _paths.Add(path);
                 _areAll = _paths.Count > MostPaths;
             }
-        }
 
-        _added.Set();
+            Monitor.Pulse(_lock);
+        }
     }
 
     /// <summary>Adds that changes were missed.</summary>
@@ -35,9 +34,8 @@ public sealed class ChangeQueue
         lock (_lock)
         {
             _areAll = true;
+            Monitor.Pulse(_lock);
         }
-
-        _added.Set();
     }
 
     /// <summary>Waits for a change, and then until nothing more changes for a while.</summary>
@@ -45,31 +43,20 @@ public sealed class ChangeQueue
     /// <param name="most">After how long the changes are given though more of them come.</param>
     public VaultChanges Take(TimeSpan settle, TimeSpan most)
     {
-        do
-        {
-            _added.WaitOne();
-        }
-        while (!HasAny());
-
-        var first = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(first) < most && _added.WaitOne(settle))
-        {
-        }
-
         lock (_lock)
         {
+            while (!_areAll && _paths.Count == 0)
+            {
+                Monitor.Wait(_lock);
+            }
+
+            for (var first = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(first) < most && Monitor.Wait(_lock, settle);)
+            {
+            }
+
             var changes = _areAll ? VaultChanges.All : new VaultChanges(_paths, false);
             (_paths, _areAll) = (new HashSet<string>(StringComparer.Ordinal), false);
             return changes;
-        }
-    }
-
-    /// <summary>Whether something waits; what was added while the last changes were at rest has been given with them.</summary>
-    private bool HasAny()
-    {
-        lock (_lock)
-        {
-            return _areAll || _paths.Count > 0;
         }
     }
 }
