@@ -13,11 +13,13 @@ var root = new RootCommand(
     vaultlint check            check the vault in this folder
     vaultlint check Notes/     check one folder of it, or single notes
     vaultlint fix --diff       show what can be fixed without asking; without --diff, fix it
+    vaultlint watch            check again at every change
     vaultlint init             write a config that fits the notes
     vaultlint explain VL405    what a rule means and how to fix what it finds
     """);
 root.Subcommands.Add(CheckCommand.Create());
 root.Subcommands.Add(FixCommand.Create());
+root.Subcommands.Add(WatchCommand.Create());
 root.Subcommands.Add(InitCommand.Create());
 root.Subcommands.Add(RulesCommand.Create());
 root.Subcommands.Add(ExplainCommand.Create());

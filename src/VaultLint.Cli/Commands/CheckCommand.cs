@@ -15,7 +15,7 @@ internal static class CheckCommand
 
     private static readonly Option<string?> s_config = VaultArgument.ConfigOption();
 
-    private static readonly Option<string[]> s_format = new("--format")
+    internal static readonly Option<string[]> s_format = new("--format")
     {
         Description = "How to report: text, json, sarif, github, gitlab or junit; FORMAT=FILE writes to a file. May be given several times; by default text.",
         HelpName = "FORMAT[=FILE]",
@@ -24,9 +24,9 @@ internal static class CheckCommand
 
     private static readonly Option<string> s_failOn = Choice.Create("--fail-on", "The least severity that makes the exit code 1.", "error", "warning", "info");
 
-    private static readonly Option<int> s_jobs = VaultArgument.JobsOption();
+    internal static readonly Option<int> s_jobs = VaultArgument.JobsOption();
 
-    private static readonly Option<string> s_color = Choice.Create("--color", "Whether the text report is coloured; auto: on a terminal, unless NO_COLOR is set.", "auto", "always", "never");
+    internal static readonly Option<string> s_color = Choice.Create("--color", "Whether the text report is coloured; auto: on a terminal, unless NO_COLOR is set.", "auto", "always", "never");
 
     private static readonly Option<bool> s_quiet = new("--quiet") { Description = "Report findings only, without the line of counts." };
 
@@ -84,7 +84,7 @@ internal static class CheckCommand
         using var changed = ChangedNotes.Find(parsed, s_paths, s_config, parsed.GetValue(s_staged), parsed.GetValue(s_since));
         var found = changed?.Found ?? (parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config));
         var (config, notes) = found;
-        var outputs = Outputs(parsed, config);
+        var outputs = Outputs(parsed, found.Vault);
         if (notes.Count == 0 && !(changed is not null && parsed.GetValue(s_quiet)))
         {
             var where = string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"]);
@@ -145,7 +145,7 @@ internal static class CheckCommand
         return new FoundNotes(vault, config, [new MemoryNote(path, bytes.ToArray())]);
     }
 
-    private static List<(IReporter Reporter, string? File)> Outputs(ParseResult parsed, VaultConfig config)
+    internal static List<(IReporter Reporter, string? File)> Outputs(ParseResult parsed, Vault vault)
     {
         var outputs = new List<(IReporter, string?)>();
         foreach (var format in parsed.GetValue(s_format) is { Length: > 0 } formats ? formats : ["text"])
@@ -174,17 +174,17 @@ internal static class CheckCommand
                 throw new UsageException($"two reports cannot both go to “{file}”");
             }
 
-            outputs.Add((known.Create(OptionsFor(parsed, config, file)), file));
+            outputs.Add((known.Create(OptionsFor(parsed, vault, file)), file));
         }
 
         return outputs;
     }
 
-    private static ReportOptions OptionsFor(ParseResult parsed, VaultConfig config, string? file) => new()
+    internal static ReportOptions OptionsFor(ParseResult parsed, Vault vault, string? file) => new()
     {
         Rules = RuleCatalog.Rules,
         ToolVersion = Version,
-        VaultPath = Vault.PathInRepository(config.Root),
+        VaultPath = Vault.PathInRepository(vault.Root),
         FailOn = FailOn(parsed),
         RulePage = RulePages.Read,
         Color = parsed.GetValue(s_color) switch

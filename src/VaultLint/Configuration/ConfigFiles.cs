@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -17,6 +18,7 @@ internal sealed class ConfigFiles
     private readonly string _root;
     private readonly string _configFolder;
     private readonly XxHash128 _read = new();
+    private readonly ConcurrentDictionary<string, string> _named = new(StringComparer.Ordinal);
 
     /// <summary>Takes the two folders.</summary>
     /// <param name="root">The vault's root.</param>
@@ -31,6 +33,9 @@ internal sealed class ConfigFiles
     /// <param name="fullPath">Full path.</param>
     public string DisplayPath(string fullPath) =>
         Contains(_root, fullPath) ? Path.GetRelativePath(_root, fullPath).Replace(Path.DirectorySeparatorChar, '/') : fullPath;
+
+    /// <summary>Full paths of the files that were looked for so far, found or not; of one behind a link that of the link, too.</summary>
+    public IEnumerable<string> Named => _named.Keys.Union(_named.Values);
 
     /// <summary>Finds the file that a config names.</summary>
     /// <param name="path">The path as it stands in the config.</param>
@@ -58,10 +63,13 @@ internal sealed class ConfigFiles
 
         if (!File.Exists(fullPath))
         {
+            _named.TryAdd(fullPath, fullPath);
             return Absent;
         }
 
-        return IsInside(ResolveLinks(fullPath)) ? null : "is a link to a file outside the vault and the config's folder";
+        var real = ResolveLinks(fullPath);
+        _named[fullPath] = real;
+        return IsInside(real) ? null : "is a link to a file outside the vault and the config's folder";
     }
 
     /// <summary>A hash of the files that were read so far, in their order, with their paths.</summary>

@@ -118,8 +118,8 @@ public sealed class ConfigReader
 
         return new VaultConfig
         {
-            Root = _root,
             File = file,
+            NamedFiles = _files,
             Include = _include,
             Exclude = _exclude,
             Taxonomy = taxonomy is null ? null : new Setting<Taxonomy>(taxonomy, _taxonomy!.Origin),

@@ -22,9 +22,6 @@ public sealed class VaultConfig
 {
     private readonly ConcurrentDictionary<string, NoteSettings> _settings = new(StringComparer.Ordinal);
 
-    /// <summary>Full path of the vault's root.</summary>
-    public required string Root { get; init; }
-
     /// <summary>Full path of the config file, or null where the vault has none.</summary>
     public string? File { get; init; }
 
@@ -54,6 +51,12 @@ public sealed class VaultConfig
 
     /// <summary>A hash of the files that the config consists of.</summary>
     internal UInt128 FilesDigest { get; init; }
+
+    /// <summary>The files that the config consists of; see <see cref="Files"/>.</summary>
+    internal ConfigFiles? NamedFiles { get; init; }
+
+    /// <summary>Full paths of the files that the config, and so far notes, name: what it extends, schemas, the taxonomy, templates of kinds. Some may be absent.</summary>
+    public IEnumerable<string> Files => [.. File is null ? Array.Empty<string>() : [File], .. NamedFiles?.Named ?? []];
 
     /// <summary>The kinds of note, in the order in which they are tried.</summary>
     public ImmutableArray<NoteKind> Kinds { get; init; } = [];

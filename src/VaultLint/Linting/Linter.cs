@@ -27,7 +27,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     public LintResult Lint(IReadOnlyList<INoteSource> notes, int jobs, IProgress<int>? progress = null)
     {
         var watch = Stopwatch.StartNew();
-        return Conclude(CheckEach(notes, jobs, progress), watch);
+        return Conclude(CheckEach(notes, jobs, progress, isAlone: notes.Count == 1), watch);
     }
 
     /// <summary>Reads and parses a note.</summary>
@@ -39,7 +39,11 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     }
 
     /// <summary>Runs the rules that look at one note over each, in parallel.</summary>
-    private CheckedNote[] CheckEach(IReadOnlyList<INoteSource> notes, int jobs, IProgress<int>? progress)
+    /// <param name="notes">The notes; no path twice.</param>
+    /// <param name="jobs">How many are checked at a time, at least 1.</param>
+    /// <param name="progress">Is told how many notes are done.</param>
+    /// <param name="isAlone">Whether there is but one note, and will be, so that its questions are compared with no others.</param>
+    internal CheckedNote[] CheckEach(IReadOnlyList<INoteSource> notes, int jobs, IProgress<int>? progress, bool isAlone)
     {
         var found = new CheckedNote[notes.Count];
         var done = 0;
@@ -59,15 +63,18 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
 
         void CheckOne(int index)
         {
-            found[index] = _checker.Check(notes[index], isAlone: notes.Count == 1, cache);
+            found[index] = _checker.Check(notes[index], isAlone, cache);
             progress?.Report(Interlocked.Increment(ref done));
         }
     }
 
     /// <summary>Compares the notes, puts what was found in order, and sets aside what comments suppress.</summary>
-    private LintResult Conclude(CheckedNote[] notes, Stopwatch watch)
+    /// <param name="notes">What was kept of all notes.</param>
+    /// <param name="watch">Runs since the notes were begun to be read.</param>
+    /// <param name="memory">What is known from the comparison before, or null.</param>
+    internal LintResult Conclude(CheckedNote[] notes, Stopwatch watch, ComparisonMemory? memory = null)
     {
-        var compared = new NoteComparer(vaultRules, _checker.Read, config.Taxonomy?.Value).Compare(notes);
+        var compared = new NoteComparer(vaultRules, _checker.Read, config.Taxonomy?.Value, memory).Compare(notes);
         var found = notes.SelectMany(note => note.Diagnostics).Concat(compared).Order();
         var suppressions = notes.Where(note => note.Suppressions is not null).ToDictionary(note => note.Source.Path, note => new SuppressionUse(note.Suppressions!), StringComparer.Ordinal);
         ImmutableArray<string> paths = [.. notes.Select(note => note.Source.Path)];

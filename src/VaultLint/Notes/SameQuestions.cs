@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using VaultLint.Linting;
 using VaultLint.Text;
 
 namespace VaultLint.Notes;
@@ -55,29 +56,31 @@ internal sealed class SameQuestions
 
     private readonly IReadOnlyList<NoteSummary> _notes;
     private readonly Func<int, Note> _read;
+    private readonly ComparisonMemory? _memory;
+    private readonly (int Note, QuestionSummary Question)[] _questions;
 
-    private SameQuestions(IReadOnlyList<NoteSummary> notes, Func<int, Note> read)
+    private SameQuestions(IReadOnlyList<NoteSummary> notes, Func<int, Note> read, ComparisonMemory? memory)
     {
-        _notes = notes;
-        _read = read;
+        (_notes, _read, _memory) = (notes, read, memory);
+        _questions = [.. notes.SelectMany((note, index) => note.Questions.Select(question => (index, question)))];
     }
 
     /// <summary>Finds the questions that stand in several notes, in the notes' order, each with the first that it is the same as.</summary>
     /// <param name="notes">The notes in their order.</param>
     /// <param name="read">Reads a note, an index, again.</param>
-    public static IEnumerable<SameQuestion> Find(IReadOnlyList<NoteSummary> notes, Func<int, Note> read) => new SameQuestions(notes, read).Find();
+    /// <param name="memory">What is known from the comparison before, or null.</param>
+    public static IEnumerable<SameQuestion> Find(IReadOnlyList<NoteSummary> notes, Func<int, Note> read, ComparisonMemory? memory) => new SameQuestions(notes, read, memory).Find();
 
     private IEnumerable<SameQuestion> Find()
     {
-        var questions = _notes.SelectMany((note, index) => note.Questions.Select(question => (Note: index, Question: question))).ToArray();
-        var candidates = FindCandidates(questions).GroupBy(pair => pair.Later).OrderBy(group => group.Key)
+        var candidates = FindCandidates().GroupBy(pair => pair.Later).OrderBy(group => group.Key)
             .Select(group => (Later: group.Key, Earlier: group.OrderByDescending(pair => pair.Equal).ThenBy(pair => pair.Earlier).Take(MostRead).Select(pair => pair.Earlier).Order().ToArray()));
         foreach (var batch in candidates.Chunk(Batch))
         {
-            var read = ReadAgain(batch.SelectMany(group => group.Earlier.Append(group.Later)).Distinct().Order().Select(index => (index, questions[index])));
+            var read = ReadAgain(batch.Where(group => !IsKnown(group.Later, group.Earlier)).SelectMany(group => group.Earlier.Append(group.Later)).Distinct().Order());
             foreach (var (later, earlier) in batch)
             {
-                if (read.TryGetValue(later, out var question) && FindSame(question, earlier, read) is { } same)
+                if (FindSame(later, earlier, read) is { } same)
                 {
                     yield return same;
                 }
@@ -85,28 +88,59 @@ internal sealed class SameQuestions
         }
     }
 
-    private static SameQuestion? FindSame((Question Question, ComparedQuestion Told) later, int[] earlier, Dictionary<int, (Question Question, ComparedQuestion Told)> read)
+    /// <summary>Whether it is known of a question without reading a note which of its candidates is the first that it is the same as.</summary>
+    private bool IsKnown(int later, int[] earlier)
     {
         foreach (var other in earlier)
         {
-            if (read.TryGetValue(other, out var known) && Compare(later.Question, known.Question) is { } isConflict)
-                return new SameQuestion(later.Told, known.Told, isConflict);
+            if (!TryRecall(later, other, out var same))
+                return false;
+            if (same is not null)
+                return true;
+        }
+
+        return true;
+    }
+
+    private SameQuestion? FindSame(int later, int[] earlier, Dictionary<int, (Question Question, ComparedQuestion Told)> read)
+    {
+        foreach (var other in earlier)
+        {
+            if (!TryRecall(later, other, out var same))
+            {
+                same = read.TryGetValue(later, out var question) && read.TryGetValue(other, out var known) && Compare(question.Question, known.Question) is { } isConflict
+                    ? new SameQuestion(question.Told, known.Told, isConflict)
+                    : null;
+                _memory?.Keep(_notes[_questions[later].Note], NameOf(later, other), same);
+            }
+
+            if (same is not null)
+                return same;
         }
 
         return null;
     }
 
+    private bool TryRecall(int later, int earlier, out SameQuestion? same)
+    {
+        same = null;
+        return _memory?.TryRecall(_notes[_questions[later].Note], NameOf(later, earlier), out same) == true;
+    }
+
+    /// <summary>What a pair of questions is called among what is known of the note of the later.</summary>
+    private object NameOf(int later, int earlier) => (_questions[later].Question.Number, _notes[_questions[earlier].Note], _questions[earlier].Question.Number);
+
     /// <summary>Reads the notes of some questions again, each once.</summary>
-    /// <param name="questions">Their places among all, and what was kept of them, in the notes' order.</param>
-    private Dictionary<int, (Question Question, ComparedQuestion Told)> ReadAgain(IEnumerable<(int Index, (int Note, QuestionSummary Question) Kept)> questions)
+    /// <param name="questions">Their places among all, in their order.</param>
+    private Dictionary<int, (Question Question, ComparedQuestion Told)> ReadAgain(IEnumerable<int> questions)
     {
         var read = new Dictionary<int, (Question, ComparedQuestion)>();
-        foreach (var ofNote in questions.GroupBy(question => question.Kept.Note))
+        foreach (var ofNote in questions.GroupBy(index => _questions[index].Note))
         {
             var note = _read(ofNote.Key);
-            foreach (var (index, kept) in ofNote)
+            foreach (var index in ofNote)
             {
-                if (Find(note, kept.Question) is { } question)
+                if (Find(note, _questions[index].Question) is { } question)
                     read.Add(index, (question, ComparedQuestion.Of(note, question)));
             }
         }
@@ -115,30 +149,31 @@ internal sealed class SameQuestions
     }
 
     /// <summary>The pairs of questions of different notes that may be the same, and in how many hashes they agree.</summary>
-    private static HashSet<(int Later, int Earlier, int Equal)> FindCandidates((int Note, QuestionSummary Question)[] questions)
+    private HashSet<(int Later, int Earlier, int Equal)> FindCandidates()
     {
         var found = new HashSet<(int, int, int)>();
-        var band = new (ulong Key, int Index)[questions.Length];
+        var bands = new Dictionary<ulong, (int First, int Last, int Count)>(_questions.Length);
+        var next = new int[_questions.Length];
         for (var row = 0; row < QuestionSummary.Hashes; row += BandRows)
         {
-            for (var index = 0; index < band.Length; index++)
+            bands.Clear();
+            for (var index = 0; index < _questions.Length; index++)
             {
-                band[index] = (KeyOf(questions[index].Question, row), index);
-            }
-
-            Array.Sort(band);
-            var first = 0;
-            for (var at = 1; at < band.Length; at++)
-            {
-                first = band[at].Key == band[first].Key ? first : at;
-                for (var other = first; other < Math.Min(at, first + MostInBand); other++)
+                ref var band = ref CollectionsMarshal.GetValueRefOrAddDefault(bands, KeyOf(_questions[index].Question, row), out _);
+                for (var (other, seen) = (band.First, 0); seen < band.Count; (other, seen) = (next[other], seen + 1))
                 {
-                    var (later, earlier) = (questions[band[at].Index], questions[band[other].Index]);
+                    var (later, earlier) = (_questions[index], _questions[other]);
                     if (later.Note != earlier.Note && later.Question.Exact == earlier.Question.Exact && later.Question.CountEqual(earlier.Question) is >= FewestEqual and var equal
                         && later.Question.MayBeSame(earlier.Question))
                     {
-                        found.Add((band[at].Index, band[other].Index, equal));
+                        found.Add((index, other, equal));
                     }
+                }
+
+                if (band.Count < MostInBand)
+                {
+                    next[band.Count == 0 ? index : band.Last] = index;
+                    band = (band.Count == 0 ? index : band.First, index, band.Count + 1);
                 }
             }
         }

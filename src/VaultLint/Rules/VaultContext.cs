@@ -12,16 +12,18 @@ public sealed class VaultContext
     private readonly List<Finding> _findings = [];
     private readonly ImmutableArray<NoteSummary> _notes;
     private readonly Func<int, Note> _read;
+    private readonly ComparisonMemory? _memory;
     private readonly Lazy<ImmutableArray<SameQuestion>> _sameQuestions;
 
     /// <summary>Takes the notes.</summary>
     /// <param name="notes">The notes that were checked, by path.</param>
     /// <param name="read">Reads a note, an index, again.</param>
     /// <param name="taxonomy">The vault's taxonomy, or null.</param>
-    internal VaultContext(ImmutableArray<NoteSummary> notes, Func<int, Note> read, Taxonomy? taxonomy)
+    /// <param name="memory">What is known from the comparison before, or null.</param>
+    internal VaultContext(ImmutableArray<NoteSummary> notes, Func<int, Note> read, Taxonomy? taxonomy, ComparisonMemory? memory)
     {
-        (_notes, _read, Taxonomy) = (notes, read, taxonomy);
-        _sameQuestions = new Lazy<ImmutableArray<SameQuestion>>(() => [.. VaultLint.Notes.SameQuestions.Find(notes, read)]);
+        (_notes, _read, Taxonomy, _memory) = (notes, read, taxonomy, memory);
+        _sameQuestions = new Lazy<ImmutableArray<SameQuestion>>(() => [.. VaultLint.Notes.SameQuestions.Find(notes, read, memory)]);
     }
 
     /// <summary>The notes for which the rule is on, by path, each with the number by which it is read again.</summary>
@@ -33,6 +35,10 @@ public sealed class VaultContext
     /// <summary>The questions that stand in several notes, in the notes' order, each with the first that it is the same as.</summary>
     public ImmutableArray<SameQuestion> SameQuestions => _sameQuestions.Value;
 
+    /// <summary>The tags, of the notes for which the rule is on, that are probably others, by the tag as written.</summary>
+    internal IReadOnlyDictionary<string, SimilarTag> FindSimilarTags() =>
+        _memory is null ? SimilarTags.Find(Notes, Taxonomy) : _memory.RecallSimilarTags([.. Notes], notes => SimilarTags.Find(notes, Taxonomy));
+
     /// <summary>What was reported so far, in the order of reporting.</summary>
     internal IReadOnlyList<Finding> Findings => _findings;
 
@@ -43,12 +49,31 @@ public sealed class VaultContext
     /// <param name="number">Its number among <see cref="Notes"/>.</param>
     public Note Read(int number) => _read(number);
 
+    /// <summary>Finds something out by reading a note again, unless it is known from an earlier comparison and the note was not checked anew since.</summary>
+    /// <param name="number">The note's number among <see cref="Notes"/>.</param>
+    /// <param name="what">What is found out, equal only to the same. A rule that keeps something else of the same notes puts its own name to it.</param>
+    /// <param name="find">Finds it out; it looks at the note and <paramref name="what"/> alone.</param>
+    internal T Recall<T>(int number, object what, Func<Note, T> find)
+    {
+        if (_memory is null)
+        {
+            return find(Read(number));
+        }
+
+        if (!_memory.TryRecall<T>(_notes[number], what, out var found))
+        {
+            _memory.Keep(_notes[number], what, found = find(Read(number)));
+        }
+
+        return found;
+    }
+
     /// <summary>Reports a finding.</summary>
     /// <param name="place">What is wrong.</param>
     /// <param name="message">What is wrong, in the note's own words: a sentence without a full stop.</param>
     /// <param name="help">What to do, or null.</param>
     /// <param name="related">The places in other notes that it is about.</param>
-    public void Report(NotePlace place, string message, string? help, params ReadOnlySpan<RelatedPlace> related) => _findings.Add(new Finding(place, message, help, null, [.. related]));
+    public void Report(NotePlace place, string message, string? help, params ReadOnlySpan<RelatedPlace> related) => Report(place, message, help, null, related);
 
     /// <summary>Reports a finding in a note that was read again.</summary>
     /// <param name="note">The note.</param>
@@ -60,8 +85,12 @@ public sealed class VaultContext
     public void Report(Note note, TextSpan span, string message, string? help, Fix? fix, params ReadOnlySpan<RelatedPlace> related)
     {
         ArgumentNullException.ThrowIfNull(note);
-        _findings.Add(new Finding(NotePlace.Of(note, span), message, help, fix is null ? null : DiagnosticFix.Of(fix, note.Source), [.. related]));
+        Report(NotePlace.Of(note, span), message, help, fix is null ? null : DiagnosticFix.Of(fix, note.Source), related);
     }
+
+    /// <summary>Reports a finding in a note that was read again, at this time or an earlier one.</summary>
+    internal void Report(NotePlace place, string message, string? help, DiagnosticFix? fix, params ReadOnlySpan<RelatedPlace> related) =>
+        _findings.Add(new Finding(place, message, help, fix, [.. related]));
 
     internal void Clear() => _findings.Clear();
 

@@ -6,6 +6,9 @@ namespace VaultLint.Vaults;
 /// <param name="Root">Full path of the folder that holds <c>.git</c>.</param>
 internal sealed record GitRepository(string Root)
 {
+    /// <summary>The file with patterns of what a clone ignores, from the repository's root; in a worktree it lies elsewhere.</summary>
+    public const string ExcludePath = ".git/info/exclude";
+
     /// <summary>The repository that a folder lies in: the nearest folder upwards with a <c>.git</c>; null for none.</summary>
     /// <param name="folder">Full path.</param>
     public static GitRepository? Find(string folder)

@@ -10,6 +10,9 @@ internal sealed record ObsidianSettings(ImmutableArray<string> TemplateFolders)
     /// <summary>The folder that Obsidian keeps its settings in.</summary>
     public const string FolderName = ".obsidian";
 
+    /// <summary>The files that are read of a folder's settings, as paths from the folder.</summary>
+    internal static ImmutableArray<string> Files { get; } = [$"{FolderName}/templates.json", $"{FolderName}/types.json", $"{FolderName}/plugins/templater-obsidian/data.json"];
+
     /// <summary>Reads the settings of the core plugin Templates and of the plugin Templater.</summary>
     /// <remarks>The files are Obsidian's, not the user's: one that is absent, broken or unreadable says nothing, and the run goes on.</remarks>
     /// <param name="folder">Full path of the folder that holds <c>.obsidian</c>.</param>

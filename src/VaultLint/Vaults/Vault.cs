@@ -142,6 +142,53 @@ public sealed class Vault
         return globs;
     }
 
+    /// <summary>Whether the notes that the vault has, or what Obsidian's settings say of them, follow from a file, or one in a folder: its config, ignore files,
+    /// Obsidian's settings and templates, within the vault or above it.</summary>
+    /// <param name="fullPath">Full path; it need not exist.</param>
+    internal bool IsSetting(string fullPath)
+    {
+        var name = Path.GetFileName(fullPath);
+        return name is ConfigFileName or ".gitignore" or ".git" or ObsidianSettings.FolderName
+            || ObsidianSettings.Files.Append(GitRepository.ExcludePath).Any(file => fullPath.EndsWith($"/{file}", StringComparison.Ordinal) || IsFolderOf(file, fullPath))
+            || (fullPath.StartsWith(Root, StringComparison.Ordinal) && TemplateFolders("") is { IsEmpty: false } templates && PathOf(fullPath) is var path
+                && templates.Any(glob => glob.IsMatch(path) || glob.CoversFolder(path)));
+
+        static bool IsFolderOf(string file, string folder)
+        {
+            for (var slash = file.LastIndexOf('/'); slash > 0; slash = file.LastIndexOf('/', slash - 1))
+            {
+                if (folder.EndsWith($"/{file[..slash]}", StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Full paths of the ignore files above the vault's root, and of Obsidian's settings where they lie above it; none need exist.</summary>
+    internal IEnumerable<string> SettingsOutside()
+    {
+        if (GitRepository.Find(Root) is { } repository && repository.Root != Root)
+        {
+            for (var at = Path.GetDirectoryName(Root); at is not null && at.Length >= repository.Root.Length; at = Path.GetDirectoryName(at))
+            {
+                yield return Path.Combine(at, ".gitignore");
+            }
+
+            yield return Path.Combine(repository.Root, GitRepository.ExcludePath);
+        }
+
+        if (FindObsidian(Root) is { } obsidian && obsidian != Root)
+        {
+            foreach (var file in ObsidianSettings.Files)
+            {
+                yield return Path.Combine(obsidian, file);
+            }
+        }
+    }
+
     private ImmutableArray<Glob> ReadTemplateFolders(string folder)
     {
         if (folder.Length > 0)
@@ -182,7 +229,7 @@ public sealed class Vault
         return false;
     }
 
-    private static bool HasHiddenPart(string path) => path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal);
+    internal static bool HasHiddenPart(string path) => path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal);
 
     private static string? FindObsidian(string folder) =>
         FindUpwards(folder, at => Directory.Exists(Path.Combine(at, ObsidianSettings.FolderName)));

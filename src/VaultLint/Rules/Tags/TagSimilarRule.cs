@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VaultLint.Linting;
 using VaultLint.Notes;
 using VaultLint.Text;
 
@@ -19,7 +20,7 @@ internal sealed class TagSimilarRule : IVaultRule
             return;
         }
 
-        var similar = SimilarTags.Find(context.Notes, context.Taxonomy);
+        var similar = context.FindSimilarTags();
         var places = new Dictionary<string, RelatedPlace?>(StringComparer.Ordinal);
         foreach (var (number, summary) in context.Notes)
         {
@@ -28,26 +29,32 @@ internal sealed class TagSimilarRule : IVaultRule
                 var found = similar[tag];
                 if (!places.TryGetValue(found.Other, out var related))
                 {
-                    places.Add(found.Other, related = FindPlace(context.Read(found.FirstNote), found.Other));
+                    places.Add(found.Other, related = context.Recall(found.FirstNote, ("place", found.Other), note => FindPlace(note, found.Other)));
                 }
 
-                Report(context, context.Read(number), tag, found, related);
+                Report(context, number, tag, found, related);
             }
         }
     }
 
-    private static void Report(VaultContext context, Note note, string name, SimilarTag found, RelatedPlace? related)
+    private static void Report(VaultContext context, int number, string name, SimilarTag found, RelatedPlace? related)
     {
+        var replacement = found.IsCertain ? found.Replacement : null;
+        var (place, fix) = context.Recall(number, ("fix", name, replacement), note => FindFix(note, name, replacement));
         // The note may have changed since it was summed up.
-        var tags = note.Tags.Where(tag => tag.Name == name).ToImmutableArray();
-        if (tags.IsEmpty)
+        if (place is not null)
         {
-            return;
+            context.Report(place, Message(found, isTag: found.Written == name),
+                found.IsCertain ? $"write “{found.Replacement}”" : "choose one of the two for all notes", fix, related is null ? [] : [related]);
         }
+    }
 
-        var fix = found.IsCertain ? TagFix.Write(note, tags, found.Replacement, isSafe: false) : null;
-        context.Report(note, tags[0].Span, Message(found, isTag: found.Written == name),
-            found.IsCertain ? $"write “{found.Replacement}”" : "choose one of the two for all notes", fix, related is null ? [] : [related]);
+    /// <summary>Where a tag first stands in a note, and the change that writes another for it.</summary>
+    private static (NotePlace? Place, DiagnosticFix? Fix) FindFix(Note note, string name, string? replacement)
+    {
+        var tags = note.Tags.Where(tag => tag.Name == name).ToImmutableArray();
+        return tags.IsEmpty ? default : (NotePlace.Of(note, tags[0].Span),
+            replacement is not null && TagFix.Write(note, tags, replacement, isSafe: false) is { } fix ? DiagnosticFix.Of(fix, note.Source) : null);
     }
 
     private static string Message(SimilarTag found, bool isTag)
