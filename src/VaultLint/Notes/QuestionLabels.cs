@@ -221,9 +221,15 @@ internal sealed class QuestionLabels
         }
 
         // "Answers and explanations"
+        const int LongestJoint = 5;
+        if (role != QuestionRole.Answer || text.Length > 2 * _longest + LongestJoint)
+        {
+            return false;
+        }
+
         foreach (var joint in s_joints)
         {
-            if (role == QuestionRole.Answer && text.IndexOf(joint) is > 0 and var at)
+            if (text.IndexOf(joint) is > 0 and var at)
             {
                 return TryGetRole(text[..at], out found) && found == role && TryGetRole(text[(at + joint.Length)..], out found) && found == QuestionRole.Explanation;
             }

@@ -30,6 +30,8 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
         次 何 誰 正 適切 適当 最 選択 選 企業 会社 使用 理由 場合 下列 以下 哪项 正确 的是 公司 一家 使用 应该 应当 答案 最适 适合 무엇 무엇인가 무엇입니까 어느 어떤 어떻 어떠 것 방법 다음 중 가장 적합 적절 올바르 올바른 옳 옳은 맞 맞는 설명 고르 고르시오 선택 수 있 있는 있습니 위 위해 이 그 회사 기업 사용 해야 합니다 합니까 됩니까 하나요 인가 입니까 솔루션 것은 것을 것이 무엇인 무엇이라 무엇을 하는 되는 해당 하시오 시오 이러 이러한 이러한 경우 때 대한 대해 알맞 알맞은 까닭 이유 있습니까 누구인 언제인 얼마인 한다 한다고 합니다
         """);
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_genericWords = s_generic.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Words that turn a question round when they are exchanged, so that one of them for another is no other wording.</summary>
     private static readonly HashSet<string> s_turning = Words("""
         cost cheap expensive effective efficient overhead effort operational latency fast slow quick secure security performance performant reliable available
@@ -45,34 +47,30 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
         var stem = question.Stem?.Text ?? "";
         // "Choose 2" and "Select two" ask for the same. Spans count in the note, where the lines of a stem may be quoted or indented.
         var text = question.Asked is not null && AskedCountReader.Read(stem, 0) is { } asked ? stem.Remove(asked.Span.Start, asked.Span.Length) : stem;
-        var words = WordsOf(text).Distinct().ToList();
-        return new QuestionWords(words, words.ToHashSet(StringComparer.Ordinal), WordsOf(StemReader.AskingSentence(text)).ToHashSet(StringComparer.Ordinal),
+        var all = new HashSet<string>(StringComparer.Ordinal);
+        var words = WordsOf(text).FindAll(all.Add);
+        return new QuestionWords(words, all, WordsOf(StemReader.AskingSentence(text)).ToHashSet(StringComparer.Ordinal),
             $"{(StemReader.AsksForWrong(text) ? "wrong" : "")}{(StemReader.HoldsNegation(text) ? "not" : "")}{ReadExact(text)}");
     }
 
     /// <summary>The words of a text in a form that inflection does not change, without those that any question has; of a text of megabytes those of the beginning.</summary>
-    public static IEnumerable<string> WordsOf(string text)
+    public static List<string> WordsOf(string text)
     {
         const int Longest = 20_000;
-        var lower = UnicodeForm.ToNfc(text[..Math.Min(text.Length, Longest)]).ToLowerInvariant();
-        var start = -1;
-        for (var at = 0; at <= lower.Length; at++)
+        var lower = UnicodeForm.ToNfc(text[..Math.Min(text.Length, Longest)]).ToLowerInvariant().AsSpan();
+        var words = new List<string>();
+        for (var start = 0; start < lower.Length;)
         {
-            var script = at < lower.Length ? ScriptOf(lower[at]) : Script.None;
-            if (start >= 0 && script != ScriptOf(lower[start]))
-            {
-                foreach (var word in ReadRun(lower[start..at], ScriptOf(lower[start])))
-                {
-                    if (!s_generic.Contains(word))
-                        yield return word;
-                }
-
-                start = -1;
-            }
-
-            if (script != Script.None && start < 0)
-                start = at;
+            var script = ScriptOf(lower[start]);
+            var end = start + 1;
+            while (end < lower.Length && ScriptOf(lower[end]) == script)
+                end++;
+            if (script != Script.None)
+                AddRun(words, lower[start..end], script);
+            start = end;
         }
+
+        return words;
     }
 
     /// <summary>Whether two wordings ask for the same: the words that only one of the asking sentences has are few and turn nothing round. Where both ask for
@@ -173,21 +171,27 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
         _ => Script.None,
     };
 
-    /// <summary>The words of a run in one script: one, or each pair of characters where the script has no spaces.</summary>
-    private static IEnumerable<string> ReadRun(string run, Script script)
+    /// <summary>Adds the words of a run in one script: one, or each pair of characters where the script has no spaces.</summary>
+    private static void AddRun(List<string> words, ReadOnlySpan<char> run, Script script)
     {
         if (script != Script.Ideographs || run.Length == 1)
         {
-            yield return script switch { Script.Hangul => StemHangul(run), Script.Alphabetic => StemAlphabetic(run), _ => run };
-            yield break;
+            Add(script switch { Script.Hangul => StemHangul(run), Script.Alphabetic => StemAlphabetic(run), _ => run });
+            return;
         }
 
         for (var at = 0; at + 1 < run.Length; at++)
-            yield return run.Substring(at, 2);
+            Add(run.Slice(at, 2));
+
+        void Add(ReadOnlySpan<char> word)
+        {
+            if (!s_genericWords.Contains(word))
+                words.Add(word.ToString());
+        }
     }
 
     /// <summary>A word without its English ending; of words of other languages that end alike no more is asked than that equal ones stay equal.</summary>
-    private static string StemAlphabetic(string word)
+    private static ReadOnlySpan<char> StemAlphabetic(ReadOnlySpan<char> word)
     {
         const int Shortest = 4;
         foreach (var ending in s_endings)
@@ -203,9 +207,9 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
     }
 
     /// <summary>A Korean word without its particle, or of a verb on 하다 or 되다 what stands before it.</summary>
-    private static string StemHangul(string word)
+    private static ReadOnlySpan<char> StemHangul(ReadOnlySpan<char> word)
     {
-        if (word.Length > 2 && word.AsSpan(2).IndexOfAny(s_verbs) is >= 0 and var verb)
+        if (word.Length > 2 && word[2..].IndexOfAny(s_verbs) is >= 0 and var verb)
             return word[..(2 + verb)];
 
         foreach (var particle in s_particles)
@@ -218,5 +222,5 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
     }
 
     private static HashSet<string> Words(string text) =>
-        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => (string[])[word, ScriptOf(word[0]) == Script.Hangul ? word : StemAlphabetic(word)]).ToHashSet(StringComparer.Ordinal);
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => (string[])[word, ScriptOf(word[0]) == Script.Hangul ? word : StemAlphabetic(word).ToString()]).ToHashSet(StringComparer.Ordinal);
 }

@@ -38,8 +38,14 @@ internal static class UnicodeForm
         while (text.IndexOfAnyExceptInRange('\0', '\u02FF') is >= 0 and var at)
         {
             text = text[at..];
+            if (text[0] is >= (char)SyllableBase and < (char)(SyllableBase + SyllableCount) or >= '\u4E00' and <= '\u9FFF')
+            {
+                text = text[1..];
+                continue;
+            }
+
             Rune.DecodeFromUtf16(text, out var rune, out var length);
-            if (rune.Value is not (>= SyllableBase and < SyllableBase + SyllableCount or >= 0x4E00 and <= 0x9FFF) && IsReactive(rune.Value))
+            if (IsReactive(rune.Value))
                 return false;
             text = text[length..];
         }
