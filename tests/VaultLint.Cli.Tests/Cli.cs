@@ -21,26 +21,7 @@ internal static class Cli
     public static CliResult Run(
         IEnumerable<string> arguments, byte[]? standardInput, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(s_executable ?? "dotnet")
-        {
-            WorkingDirectory = workingDirectory ?? Path.GetTempPath(),
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = new UTF8Encoding(false),
-            StandardErrorEncoding = new UTF8Encoding(false),
-        };
-        if (s_executable is null)
-        {
-            start.ArgumentList.Add(BuiltAssembly());
-        }
-
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment.Remove("NO_COLOR");
+        var start = NewStart(arguments, workingDirectory);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
@@ -66,6 +47,34 @@ internal static class Cli
         }
 
         return new CliResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>How it is started with all its streams redirected, and no NO_COLOR in its environment.</summary>
+    /// <param name="arguments">The arguments, each as it is.</param>
+    /// <param name="workingDirectory">Where it runs; default: the system's folder for temporary files.</param>
+    public static ProcessStartInfo NewStart(IEnumerable<string> arguments, string? workingDirectory = null)
+    {
+        var start = new ProcessStartInfo(s_executable ?? "dotnet")
+        {
+            WorkingDirectory = workingDirectory ?? Path.GetTempPath(),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = new UTF8Encoding(false),
+            StandardErrorEncoding = new UTF8Encoding(false),
+        };
+        if (s_executable is null)
+        {
+            start.ArgumentList.Add(BuiltAssembly());
+        }
+
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment.Remove("NO_COLOR");
+        return start;
     }
 
     /// <summary>The tool's assembly in the configuration that the tests run in: …/artifacts/bin/PROJECT/CONFIGURATION/.</summary>
