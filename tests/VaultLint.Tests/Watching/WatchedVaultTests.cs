@@ -110,7 +110,7 @@ public sealed class WatchedVaultTests : IDisposable
         _folder.Write(".vaultlint.yaml", "taxonomy: tags.yaml\nkinds: { note: { match: [\"*.md\"], schema: schemas/note.schema.json } }\n");
         _folder.Write("schemas/note.schema.json", """{ "required": ["title"] }""");
         _folder.Write("tags.yaml", "tags: [known]\n");
-        _folder.Write("Templates/note.md", "nothing\n");
+        _folder.Write("Templates/note.md", path == "Templates/note.md" ? "nothing\n" : "{{author}}\n");
         _folder.Write(".obsidian/templates.json", path == "Templates/note.md" ? """{ "folder": "Templates" }""" : "{}");
         _folder.Write("a.md", $"---\ntags: [known]\ndue: soon\n---\n{Bad}{{{{author}}}}\n");
         var vault = Open();
@@ -161,7 +161,7 @@ public sealed class WatchedVaultTests : IDisposable
     [Fact]
     public void Next_day_is_another_day()
     {
-        _folder.Write("a.md", "---\ncreated: 2026-01-16\n---\n");
+        _folder.Write("a.md", "---\ncreated: 2026-01-17\n---\n");
         _folder.Write("b.md", "Nothing.\n");
         var vault = Open();
         Assert.Equal("VL105", Assert.Single(vault.Load().Result.Diagnostics).Rule.Id);
@@ -222,7 +222,7 @@ public sealed class WatchedVaultTests : IDisposable
     [InlineData(".trash/a.md")]
     public void What_changes_all_the_time_beside_the_notes_is_no_concern(string path) => Assert.False(Open().Concerns(_folder.FullPath(path)));
 
-    private static bool Same(Diagnostic expected, Diagnostic actual) => (expected with { Related = [] }).Equals(actual with { Related = [] });
+    private static bool Same(Diagnostic expected, Diagnostic actual) => (expected with { Fix = null, Related = [] }).Equals(actual with { Fix = null, Related = [] });
 
     private WatchedVault Open()
     {
