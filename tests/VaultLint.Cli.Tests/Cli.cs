@@ -27,6 +27,39 @@ internal static class Cli
     public static CliResult Run(
         IEnumerable<string> arguments, byte[]? standardInput, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environment = null)
     {
+        var start = NewStart(arguments, workingDirectory);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        try
+        {
+            process.StandardInput.BaseStream.Write(standardInput ?? []);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without reading its input; what it said tells why.
+        }
+
+        if (!process.WaitForExit(s_limit))
+        {
+            process.Kill();
+            Assert.Fail($"vaultlint {string.Join(' ', start.ArgumentList)} did not end within {s_limit}");
+        }
+
+        return new CliResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>How it is started with all its streams redirected, and no NO_COLOR in its environment.</summary>
+    /// <param name="arguments">The arguments, each as it is.</param>
+    /// <param name="workingDirectory">Where it runs; default: the system's folder for temporary files.</param>
+    public static ProcessStartInfo NewStart(IEnumerable<string> arguments, string? workingDirectory = null)
+    {
         var start = new ProcessStartInfo(s_executable ?? "dotnet")
         {
             WorkingDirectory = workingDirectory ?? Path.GetTempPath(),
@@ -54,31 +87,7 @@ internal static class Cli
             start.Environment.Remove(name);
         }
 
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        try
-        {
-            process.StandardInput.BaseStream.Write(standardInput ?? []);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It ended without reading its input; what it said tells why.
-        }
-
-        if (!process.WaitForExit(s_limit))
-        {
-            process.Kill();
-            Assert.Fail($"vaultlint {string.Join(' ', start.ArgumentList)} did not end within {s_limit}");
-        }
-
-        return new CliResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+        return start;
     }
 
     /// <summary>The tool's assembly in the configuration that the tests run in: …/artifacts/bin/PROJECT/CONFIGURATION/.</summary>

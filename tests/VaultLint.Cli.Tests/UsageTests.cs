@@ -31,6 +31,10 @@ public class UsageTests
     [InlineData("PATH", "check", "--stdin", "--stdin-filename", "a.md", ".")]
     [InlineData("--staged", "check", "--stdin", "--stdin-filename", "a.md", "--staged")]
     [InlineData("--since", "check", "--stdin", "--stdin-filename", "a.md", "--since", "HEAD")]
+    [InlineData("sarif=FILE", "watch", "--format", "sarif")]
+    [InlineData("--format", "watch", "--formt", "sarif")]
+    [InlineData("“no such folder”", "watch", "no such folder")]
+    [InlineData("no-such-config.yaml", "watch", "--config", "no-such-config.yaml")]
     public void Wrong_usage_is_told_in_one_line(string named, params string[] arguments)
     {
         using var vault = new TempVault();

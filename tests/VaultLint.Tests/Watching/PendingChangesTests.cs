@@ -1,0 +1,68 @@
+using VaultLint.Watching;
+
+namespace VaultLint.Tests.Watching;
+
+public sealed class PendingChangesTests
+{
+    [Fact]
+    public void Changes_are_given_once()
+    {
+        var changes = new PendingChanges();
+        changes.Add("/a");
+        changes.Add("/a");
+        changes.Add("/b");
+
+        Assert.Equal(["/a", "/b"], Take(changes).Paths.Order(StringComparer.Ordinal));
+        changes.Add("/c");
+        Assert.Equal(["/c"], Take(changes).Paths);
+    }
+
+    [Fact]
+    public void Waits_for_the_first_change()
+    {
+        var changes = new PendingChanges();
+        var taken = Task.Run(() => Take(changes));
+        changes.Add("/a");
+
+        Assert.True(taken.Wait(TimeSpan.FromMinutes(1)));
+        Assert.Equal(["/a"], taken.Result.Paths);
+    }
+
+    [Fact]
+    public void Changes_without_end_are_given_all_the_same()
+    {
+        var changes = new PendingChanges();
+        using var end = new CancellationTokenSource();
+        var adding = Task.Run(() =>
+        {
+            for (var number = 0; !end.IsCancellationRequested; number = (number + 1) % 100)
+            {
+                changes.Add($"/{number}");
+            }
+        });
+
+        var taken = Task.Run(() => changes.Take(TimeSpan.FromMinutes(5), TimeSpan.FromMilliseconds(50)));
+
+        Assert.True(taken.Wait(TimeSpan.FromMinutes(1)));
+        end.Cancel();
+        adding.Wait();
+    }
+
+    [Fact]
+    public void Very_many_changes_are_everything()
+    {
+        var changes = new PendingChanges();
+        for (var number = 0; number <= PendingChanges.MostPaths; number++)
+        {
+            changes.Add($"/{number}");
+        }
+
+        Assert.True(Take(changes).AreAll);
+        changes.AddAll();
+        Assert.True(Take(changes).AreAll);
+        changes.Add("/a");
+        Assert.False(Take(changes).AreAll);
+    }
+
+    private static VaultChanges Take(PendingChanges changes) => changes.Take(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(5));
+}
