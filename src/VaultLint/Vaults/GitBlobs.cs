@@ -1,17 +1,27 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
 
 namespace VaultLint.Vaults;
 
 /// <summary>Reads contents from a repository by one <c>git cat-file --batch</c>, which any number of threads ask in turn.</summary>
+/// <remarks>To ask costs more than the answer, since two processes wait for each other: small contents that stand next in the expected order are fetched with the
+/// one asked for.</remarks>
 internal sealed class GitBlobs : IDisposable
 {
+    private const int MostAtATime = 64;
+    private const int MostBytesAhead = 1 << 16;
+
     private readonly Git _git;
     private readonly Process _process;
     private readonly Task<string> _errors;
     private readonly Stream _requests;
     private readonly BufferedStream _answers;
     private readonly Lock _asking = new();
+    private readonly Dictionary<string, NoteContent> _ahead = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private ImmutableArray<string> _order = [];
+    private bool[] _isFetched = [];
 
     /// <summary>Starts it.</summary>
     /// <exception cref="GitException">It could not be run.</exception>
@@ -24,6 +34,21 @@ internal sealed class GitBlobs : IDisposable
         _answers = new BufferedStream(_process.StandardOutput.BaseStream, 1 << 16);
     }
 
+    /// <summary>Takes the order in which contents will be read, more or less.</summary>
+    /// <param name="ids">Ids of objects; a content may be there twice.</param>
+    public void Expect(ImmutableArray<string> ids)
+    {
+        lock (_asking)
+        {
+            (_order, _isFetched) = (ids, new bool[ids.Length]);
+            _places.Clear();
+            for (var place = 0; place < ids.Length; place++)
+            {
+                _places[ids[place]] = place;
+            }
+        }
+    }
+
     /// <summary>Reads a blob, unless it has <see cref="NoteContent.SizeLimit"/> bytes or more.</summary>
     /// <param name="id">The object's id in hexadecimal.</param>
     /// <exception cref="IOException">The repository lacks it, or git failed.</exception>
@@ -31,28 +56,23 @@ internal sealed class GitBlobs : IDisposable
     {
         lock (_asking)
         {
-            _requests.Write(Encoding.ASCII.GetBytes($"{id}\n"));
-            _requests.Flush();
-            // "<id> blob <size>", the content, and a line break; or "<id> missing".
-            var header = ReadLine();
-            if (!header.StartsWith($"{id} blob ", StringComparison.Ordinal)
-                || !long.TryParse(header.AsSpan(id.Length + " blob ".Length), out var length))
+            if (_ahead.Remove(id, out var content))
             {
-                throw new IOException(header.Length > 0 ? $"the repository lacks its content: {header}" : Ended().Message);
+                return content;
             }
 
-            var bytes = length < NoteContent.SizeLimit ? new byte[length] : null;
-            if (bytes is null)
+            var next = TakeNext(id);
+            Ask([id, .. next]);
+            var answer = ReadAnswer(id, NoteContent.SizeLimit, out var fault);
+            foreach (var other in next)
             {
-                Skip(length);
-            }
-            else if (_answers.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
-            {
-                throw Ended();
+                if (ReadAnswer(other, MostBytesAhead, out _) is { Bytes: not null } ahead)
+                {
+                    _ahead[other] = ahead;
+                }
             }
 
-            Skip(1);
-            return new NoteContent(length, bytes);
+            return answer ?? throw new IOException($"the repository lacks its content: {fault}");
         }
     }
 
@@ -66,12 +86,72 @@ internal sealed class GitBlobs : IDisposable
         _process.Dispose();
     }
 
+    /// <summary>What to fetch with a content: those behind it that nobody has asked for.</summary>
+    private List<string> TakeNext(string id)
+    {
+        var next = new List<string>();
+        if (_places.TryGetValue(id, out var place))
+        {
+            _isFetched[place] = true;
+            while (++place < _order.Length && !_isFetched[place] && next.Count < MostAtATime - 1)
+            {
+                _isFetched[place] = true;
+                next.Add(_order[place]);
+            }
+        }
+
+        return next;
+    }
+
+    private void Ask(IEnumerable<string> ids)
+    {
+        try
+        {
+            // Less than a pipe takes at once, so that neither process waits for the other to read.
+            _requests.Write(Encoding.ASCII.GetBytes(string.Concat(ids.Select(id => $"{id}\n"))));
+            _requests.Flush();
+        }
+        catch (IOException)
+        {
+            throw Ended();
+        }
+    }
+
+    /// <summary>Reads an answer: <c>ID blob SIZE</c>, the content and a line break; or <c>ID missing</c>, which is a fault.</summary>
+    /// <param name="id">The object that was asked for.</param>
+    /// <param name="limit">The number of bytes from which on they are passed over.</param>
+    /// <param name="fault">Git's words where it has no such blob.</param>
+    private NoteContent? ReadAnswer(string id, long limit, out string? fault)
+    {
+        var header = ReadLine();
+        if (!header.StartsWith($"{id} blob ", StringComparison.Ordinal) || !long.TryParse(header.AsSpan(id.Length + " blob ".Length), out var length))
+        {
+            fault = header;
+            return null;
+        }
+
+        fault = null;
+        var bytes = length < limit ? new byte[length] : null;
+        if (bytes is null)
+        {
+            Skip(length);
+        }
+        else if (_answers.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+        {
+            throw Ended();
+        }
+
+        Skip(1);
+        return new NoteContent(length, bytes);
+    }
+
     private string ReadLine()
     {
         var line = new StringBuilder();
-        for (var c = _answers.ReadByte(); c >= 0 && c != '\n'; c = _answers.ReadByte())
+        int c;
+        while ((c = _answers.ReadByte()) != '\n')
         {
-            line.Append((char)c);
+            line.Append(c >= 0 ? (char)c : throw Ended());
         }
 
         return line.ToString();

@@ -36,8 +36,12 @@ public sealed class GitIndex : IDisposable
     /// several versions, and one whose name is not UTF-8, cannot be read.</remarks>
     /// <param name="include">Globs of which a note must match one.</param>
     /// <param name="exclude">Globs of which a note must match none.</param>
-    public ImmutableArray<INoteSource> FindNotes(IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude) =>
-        [.. _files.Values.Where(file => _vault.IsNote(file.Path, include, exclude)).OrderBy(file => file.Path, StringComparer.Ordinal)];
+    public ImmutableArray<INoteSource> FindNotes(IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude)
+    {
+        var notes = _files.Values.Where(file => _vault.IsNote(file.Path, include, exclude)).OrderBy(file => file.Path, StringComparer.Ordinal).ToImmutableArray();
+        _blobs.Expect([.. notes.Select(note => note.Id)]);
+        return [.. notes];
+    }
 
     /// <summary>Whether there is a file in the index or among what is gone from it, or a folder of such.</summary>
     /// <param name="path">The path from the vault's root; empty for the root.</param>
@@ -116,6 +120,8 @@ public sealed class GitIndex : IDisposable
     {
         public string Path { get; } = path;
 
-        public NoteContent Read() => fault is null ? blobs.Read(id) : throw new IOException(fault);
+        public string Id { get; } = id;
+
+        public NoteContent Read() => fault is null ? blobs.Read(Id) : throw new IOException(fault);
     }
 }
