@@ -17,7 +17,7 @@ public sealed class FixTests : IDisposable
     {
         _vault.Write("b/한 글.md", Old);
         _vault.Write("a.md", Old.Replace("p\u200BH", "pH", StringComparison.Ordinal));
-        _vault.Write("c.md", "---\ntags: [{a: b}]\n---\n\nNothing to fix, but {{title}} was left.\n");
+        _vault.Write("c.md", "Nothing to fix, but {{title}} was left.\n");
 
         Assert.Equal(new CliResult(0, "a.md: fixed VL106\nb/한 글.md: fixed VL004, VL106\nFixed 3 findings in 2 notes; 1 left\n", ""), Cli.Run("fix", _vault.Root));
 
