@@ -7,11 +7,12 @@ using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;
 
-/// <summary>What README.md, docs/output.md and docs/init.md show of the tool's output. With VAULTLINT_UPDATE_DOCS=1 the tests write it instead.</summary>
+/// <summary>What README.md, docs/output.md, docs/fix.md and docs/init.md show of the tool's output. With VAULTLINT_UPDATE_DOCS=1 the tests write it instead.</summary>
 public partial class ReadmeTests
 {
     private static readonly string s_readme = Path.Combine(Repository.Root, "README.md");
     private static readonly string s_output = Path.Combine(Repository.Root, "docs", "output.md");
+    private static readonly string s_fix = Path.Combine(Repository.Root, "docs", "fix.md");
     private static readonly string s_init = Path.Combine(Repository.Root, "docs", "init.md");
     private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly Lock s_writing = new();
@@ -58,6 +59,22 @@ public partial class ReadmeTests
         Compare(s_output, "json-fix", Part(JsonNode.Parse(Report("json"))!["diagnostics"]![0]!["fix"]!));
         Compare(s_output, "sarif-fix", Part(JsonNode.Parse(Report("sarif"))!["runs"]![0]!["results"]![0]!["fixes"]!));
         static string Part(JsonNode json) => $"```json\n{json.ToJsonString(s_readable)}\n```\n";
+    }
+
+    [Fact]
+    public void Fix_page_shows_a_diff_and_what_was_fixed()
+    {
+        using var vault = new TempVault();
+        vault.Write(".vaultlint.yaml", "taxonomy: taxonomy.yaml\n");
+        vault.Write("taxonomy.yaml", "tags: [networking, storage]\naliases: { dns: networking }\n");
+        vault.Write("Notes/DNS.md", "---\ntags: [dns, storage, networking]\nalias: Name service\n---\n\n# DNS\n\nA record names a host.\n");
+        vault.Write("Notes/Disks.md", "---\ntags: [storge]\n---\n\n# Disks\n");
+
+        var diff = Cli.Run(["fix", "--diff"], null, vault.Root);
+        var report = Cli.Run(["fix"], null, vault.Root);
+
+        Compare(s_fix, "diff", $"```diff\n{diff.Output}```\n");
+        Compare(s_fix, "report", $"```text\n{report.Output}```\n");
     }
 
     [Fact]
