@@ -51,6 +51,7 @@ internal static class CheckCommand
         {
             s_paths, s_config, s_format, s_failOn, s_jobs, s_color, s_quiet, s_statistics, s_stdin, s_stdinName,
         };
+        BaselineArgument.AddTo(command);
         s_jobs.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var jobs) || jobs < 1))
@@ -80,6 +81,7 @@ internal static class CheckCommand
     private static int Run(ParseResult parsed)
     {
         var outputs = Outputs(parsed);
+        var baseline = BaselineArgument.Read(parsed);
         var (config, notes) = parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config);
         if (notes.Count == 0)
         {
@@ -95,6 +97,7 @@ internal static class CheckCommand
             result = linter.Lint(notes, parsed.GetValue(s_jobs), bar);
         }
 
+        result = BaselineArgument.Apply(parsed, baseline, result, notes, RootOf(parsed), IsWholeVault(parsed));
         foreach (var (reporter, file) in outputs)
         {
             Write(reporter, result, file);
@@ -115,9 +118,11 @@ internal static class CheckCommand
         return !parsed.GetValue(s_stdin) && VaultArgument.Open(paths) is var vault && paths.Any(path => vault.PathOf(Path.GetFullPath(path)).Length == 0);
     }
 
-    private static (VaultConfig Config, IReadOnlyList<INoteSource> Notes) FromStandardInput(ParseResult parsed)
+    private static string RootOf(ParseResult parsed) => VaultArgument.Open(
+        parsed.GetValue(s_stdin) ? [NearestFolder(parsed.GetValue(s_stdinName)!)] : parsed.GetValue(s_paths) is { Length: > 0 } given ? given : ["."]).Root;
+
+    private static string NearestFolder(string name)
     {
-        var name = parsed.GetValue(s_stdinName)!;
         var folder = Path.GetDirectoryName(Path.GetFullPath(name))!;
         while (!Directory.Exists(folder))
         {
@@ -125,7 +130,13 @@ internal static class CheckCommand
             folder = Path.GetDirectoryName(folder)!;
         }
 
-        var vault = VaultArgument.Open([folder]);
+        return folder;
+    }
+
+    private static (VaultConfig Config, IReadOnlyList<INoteSource> Notes) FromStandardInput(ParseResult parsed)
+    {
+        var name = parsed.GetValue(s_stdinName)!;
+        var vault = VaultArgument.Open([NearestFolder(name)]);
         var config = VaultArgument.ReadConfig(vault, parsed.GetValue(s_config));
         var path = vault.PathOf(Path.GetFullPath(name));
         if (!vault.IsNote(path, config.Include.Value, config.Exclude.Value))
