@@ -56,6 +56,7 @@ internal static class CheckCommand
         {
             s_paths, s_config, s_format, s_failOn, s_jobs, s_color, s_quiet, s_statistics, s_noCache, s_stdin, s_stdinName, s_staged, s_since,
         };
+        BaselineArgument.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(s_stdin) && string.IsNullOrEmpty(result.GetValue(s_stdinName)))
@@ -81,6 +82,7 @@ internal static class CheckCommand
 
     private static int Run(ParseResult parsed)
     {
+        var baseline = BaselineArgument.Read(parsed);
         using var changed = ChangedNotes.Find(parsed, s_paths, s_config, parsed.GetValue(s_staged), parsed.GetValue(s_since));
         var found = changed?.Found ?? (parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config));
         var (config, notes) = found;
@@ -107,6 +109,7 @@ internal static class CheckCommand
             Console.Error.WriteLine(VisibleText.Of($"vaultlint: nothing is kept for the next run: {fault} (--no-cache asks for nothing else)"));
         }
 
+        result = BaselineArgument.Apply(parsed, baseline, result, notes, found.Vault.Root, found.AreAll);
         result = changed?.Limit(result) ?? result;
 
         foreach (var (reporter, file) in outputs)

@@ -19,20 +19,24 @@ public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, int Note
         Diagnostics = [.. Diagnostics.Select(diagnostic => diagnostic.Below(vaultPath))],
         Suppressed = [.. Suppressed.Select(suppressed => suppressed with { Diagnostic = suppressed.Diagnostic.Below(vaultPath) })],
         NotePaths = [.. NotePaths.Select(path => vaultPath + path)],
+        Baseline = Baseline?.Below(vaultPath),
     };
 
     /// <summary>The findings that comments in notes suppress, in the same order. They count for nothing, but are kept for whoever looks after them.</summary>
     public ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; } = [];
 
+    /// <summary>What became of a baseline's findings, which are then not among <see cref="Diagnostics"/>; null where the run has none.</summary>
+    public BaselineComparison? Baseline { get; init; }
+
     /// <summary>The findings that are about some of the notes: that stand in one, or name a place in one.</summary>
     /// <param name="isWanted">Tells of a note's path whether the note is one of them.</param>
-    public LintResult About(Predicate<string> isWanted) =>
-        this with
-        {
-            Diagnostics = [.. Diagnostics.Where(IsAbout(isWanted))],
-            Suppressed = [.. Suppressed.Where(suppressed => IsAbout(isWanted)(suppressed.Diagnostic))],
-            NotePaths = [.. NotePaths.Where(path => isWanted(path))],
-        };
+    public LintResult About(Predicate<string> isWanted) => this with
+    {
+        Diagnostics = [.. Diagnostics.Where(IsAbout(isWanted))],
+        Suppressed = [.. Suppressed.Where(suppressed => IsAbout(isWanted)(suppressed.Diagnostic))],
+        NotePaths = [.. NotePaths.Where(path => isWanted(path))],
+        Baseline = Baseline is null ? null : Baseline with { Unchanged = [.. Baseline.Unchanged.Where(IsAbout(isWanted))], Gone = [.. Baseline.Gone.Where(entry => isWanted(entry.Path))] },
+    };
 
     /// <summary>How many findings have a severity.</summary>
     public int Count(Severity severity) => Diagnostics.Count(d => d.Severity == severity);

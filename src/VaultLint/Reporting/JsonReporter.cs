@@ -40,26 +40,69 @@ public sealed class JsonReporter(string toolVersion) : IReporter
             json.WriteNumber("warnings"u8, result.Count(Severity.Warning));
             json.WriteNumber("infos"u8, result.Count(Severity.Info));
             json.WriteNumber("suppressed"u8, result.Suppressed.Length);
+            WriteBaselineCounts(json, result);
             json.WriteEndObject();
             json.WriteStartArray("diagnostics"u8);
-            foreach (var diagnostic in result.Diagnostics)
+            foreach (var (diagnostic, state) in WithStates(result))
             {
-                WriteDiagnostic(json, diagnostic);
+                WriteDiagnostic(json, diagnostic, state);
                 // The writer would otherwise hold the whole report in memory.
                 if (json.BytesPending > FlushSize)
                     json.Flush();
             }
 
             json.WriteEndArray();
+            WriteGone(json, result);
             json.WriteEndObject();
         }
 
         output.WriteByte((byte)'\n');
     }
 
-    private static void WriteDiagnostic(Utf8JsonWriter json, Diagnostic diagnostic)
+    /// <summary>The findings that are reported, each with what it is beside the baseline, <c>new</c> or <c>unchanged</c>; null without one.</summary>
+    internal static IEnumerable<(Diagnostic Diagnostic, string? State)> WithStates(LintResult result) => result.Baseline is { } baseline
+        ? result.Diagnostics.Select(diagnostic => (diagnostic, (string?)"new")).Concat(baseline.Unchanged.Select(diagnostic => (diagnostic, (string?)"unchanged"))).OrderBy(pair => pair.diagnostic)
+        : result.Diagnostics.Select(diagnostic => (diagnostic, (string?)null));
+
+    private static void WriteBaselineCounts(Utf8JsonWriter json, LintResult result)
+    {
+        if (result.Baseline is not { } baseline)
+            return;
+
+        json.WriteStartObject("baseline"u8);
+        json.WriteNumber("new"u8, result.Diagnostics.Length);
+        json.WriteNumber("unchanged"u8, baseline.Unchanged.Length);
+        json.WriteNumber("absent"u8, baseline.Gone.Length);
+        json.WriteEndObject();
+    }
+
+    private static void WriteGone(Utf8JsonWriter json, LintResult result)
+    {
+        if (result.Baseline is not { } baseline)
+            return;
+
+        json.WriteStartArray("absent"u8);
+        foreach (var entry in baseline.Gone)
+        {
+            json.WriteStartObject();
+            json.WriteString("ruleId"u8, entry.Rule.Id);
+            json.WriteString("ruleName"u8, entry.Rule.Name);
+            json.WriteString("severity"u8, TextReporter.Word(entry.Severity));
+            json.WriteString("path"u8, entry.Path);
+            WriteRegion(json, entry.Start, entry.End);
+            json.WriteString("message"u8, entry.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteDiagnostic(Utf8JsonWriter json, Diagnostic diagnostic, string? baselineState)
     {
         json.WriteStartObject();
+        if (baselineState is not null)
+            json.WriteString("baselineState"u8, baselineState);
+
         json.WriteString("ruleId"u8, diagnostic.Rule.Id);
         json.WriteString("ruleName"u8, diagnostic.Rule.Name);
         json.WriteString("severity"u8, TextReporter.Word(diagnostic.Severity));

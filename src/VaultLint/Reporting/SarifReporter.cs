@@ -46,14 +46,19 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
             json.WriteEndObject();
             json.WriteString("columnKind"u8, "utf16CodeUnits"u8);
             json.WriteStartArray("results"u8);
-            var found = result.Diagnostics.Select(diagnostic => (Diagnostic: diagnostic, Suppressed: (SuppressedDiagnostic?)null))
-                .Concat(result.Suppressed.Select(suppressed => (suppressed.Diagnostic, (SuppressedDiagnostic?)suppressed)));
-            foreach (var (diagnostic, suppressed) in result.Suppressed.IsEmpty ? found : found.OrderBy(pair => pair.Diagnostic))
+            // What is suppressed is in no baseline.
+            var isNew = result.Baseline is null ? null : "new";
+            var found = JsonReporter.WithStates(result).Select(pair => (pair.Diagnostic, pair.State, Suppressed: (SuppressedDiagnostic?)null))
+                .Concat(result.Suppressed.Select(suppressed => (suppressed.Diagnostic, isNew, (SuppressedDiagnostic?)suppressed)));
+            foreach (var (diagnostic, state, suppressed) in result.Suppressed.IsEmpty ? found : found.OrderBy(result => result.Diagnostic))
             {
-                WriteResult(json, diagnostic, suppressed);
+                WriteResult(json, diagnostic, state, suppressed);
                 if (json.BytesPending > JsonReporter.FlushSize)
                     json.Flush();
             }
+
+            foreach (var entry in result.Baseline?.Gone ?? [])
+                WriteGone(json, entry);
 
             json.WriteEndArray();
             json.WriteEndObject();
@@ -162,12 +167,15 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         json.WriteEndArray();
     }
 
-    private void WriteResult(Utf8JsonWriter json, Diagnostic diagnostic, SuppressedDiagnostic? suppressed)
+    private void WriteResult(Utf8JsonWriter json, Diagnostic diagnostic, string? baselineState, SuppressedDiagnostic? suppressed)
     {
         json.WriteStartObject();
         json.WriteString("ruleId"u8, diagnostic.Rule.Id);
         json.WriteNumber("ruleIndex"u8, _ruleIndexes[diagnostic.Rule.Id]);
         json.WriteString("level"u8, LevelOf(diagnostic.Severity));
+        if (baselineState is not null)
+            json.WriteString("baselineState"u8, baselineState);
+
         WriteText(json, "message", MessageOf(diagnostic));
         WriteLocations(json, diagnostic);
         json.WriteStartObject("partialFingerprints"u8);
@@ -176,6 +184,28 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         WriteRelatedLocations(json, diagnostic);
         WriteSuppressions(json, suppressed);
         WriteFixes(json, diagnostic);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A result of the baseline that is no longer found, where it was (SARIF 2.1.0, section 3.27.24).</summary>
+    private void WriteGone(Utf8JsonWriter json, BaselineEntry entry)
+    {
+        json.WriteStartObject();
+        json.WriteString("ruleId"u8, entry.Rule.Id);
+        json.WriteNumber("ruleIndex"u8, _ruleIndexes[entry.Rule.Id]);
+        json.WriteString("level"u8, LevelOf(entry.Severity));
+        json.WriteString("baselineState"u8, "absent"u8);
+        WriteText(json, "message", WithoutLinks(Sentence(entry.Message)));
+        json.WriteStartArray("locations"u8);
+        json.WriteStartObject();
+        json.WriteStartObject("physicalLocation"u8);
+        WriteArtifactLocation(json, entry.Path);
+        json.WriteStartObject("region"u8);
+        JsonReporter.WriteRegion(json, entry.Start, entry.End);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

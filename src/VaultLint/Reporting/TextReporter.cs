@@ -127,9 +127,16 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
                 counts.Add(Number(count, Word(severity)));
         }
 
+        // Behind the first number: "2 new errors and 1 warning".
+        var isNew = result.Baseline is null ? "" : "new ";
+        if (counts.Count > 0 && isNew.Length > 0)
+        {
+            counts[0] = counts[0].Replace(" ", $" {isNew}", StringComparison.Ordinal);
+        }
+
         var found = counts switch
         {
-            [] => "No findings",
+            [] => $"No {isNew}findings",
             [.. var others, var last] when others.Count > 0 => $"Found {string.Join(", ", others)} and {last}",
             _ => $"Found {counts[0]}",
         };
@@ -137,7 +144,14 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
             ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(result.Elapsed.TotalMilliseconds):0} ms")
             : string.Create(CultureInfo.InvariantCulture, $"{result.Elapsed.TotalSeconds:0.0} s");
         text.Append(found).Append(" in ").Append(Number(result.NoteCount, "note"))
-            .Append(result.Suppressed.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Suppressed.Length} suppressed") : "").Append(" (").Append(time).Append(")\n");
+            .Append(result.Suppressed.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Suppressed.Length} suppressed") : "")
+            .Append(result.Baseline is { } baseline ? $"; {OfBaseline(baseline)}" : "").Append(" (").Append(time).Append(")\n");
+    }
+
+    private static string OfBaseline(BaselineComparison baseline)
+    {
+        var (unchanged, gone) = (baseline.Unchanged.Length, baseline.Gone.Length);
+        return string.Create(CultureInfo.InvariantCulture, $"{unchanged + gone} in the baseline{(gone > 0 ? $", {gone} of them gone" : "")}");
     }
 
     private static string Number(int count, string noun) =>

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using VaultLint.Linting;
+using VaultLint.Vaults;
+
+namespace VaultLint.Cli;
+
+/// <summary>The options of <c>check</c> that have to do with a baseline.</summary>
+internal static class BaselineArgument
+{
+    private static readonly Option<string?> s_baseline = new("--baseline")
+    {
+        Description = "Report only what is not in the baseline FILE.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> s_write = new("--write-baseline")
+    {
+        Description = "Write all findings to FILE as a baseline; with --baseline, what is left of that one.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>Gives a command the options.</summary>
+    public static void AddTo(Command command)
+    {
+        foreach (var option in (Option<string?>[])[s_baseline, s_write])
+        {
+            option.Validators.Add(result =>
+            {
+                if (result.Tokens is [{ Value: "" }])
+                {
+                    result.AddError($"{option.Name} names no file");
+                }
+            });
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The baseline that the command line names, or null.</summary>
+    public static Baseline? Read(ParseResult parsed) => parsed.GetValue(s_baseline) is { } file ? BaselineFile.Read(file) : null;
+
+    /// <summary>Parts what is new from what is in the baseline, and writes the baseline that is asked for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="baseline">What <see cref="Read"/> gave.</param>
+    /// <param name="result">What was found.</param>
+    /// <param name="notes">The notes that were checked.</param>
+    /// <param name="root">The vault's root.</param>
+    /// <param name="isWholeVault">Whether these are all that the vault has.</param>
+    public static LintResult Apply(ParseResult parsed, Baseline? baseline, LintResult result, IEnumerable<INoteSource> notes, string root, bool isWholeVault)
+    {
+        var written = parsed.GetValue(s_write);
+        baseline ??= written is null ? null : Baseline.Of(result.Diagnostics);
+        if (baseline is null)
+        {
+            return result;
+        }
+
+        result = baseline.Compare(result, notes.Select(note => note.Path).ToHashSet(StringComparer.Ordinal), isWholeVault, path => File.Exists(Path.Combine(root, path)));
+        if (written is not null)
+        {
+            try
+            {
+                BaselineFile.Write(result.Baseline!.Rest, written);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new UsageException($"the baseline cannot be written to “{written}”: {exception.Message}");
+            }
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using VaultLint.Rules;
+
+namespace VaultLint.Linting;
+
+/// <summary>Findings that are known and do not count, so that a vault with a thousand of them can be held to no new one. Each entry stands for one finding.</summary>
+/// <param name="Entries">The findings, in the order of <see cref="BaselineEntry.CompareTo"/>.</param>
+public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
+{
+    /// <summary>Takes findings; not faults of the tool, which are nothing to get used to.</summary>
+    public static Baseline Of(IEnumerable<Diagnostic> findings) => new([.. findings.Where(CanHold).Select(BaselineEntry.Of).Order()]);
+
+    /// <summary>Parts what a run found into what is new and what is in the baseline.</summary>
+    /// <remarks>A finding is the same as an entry of the same note, one to one, where the line says the same, else where its place does. What is left over of a note
+    /// that is no more is looked for in a note that the baseline does not know, since it may have been renamed or moved.</remarks>
+    /// <param name="result">What was found.</param>
+    /// <param name="notes">The paths of the notes that were checked. Entries of other notes are neither matched nor gone.</param>
+    /// <param name="isWholeVault">Whether these are all that the vault has, so that what was in a note that is no more is gone.</param>
+    /// <param name="exists">Whether a note that was not checked is there all the same.</param>
+    /// <returns>The result, with only what is new among its findings.</returns>
+    public LintResult Compare(LintResult result, IReadOnlySet<string> notes, bool isWholeVault, Predicate<string> exists)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(notes);
+        ArgumentNullException.ThrowIfNull(exists);
+        var matching = new Matching(Entries, result.Diagnostics);
+        foreach (var path in matching.Paths)
+        {
+            matching.Match(path, path);
+        }
+
+        var missing = matching.Paths.Where(path => !notes.Contains(path) && !exists(path)).ToHashSet(StringComparer.Ordinal);
+        matching.MatchMoved(missing);
+
+        var (unchanged, gone, rest) = (new List<Diagnostic>(), new List<BaselineEntry>(), new List<BaselineEntry>());
+        foreach (var finding in matching.Matched)
+        {
+            unchanged.Add(finding);
+            rest.Add(BaselineEntry.Of(finding));
+        }
+
+        foreach (var entry in matching.LeftEntries)
+        {
+            (notes.Contains(entry.Path) || (isWholeVault && missing.Contains(entry.Path)) ? gone : rest).Add(entry);
+        }
+
+        return result with
+        {
+            Diagnostics = [.. matching.LeftFindings],
+            Baseline = new BaselineComparison([.. unchanged], [.. gone.OrderBy(entry => entry.Path, StringComparer.Ordinal).ThenBy(entry => entry.Start)], new Baseline([.. rest.Order()])),
+        };
+    }
+
+    private static bool CanHold(Diagnostic finding) => finding.Rule.Id != RuleCatalog.InternalError.Id;
+
+    /// <summary>Entries and findings on their way to each other.</summary>
+    private sealed class Matching
+    {
+        /// <summary>What so many notes have says nothing of where one of them went.</summary>
+        private const int MostCandidates = 100;
+
+        private readonly ImmutableArray<BaselineEntry> _entries;
+        private readonly ImmutableArray<Diagnostic> _findings;
+        private readonly FindingKey[] _keys;
+        private readonly bool[] _isEntryMatched;
+        private readonly bool[] _isFindingMatched;
+        private readonly ILookup<string, int> _entriesOf;
+        private readonly ILookup<string, int> _findingsOf;
+
+        public Matching(ImmutableArray<BaselineEntry> entries, ImmutableArray<Diagnostic> findings)
+        {
+            (_entries, _findings) = (entries, findings);
+            _keys = [.. findings.Select(FindingKey.Of)];
+            (_isEntryMatched, _isFindingMatched) = (new bool[entries.Length], new bool[findings.Length]);
+            _entriesOf = Enumerable.Range(0, entries.Length).ToLookup(index => entries[index].Path, StringComparer.Ordinal);
+            _findingsOf = Enumerable.Range(0, findings.Length).Where(index => CanHold(findings[index])).ToLookup(index => findings[index].Path, StringComparer.Ordinal);
+        }
+
+        /// <summary>The notes that the baseline knows, in its order.</summary>
+        public IEnumerable<string> Paths => _entriesOf.Select(entries => entries.Key);
+
+        public IEnumerable<Diagnostic> Matched => _findings.Where((_, index) => _isFindingMatched[index]);
+
+        public IEnumerable<Diagnostic> LeftFindings => _findings.Where((_, index) => !_isFindingMatched[index]);
+
+        public IEnumerable<BaselineEntry> LeftEntries => _entries.Where((_, index) => !_isEntryMatched[index]);
+
+        /// <summary>Matches what is left of the entries of a note to what is left of the findings in one.</summary>
+        public void Match(string entryPath, string findingPath)
+        {
+            Match(key => key.Line);
+            Match(key => key.Place);
+
+            void Match(Func<FindingKey, ulong> part)
+            {
+                var entries = new Dictionary<ulong, Queue<int>>();
+                foreach (var index in _entriesOf[entryPath].Where(index => !_isEntryMatched[index]))
+                {
+                    ref var queue = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, part(_entries[index].Key), out _);
+                    (queue ??= []).Enqueue(index);
+                }
+
+                foreach (var index in _findingsOf[findingPath].Where(index => !_isFindingMatched[index]))
+                {
+                    if (entries.TryGetValue(part(_keys[index]), out var queue) && queue.TryDequeue(out var entry))
+                    {
+                        _isEntryMatched[entry] = _isFindingMatched[index] = true;
+                    }
+                }
+            }
+        }
+
+        /// <summary>Matches entries of notes that are no more to findings in notes that the baseline does not know.</summary>
+        /// <param name="missing">The notes that are no more.</param>
+        public void MatchMoved(IReadOnlySet<string> missing)
+        {
+            if (missing.Count == 0)
+            {
+                return;
+            }
+
+            var keysOf = _findingsOf.Where(findings => !_entriesOf.Contains(findings.Key))
+                .ToDictionary(findings => findings.Key, findings => findings.SelectMany(index => KeysOf(_keys[index])).ToHashSet(), StringComparer.Ordinal);
+            var notesOf = keysOf.SelectMany(note => note.Value.Select(key => (key, note.Key))).ToLookup(pair => pair.key, pair => pair.Key);
+            var notesNamed = keysOf.Keys.ToLookup(FileNameOf, StringComparer.Ordinal);
+            var taken = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var path in missing.Order(StringComparer.Ordinal))
+            {
+                var entries = _entriesOf[path].Select(index => _entries[index].Key).ToArray();
+                var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+                foreach (var note in entries.SelectMany(entry => KeysOf(entry).Select(key => notesOf[key]).Where(notes => notes.Count() <= MostCandidates).SelectMany(notes => notes).Distinct(StringComparer.Ordinal)))
+                {
+                    counts[note] = counts.GetValueOrDefault(note) + 1;
+                }
+
+                foreach (var note in notesNamed[FileNameOf(path)].Take(MostCandidates))
+                {
+                    counts[note] = entries.Count(entry => KeysOf(entry).Any(keysOf[note].Contains));
+                }
+
+                var best = counts.Where(note => !taken.Contains(note.Key) && note.Value > 0)
+                    .OrderByDescending(note => note.Value).ThenByDescending(note => IsNamesake(note.Key)).ThenBy(note => note.Key, StringComparer.Ordinal).FirstOrDefault();
+                if (best.Key is not null && (IsNamesake(best.Key) || best.Value * 2 >= entries.Length))
+                {
+                    taken.Add(best.Key);
+                    Match(path, best.Key);
+                }
+
+                bool IsNamesake(string note) => FileNameOf(note) == FileNameOf(path);
+            }
+        }
+
+        private static ulong[] KeysOf(FindingKey key) => [key.Line, key.Place];
+
+        private static string FileNameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+    }
+}
