@@ -23,7 +23,20 @@ public static class UnifiedDiff
         ArgumentNullException.ThrowIfNull(original);
         ArgumentNullException.ThrowIfNull(changes);
         var lines = LinesOf(original);
-        var blocks = BlocksOf(original, changes).Select(block => block.InLines(original, lines)).Where(block => block.Removed > 0 || block.Added.Length > 0).ToList();
+        var blocks = new List<LineBlock>();
+        foreach (var block in BlocksOf(original, changes).Select(block => block.InLines(original, lines)).Where(block => block.Removed > 0 || block.Added.Length > 0))
+        {
+            // What goes in one stretch stands before what comes there.
+            if (blocks.Count > 0 && blocks[^1].End == block.Line)
+            {
+                blocks[^1] = new LineBlock(blocks[^1].Line, blocks[^1].Removed + block.Removed, blocks[^1].Added.AddRange(block.Added));
+            }
+            else
+            {
+                blocks.Add(block);
+            }
+        }
+
         if (blocks.Count == 0)
         {
             return "";

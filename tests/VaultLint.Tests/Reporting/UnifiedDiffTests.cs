@@ -29,6 +29,11 @@ public class UnifiedDiffTests
         Diff("Notes/한글.md", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", (8, 1, "five")));
 
     [Fact]
+    public void Lines_that_go_together_stand_before_those_that_come() => Assert.Equal(
+        "--- a/a.md\n+++ b/a.md\n@@ -1,3 +1,3 @@\n-1\n-2\n+one\n+two\n 3\n",
+        Diff("a.md", "1\n2\n3\n", (0, 1, "one"), (2, 1, "two")));
+
+    [Fact]
     public void Changes_far_apart_have_a_hunk_each() => Assert.Equal(
         """
         --- a/a.md
