@@ -162,16 +162,18 @@ internal static class ExamVault
 
         public string Noun() => Choose(language.Nouns);
 
-        public string Sentence() =>
-            string.Format(CultureInfo.InvariantCulture, Choose(language.Sentences), Noun(), Noun(), Noun(), Noun());
+        /// <summary>A sentence of two halves: among some hundred forms few questions have many words in common by chance, as in vaults that people write.</summary>
+        public string Sentence() => $"{Half(language.Leads)}{language.Joint}{Half(language.Mains)}";
+
+        private string Half(IReadOnlyList<string> forms) => string.Format(CultureInfo.InvariantCulture, Choose(forms), Noun(), Noun());
 
         public string Sentences(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => Sentence()));
     }
 
     private sealed record Language(
-        string Folder, string KeyPoint, string Explanation, string Terms, string Practice, string And, string TradeOffs, string InPractice,
+        string Folder, string KeyPoint, string Explanation, string Terms, string Practice, string And, string TradeOffs, string InPractice, string Joint,
         IReadOnlyList<string> Labels, IReadOnlyList<(string Name, string Tag)> Domains, IReadOnlyList<string> Nouns,
-        IReadOnlyList<string> Sentences, IReadOnlyList<string> Asking, IReadOnlyList<string> Option)
+        IReadOnlyList<string> Leads, IReadOnlyList<string> Mains, IReadOnlyList<string> Asking, IReadOnlyList<string> Option)
     {
         public static readonly string[] Levels = ["basic", "intermediate", "advanced"];
         public static readonly string[] Skills = ["recall", "calculation", "reasoning", "procedure"];
@@ -179,7 +181,7 @@ internal static class ExamVault
         public static readonly string[] Topics = ["buffering", "transactions", "routing", "titration", "right-of-way", "cold-chain", "batch-jobs", "name-service", "hygiene", "encryption"];
 
         public static readonly Language English = new(
-            "Notes", "Key point", "Explanation", "Terms", "Practice question", "and", "trade-offs", "in practice",
+            "Notes", "Key point", "Explanation", "Terms", "Practice question", "and", "trade-offs", "in practice", ", ",
             ["Question", "Options", "Answer", "Explanation"],
             [("Networking", "networking"), ("Databases", "databases"), ("Chemistry", "chemistry"), ("Food safety", "food-safety"), ("Driving", "driving"), ("Cloud", "cloud")],
             Split("""
@@ -200,18 +202,17 @@ internal static class ExamVault
                 vacuum vapour vehicle vent vessel vineyard voltage volume voucher warehouse washer waveform welding wharf wheel windmill winch wiring workload yeast zinc zone
                 """),
             [
-                "The {0} keeps the {1} away from the {2} as long as no {3} is in between.",
-                "Where a {0} fails, the {1} takes over its {2} within a few seconds and tells the {3}.",
-                "Without a {0}, each {1} has to be checked by hand before the {2} may go to the {3}.",
-                "A {0} is cheaper than a {1}, but needs a {2} of its own and somebody who looks after the {3}.",
-                "It is the {0} that decides how much of the {1} reaches the {2}, not the {3}.",
-                "Since the {0} warms up first, the {1} is read before the {2}; the {3} comes last.",
-                "Both the {0} and the {1} lose a part of the {2} with every turn of the {3}.",
-                "When the {0} is full, the {1} closes the {2} and opens a second {3}.",
-                "The older {0} has no {1}, so that a {2} must be put in front of the {3}.",
-                "In a {0} with more than one {1} the {2} is counted once for every {3}.",
-                "Nothing of the {0} is lost if the {1} is renewed together with the {2} and the {3}.",
-                "An inspector finds a {0} beside the {1}, although the {2} should lie under the {3}.",
+                "For the {0} that the {1} had to wait for", "As soon as a {0} reaches the {1}", "Where no {0} stands beside the {1}", "Before the {0} is joined to any {1}",
+                "In a plant with more than one {0} and a single {1}", "Although the {0} was replaced last year together with its {1}", "If {0} and {1} share a wall",
+                "Once the night shift has cleaned the {0} and dried the {1}", "Because an inspector found a crack between {0} and {1}", "Unless somebody watches the {0} by day and the {1} by night",
+                "While the {0} warms up and the {1} still stands idle", "With a second {0} in reserve and an older {1} on the roof", "After the {0} has passed its {1}", "Instead of a {0} behind every {1}",
+            ],
+            [
+                "the {0} takes over within a few seconds and tells the {1}.", "each {0} has to be checked by hand and listed in the {1}.", "a {0} comes cheaper but asks for a {1} of its own.",
+                "nothing else decides how much reaches the {0} or leaves the {1}.", "the readings of the {0} are taken twice and kept in the {1}.", "both {0} and {1} lose a part of their weight.",
+                "an empty {0} closes by itself and opens the nearest {1}.", "the owner puts a {0} in front of the {1}.", "every {0} counts once for all of the {1}.",
+                "the loss in the {0} stays below that in the {1}.", "a visitor may still walk from the {0} to the {1}.", "sales of the {0} grow faster than those of the {1}.",
+                "the law demands a {0} and forbids any {1}.", "nobody moves the {0} until the {1} turns green.",
             ],
             [
                 "Which {0} brings the {1} back to its {2} with the LEAST effort?",
@@ -228,7 +229,7 @@ internal static class ExamVault
             ]);
 
         public static readonly Language Korean = new(
-            "노트", "핵심 포인트", "설명", "주요 개념", "연습 문제", "및", "장단점", "실전 적용",
+            "노트", "핵심 포인트", "설명", "주요 개념", "연습 문제", "및", "장단점", "실전 적용", " ",
             ["문제", "보기", "정답", "해설"],
             [("네트워크", "networking"), ("데이터베이스", "databases"), ("화학", "chemistry"), ("식품 위생", "food-safety"), ("운전", "driving"), ("클라우드", "cloud")],
             Split("""
@@ -242,16 +243,14 @@ internal static class ExamVault
                 펌프실 평형추 포장지 표본실 풍력기 퓨즈함 프로토콜 플라스크 피스톤 필터망 하역장 항구세 항생제 해시값 헬리콥터 현미경 혼합기 화물칸 확성기 환기구 환원제 황산염 회로판 회전자 횡단보도 효소액 훈련장 휘발유 흡수제 히터선
                 """),
             [
-                "{0}에 문제가 생기면 {1}에서 몇 초 안에 {2} 작업을 이어받고 {3} 쪽에 알린다.",
-                "{0} 없이 쓰려면 {1}마다 손으로 점검한 뒤에야 {2}에서 {3}까지 보낼 수 있다.",
-                "{0} 하나보다 {1} 두 개가 싸지만, {2} 공간이 따로 필요하고 {3} 관리도 해야 한다.",
-                "{1}에 닿는 양을 정하는 것은 {0}이며 {2}이나 {3}에는 거의 좌우되지 않는다.",
-                "{0}부터 데워지므로 {1} 값을 먼저 읽고 {2}에 이어 {3} 순서로 적는다.",
-                "{0} 안쪽이 가득 차면 {1}에서 {2} 입구를 닫고 두 번째 {3} 출구를 연다.",
-                "오래된 {0}에는 {1} 기능이 빠져 있어 {3} 앞에 {2} 장치를 두어야 한다.",
-                "{1} 여러 개로 이루어진 {0}에서는 {2} 횟수를 {3}마다 한 번씩 센다.",
-                "{1}에 {2} 부품까지 함께 갈면 {0} 손실은 없고 {3} 수명도 늘어난다.",
-                "검사원은 {3} 밑에 있어야 할 {2} 대신 {1} 옆에서 {0} 조각을 찾았다.",
+                "{0}에 문제가 생기고 {1}까지 멈추면", "{0} 옆에 {1} 자리가 비어 있을 때에는", "야간 근무조에서 {0} 청소를 마치고 {1}까지 말린 뒤", "{0} 여러 대에 {1} 하나를 나누어 쓰는 공장이라면",
+                "지난해 {0}에 이어 {1} 교체를 끝냈지만", "검사원이 {0}에서 {1}까지 이어진 틈을 찾아냈으므로", "{0} 온도가 오르고 {1} 압력이 내려가는 동안", "예비 {0} 하나와 낡은 {1} 두 개를 가진 창고에서는",
+                "{0} 대신 {1} 방식을 고르면", "{0}에서 {1} 쪽으로 흐름이 바뀌자마자", "낮에는 {0}, 밤에는 {1} 앞을 지키지 않는 한", "{0} 가격이 {1} 절반에도 못 미치는 까닭에",
+            ],
+            [
+                "{0}에서 몇 초 안에 작업을 이어받고 {1} 쪽에 알린다.", "{0}마다 손으로 점검하여 {1} 목록에 적는다.", "{0} 비용은 줄지만 {1} 공간이 따로 든다.", "{0} 입구로 들어가고 {1} 출구로 나오는 양은 달라지지 않는다.",
+                "{0} 눈금을 두 번 읽어 {1}에 남긴다.", "{0} 무게와 {1} 길이가 함께 줄어든다.", "빈 {0} 문이 닫히면서 가까운 {1} 문이 열린다.", "주인이 {1} 앞에 {0} 한 대를 세운다.",
+                "{0} 하나를 {1} 전체에 한 번씩만 센다.", "{0} 손실은 {1} 손실보다 작게 머문다.", "법에 따라 {0} 설치는 의무이고 {1} 사용은 금지된다.", "{1} 표시가 초록으로 바뀔 때까지 아무도 {0} 자리를 옮기지 못한다.",
             ],
             [
                 "{2} 상태로 {1} 성능을 되돌리는 데 가장 손이 덜 가는 {0} 조치는 무엇인가?",
