@@ -13,8 +13,7 @@ internal sealed class ComparisonMemory
     private Dictionary<NoteSummary, Dictionary<object, object?>> _last = New();
     private Dictionary<NoteSummary, Dictionary<object, object?>> _now = New();
 
-    private ImmutableArray<(int Number, NoteSummary Summary)> _tagged = [];
-    private IReadOnlyDictionary<string, SimilarTag>? _similarTags;
+    private readonly Dictionary<string, (ImmutableArray<(int Number, NoteSummary Summary)> Of, object Found)> _ofAll = new(StringComparer.Ordinal);
 
     /// <summary>Begins a comparison.</summary>
     public void Begin() => (_last, _now) = (_now, New());
@@ -48,22 +47,33 @@ internal sealed class ComparisonMemory
         known[what] = found;
     }
 
-    /// <summary>Finds tags that are probably others, unless the notes have the same tags as at the comparison before. The taxonomy never changes.</summary>
-    /// <param name="notes">The notes, each with its number.</param>
-    /// <param name="find">Finds the tags.</param>
-    public IReadOnlyDictionary<string, SimilarTag> RecallSimilarTags(
-        ImmutableArray<(int Number, NoteSummary Summary)> notes, Func<IEnumerable<(int Number, NoteSummary Summary)>, IReadOnlyDictionary<string, SimilarTag>> find)
+    /// <inheritdoc cref="Rules.VaultContext.RecallOfAll"/>
+    public T RecallOfAll<T>(string what, ImmutableArray<(int Number, NoteSummary Summary)> notes, Func<NoteSummary, NoteSummary, bool> haveSame, Func<T> find)
+        where T : class
     {
-        if (_similarTags is null || notes.Length != _tagged.Length || !notes.Zip(_tagged).All(pair => HaveSameTags(pair.First, pair.Second)))
+        var found = _ofAll.TryGetValue(what, out var known) && AreSame(known.Of, notes, haveSame) ? (T)known.Found : find();
+        _ofAll[what] = (notes, found);
+        return found;
+    }
+
+    private static bool AreSame(
+        ImmutableArray<(int Number, NoteSummary Summary)> notes, ImmutableArray<(int Number, NoteSummary Summary)> others, Func<NoteSummary, NoteSummary, bool> haveSame)
+    {
+        if (notes.Length != others.Length)
         {
-            _similarTags = find(notes);
+            return false;
         }
 
-        _tagged = notes;
-        return _similarTags;
+        for (var index = 0; index < notes.Length; index++)
+        {
+            // Most notes are the very same as before.
+            if (notes[index].Number != others[index].Number || (notes[index].Summary != (object)others[index].Summary && !haveSame(notes[index].Summary, others[index].Summary)))
+            {
+                return false;
+            }
+        }
 
-        static bool HaveSameTags((int Number, NoteSummary Summary) note, (int Number, NoteSummary Summary) other) =>
-            note.Number == other.Number && (note.Summary.Tags == other.Summary.Tags || note.Summary.Tags.SequenceEqual(other.Summary.Tags));
+        return true;
     }
 
     private static bool Find(Dictionary<NoteSummary, Dictionary<object, object?>> memory, NoteSummary note, object what, out object? found)

@@ -32,6 +32,7 @@ internal sealed class NoteComparer(ImmutableArray<IVaultRule> rules, Func<INoteS
 
             var (rule, at) = (rules[index], index);
             context.IsOn = path => severities[path][at] != Severity.Off;
+            context.IsOnFor = number => compared[number].VaultSeverities[at] != Severity.Off;
             try
             {
                 rule.Check(context);

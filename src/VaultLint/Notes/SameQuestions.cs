@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using VaultLint.Linting;
 using VaultLint.Text;
 
@@ -152,15 +151,27 @@ internal sealed class SameQuestions
     private HashSet<(int Later, int Earlier, int Equal)> FindCandidates()
     {
         var found = new HashSet<(int, int, int)>();
-        var bands = new Dictionary<ulong, (int First, int Last, int Count)>(_questions.Length);
-        var next = new int[_questions.Length];
-        for (var row = 0; row < QuestionSummary.Hashes; row += BandRows)
+        var bands = new QuestionBands(_questions.Length);
+        var keys = new ulong[QuestionSummary.Hashes / BandRows][];
+        for (var band = 0; band < keys.Length; band++)
         {
-            bands.Clear();
+            keys[band] = new ulong[_questions.Length];
+        }
+
+        for (var index = 0; index < _questions.Length; index++)
+        {
+            for (var band = 0; band < keys.Length; band++)
+            {
+                keys[band][index] = KeyOf(_questions[index].Question, band * BandRows);
+            }
+        }
+
+        foreach (var ofBand in keys)
+        {
+            bands.Clear(ofBand);
             for (var index = 0; index < _questions.Length; index++)
             {
-                ref var band = ref CollectionsMarshal.GetValueRefOrAddDefault(bands, KeyOf(_questions[index].Question, row), out _);
-                for (var (other, seen) = (band.First, 0); seen < band.Count; (other, seen) = (next[other], seen + 1))
+                for (var other = bands.Add(index, MostInBand); other >= 0; other = bands.NextOf(other, index))
                 {
                     var (later, earlier) = (_questions[index], _questions[other]);
                     if (later.Note != earlier.Note && later.Question.Exact == earlier.Question.Exact && later.Question.CountEqual(earlier.Question) is >= FewestEqual and var equal
@@ -168,12 +179,6 @@ internal sealed class SameQuestions
                     {
                         found.Add((index, other, equal));
                     }
-                }
-
-                if (band.Count < MostInBand)
-                {
-                    next[band.Count == 0 ? index : band.Last] = index;
-                    band = (band.Count == 0 ? index : band.First, index, band.Count + 1);
                 }
             }
         }

@@ -27,7 +27,7 @@ public sealed class VaultContext
     }
 
     /// <summary>The notes for which the rule is on, by path, each with the number by which it is read again.</summary>
-    public IEnumerable<(int Number, NoteSummary Summary)> Notes => _notes.Select((note, number) => (number, note)).Where(pair => IsOn(pair.note.Path));
+    public IEnumerable<(int Number, NoteSummary Summary)> Notes => _notes.Select((note, number) => (number, note)).Where(pair => IsOnFor(pair.number));
 
     /// <summary>The vault's taxonomy, or null.</summary>
     public Taxonomy? Taxonomy { get; }
@@ -37,13 +37,24 @@ public sealed class VaultContext
 
     /// <summary>The tags, of the notes for which the rule is on, that are probably others, by the tag as written.</summary>
     internal IReadOnlyDictionary<string, SimilarTag> FindSimilarTags() =>
-        _memory is null ? SimilarTags.Find(Notes, Taxonomy) : _memory.RecallSimilarTags([.. Notes], notes => SimilarTags.Find(notes, Taxonomy));
+        RecallOfAll(nameof(SimilarTags), (note, other) => note.Tags == other.Tags || note.Tags.SequenceEqual(other.Tags), () => SimilarTags.Find(Notes, Taxonomy));
+
+    /// <summary>Finds something out from what all notes have, unless it is known from the comparison before and they have the same as then. What config and
+    /// taxonomy say stays.</summary>
+    /// <param name="what">A name for it, no other's.</param>
+    /// <param name="haveSame">Tells of a note as it was and as it is whether it has the same.</param>
+    /// <param name="find">Finds it out.</param>
+    internal T RecallOfAll<T>(string what, Func<NoteSummary, NoteSummary, bool> haveSame, Func<T> find)
+        where T : class => _memory is null ? find() : _memory.RecallOfAll(what, [.. Notes], haveSame, find);
 
     /// <summary>What was reported so far, in the order of reporting.</summary>
     internal IReadOnlyList<Finding> Findings => _findings;
 
     /// <summary>Whether the rule that runs is on for the note of a path.</summary>
     internal Func<string, bool> IsOn { get; set; } = _ => true;
+
+    /// <summary>The same by the note's number.</summary>
+    internal Func<int, bool> IsOnFor { get; set; } = _ => true;
 
     /// <summary>Reads a note again; the text may have changed since it was summed up.</summary>
     /// <param name="number">Its number among <see cref="Notes"/>.</param>

@@ -11,29 +11,42 @@ internal sealed class FileNameRule : IVaultRule
 
     public void Check(VaultContext context)
     {
-        var seen = new Dictionary<string, (string Path, string Note)>(StringComparer.Ordinal);
-        var folders = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (_, note) in context.Notes)
+        foreach (var (note, message, help, other) in context.RecallOfAll(nameof(FileNameRule), (note, other) => note.Path == other.Path, () => Find(context.Notes.Select(note => note.Summary.Path))))
         {
-            for (var slash = note.Path.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = note.Path.IndexOf('/', slash + 1))
-            {
-                // A folder is told of once, on its first note.
-                if (folders.Add(note.Path[..slash]))
-                {
-                    Check(context, seen, note.Path[..slash], note.Path, isFolder: true);
-                }
-            }
-
-            Check(context, seen, note.Path, note.Path, isFolder: false);
+            context.Report(NotePlace.OfFile(note), message, help, other is null ? [] : [other]);
         }
     }
 
-    private static void Check(VaultContext context, Dictionary<string, (string Path, string Note)> seen, string path, string note, bool isFolder)
+    /// <summary>What is wrong with the paths of notes: for each fault the note's path, the message, the help and the place of another note.</summary>
+    private static List<(string Note, string Message, string Help, RelatedPlace? Other)> Find(IEnumerable<string> notes)
+    {
+        var found = new List<(string, string, string, RelatedPlace?)>();
+        var seen = new Dictionary<string, (string Path, string Note)>(StringComparer.Ordinal);
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var note in notes)
+        {
+            for (var slash = note.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = note.IndexOf('/', slash + 1))
+            {
+                // A folder is told of once, on its first note.
+                if (folders.Add(note[..slash]))
+                {
+                    Find(found, seen, note[..slash], note, isFolder: true);
+                }
+            }
+
+            Find(found, seen, note, note, isFolder: false);
+        }
+
+        return found;
+    }
+
+    private static void Find(
+        List<(string Note, string Message, string Help, RelatedPlace? Other)> found, Dictionary<string, (string Path, string Note)> seen, string path, string note, bool isFolder)
     {
         var name = path[(path.LastIndexOf('/') + 1)..];
         foreach (var (predicate, help) in FileName.FaultsOf(name, isFolder))
         {
-            context.Report(NotePlace.OfFile(note), $"{(isFolder ? $"the name of the folder “{path}”" : "the file's name")} {predicate}", help);
+            found.Add((note, $"{(isFolder ? $"the name of the folder “{path}”" : "the file's name")} {predicate}", help, null));
         }
 
         var key = $"{path[..^name.Length]}{FileName.KeyOf(name)}";
@@ -45,7 +58,7 @@ internal sealed class FileNameRule : IVaultRule
         var other = seen[key];
         var difference = VaultLint.Text.UnicodeForm.ToNfc(path) == VaultLint.Text.UnicodeForm.ToNfc(other.Path)
             ? "Unicode form; macOS" : "case; Windows and macOS";
-        context.Report(NotePlace.OfFile(note), $"the {(isFolder ? $"folder “{path}”" : "file's name")} differs from “{other.Path}” only in {difference} can hold but one of the two",
-            "rename one", RelatedPlace.In(NotePlace.OfFile(other.Note), isFolder ? $"a note in “{other.Path}”" : "the other file"));
+        found.Add((note, $"the {(isFolder ? $"folder “{path}”" : "file's name")} differs from “{other.Path}” only in {difference} can hold but one of the two",
+            "rename one", RelatedPlace.In(NotePlace.OfFile(other.Note), isFolder ? $"a note in “{other.Path}”" : "the other file")));
     }
 }
