@@ -201,7 +201,8 @@ internal static class CheckCommand
         Statistics = parsed.GetValue(s_statistics),
     };
 
-    private static Severity FailOn(ParseResult parsed) => Enum.Parse<Severity>(parsed.GetValue(s_failOn)!, ignoreCase: true);
+    /// <summary>The least severity that fails a run; an error where the command has no such option.</summary>
+    private static Severity FailOn(ParseResult parsed) => Enum.Parse<Severity>(parsed.GetValue(s_failOn) ?? "error", ignoreCase: true);
 
     private static string Version =>
         typeof(CheckCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";

@@ -113,7 +113,7 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
 
         /// <summary>Matches entries of notes that are no more to findings in notes that the baseline does not know.</summary>
         /// <param name="missing">The notes that are no more.</param>
-        public void MatchMoved(IReadOnlySet<string> missing)
+        public void MatchMoved(HashSet<string> missing)
         {
             if (missing.Count == 0)
             {
@@ -139,12 +139,14 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
                     counts[note] = entries.Count(entry => KeysOf(entry).Any(keysOf[note].Contains));
                 }
 
-                var best = counts.Where(note => !taken.Contains(note.Key) && note.Value > 0)
-                    .OrderByDescending(note => note.Value).ThenByDescending(note => IsNamesake(note.Key)).ThenBy(note => note.Key, StringComparer.Ordinal).FirstOrDefault();
-                if (best.Key is not null && (IsNamesake(best.Key) || best.Value * 2 >= entries.Length))
+                // Several entries may be like one finding.
+                var best = counts.Select(note => (Note: note.Key, Count: Math.Min(note.Value, _findingsOf[note.Key].Count())))
+                    .Where(note => !taken.Contains(note.Note) && note.Count > 0 && (IsNamesake(note.Note) || note.Count * 2 >= entries.Length))
+                    .OrderByDescending(note => note.Count).ThenByDescending(note => IsNamesake(note.Note)).ThenBy(note => note.Note, StringComparer.Ordinal).FirstOrDefault().Note;
+                if (best is not null)
                 {
-                    taken.Add(best.Key);
-                    Match(path, best.Key);
+                    taken.Add(best);
+                    Match(path, best);
                 }
 
                 bool IsNamesake(string note) => FileNameOf(note) == FileNameOf(path);

@@ -40,6 +40,22 @@ public sealed class JsonReporterTests
     }
 
     [Fact]
+    public async Task Report_with_a_baseline_and_suppressed_findings_follows_its_schema()
+    {
+        var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(PathFromRoot("schemas/vaultlint.output.schema.json")));
+        var known = Baseline.Of([Fixable, Fixable with { Path = "gone.md" }]);
+        var result = known.Compare(Mixed with { Diagnostics = [.. Mixed.Diagnostics, Fixable], Suppressed = [new SuppressedDiagnostic(Fixable, "why")] },
+            Mixed.Diagnostics.Select(finding => finding.Path).Append(Fixable.Path).ToHashSet(), isWholeVault: true, exists: _ => false);
+
+        var report = Reporter.Write(result);
+
+        Assert.Empty(schema.Validate(report));
+        Assert.Contains("\"baselineState\": \"unchanged\"", report, StringComparison.Ordinal);
+        Assert.Contains("\"path\": \"gone.md\"", report, StringComparison.Ordinal);
+        Assert.Contains("\"suppressed\": 1", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Report_does_not_tell_the_time() =>
         Assert.Equal(Reporter.Write(Mixed), Reporter.Write(Mixed with { Elapsed = TimeSpan.FromHours(1) }));
 
