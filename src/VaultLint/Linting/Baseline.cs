@@ -113,7 +113,7 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
 
         /// <summary>Matches entries of notes that are no more to findings in notes that the baseline does not know.</summary>
         /// <param name="missing">The notes that are no more.</param>
-        public void MatchMoved(IReadOnlySet<string> missing)
+        public void MatchMoved(HashSet<string> missing)
         {
             if (missing.Count == 0)
             {
