@@ -86,7 +86,7 @@ public class WatchTests
     }
 
     [Fact]
-    public void Whoever_reads_the_report_sees_a_whole_one()
+    public async Task Whoever_reads_the_report_sees_a_whole_one()
     {
         using var vault = ExamVault.Create();
         vault.Write("Notes/a.md", ExamVault.GoodNote);
@@ -110,8 +110,8 @@ public class WatchTests
             watch.WaitFor(() => Watching.FindingsOf(report).Length == (save + 1) % 2, "the report to follow");
         }
 
-        end.Cancel();
-        Assert.Equal([0, 1], reading.GetAwaiter().GetResult().Order());
+        await end.CancelAsync();
+        Assert.Equal([0, 1], (await reading).Order());
         Assert.Empty(Directory.GetFiles(vault.Root, ".vaultlint-*"));
     }
 

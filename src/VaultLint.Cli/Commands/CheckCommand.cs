@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Reflection;
-using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Reporting;
 using VaultLint.Rules;

@@ -18,18 +18,17 @@ public sealed class PendingChangesTests
     }
 
     [Fact]
-    public void Waits_for_the_first_change()
+    public async Task Waits_for_the_first_change()
     {
         var changes = new PendingChanges();
         var taken = Task.Run(() => Take(changes));
         changes.Add("/a");
 
-        Assert.True(taken.Wait(TimeSpan.FromMinutes(1)));
-        Assert.Equal(["/a"], taken.Result.Paths);
+        Assert.Equal(["/a"], (await taken.WaitAsync(TimeSpan.FromMinutes(1))).Paths);
     }
 
     [Fact]
-    public void Changes_without_end_are_given_all_the_same()
+    public async Task Changes_without_end_are_given_all_the_same()
     {
         var changes = new PendingChanges();
         using var end = new CancellationTokenSource();
@@ -43,9 +42,9 @@ public sealed class PendingChangesTests
 
         var taken = Task.Run(() => changes.Take(TimeSpan.FromMinutes(5), TimeSpan.FromMilliseconds(50)));
 
-        Assert.True(taken.Wait(TimeSpan.FromMinutes(1)));
-        end.Cancel();
-        adding.Wait();
+        await taken.WaitAsync(TimeSpan.FromMinutes(1));
+        await end.CancelAsync();
+        await adding;
     }
 
     [Fact]
