@@ -167,8 +167,9 @@ internal sealed class SuppressionUse(NoteSuppressions note)
             return new DiagnosticFix($"take {Listed(unused)} out of it", IsSafe: true, [new DiagnosticEdit(directive.RulesStart, directive.Place.End, string.Join(", ", kept))]);
         }
 
-        // What ends it and nothing else is not needed without it.
-        int[] removed = [index, .. _endsOf.TryGetValue(index, out var ends) ? ends.Where(end => _endedBy[end].Count == 1) : []];
+        // What ends it and nothing else is not needed without it, unless it would then end another that is about the same.
+        var isOnly = !_directives.Any(other => other.Kind == DirectiveKind.Disable && other != directive && RulesOf(other).Any(rule => rule == AllRules || directive.IsForAll || RulesOf(directive).Contains(rule)));
+        int[] removed = [index, .. isOnly && _endsOf.TryGetValue(index, out var ends) ? ends.Where(end => _endedBy[end].Count == 1) : []];
         var edits = new List<DiagnosticEdit>();
         foreach (var edit in removed.Select(at => _directives[at].Removal))
         {

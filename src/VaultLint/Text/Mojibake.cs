@@ -261,7 +261,21 @@ internal static class Mojibake
             }
         }
 
-        return (edits.ToImmutable(), isExact);
+        return (edits.ToImmutable(), isExact && IsAsciiOutside(edits, text));
+    }
+
+    /// <summary>Whether nothing beyond ASCII stands outside edits: lines that open code, and lie in no list of lines, may be damaged, too.</summary>
+    private static bool IsAsciiOutside(IReadOnlyList<TextEdit> edits, SourceText text)
+    {
+        var at = 0;
+        foreach (var edit in edits)
+        {
+            if (!Ascii.IsValid(text[TextSpan.FromBounds(at, edit.Span.Start)]))
+                return false;
+            at = edit.Span.End;
+        }
+
+        return Ascii.IsValid(text[TextSpan.FromBounds(at, text.Length)]);
     }
 
     /// <summary>How much an example shows: its letters beyond ASCII, less what is lost.</summary>
