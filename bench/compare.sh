@@ -17,14 +17,7 @@ for tool in hyperfine node npm git dotnet; do
   command -v $tool > /dev/null || { echo "bench/compare.sh needs $tool" >&2; exit 2; }
 done
 
-mkdir -p "$work"
-vaultlint=${VAULTLINT_EXECUTABLE:-}
-if [ -z "$vaultlint" ]; then
-  dotnet publish src/VaultLint.Cli -c Release -r linux-x64 -o "$work/native" > "$work/publish.log" || { cat "$work/publish.log" >&2; exit 1; }
-  vaultlint=$work/native/vaultlint
-fi
-no_cache=""
-! "$vaultlint" check --help | grep -q -- --no-cache || no_cache=--no-cache
+. bench/executable.sh
 
 # The packages lie above the vaults, where Node.js looks for the plugins that remark's config names.
 if ! cmp -s bench/package.json "$work/package.json"; then

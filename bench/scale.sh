@@ -14,14 +14,7 @@ vault=$work/scale
 time=$(command -v gtime || echo /usr/bin/time)
 [ -x "$time" ] || { echo "bench/scale.sh needs GNU time" >&2; exit 2; }
 
-mkdir -p "$work"
-vaultlint=${VAULTLINT_EXECUTABLE:-}
-if [ -z "$vaultlint" ]; then
-  dotnet publish src/VaultLint.Cli -c Release -r linux-x64 -o "$work/native" > "$work/publish.log" || { cat "$work/publish.log" >&2; exit 1; }
-  vaultlint=$work/native/vaultlint
-fi
-no_cache=""
-! "$vaultlint" check --help | grep -q -- --no-cache || no_cache=--no-cache
+. bench/executable.sh
 
 rm -rf "$vault" "$work/scale.txt"
 for count in "$@"; do

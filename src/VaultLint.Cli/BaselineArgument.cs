@@ -1,6 +1,5 @@
 using System.CommandLine;
 using VaultLint.Linting;
-using VaultLint.Vaults;
 
 namespace VaultLint.Cli;
 
@@ -42,10 +41,9 @@ internal static class BaselineArgument
     /// <param name="parsed">The command line.</param>
     /// <param name="baseline">What <see cref="Read"/> gave.</param>
     /// <param name="result">What was found.</param>
-    /// <param name="notes">The notes that were checked.</param>
     /// <param name="root">The vault's root.</param>
     /// <param name="isWholeVault">Whether these are all that the vault has.</param>
-    public static LintResult Apply(ParseResult parsed, Baseline? baseline, LintResult result, IEnumerable<INoteSource> notes, string root, bool isWholeVault)
+    public static LintResult Apply(ParseResult parsed, Baseline? baseline, LintResult result, string root, bool isWholeVault)
     {
         var written = parsed.GetValue(s_write);
         baseline ??= written is null ? null : Baseline.Of(result.Diagnostics);
@@ -54,7 +52,7 @@ internal static class BaselineArgument
             return result;
         }
 
-        result = baseline.Compare(result, notes.Select(note => note.Path).ToHashSet(StringComparer.Ordinal), isWholeVault, path => File.Exists(Path.Combine(root, path)));
+        result = baseline.Compare(result, result.NotePaths.ToHashSet(StringComparer.Ordinal), isWholeVault, path => File.Exists(Path.Combine(root, path)));
         if (written is not null)
         {
             try

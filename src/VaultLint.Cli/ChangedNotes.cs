@@ -47,7 +47,7 @@ internal sealed class ChangedNotes : IDisposable
     }
 
     /// <summary>The findings that are about the notes asked for, and the number of these.</summary>
-    public LintResult Limit(LintResult result) => result.About(_wanted.Contains) with { NoteCount = _wanted.Count };
+    public LintResult Limit(LintResult result) => result.About(_wanted.Contains);
 
     public void Dispose() => _index?.Dispose();
 

@@ -116,7 +116,7 @@ internal static class VaultArgument
     }
 
     /// <summary>An unknown option is taken for a PATH by the parser.</summary>
-    internal static void RefuseOption(string[] paths, ParseResult parsed)
+    private static void RefuseOption(string[] paths, ParseResult parsed)
     {
         if (paths.FirstOrDefault(path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
         {

@@ -108,7 +108,7 @@ internal static class CheckCommand
             Console.Error.WriteLine(VisibleText.Of($"vaultlint: nothing is kept for the next run: {fault} (--no-cache asks for nothing else)"));
         }
 
-        result = BaselineArgument.Apply(parsed, baseline, result, notes, found.Vault.Root, found.AreAll);
+        result = BaselineArgument.Apply(parsed, baseline, result, found.Vault.Root, found.AreAll);
         result = changed?.Limit(result) ?? result;
 
         foreach (var (reporter, file) in outputs)

@@ -3,6 +3,7 @@ using System.Text;
 using VaultLint.Linting;
 using VaultLint.Reporting;
 using VaultLint.Rules;
+using VaultLint.Text;
 
 namespace VaultLint.Cli.Commands;
 
@@ -118,9 +119,7 @@ internal static class FixCommand
         var fixedCount = done.Sum(note => note.Applied.Count);
         var left = result.Left.Diagnostics.Length + changed.Sum(note => note.Applied.Count) - fixedCount;
         var unsafeCount = isUnsafe ? 0 : result.Left.Diagnostics.Count(finding => finding.Fix is { IsSafe: false });
-        var said = (isDiff ? "Would fix" : "Fixed") + (fixedCount == 0 ? " nothing" : $" {Number(fixedCount, "finding")} in {Number(done.Count, "note")}");
+        var said = (isDiff ? "Would fix" : "Fixed") + (fixedCount == 0 ? " nothing" : $" {Plural.Of(fixedCount, "finding")} in {Plural.Of(done.Count, "note")}");
         return $"{said}; {(left == 0 ? "none" : left)} left{(unsafeCount == 0 ? "" : $", of which {unsafeCount} {(unsafeCount == 1 ? "has" : "have")} an unsafe fix (--unsafe)")}";
     }
-
-    private static string Number(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -36,8 +36,7 @@ internal static class WatchCommand
 
     private static int Run(ParseResult parsed)
     {
-        string[] paths = parsed.GetValue(s_paths) is { Length: > 0 } given ? given : ["."];
-        VaultArgument.RefuseOption(paths, parsed);
+        var paths = VaultArgument.PathsOf(parsed, s_paths);
         var opened = VaultArgument.Open(paths);
         var asked = parsed.GetValue(CheckCommand.s_format) ?? [];
         if (Array.Find(asked, format => !format.Contains('=', StringComparison.Ordinal) && format != "text") is { } format)

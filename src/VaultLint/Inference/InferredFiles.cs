@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using VaultLint.Configuration;
+using VaultLint.Text;
 using VaultLint.Vaults;
 
 namespace VaultLint.Inference;
@@ -249,7 +250,7 @@ internal static class InferredFiles
             }
 
             yaml.Add(1, $"{YamlLines.Quote(space.Name)}: {{ open: true }}",
-                $"{InferredTaxonomy.NotesOf(space.Notes)}; {Schemas.Plural.Of(space.Values.Length, "value")}{(space.Values.Length > 1 ? $", {space.Values.Count(value => value.Notes == 1)} of them in one note only" : "")}");
+                $"{InferredTaxonomy.NotesOf(space.Notes)}; {Plural.Of(space.Values.Length, "value")}{(space.Values.Length > 1 ? $", {space.Values.Count(value => value.Notes == 1)} of them in one note only" : "")}");
             foreach (var value in space.Values.Where(value => value.LooksLike is not null))
             {
                 yaml.AddComment(2, $"{space.Name}/{value.Name} ({InferredTaxonomy.NotesOf(value.Notes)}) looks like {value.LooksLike}");

@@ -5,12 +5,12 @@ namespace VaultLint.Linting;
 
 /// <summary>What a run found.</summary>
 /// <param name="Diagnostics">All findings, in the order of <see cref="Diagnostic.CompareTo"/>.</param>
-/// <param name="NoteCount">How many notes were checked.</param>
+/// <param name="NotePaths">The paths of the notes that were checked.</param>
 /// <param name="Elapsed">How long it took to read and check them.</param>
-public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, int NoteCount, TimeSpan Elapsed)
+public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<string> NotePaths, TimeSpan Elapsed)
 {
-    /// <summary>The paths of the notes that were checked.</summary>
-    public ImmutableArray<string> NotePaths { get; init; } = [];
+    /// <summary>How many notes were checked.</summary>
+    public int NoteCount => NotePaths.Length;
 
     /// <summary>The same with paths that count from a folder above the vault's root.</summary>
     /// <param name="vaultPath">The path of the vault's root from there, with <c>/</c> at its end; empty for the root itself.</param>

@@ -80,7 +80,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         ImmutableArray<string> paths = [.. notes.Select(note => note.Source.Path)];
         if (suppressions.Count == 0)
         {
-            return new LintResult([.. found], notes.Length, watch.Elapsed) { NotePaths = paths };
+            return new LintResult([.. found], paths, watch.Elapsed);
         }
 
         var (left, suppressed) = (new List<Diagnostic>(), new List<SuppressedDiagnostic>());
@@ -93,6 +93,6 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
             use.Apply(use.Report(allCompared), left, suppressed);
         }
 
-        return new LintResult([.. left.Order()], notes.Length, watch.Elapsed) { Suppressed = [.. suppressed.OrderBy(finding => finding.Diagnostic)], NotePaths = paths };
+        return new LintResult([.. left.Order()], paths, watch.Elapsed) { Suppressed = [.. suppressed.OrderBy(finding => finding.Diagnostic)] };
     }
 }

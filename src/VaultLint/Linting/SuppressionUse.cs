@@ -17,6 +17,9 @@ internal sealed class SuppressionUse(NoteSuppressions note)
     private readonly Dictionary<int, SortedSet<int>> _endsOf = [];
     private readonly Dictionary<int, HashSet<int>> _endedBy = [];
 
+    /// <summary>Those in which another begins that is about the same, and would be ended by what ends them.</summary>
+    private readonly HashSet<int> _holdingOthers = [];
+
     private readonly HashSet<string> _suppressedRules = [];
 
     /// <summary>Parts findings by whether they are suppressed.</summary>
@@ -167,9 +170,8 @@ internal sealed class SuppressionUse(NoteSuppressions note)
             return new DiagnosticFix($"take {Listed(unused)} out of it", IsSafe: true, [new DiagnosticEdit(directive.RulesStart, directive.Place.End, string.Join(", ", kept))]);
         }
 
-        // What ends it and nothing else is not needed without it, unless it would then end another that is about the same.
-        var isOnly = !_directives.Any(other => other.Kind == DirectiveKind.Disable && other != directive && RulesOf(other).Any(rule => rule == AllRules || directive.IsForAll || RulesOf(directive).Contains(rule)));
-        int[] removed = [index, .. isOnly && _endsOf.TryGetValue(index, out var ends) ? ends.Where(end => _endedBy[end].Count == 1) : []];
+        // What ends it and nothing else is not needed without it.
+        int[] removed = [index, .. !_holdingOthers.Contains(index) && _endsOf.TryGetValue(index, out var ends) ? ends.Where(end => _endedBy[end].Count == 1) : []];
         var edits = new List<DiagnosticEdit>();
         foreach (var edit in removed.Select(at => _directives[at].Removal))
         {
@@ -219,12 +221,19 @@ internal sealed class SuppressionUse(NoteSuppressions note)
         {
             if (rule != AllRules)
             {
-                _rules.TryAdd(rule, index);
+                if (!_rules.TryAdd(rule, index))
+                {
+                    use._holdingOthers.Add(_rules[rule]);
+                }
             }
             else if (_all is null || _exceptions.Count > 0)
             {
                 _all = index;
                 _exceptions.Clear();
+            }
+            else
+            {
+                use._holdingOthers.Add(_all.Value);
             }
         }
 

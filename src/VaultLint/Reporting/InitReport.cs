@@ -1,7 +1,7 @@
 using VaultLint.Inference;
 using VaultLint.Linting;
 using VaultLint.Rules;
-using VaultLint.Schemas;
+using VaultLint.Text;
 
 namespace VaultLint.Reporting;
 
@@ -53,8 +53,7 @@ public static class InitReport
 
     private static string CountsOf(LintResult result)
     {
-        string[] counts = [.. new[] { Severity.Error, Severity.Warning, Severity.Info }.Select(severity => (Count: result.Count(severity), Word: severity.ToString().ToLowerInvariant()))
-            .Where(pair => pair.Count > 0).Select(pair => Plural.Of(pair.Count, pair.Word))];
+        var counts = TextReporter.CountsOf(result);
         return counts is [.. var others, var last] && others.Length > 0 ? $"{string.Join(", ", others)} and {last}" : counts[0];
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using VaultLint.Linting;
 using VaultLint.Rules;
+using VaultLint.Text;
 
 namespace VaultLint.Reporting;
 
@@ -56,6 +57,10 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
         Severity.Info => "info",
         _ => "off",
     };
+
+    /// <summary>How many findings there are of each severity, without those of which there are none: “2 errors”, “1 info”.</summary>
+    internal static string[] CountsOf(LintResult result) => [.. ((Severity[])[Severity.Error, Severity.Warning, Severity.Info])
+        .Select(severity => (Count: result.Count(severity), Word: Word(severity))).Where(pair => pair.Count > 0).Select(pair => Plural.Of(pair.Count, pair.Word))];
 
     private static string ColorOf(Severity severity) => severity switch
     {
@@ -120,16 +125,10 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
 
     private static void AppendCounts(StringBuilder text, LintResult result)
     {
-        var counts = new List<string>();
-        foreach (var severity in (ReadOnlySpan<Severity>)[Severity.Error, Severity.Warning, Severity.Info])
-        {
-            if (result.Count(severity) is > 0 and var count)
-                counts.Add(Number(count, Word(severity)));
-        }
-
+        var counts = CountsOf(result);
         // Behind the first number: "2 new errors and 1 warning".
         var isNew = result.Baseline is null ? "" : "new ";
-        if (counts.Count > 0 && isNew.Length > 0)
+        if (counts.Length > 0 && isNew.Length > 0)
         {
             counts[0] = counts[0].Replace(" ", $" {isNew}", StringComparison.Ordinal);
         }
@@ -137,13 +136,13 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
         var found = counts switch
         {
             [] => $"No {isNew}findings",
-            [.. var others, var last] when others.Count > 0 => $"Found {string.Join(", ", others)} and {last}",
+            [.. var others, var last] when others.Length > 0 => $"Found {string.Join(", ", others)} and {last}",
             _ => $"Found {counts[0]}",
         };
         var time = result.Elapsed < TimeSpan.FromSeconds(1)
             ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(result.Elapsed.TotalMilliseconds):0} ms")
             : string.Create(CultureInfo.InvariantCulture, $"{result.Elapsed.TotalSeconds:0.0} s");
-        text.Append(found).Append(" in ").Append(Number(result.NoteCount, "note"))
+        text.Append(found).Append(" in ").Append(Plural.Of(result.NoteCount, "note"))
             .Append(result.Suppressed.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Suppressed.Length} suppressed") : "")
             .Append(result.Baseline is { } baseline ? $"; {OfBaseline(baseline)}" : "").Append(" (").Append(time).Append(")\n");
     }
@@ -153,9 +152,6 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
         var (unchanged, gone) = (baseline.Unchanged.Length, baseline.Gone.Length);
         return string.Create(CultureInfo.InvariantCulture, $"{unchanged + gone} in the baseline{(gone > 0 ? $", {gone} of them gone" : "")}");
     }
-
-    private static string Number(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
     private void StartColor(StringBuilder text, string code)
     {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using VaultLint.Linting;
-using VaultLint.Rules;
+using VaultLint.Text;
 using VaultLint.Watching;
 
 namespace VaultLint.Reporting;
@@ -64,7 +64,7 @@ public sealed class WatchReporter(bool color, bool tellsAll)
         }
 
         text.Append(gone.IsEmpty ? "" : "\n").Append("vaultlint: ").Append(CountsOf(result));
-        text.Append(CultureInfo.InvariantCulture, $" in {Number(result.NoteCount, "note")} ({Math.Ceiling(result.Elapsed.TotalMilliseconds):0} ms), watching\n");
+        text.Append(CultureInfo.InvariantCulture, $" in {Plural.Of(result.NoteCount, "note")} ({Math.Ceiling(result.Elapsed.TotalMilliseconds):0} ms), watching\n");
         writer.Write(text);
         _known = now;
     }
@@ -78,11 +78,8 @@ public sealed class WatchReporter(bool color, bool tellsAll)
 
     private static string CountsOf(LintResult result)
     {
-        string[] counts = [.. ((Severity[])[Severity.Error, Severity.Warning, Severity.Info]).Select(severity => (severity, Count: result.Count(severity)))
-            .Where(pair => pair.Count > 0).Select(pair => Number(pair.Count, TextReporter.Word(pair.severity)))];
-        var all = Number(result.Diagnostics.Length, "finding");
+        var counts = TextReporter.CountsOf(result);
+        var all = Plural.Of(result.Diagnostics.Length, "finding");
         return counts.Length == 0 ? all : $"{all}, {string.Join(", ", counts)},";
     }
-
-    private static string Number(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

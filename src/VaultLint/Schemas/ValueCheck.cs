@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using VaultLint.Schemas.Formats;
+using VaultLint.Text;
 using VaultLint.Yaml;
 
 namespace VaultLint.Schemas;
@@ -253,12 +253,4 @@ internal sealed class DependentCheck(string keyword, string property, ImmutableA
                where mapping.Find(name) is null
                select value.ReportMissing(name, $", which `{property}` calls for");
     }
-}
-
-/// <summary>Counts in words.</summary>
-internal static class Plural
-{
-    public static string Of(int count, string noun) => count == 1
-        ? $"1 {noun}"
-        : $"{count.ToString(CultureInfo.InvariantCulture)} {(noun.EndsWith('y') && noun != "key" ? $"{noun[..^1]}ie" : noun)}s";
 }

@@ -143,7 +143,7 @@ public sealed class BaselineTests
         var fault = Lint(("a.md", "{{date}}\n")).Diagnostics[0] with { Rule = RuleCatalog.InternalError };
 
         Assert.Empty(Baseline.Of([fault]).Entries);
-        Assert.Single(new Baseline([BaselineEntry.Of(fault)]).Compare(new LintResult([fault], 1, default), new HashSet<string> { "a.md" }, true, _ => false).Diagnostics);
+        Assert.Single(new Baseline([BaselineEntry.Of(fault)]).Compare(new LintResult([fault], ["a.md"], default), new HashSet<string> { "a.md" }, true, _ => false).Diagnostics);
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public sealed class BaselineTests
         var findings = Enumerable.Range(0, 20_000).Select(index => Reporting.Sample.Finding(RuleCatalog.Find("VL306")!, $"Old/{index}.md", 1, "on {{date}}", 3, 8, "“{{date}}” was left")).ToArray();
         var moved = findings.Select(finding => finding with { Path = finding.Path.Replace("Old", "New", StringComparison.Ordinal) }).Order().ToImmutableArray();
 
-        var result = Baseline.Of(findings).Compare(new LintResult(moved, 20_000, default), moved.Select(finding => finding.Path).ToHashSet(), true, _ => false);
+        var result = Baseline.Of(findings).Compare(new LintResult(moved, [.. moved.Select(finding => finding.Path)], default), moved.Select(finding => finding.Path).ToHashSet(), true, _ => false);
 
         Assert.Empty(result.Diagnostics);
         Assert.Empty(result.Baseline!.Gone);

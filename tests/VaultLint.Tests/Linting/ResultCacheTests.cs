@@ -6,6 +6,7 @@ using VaultLint.Linting;
 using VaultLint.Notes;
 using VaultLint.Reporting;
 using VaultLint.Rules;
+using VaultLint.Tests.Configuration;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Linting;
@@ -13,7 +14,7 @@ namespace VaultLint.Tests.Linting;
 /// <summary>A run that finds its notes in the cache says what one says that checks them anew.</summary>
 public sealed class ResultCacheTests : IDisposable
 {
-    private static readonly string s_samples = Path.Combine(FindRepository(), "samples");
+    private static readonly string s_samples = RepositoryFile.PathOf("samples");
 
     private readonly TempVault _caches = new();
     private readonly TempVault _vault = new();
@@ -241,17 +242,6 @@ public sealed class ResultCacheTests : IDisposable
     {
         _caches.Dispose();
         _vault.Dispose();
-    }
-
-    private static string FindRepository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "VaultLint.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 
     private void WriteNotes()

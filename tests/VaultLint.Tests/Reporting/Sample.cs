@@ -76,7 +76,7 @@ internal static class Sample
         };
 
     internal static LintResult Result(params ImmutableArray<Diagnostic> diagnostics) =>
-        new(diagnostics, diagnostics.Select(d => d.Path).Distinct().Count(), TimeSpan.FromMilliseconds(41.2));
+        new(diagnostics, [.. diagnostics.Select(d => d.Path).Distinct()], TimeSpan.FromMilliseconds(41.2));
 
     internal static string Write(this IReporter reporter, LintResult result)
     {

@@ -49,7 +49,7 @@ public sealed class TextReporterTests
     public void Last_line_counts_findings_and_notes(int findings, int notes, double milliseconds, string expected)
     {
         var finding = Finding(AnswerMismatch, "a.md", 1, "", 0, 0, "x");
-        var result = new LintResult([.. Enumerable.Repeat(finding, findings)], notes, TimeSpan.FromMilliseconds(milliseconds));
+        var result = new LintResult([.. Enumerable.Repeat(finding, findings)], [.. Enumerable.Range(0, notes).Select(note => $"{note}.md")], TimeSpan.FromMilliseconds(milliseconds));
         Assert.EndsWith(expected, Plain.Write(result), StringComparison.Ordinal);
     }
 

@@ -307,9 +307,9 @@ public sealed class MojibakeTests
                     // What is no damage stays; what was, says the same bytes.
                     var before = damaged.Substring(edit.Span.Start, edit.Span.Length);
                     var kept = before.Where(c => c >= 0x80).ToHashSet();
-                    if (hole >= 20 && report.CodePage is not ("windows-949" or "Shift_JIS" or "GBK" or "Big5") && !edit.NewText.Any(kept.Contains))
+                    if (report.CodePage is not ("windows-949" or "Shift_JIS" or "GBK" or "Big5") && !edit.NewText.Any(kept.Contains))
                     {
-                        Assert.Contains(Plain(before), new[] { report.CodePage, page }.Select(name => Plain(Read(Encoding.UTF8.GetBytes(edit.NewText), name))));
+                        Assert.Contains(Plain(before), new[] { report.CodePage, page }.SelectMany(name => ReadByEditions(Encoding.UTF8.GetBytes(edit.NewText), name)).Select(Plain));
                     }
                 }
             },
@@ -320,6 +320,10 @@ public sealed class MojibakeTests
 
     /// <summary>A text without the difference between spaces that some programs do not make.</summary>
     private static string Plain(string text) => text.Replace('\u00A0', ' ').TrimEnd();
+
+    /// <summary>What bytes say in a page, and for ISO 8859-7, which .NET knows as of 1987, in the edition of 2003 as well: it has three characters more.</summary>
+    private static IEnumerable<string> ReadByEditions(byte[] bytes, string page) => page != "ISO-8859-7" ? [Read(bytes, page)]
+        : [Read(bytes, page), string.Concat(bytes.Select(value => value switch { 0xA4 => "€", 0xA5 => "\u20AF", 0xAA => "\u037A", _ => Read([value], page) }))];
 
     private static string Mend(string text, MojibakeReport report) =>
         report.Repair.Reverse().Aggregate(text, (text, edit) => $"{text[..edit.Span.Start]}{edit.NewText}{text[edit.Span.End..]}");

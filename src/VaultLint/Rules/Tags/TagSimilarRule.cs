@@ -60,14 +60,12 @@ internal sealed class TagSimilarRule : IVaultRule
     private static string Message(SimilarTag found, bool isTag)
     {
         var (subject, looks, rest) = isTag ? ("the tag", "looks", "") : ("the tags", "look", "/…");
-        var (notes, others) = (Count(found.Notes), Count(found.OtherNotes));
+        var (notes, others) = (Plural.Of(found.Notes, "note"), Plural.Of(found.OtherNotes, "note"));
         var isSameInNfc = UnicodeForm.ToNfc(found.Written) == UnicodeForm.ToNfc(found.Other);
         return isSameInNfc
             ? $"{subject} “{found.Written}{rest}” ({notes}) {looks} the same as another ({others}), but is composed of other characters (Unicode form)"
             : $"{subject} “{found.Written}{rest}” ({notes}) {looks} like “{found.Other}{rest}” ({others})";
     }
-
-    private static string Count(int notes) => notes == 1 ? "1 note" : $"{notes} notes";
 
     private static RelatedPlace? FindPlace(Note note, string name) =>
         note.Tags.FirstOrDefault(tag => tag.Name == name || tag.Name.StartsWith($"{name}/", StringComparison.Ordinal)) is { } tag
