@@ -36,9 +36,9 @@ find . -name '*.md' -print0 | sort -z > "$work/notes.list"
 # Its question is not compared with others', and it has no slip.
 note=$(ls Notes/*/*" 000100.md")
 
-# Who says how many notes it has checked is held to it.
-"$vaultlint" check . $no_cache | grep -q "in $count notes" || { echo "vaultlint did not check $count notes" >&2; exit 1; }
-"$rumdl" check --no-cache . | grep -qE "(in|/) ?$count files" || { echo "rumdl did not check $count files" >&2; exit 1; }
+# Who says how many notes it has checked is held to it; what is found makes the exit code 1.
+{ "$vaultlint" check . $no_cache || true; } | grep -q "in $count notes" || { echo "vaultlint did not check $count notes" >&2; exit 1; }
+{ "$rumdl" check --no-cache . || true; } | grep -qE "(in|/) ?$count files" || { echo "rumdl did not check $count files" >&2; exit 1; }
 
 measure() { # NAME RUNS COMMAND: by turns, a file of times for each round
   for (( round = 1; round <= rounds; round++ )); do
