@@ -17,8 +17,8 @@ internal sealed class SuppressionUse(NoteSuppressions note)
     private readonly Dictionary<int, SortedSet<int>> _endsOf = [];
     private readonly Dictionary<int, HashSet<int>> _endedBy = [];
 
-    /// <summary>Those in which another begins that is about the same, and would be ended by what ends them.</summary>
-    private readonly HashSet<int> _holdingOthers = [];
+    /// <summary>Those whose end another suppression, which is about the same, would have without them.</summary>
+    private readonly HashSet<int> _sharingEnds = [];
 
     private readonly HashSet<string> _suppressedRules = [];
 
@@ -171,7 +171,7 @@ internal sealed class SuppressionUse(NoteSuppressions note)
         }
 
         // What ends it and nothing else is not needed without it.
-        int[] removed = [index, .. !_holdingOthers.Contains(index) && _endsOf.TryGetValue(index, out var ends) ? ends.Where(end => _endedBy[end].Count == 1) : []];
+        int[] removed = [index, .. !_sharingEnds.Contains(index) && _endsOf.TryGetValue(index, out var ends) ? ends.Where(end => _endedBy[end].Count == 1) : []];
         var edits = new List<DiagnosticEdit>();
         foreach (var edit in removed.Select(at => _directives[at].Removal))
         {
@@ -223,17 +223,22 @@ internal sealed class SuppressionUse(NoteSuppressions note)
             {
                 if (!_rules.TryAdd(rule, index))
                 {
-                    use._holdingOthers.Add(_rules[rule]);
+                    use._sharingEnds.Add(_rules[rule]);
                 }
             }
             else if (_all is null || _exceptions.Count > 0)
             {
+                if (_all is not null)
+                {
+                    use._sharingEnds.Add(index);
+                }
+
                 _all = index;
                 _exceptions.Clear();
             }
             else
             {
-                use._holdingOthers.Add(_all.Value);
+                use._sharingEnds.Add(_all.Value);
             }
         }
 

@@ -156,6 +156,18 @@ public sealed class SuppressionTests
         static IEnumerable<string> Left(LintResult result) => result.Diagnostics.Where(IsOfText).Select(finding => finding.Rule.Id).Order();
     }
 
+    [Theory]
+    [InlineData("%% vaultlint-disable VL306 %%\n\n%% vaultlint-disable VL306 %%\n\n%% vaultlint-enable VL306 %%\n{{date}}\n")]
+    [InlineData("%% vaultlint-disable %%\n\n%% vaultlint-disable %%\n\n%% vaultlint-enable %%\n{{date}}\n")]
+    [InlineData("%% vaultlint-disable %%\n\n%% vaultlint-enable VL405 %%\n\n%% vaultlint-disable %%\n\n%% vaultlint-enable %%\n{{date}}\n")]
+    public void Suppression_that_is_removed_leaves_the_end_that_another_has_as_well(string note)
+    {
+        var unused = Lint(note).Diagnostics.Where(finding => finding.Rule == RuleCatalog.SuppressionUnused).ToList();
+
+        Assert.NotEmpty(unused);
+        Assert.All(unused, finding => Assert.Contains("VL306", Lint(finding.Fix!.ApplyTo(note)).Diagnostics.Select(left => left.Rule.Id)));
+    }
+
     [Fact]
     public void Many_suppressions_take_time_in_step_with_their_number()
     {
