@@ -1,5 +1,5 @@
 // Writes what bench/compare.sh and bench/scale.sh measured into a page, between the markers of its name.
-//   node bench/table.mjs compare|scale FOLDER COUNT PAGE
+//   node bench/table.mjs compare|scale|where FOLDER COUNT PAGE
 import { execSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -57,6 +57,50 @@ ${table('note', [
       `| ${size.toLocaleString('en')} | ${(perNote(size) * size / 1e6).toFixed(2)} | ${perNote(size).toFixed(0)} | ${(perNote(size) / perNote(sizes[0])).toFixed(2)} | ${
         Math.round(Math.max(...runs.filter(run => run[0] === size).map(run => run[2])) / 1024)} |`)].join('\n');
   },
+};
+
+/** The parts of a run, each by a function below which all belongs to it; the first that is on the stack, from the outermost frame on, counts. */
+const parts = [
+  ['config, schema, taxonomy', /ConfigReader__Load|VaultArgument__ReadConfig|Vault__Open/],
+  ['finding the notes', /Vault__FindNotes/],
+  ['vault rules: duplicates, conflicts, similar tags', /Linter__Compare$/],
+  ['reading files', /NoteContent__FromFile|NoteFile__Read/],
+  ['decoding UTF-8, finding lines', /NoteDecoder__Decode|SourceText___ctor/],
+  ['frontmatter: YAML', /Notes_Frontmatter__Read/],
+  ['Markdown', /NoteParser__ParseMarkdown/],
+  ['questions', /QuestionParser__Parse/],
+  ['lines, outline, tags, placeholders', /NoteParser__Parse$/],
+  ['kind and settings of a note', /VaultConfig__SettingsFor|KindFor/],
+  ['summary of a note', /NoteSummary__Of/],
+  ['rules: frontmatter, JSON Schema', /Rules_Frontmatter_/],
+  ['rules: text', /Rules_Text_/],
+  ['rules: tags', /Rules_Tags_/],
+  ['rules: sections', /Rules_Sections_/],
+  ['rules: questions, explanations', /Rules_(Questions|Explanations)_/],
+  ['report', /Reporter__Write|CheckCommand__Write/],
+  ['engine: findings, order', /Linter__/],
+  ['command line', /CheckCommand|System_CommandLine|vaultlint_Program/],
+  ['process start', /./],
+];
+
+tables.where = () => {
+  const counts = new Map(parts.map(([label]) => [label, 0]));
+  let total = 0;
+  let collecting = 0;
+  for (const file of readdirSync(folder).filter(file => /^where-\d+\.txt$/.test(file))) {
+    for (const stack of readFileSync(path.join(folder, file), 'utf8').split('\n\n').map(text => text.trim()).filter(text => text)) {
+      const frames = stack.split('\n').map(line => line.trim().replace(/^[0-9a-f]+ /, '')).reverse();
+      const part = parts.slice(0, -3).find(([, pattern]) => frames.some(frame => pattern.test(frame)))
+        ?? parts.slice(-3).find(([, pattern]) => frames.some(frame => pattern.test(frame)));
+      counts.set(part[0], counts.get(part[0]) + 1);
+      total++;
+      collecting += frames.some(frame => /gc_heap::garbage_collect|GarbageCollectGeneration/.test(frame)) ? 1 : 0;
+    }
+  }
+
+  const share = number => `${(number / total * 100).toFixed(1)} %`;
+  return ['| part | share |', '|---|--:|', ...parts.map(([label]) => `| ${label} | ${share(counts.get(label))} |`),
+    `\nOf all that, ${share(collecting)} is garbage collection.`].join('\n');
 };
 
 const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];

@@ -25,7 +25,9 @@ internal static class BracketedText
     ];
 
     /// <summary>The bracketed texts in a stretch of a text, in its order, each with its brackets and none over the end of a line.</summary>
-    public static IEnumerable<TextSpan> FindAll(SourceText source, TextSpan region)
+    public static IEnumerable<TextSpan> FindAll(SourceText source, TextSpan region) => source[region].ContainsAny(s_openings) ? Find(source, region) : [];
+
+    private static IEnumerable<TextSpan> Find(SourceText source, TextSpan region)
     {
         var at = region.Start;
         while (at < region.End && source[TextSpan.FromBounds(at, region.End)].IndexOfAny(s_openings) is >= 0 and var found)

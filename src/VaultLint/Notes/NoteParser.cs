@@ -307,6 +307,11 @@ internal sealed class NoteParser
 
     private void FindWikilinks()
     {
+        if (_source.Text.IndexOf("[[", _offset, StringComparison.Ordinal) < 0)
+        {
+            return;
+        }
+
         foreach (var line in _lines.Where(line => line.Kind is BodyLineKind.Text or BodyLineKind.Heading))
         {
             var at = line.Span.Start;
@@ -380,14 +385,23 @@ internal sealed class NoteParser
             ends[index] = _source.Length;
         }
 
-        var texts = _lines.Where(line => line.Kind is not (BodyLineKind.Heading or BodyLineKind.Rule) && !IsComment(line) && line.Span.Length > 0)
-            .Select(line => line.Span.Start).Concat(_definitions).Order().ToArray();
+        var texts = new List<int>(_lines.Count + _definitions.Count);
+        foreach (var line in _lines)
+        {
+            if (line.Kind is not (BodyLineKind.Heading or BodyLineKind.Rule) && !IsComment(line) && line.Span.Length > 0)
+            {
+                texts.Add(line.Span.Start);
+            }
+        }
+
+        texts.AddRange(_definitions);
+        texts.Sort();
         for (var index = 0; index < _headings.Count; index++)
         {
             var heading = _headings[index];
-            var next = Array.BinarySearch(texts, heading.Block.End);
+            var next = texts.BinarySearch(heading.Block.End);
             next = next < 0 ? ~next : next;
-            var isEmpty = next >= texts.Length || texts[next] >= ends[index];
+            var isEmpty = next >= texts.Count || texts[next] >= ends[index];
             sections.Add(new Section(heading.Level, _source[heading.Text].ToString(), heading.Text,
                 TextSpan.FromBounds(heading.Block.Start, ends[index]), isEmpty));
         }

@@ -72,15 +72,16 @@ internal sealed class OptionTexts
     /// <summary>How well a text fits an option: 1 where every word of it stands in the option, 0 where none does.</summary>
     public double Fit(string text, int option) => Fits(text)[option];
 
-    /// <summary>The options that a text means: the one that fits clearly best, or all that fit best alike; empty where none fits.</summary>
-    public ImmutableArray<int> FindMeant(string text)
-    {
-        if (Exact(text) is { } exact)
-        {
-            return [exact];
-        }
+    private double Fit(OptionTexts other, int of, int option) => Fits(other._words.Value[of])[option];
 
-        var fits = Fits(text);
+    /// <summary>The options that a text means: the one that fits clearly best, or all that fit best alike; empty where none fits.</summary>
+    public ImmutableArray<int> FindMeant(string text) => Exact(text) is { } exact ? [exact] : FindMeant(Fits(text));
+
+    /// <summary>The options that an option of another question means.</summary>
+    private ImmutableArray<int> FindMeant(OptionTexts other, int option) => Exact(other._texts[option]) is { } exact ? [exact] : FindMeant(Fits(other._words.Value[option]));
+
+    private static ImmutableArray<int> FindMeant(double[] fits)
+    {
         var best = fits.DefaultIfEmpty().Max();
         return best < EnoughFit ? [] : [.. Enumerable.Range(0, fits.Length).Where(option => fits[option] > best - ClearLead)];
     }
@@ -139,18 +140,18 @@ internal sealed class OptionTexts
     /// <summary>The option of another question that has another form of an option's text: each means the other, or one holds all words of the other and no other option does.</summary>
     private int? FindForm(OptionTexts other, int option)
     {
-        if (other.FindMeant(_texts[option]) is [var meant] && (FindMeant(other._texts[meant]) is [var back] ? back == option : other.Fit(_texts[option], meant) == 1) && HasSameNumbers(other, option, meant))
+        if (other.FindMeant(this, option) is [var meant] && (FindMeant(other, meant) is [var back] ? back == option : other.Fit(this, option, meant) == 1) && HasSameNumbers(other, option, meant))
         {
             return meant;
         }
 
-        var holders = Array.FindAll(other._indexes, held => FindMeant(other._texts[held]) is [var only] && only == option && Fit(other._texts[held], option) == 1 && HasSameNumbers(other, option, held));
+        var holders = Array.FindAll(other._indexes, held => FindMeant(other, held) is [var only] && only == option && Fit(other, held, option) == 1 && HasSameNumbers(other, option, held));
         return holders.Length == 1 ? holders[0] : null;
     }
 
     /// <summary>Whether options that were aligned are the same or one holds all words of the other: “S3 is block storage” is no form of “EBS is block storage”.</summary>
     public bool AreForms(OptionTexts other, int?[] aligned) => Array.TrueForAll(_indexes, option => aligned[option] is not { } form
-        || other.IsExact(_texts[option], form) || other.Fit(_texts[option], form) == 1 || Fit(other._texts[form], option) == 1);
+        || other.IsExact(_texts[option], form) || other.Fit(this, option, form) == 1 || Fit(other, form, option) == 1);
 
     private bool HasSameNumbers(OptionTexts other, int option, int form) =>
         QuestionWords.NumbersOf(_texts[option]).SequenceEqual(QuestionWords.NumbersOf(other._texts[form]));
@@ -159,23 +160,27 @@ internal sealed class OptionTexts
     public bool IsForeign(string text) =>
         Fits(text).All(fit => fit == 0) && _texts.Any(option => option.All(char.IsAscii) == text.All(char.IsAscii));
 
+    private double[] Fits(string text) => Fits(new Words(Plain(text)));
+
     /// <summary>How well a text fits each option. Each word is looked up once in each.</summary>
-    private double[] Fits(string text)
+    private double[] Fits(Words words)
     {
-        var words = new Words(Plain(text));
         var total = new double[_texts.Length];
         var found = new double[_texts.Length];
+        var holders = new bool[_texts.Length];
         foreach (var word in words.All)
         {
-            var holders = Array.FindAll(_indexes, option => _words.Value[option].Holds(word, words));
-            for (var option = 0; option < total.Length; option++)
+            var count = 0;
+            for (var option = 0; option < holders.Length; option++)
             {
-                total[option] += holders.Length > 0 ? 1.0 / holders.Length : ForeignWeight(word, option);
+                holders[option] = _words.Value[option].Holds(word, words);
+                count += holders[option] ? 1 : 0;
             }
 
-            foreach (var option in holders)
+            for (var option = 0; option < total.Length; option++)
             {
-                found[option] += 1.0 / holders.Length;
+                total[option] += count > 0 ? 1.0 / count : ForeignWeight(word, option);
+                found[option] += holders[option] ? 1.0 / count : 0;
             }
         }
 
@@ -210,8 +215,20 @@ internal sealed class OptionTexts
 
         /// <summary>Whether the text holds a word, an inflection of it, its acronym, or the words that it is the acronym of.</summary>
         public bool Holds(string word, Words of) =>
-            _set.Contains(word) || _acronyms.Contains(word)
-            || All.Any(own => AreForms(own, word) || (own.Length > 1 && of._acronyms.Contains(own) && of.SpellsOut(own, word)));
+            _set.Contains(word) || _acronyms.Contains(word) || HoldsForm(word, of);
+
+        private bool HoldsForm(string word, Words of)
+        {
+            foreach (var own in All)
+            {
+                if (AreForms(own, word) || (own.Length > 1 && of._acronyms.Contains(own) && of.SpellsOut(own, word)))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
 
         private static bool AreForms(string a, string b)
         {

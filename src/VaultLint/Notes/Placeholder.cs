@@ -25,7 +25,9 @@ internal static class Placeholder
         .Where(property => s_telling.Contains(property.Key.Value) && property.Value is YamlScalar { Value: ToDo }).Select(property => property.Value.Span);
 
     /// <summary>The placeholders in a stretch of a text, in its order.</summary>
-    public static IEnumerable<TextSpan> FindAll(SourceText source, TextSpan region)
+    public static IEnumerable<TextSpan> FindAll(SourceText source, TextSpan region) => source[region].ContainsAny('{', '<', '오') ? Find(source, region) : [];
+
+    private static IEnumerable<TextSpan> Find(SourceText source, TextSpan region)
     {
         var at = region.Start;
         while (at < region.End && source[TextSpan.FromBounds(at, region.End)].IndexOfAny('{', '<', '오') is >= 0 and var found)

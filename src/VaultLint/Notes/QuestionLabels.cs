@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using VaultLint.Configuration;
 
@@ -26,16 +27,17 @@ internal sealed class QuestionLabels
     private static readonly string[] s_joints = [" and ", " & ", " 및 ", "과 ", "와 ", "と", "与", " und ", " et ", " y ", " e "];
     private static readonly string[] s_verbs = [" is ", " are ", "은 ", "는 ", " ist ", " est ", " es ", " é ", "は", "是"];
 
-    private readonly (QuestionRole Role, string Word)[] _words;
+    private readonly RoleWords[] _words;
     private readonly Dictionary<string, QuestionRole>.AlternateLookup<ReadOnlySpan<char>> _roles;
     private readonly int _longest;
 
     /// <summary>Takes words to add to those built in.</summary>
     public QuestionLabels(IEnumerable<(QuestionRole Role, string Word)> added)
     {
-        _words = [.. s_builtIn.SelectMany(known => known.Words.Split(", ").Select(word => (known.Role, word))), .. added];
-        var roles = new Dictionary<string, QuestionRole>(_words.Length, StringComparer.OrdinalIgnoreCase);
-        foreach (var (role, word) in _words)
+        (QuestionRole Role, string Word)[] words = [.. s_builtIn.SelectMany(known => known.Words.Split(", ").Select(word => (known.Role, word))), .. added];
+        _words = [.. Enum.GetValues<QuestionRole>().Select(role => new RoleWords([.. words.Where(known => known.Role == role && known.Word.Length > 0).Select(known => known.Word)]))];
+        var roles = new Dictionary<string, QuestionRole>(words.Length, StringComparer.OrdinalIgnoreCase);
+        foreach (var (role, word) in words)
             roles.TryAdd(word, role);
         _roles = roles.GetAlternateLookup<ReadOnlySpan<char>>();
         _longest = roles.Keys.Max(word => word.Length);
@@ -126,13 +128,7 @@ internal sealed class QuestionLabels
     /// <summary>How much of a text its word for a question takes, with the spaces behind it: “Question ”, “Q”, “問”; 0 where it begins with none.</summary>
     public int MeasureQuestion(ReadOnlySpan<char> text)
     {
-        var longest = text is ['Q' or 'q', ..] ? 1 : 0;
-        foreach (var (role, word) in _words)
-        {
-            if (role == QuestionRole.Question && word.Length > longest && text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                longest = word.Length;
-        }
-
+        var longest = Math.Max(text is ['Q' or 'q', ..] ? 1 : 0, _words[(int)QuestionRole.Question].MeasureLongest(text));
         while (longest > 0 && longest < text.Length && text[longest] is ' ' or '.' or '#')
             longest++;
         return longest;
@@ -160,12 +156,9 @@ internal sealed class QuestionLabels
         var rest = line[start..];
         var lead = rest.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
         var longest = line[..start].ContainsAny('✅', '✔') ? 0 : -1;
-        foreach (var (role, word) in _words)
+        if (_words[(int)QuestionRole.Answer].MeasureLongest(rest[lead..]) is > 0 and var word)
         {
-            if (role == QuestionRole.Answer && rest[lead..].StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            {
-                longest = Math.Max(longest, lead + word.Length);
-            }
+            longest = Math.Max(longest, lead + word);
         }
 
         if (longest < 0)
@@ -192,9 +185,14 @@ internal sealed class QuestionLabels
     public bool Names(ReadOnlySpan<char> text, QuestionRole role)
     {
         const int Longest = 30;
-        foreach (var (knownRole, known) in _words)
+        if (text.Length > Longest)
         {
-            if (knownRole == role && known.Length > 1 && text.Length <= Longest && text.Contains(known, StringComparison.OrdinalIgnoreCase))
+            return false;
+        }
+
+        foreach (var known in _words[(int)role].All)
+        {
+            if (known.Length > 1 && text.Contains(known, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -255,5 +253,29 @@ internal sealed class QuestionLabels
         }
 
         return start;
+    }
+
+    /// <summary>The words for one part.</summary>
+    private sealed class RoleWords(string[] words)
+    {
+        private readonly SearchValues<char> _firsts = SearchValues.Create([.. words.Select(word => char.ToUpperInvariant(word[0]))]);
+
+        public string[] All => words;
+
+        /// <summary>The length of the longest word that a text begins with, or 0. Most texts are done with at their first letter.</summary>
+        public int MeasureLongest(ReadOnlySpan<char> text)
+        {
+            var longest = 0;
+            if (!text.IsEmpty && _firsts.Contains(char.ToUpperInvariant(text[0])))
+            {
+                foreach (var word in words)
+                {
+                    if (word.Length > longest && text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                        longest = word.Length;
+                }
+            }
+
+            return longest;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using VaultLint.Configuration;
 using VaultLint.Schemas.Formats;
 using VaultLint.Text;
@@ -27,6 +28,9 @@ public sealed class FrontmatterSchema
     /// <returns>A violation for every fault, in the text's order.</returns>
     public ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter, TextSpan opening)
     {
+        if (SurelyAccepts(frontmatter))
+            return [];
+
         // Faults that are told of in trials of repairs.
         const int MostTold = 20_000;
         var told = 0;
@@ -63,6 +67,19 @@ public sealed class FrontmatterSchema
             {
                 return false;
             }
+        }
+    }
+
+    private bool SurelyAccepts(YamlMapping frontmatter)
+    {
+        try
+        {
+            return _root.SurelyAccepts(frontmatter);
+        }
+        catch (Exception exception) when (exception is RegexMatchTimeoutException or EcmaPattern.UndecidableException)
+        {
+            // The validation says which value it was.
+            return false;
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using NJsonSchema;
+using VaultLint.Yaml;
 
 namespace VaultLint.Schemas;
 
@@ -94,6 +96,56 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
                 found.AddRange(found[i].InPlace.Take(Enough).Where(seen.Add));
             return found;
         }
+    }
+
+    /// <summary>
+    /// Whether a value certainly satisfies the schema, as far as that can be told without NJsonSchema, whose values and errors take many times as long. Most notes are
+    /// sound, and most schemas ask for no more than types, properties, items, and what is checked beside NJsonSchema anyway. False says nothing.
+    /// </summary>
+    /// <exception cref="RegexMatchTimeoutException">A pattern takes too long.</exception>
+    /// <exception cref="EcmaPattern.UndecidableException">A pattern cannot be matched against the value.</exception>
+    public bool SurelyAccepts(YamlNode value) => IsPlain && IsOfType(value) && Checks.TrueForAll(check => check.Accepts(value))
+        && AllOf.All(part => ((SchemaNode)part).SurelyAccepts(value))
+        && value switch
+        {
+            YamlMapping mapping => SurelyAcceptsProperties(mapping),
+            YamlSequence list => list.Items.Length >= MinItems && (MaxItems == 0 || list.Items.Length <= MaxItems)
+                && (Item is not SchemaNode item || list.Items.All(item.SurelyAccepts)),
+            _ => true,
+        };
+
+    /// <summary>Whether the schema has nothing but what <see cref="SurelyAccepts"/> looks at.</summary>
+    private bool IsPlain => Target is null && AnyOf.Count == 0 && OneOf.Count == 0 && Not is null && If is null && Patterns.IsEmpty && Names is null && Dependents.IsEmpty
+        && Contained is null && UnevaluatedProperties is null && UnevaluatedItems is null && Items.Count == 0 && AllowAdditionalItems && AdditionalItemsSchema is null;
+
+    /// <summary>Numbers are left to NJsonSchema: they may have no type in JSON, or too many digits.</summary>
+    private bool IsOfType(YamlNode value)
+    {
+        var type = value switch
+        {
+            YamlMapping => JsonObjectType.Object,
+            YamlSequence => JsonObjectType.Array,
+            YamlScalar { Kind: YamlScalarKind.String } => JsonObjectType.String,
+            YamlScalar { Kind: YamlScalarKind.Boolean } => JsonObjectType.Boolean,
+            YamlScalar { Kind: YamlScalarKind.Null } => JsonObjectType.Null,
+            _ => JsonObjectType.None,
+        };
+        return type != JsonObjectType.None && (Type == JsonObjectType.None || Type.HasFlag(type));
+    }
+
+    private bool SurelyAcceptsProperties(YamlMapping mapping)
+    {
+        if (mapping.Entries.Length < MinProperties || (MaxProperties > 0 && mapping.Entries.Length > MaxProperties) || !RequiredProperties.All(name => mapping.Find(name) is not null))
+            return false;
+
+        foreach (var entry in mapping.Entries)
+        {
+            var schema = Properties.TryGetValue(entry.Key.Value, out var property) ? property : AdditionalPropertiesSchema;
+            if (schema is SchemaNode node ? !node.SurelyAccepts(entry.Value) : !AllowAdditionalProperties)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Never: an empty value is held to the schema like any other. NJsonSchema lets null pass wherever part of a schema does.</summary>

@@ -39,7 +39,11 @@ internal sealed class YamlReader
     /// <param name="source">The text.</param>
     /// <param name="region">The stretch; all spans of the result count from the text's start.</param>
     /// <returns>The document; where it has a syntax error, no root and one error.</returns>
-    public static YamlDocument Read(SourceText source, TextSpan region)
+    public static YamlDocument Read(SourceText source, TextSpan region) =>
+        PlainYaml.Read(source, region) is { } plain ? new YamlDocument(plain, []) : ReadAny(source, region);
+
+    /// <summary>Reads a stretch of a text by YamlDotNet.</summary>
+    internal static YamlDocument ReadAny(SourceText source, TextSpan region)
     {
         if (FindTabIndent(source, region) is { } tab)
         {
