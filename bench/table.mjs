@@ -62,8 +62,8 @@ ${table('note', [
 /** The parts of a run, each by a function below which all belongs to it; the first that is on the stack, from the outermost frame on, counts. */
 const parts = [
   ['config, schema, taxonomy', /ConfigReader__Load|VaultArgument__ReadConfig|Vault__Open/],
-  ['finding the notes', /Vault__FindNotes/],
-  ['vault rules: duplicates, conflicts, similar tags', /Linter__Compare$/],
+  ['finding the notes', /__FindNotes/],
+  ['vault rules: duplicates, conflicts, similar tags', /NoteComparer__Compare/],
   ['reading files', /NoteContent__FromFile|NoteFile__Read/],
   ['decoding UTF-8, finding lines', /NoteDecoder__Decode|SourceText___ctor/],
   ['frontmatter: YAML', /Notes_Frontmatter__Read/],

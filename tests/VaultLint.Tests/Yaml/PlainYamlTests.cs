@@ -7,17 +7,17 @@ namespace VaultLint.Tests.Yaml;
 /// <summary>What is read without YamlDotNet is what YamlDotNet would have made of it, down to every place; and it is read so where it should be.</summary>
 public sealed class PlainYamlTests
 {
-    private static readonly Gen<string> s_key = Gen.OneOfConst("title", "tags", "a-b", "a_1", "핵심", "null", "true", "é");
+    private static readonly Gen<string> s_key = OneOf("title", "tags", "a-b", "a_1", "핵심", "null", "true", "é");
 
-    private static readonly Gen<string> s_value = Gen.OneOfConst(
+    private static readonly Gen<string> s_value = OneOf(
         "x", "two words", "값 하나", "2025-08-17", "017", "1.5", "1e3", "0x1F", "true", "null", "a/b-c", "don't (always) = 1, 2", "\"x\"", "\"two, words\"", "'y'", "\"\"", "''", "x  ", "x - y", "no");
 
     private static readonly Gen<string> s_entry = Gen.OneOf(
         Gen.Select(s_key, s_value, (key, value) => $"{key}: {value}\n"),
-        Gen.Select(s_key, s_value.Array[1, 4], Gen.OneOfConst("", "  ", " "), (key, items, indent) => $"{key}:\n{string.Concat(items.Select(item => $"{indent}- {item}\n"))}"),
-        Gen.Select(s_key, s_value.Array[0, 4], Gen.OneOfConst(",", ", ", " , "), (key, items, comma) => $"{key}: [{string.Join(comma, items)}]\n"));
+        Gen.Select(s_key, s_value.Array[1, 4], OneOf("", "  ", " "), (key, items, indent) => $"{key}:\n{string.Concat(items.Select(item => $"{indent}- {item}\n"))}"),
+        Gen.Select(s_key, s_value.Array[0, 4], OneOf(",", ", ", " , "), (key, items, comma) => $"{key}: [{string.Join(comma, items)}]\n"));
 
-    private static readonly Gen<string> s_piece = Gen.OneOfConst(
+    private static readonly Gen<string> s_piece = OneOf(
         "\n", "\n\n", " ", "  ", "\t", "\r\n", ":", ": ", "#", " #", "- ", "-", "[", "]", "{", "}", ",", "\"", "'", "\\", "&a ", "*a", "|", ">", "!", "%", "@", "?", "---\n", "...\n", "<<: ", "\u0085", "\u2028",
         "\uFEFF", "\uD83D\uDE00", "\u00A0", "x", "~", "");
 
@@ -25,7 +25,7 @@ public sealed class PlainYamlTests
     public void Plain_frontmatter_is_read_as_YamlDotNet_reads_it()
     {
         var (plain, all) = (0, 0);
-        Gen.Select(s_entry.Array[1, 5], s_piece, Gen.Double.Unit, Gen.OneOfConst("\n", "\r\n")).Sample((entries, piece, place, lineBreak) =>
+        Gen.Select(s_entry.Array[1, 3], s_piece, Gen.Double.Unit, OneOf("\n", "\r\n")).Sample((entries, piece, place, lineBreak) =>
         {
             var text = string.Concat(entries).Replace("\n", lineBreak, StringComparison.Ordinal);
             text = text.Insert((int)(place * text.Length), piece);
@@ -40,7 +40,7 @@ public sealed class PlainYamlTests
                 Assert.Empty(other.Errors);
                 Assert.Equal(Tell(other.Root!), Tell(read));
             }
-        }, iter: 20_000);
+        }, iter: 10_000);
         Assert.InRange(plain, all / 10, all);
     }
 
@@ -52,6 +52,8 @@ public sealed class PlainYamlTests
         var source = new SourceText(yaml);
         Assert.NotNull(PlainYaml.Read(source, new TextSpan(0, source.Length)));
     }
+
+    private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
 
     private static string Tell(YamlNode node) => node switch
     {
