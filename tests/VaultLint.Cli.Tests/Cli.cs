@@ -3,7 +3,7 @@ using System.Text;
 
 namespace VaultLint.Cli.Tests;
 
-/// <summary>Runs <c>vaultlint</c> as a process: the executable that VAULTLINT_EXECUTABLE names, else the one built beside the tests.</summary>
+/// <summary>Runs <c>vaultlint</c> as a process: the executable that VAULTLINT_EXECUTABLE names, which the whole of "dotnet test" sets to a native one, else the one built beside the tests.</summary>
 internal static class Cli
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);

@@ -158,6 +158,6 @@ public sealed class HostileConfigTests
                 {
                     Assert.NotEmpty(exception.Errors);
                 }
-            }, iter: 2000, threads: 1);
+            }, iter: 700, threads: 1);
     }
 }

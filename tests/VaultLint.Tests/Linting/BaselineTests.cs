@@ -163,7 +163,7 @@ public sealed class BaselineTests
         Assert.Empty(result.Baseline!.Gone);
         Assert.Equal(found.Diagnostics.Select(finding => finding.Fingerprint), result.Baseline.Unchanged.Select(finding => finding.Fingerprint));
         Assert.Equal(baseline.Entries, result.Baseline.Rest.Entries.AsEnumerable());
-    }, iter: 200);
+    }, iter: 100);
 
     [Fact]
     public void Any_text_comes_back_from_the_file() => Reporting.Sample.AnyFinding.Array[0, 5].Sample(findings =>
@@ -178,7 +178,7 @@ public sealed class BaselineTests
 
         static string Told(BaselineEntry entry) => $"{entry.Key} {entry.Rule.Id} {entry.Severity} {entry.Start} {entry.End}";
         static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-    }, iter: 500);
+    }, iter: 200);
 
     [Fact]
     public void Lines_in_another_order_and_notes_under_other_names_keep_all_entries() =>
@@ -197,7 +197,7 @@ public sealed class BaselineTests
 
             Assert.Empty(result.Diagnostics);
             Assert.Empty(result.Baseline!.Gone);
-        }, iter: 200);
+        }, iter: 80);
 
     [Fact]
     public void One_finding_more_is_exactly_one_that_is_new() =>
@@ -212,7 +212,7 @@ public sealed class BaselineTests
             Assert.Equal(Lint(more).Diagnostics.Length - baseline.Entries.Length, result.Diagnostics.Length);
             Assert.Contains(result.Diagnostics, finding => finding.Path == sample.notes[sample.at].Path);
             Assert.Empty(result.Baseline!.Gone);
-        }, iter: 200);
+        }, iter: 80);
 
     [Fact]
     public void Folder_of_many_notes_that_was_renamed_is_known_again_in_good_time()

@@ -259,7 +259,7 @@ public sealed class FixerTests : IDisposable
         _vault.Write(".vaultlint.yaml", "taxonomy: taxonomy.yaml\nkinds: { all: { match: [\"**/*.md\"], tags: { min: 1, max: 4 } } }\n");
         var linter = NewLinter(_vault.Root);
         Gen.Select(s_note.Array[1, 4], Gen.Bool).Sample(
-            (notes, isUnsafe) => CheckIdempotence(linter, [.. notes.Select((bytes, index) => new MemoryNote($"{index}.md", bytes))], isUnsafe), iter: 1_000);
+            (notes, isUnsafe) => CheckIdempotence(linter, [.. notes.Select((bytes, index) => new MemoryNote($"{index}.md", bytes))], isUnsafe), iter: 300);
     }
 
     [Theory]

@@ -59,7 +59,7 @@ public sealed class LintSessionTests
                     Assert.Equal(anew.NoteCount, updated.NoteCount);
                 }
             },
-            iter: 300);
+            iter: 100);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class LintSessionTests
                     found.UnionWith(result.Diagnostics.Select(finding => finding.Rule.Id));
                 }
             },
-            iter: 2000);
+            iter: 600);
 
         Assert.Superset(new HashSet<string> { "VL005", "VL207", "VL407", "VL408" }, found);
     }

@@ -170,7 +170,7 @@ public sealed class ResultCacheTests : IDisposable
                 File.WriteAllBytes(file, bytes);
                 Assert.Equal(expected, Run(save: false).Report);
             },
-            iter: 150, threads: 1);
+            iter: 60, threads: 1);
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class ResultCacheTests : IDisposable
                     // As the cache does.
                 }
             },
-            iter: 20_000, threads: 1);
+            iter: 6_000, threads: 1);
     }
 
     [Fact]

@@ -149,7 +149,7 @@ public sealed class SuppressionTests
                 // Without their places, which have moved.
                 Assert.Equal(Left(result), Left(Lint(unused.Fix!.ApplyTo(note))));
             }
-        }, iter: 2000);
+        }, iter: 500);
 
         static bool IsOfText(Diagnostic finding) => finding.Rule != RuleCatalog.SuppressionUnused;
         static string Told(Diagnostic finding) => $"{finding.Start} {finding.Rule.Id}";

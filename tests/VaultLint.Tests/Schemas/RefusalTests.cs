@@ -205,14 +205,14 @@ public sealed class RefusalTests
     [Fact]
     public void Thousands_of_faults_with_thousands_of_candidates_end_soon()
     {
-        var names = Enumerable.Range(0, 5_000).Select(i => $"\"property{i}\"").ToList();
-        var note = string.Concat(Enumerable.Range(0, 5_000).Select(i => $"poperty{i}: x\n"));
+        var names = Enumerable.Range(0, 2_000).Select(i => $"\"property{i}\"").ToList();
+        var note = string.Concat(Enumerable.Range(0, 2_000).Select(i => $"poperty{i}: x\n"));
         var missing = WithoutHanging(() => SchemaText.Validate($$"""{"required": [{{string.Join(',', names)}}]}""", note).Violations);
-        Assert.Equal((5_000, 100), (missing.Length, missing.Count(violation => violation.Help!.Contains("did you mean", StringComparison.Ordinal))));
+        Assert.Equal((2_000, 100), (missing.Length, missing.Count(violation => violation.Help!.Contains("did you mean", StringComparison.Ordinal))));
         var unknown = WithoutHanging(() => SchemaText.Validate($$"""{"properties": { {{string.Join(',', names.Select(name => $"{name}: true"))}} }, "additionalProperties": false}""", note).Violations);
-        Assert.Equal((5_000, 100), (unknown.Length, unknown.Count(violation => violation.Help is not null)));
+        Assert.Equal((2_000, 100), (unknown.Length, unknown.Count(violation => violation.Help is not null)));
         var values = WithoutHanging(() => SchemaText.Validate($$"""{"properties": {"v": {"items": {"enum": [{{string.Join(',', names)}}]} } } }""", $"v: [{string.Join(", ", names.Select(name => name.Replace("rop", "op", StringComparison.Ordinal)))}]").Violations);
-        Assert.Equal(5_000, values.Length);
+        Assert.Equal(2_000, values.Length);
     }
 
     [Fact]

@@ -99,6 +99,6 @@ public class IgnoreFileTests
                 .Order(StringComparer.Ordinal);
             var found = Vault.Open(temp.Root).FindNotes(temp.Root, [Glob.Parse("**")], []).Select(note => note.Path);
             Assert.Equal(expected, found);
-        }, iter: 200, threads: 1);
+        }, iter: 60, threads: 1);
     }
 }

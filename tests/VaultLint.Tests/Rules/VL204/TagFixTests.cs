@@ -107,7 +107,7 @@ public class TagFixTests
                 Assert.Equal(text[before.Frontmatter.Span.End..].Length - (at.InFrontmatter ? 0 : at.Name.Length - "new".Length), after.Source.Length - after.Frontmatter.Span.End);
             }
         },
-        iter: 20_000);
+        iter: 6_000);
 
     /// <summary>The properties but the tags, without their places.</summary>
     private static IEnumerable<string> Others(Note note) => (note.Frontmatter.Properties?.Entries ?? []).Where(entry => entry.Key.Value != "tags").Select(entry => $"{entry.Key.Value}: {Plain(entry.Value)}");
