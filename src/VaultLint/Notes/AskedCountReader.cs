@@ -30,6 +30,7 @@ internal static class AskedCountReader
     ]);
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_questions = Lookup(["which", "what", "welche", "quels", "quelles", "qué", "cuáles", "quais"]);
+    private static readonly SearchValues<char> s_firstLetters = SearchValues.Create([.. s_verbs.Set.Concat(s_questions.Set).SelectMany(word => new[] { word[0], char.ToUpperInvariant(word[0]) })]);
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_limits = Lookup(["any", "the", "exactly", "only", "sie", "genau", "les", "los", "las", "os", "as"]);
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_copulas = Lookup(["sont", "son", "são", "sind"]);
     private static readonly string[] s_koreanVerbs = ["고르", "고른", "선택"];
@@ -74,6 +75,12 @@ internal static class AskedCountReader
             && OptionLetters.StartsWithAny(text.AsSpan(words[index].End).TrimStart(), s_things) is not null and not "that")
         {
             return new AskedCount(stated, words[index], IsOrder: true);
+        }
+
+        // Most words are told by their first letter.
+        if (!s_firstLetters.Contains(text[words[index].Start]))
+        {
+            return null;
         }
 
         var isVerb = Is(text, words[index], s_verbs);

@@ -18,7 +18,7 @@ internal static class Placeholder
         ["title", "summary", "description", "abstract", "author", "source", "url", "created", "modified", "date", "제목", "요약", "설명", "저자", "작성자", "출처"];
 
     /// <summary>Whether a line says TODO and nothing else. Whether that is a placeholder depends on what stands around it: above a list it is its name.</summary>
-    public static bool IsToDo(ReadOnlySpan<char> line) => line.Contains(ToDo, StringComparison.Ordinal) && line.Trim("*_=:.… ").SequenceEqual(ToDo);
+    public static bool IsToDo(ReadOnlySpan<char> line) => line.Trim("*_=:.… ").SequenceEqual(ToDo);
 
     /// <summary>The properties that say TODO and nothing else, in the order of the frontmatter.</summary>
     public static IEnumerable<TextSpan> FindToDo(Frontmatter frontmatter) => (frontmatter.Properties?.Entries ?? [])

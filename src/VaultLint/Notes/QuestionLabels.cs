@@ -218,9 +218,9 @@ internal sealed class QuestionLabels
             return found == role;
         }
 
-        // "Answers and explanations"
+        // "Answers and explanations", but no sentence.
         const int LongestJoint = 5;
-        if (role != QuestionRole.Answer || text.Length > 2 * _longest + LongestJoint)
+        if (role != QuestionRole.Answer || text.Length > 2 * _longest + LongestJoint || text is [.., '.' or '?' or '!' or '。'])
         {
             return false;
         }

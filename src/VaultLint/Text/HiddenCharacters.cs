@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace VaultLint.Text;
@@ -69,13 +71,40 @@ internal sealed class HiddenCharacters
 
     private int NextSuspect(int from)
     {
-        while (from < _text.Length && !IsSuspect(_text[from]))
+        while (from < _text.Length)
         {
-            from++;
+            if (AreSound(_text.AsSpan(from)))
+            {
+                from += Vector128<ushort>.Count;
+                continue;
+            }
+
+            for (var end = Math.Min(from + Vector128<ushort>.Count, _text.Length); from < end; from++)
+            {
+                if (IsSuspect(_text[from]))
+                {
+                    return from;
+                }
+            }
         }
 
         return from;
     }
+
+    /// <summary>Whether the next eight code units are plainly none: visible ASCII and LF, ideographs and Hangul, which is what most text is.</summary>
+    private static bool AreSound(ReadOnlySpan<char> text)
+    {
+        if (text.Length < Vector128<ushort>.Count)
+        {
+            return false;
+        }
+
+        var next = Vector128.Create(MemoryMarshal.Cast<char, ushort>(text));
+        return Vector128.EqualsAll(AreBetween(next, ' ', '~') | AreBetween(next, '\u3165', '\uDB3F') | Vector128.Equals(next, Vector128.Create((ushort)'\n')), Vector128<ushort>.AllBitsSet);
+    }
+
+    private static Vector128<ushort> AreBetween(Vector128<ushort> units, char first, char last) =>
+        Vector128.LessThanOrEqual(units - Vector128.Create((ushort)first), Vector128.Create((ushort)(last - first)));
 
     private HiddenCharacter? Judge(Rune first, int start, int end)
     {

@@ -41,9 +41,10 @@ internal static class NoteDecoder
         if (body.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
             body = body[3..];
 
-        var isUtf8 = Utf8.IsValid(body);
-        var hasNul = body.Contains((byte)0);
         var text = Encoding.UTF8.GetString(body);
+        // Where the decoder has put no U+FFFD, all was valid.
+        var isUtf8 = !text.Contains('\uFFFD', StringComparison.Ordinal) || Utf8.IsValid(body);
+        var hasNul = text.Contains('\0', StringComparison.Ordinal);
         if (isUtf8 && !hasNul)
             return new DecodedText(text, null);
 

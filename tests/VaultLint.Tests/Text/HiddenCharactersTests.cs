@@ -46,6 +46,13 @@ public class HiddenCharactersTests
         Assert.DoesNotContain(Check(RuleFixture.Parse(File.ReadAllText(Path.Combine(Repository.Fixtures, "VL003", file))).Text + "\na\u200Bb\n"), finding => finding.Rule.Id == "VL004");
 
     [Fact]
+    public void It_is_found_wherever_it_stands()
+    {
+        const string Text = "색인은 검색을 빠르게 하고 쓰기를 느리게 한다.\nAn index speeds up reads.";
+        Assert.All(Enumerable.Range(0, Text.Length + 1), at => Assert.Equal(at, Assert.Single(Check(Text.Insert(at, "\u202E"))).Span.Start));
+    }
+
+    [Fact]
     public void Texts_of_visible_characters_hold_none() =>
         Gen.String[Gen.OneOf(Gen.Char[' ', '~'], Gen.Char['가', '힣'], Gen.Char['а', 'я'], Gen.Char["\n\t"])].Sample(text => Assert.Empty(Find(text)));
 
