@@ -60,17 +60,17 @@ internal static class CheckedNoteFormat
     {
         writer.Write(question.Number);
         writer.Write(question.Exact);
-        WriteNumbers(writer, question.Signature);
+        writer.Write(question.Signature.AsSpan());
         WriteNumbers(writer, question.Stem);
+        WriteNumbers(writer, question.Options);
     }
 
     private static QuestionSummary ReadQuestion(BinaryReader reader)
     {
         var (number, exact) = (reader.ReadInt32(), reader.ReadUInt64());
-        var signature = ReadNumbers(reader);
-        return signature.Length == QuestionSummary.Hashes
-            ? new QuestionSummary(number, exact, signature, ReadNumbers(reader))
-            : throw new InvalidDataException("a signature of another length");
+        var signature = new byte[QuestionSummary.Hashes];
+        reader.BaseStream.ReadExactly(signature);
+        return new QuestionSummary(number, exact, ImmutableCollectionsMarshal.AsImmutableArray(signature), ReadNumbers(reader), ReadNumbers(reader));
     }
 
     private static void WriteDiagnostic(BinaryWriter writer, Diagnostic diagnostic)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace VaultLint.Notes;
 
@@ -28,13 +29,18 @@ public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Qu
 /// <summary>A question by what makes those that are alike be found without comparing all with all.</summary>
 /// <param name="Number">Its number among the note's questions, from 1.</param>
 /// <param name="Exact">A hash of what must be the same to the letter.</param>
-/// <param name="Signature">The least hash of its words under each of <see cref="Hashes"/> functions. Two questions agree in about as large a share of them
-/// as they share words (Broder, "On the resemblance and containment of documents", 1997).</param>
+/// <param name="Signature">The lowest byte of the least hash of its words, stem and options, under each of <see cref="Hashes"/> functions. Two questions agree in
+/// about as large a share of them as they share words (Broder, "On the resemblance and containment of documents", 1997), and by chance in one of 256 more (Li,
+/// König, "b-Bit Minwise Hashing", 2010).</param>
 /// <param name="Stem">Hashes of its stem's words, in their order. The lowest bit is no part of the hash: it says whether the sentence that asks has the word.</param>
-public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uint> Signature, ImmutableArray<uint> Stem)
+/// <param name="Options">Hashes of its options' words, in their order.</param>
+public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byte> Signature, ImmutableArray<uint> Stem, ImmutableArray<uint> Options)
 {
     /// <summary>How many hashes a signature has.</summary>
-    internal const int Hashes = 60;
+    internal const int Hashes = 64;
+
+    /// <summary>How much of their words the options share at least of questions whose options are all the same, if in other words.</summary>
+    private const double LeastLikenessOfOptions = 0.25;
 
     /// <summary>Odd numbers without a pattern, the same in every run.</summary>
     private static readonly uint[] s_factors = NewNumbers(1);
@@ -49,14 +55,28 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uin
     {
         ArgumentNullException.ThrowIfNull(question);
         var words = QuestionWords.Of(question);
-        var signature = new uint[Hashes];
-        Array.Fill(signature, uint.MaxValue);
-        foreach (var word in words.All.Concat(question.Options.SelectMany(option => QuestionWords.WordsOf(option.Text))))
+        var stem = words.InOrder.Select(word => (Hash: (uint)Hash(word), IsAsked: words.Asked.Contains(word))).ToArray();
+        var options = question.Options.SelectMany(option => QuestionWords.WordsOf(option.Text)).Select(word => (uint)Hash(word)).Distinct().Order().ToImmutableArray();
+        Span<uint> least = stackalloc uint[Hashes];
+        least.Fill(uint.MaxValue);
+        foreach (var (hash, _) in stem)
         {
-            AddTo(signature, (uint)Hash(word));
+            AddTo(least, hash);
         }
 
-        return new QuestionSummary(question.Number, Hash(words.Exact), ImmutableCollectionsMarshal.AsImmutableArray(signature), [.. words.All.Select(word => ((uint)Hash(word) & ~1u) | (words.Asked.Contains(word) ? 1u : 0)).Order()]);
+        foreach (var hash in options)
+        {
+            AddTo(least, hash);
+        }
+
+        var signature = new byte[Hashes];
+        for (var at = 0; at < Hashes; at++)
+        {
+            signature[at] = (byte)least[at];
+        }
+
+        return new QuestionSummary(question.Number, Hash(words.Exact), ImmutableCollectionsMarshal.AsImmutableArray(signature),
+            [.. stem.Select(word => (word.Hash & ~1u) | (word.IsAsked ? 1u : 0)).Order()], options);
     }
 
     /// <summary>In how many of the hashes two signatures agree.</summary>
@@ -65,20 +85,16 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uin
         var own = Signature.AsSpan();
         var others = other.Signature.AsSpan();
         var count = 0;
-        var at = 0;
-        for (; at <= own.Length - Vector<uint>.Count; at += Vector<uint>.Count)
+        for (var at = 0; at < Hashes; at += Vector128<byte>.Count)
         {
-            // Equal lanes are all ones, which is -1.
-            count -= (int)Vector.Sum(Vector.Equals(new Vector<uint>(own[at..]), new Vector<uint>(others[at..])));
-        }
-
-        for (; at < own.Length; at++)
-        {
-            count += own[at] == others[at] ? 1 : 0;
+            count += BitOperations.PopCount(Vector128.Equals(Vector128.Create(own[at..]), Vector128.Create(others[at..])).ExtractMostSignificantBits());
         }
 
         return count;
     }
+
+    /// <summary>The words of the stem as bits, for a first look at how many two stems may share.</summary>
+    internal StemSketch Sketch() => StemSketch.Of(Stem);
 
     /// <summary>Whether <see cref="SameQuestions.Compare"/> may find the two the same, as far as that can be told from hashes of their words.</summary>
     internal bool MayBeSame(QuestionSummary other)
@@ -109,7 +125,24 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uin
 
         var all = own.Length + others.Length - common;
         var mayAskLike = !(isOwnTold && isOtherTold) && Math.Max(onlyOwn, onlyOther) <= SameQuestions.MostAskedApart;
-        return SameQuestions.IsLikeEnough(all == 0 ? 1 : (double)common / all, mayAskLike);
+        var likeness = all == 0 ? 1 : (double)common / all;
+        return SameQuestions.IsLikeEnough(likeness, mayAskLike)
+            && (!SameQuestions.AsksForAllOptions(likeness) || Likeness(Options.AsSpan(), other.Options.AsSpan()) >= LeastLikenessOfOptions);
+    }
+
+    /// <summary>The share of their numbers that two lists in order have in common (Jaccard).</summary>
+    private static double Likeness(ReadOnlySpan<uint> own, ReadOnlySpan<uint> others)
+    {
+        var common = 0;
+        for (int at = 0, to = 0; at < own.Length && to < others.Length;)
+        {
+            var order = own[at].CompareTo(others[to]);
+            common += order == 0 ? 1 : 0;
+            (at, to) = (at + (order <= 0 ? 1 : 0), to + (order >= 0 ? 1 : 0));
+        }
+
+        var all = own.Length + others.Length - common;
+        return all == 0 ? 1 : (double)common / all;
     }
 
     private static ulong Hash(string text) => XxHash64.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()));
@@ -135,4 +168,39 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uin
         var random = new Random(seed);
         return [.. Enumerable.Range(0, Hashes).Select(_ => (uint)random.NextInt64() | 1)];
     }
+}
+
+/// <summary>The words of a stem, each as one of 256 bits.</summary>
+/// <param name="A">The first 64 bits.</param>
+/// <param name="B">The second.</param>
+/// <param name="C">The third.</param>
+/// <param name="D">The last.</param>
+/// <param name="Words">How many words there are.</param>
+internal readonly record struct StemSketch(ulong A, ulong B, ulong C, ulong D, int Words)
+{
+    /// <summary>How many words have the bit of another one.</summary>
+    private int Hidden { get; } = Words - Count(A, B, C, D);
+
+    public static StemSketch Of(ImmutableArray<uint> stem)
+    {
+        Span<ulong> bits = stackalloc ulong[4];
+        bits.Clear();
+        foreach (var word in stem)
+        {
+            // Of the upper bits, since the lowest is no part of the hash.
+            bits[(int)(word >> 30)] |= 1UL << (int)(word >> 24);
+        }
+
+        return new StemSketch(bits[0], bits[1], bits[2], bits[3], stem.Length);
+    }
+
+    /// <summary>The share of their words that two stems have in common at most: so many as have a bit in common, and those that are hidden in both.</summary>
+    public double MostLikeness(in StemSketch other)
+    {
+        var common = Count(A & other.A, B & other.B, C & other.C, D & other.D) + Math.Min(Hidden, other.Hidden);
+        var all = Words + other.Words - common;
+        return all <= 0 ? 1 : (double)common / all;
+    }
+
+    private static int Count(ulong a, ulong b, ulong c, ulong d) => BitOperations.PopCount(a) + BitOperations.PopCount(b) + BitOperations.PopCount(c) + BitOperations.PopCount(d);
 }

@@ -30,7 +30,8 @@ public sealed record ComparedQuestion(NotePlace Place, NotePlace AnswerPlace, st
 
 /// <summary>
 /// Finds questions that several notes ask, also in other words, with the options in another order or under other names. Candidates are those whose
-/// signatures agree in a whole band (Leskovec, Rajaraman, Ullman: "Mining of Massive Datasets", section 3.4); each is then read again and compared.
+/// signatures agree in a whole band (Leskovec, Rajaraman, Ullman: "Mining of Massive Datasets", section 3.4), and whose hashes of words do not rule out that they
+/// are the same; each is then read again and compared.
 /// </summary>
 internal sealed class SameQuestions
 {
@@ -41,14 +42,17 @@ internal sealed class SameQuestions
     private const int MostRead = 4;
 
     /// <summary>How many questions are held at a time to be compared with their candidates, since memory must not grow with the vault.</summary>
-    private const int Batch = 2000;
+    private const int Batch = 200;
 
-    /// <summary>In how many hashes two questions agree at least that may be the same: those that share 0.4 of their words do in 24, give or take 4.</summary>
+    /// <summary>In how many hashes two questions agree at least that may be the same: those that share 0.4 of their words do in 26, give or take 4.</summary>
     private const int FewestEqual = 20;
 
     /// <summary>How much of their words stems share at least that ask the same; more where the sentences that ask differ.</summary>
     private const double LeastLikeness = 0.4;
     private const double LeastLikenessAskedApart = 0.6;
+
+    /// <summary>Up to how many of their words stems may share that only options that are all the same let be the same question.</summary>
+    private const double LikenessWithoutDoubt = 0.6;
 
     /// <summary>How many words that the other stem has not may each sentence that asks have where both ask for the same.</summary>
     internal const int MostAskedApart = 2;
@@ -152,29 +156,24 @@ internal sealed class SameQuestions
     {
         var found = new HashSet<(int, int, int)>();
         var bands = new QuestionBands(_questions.Length);
-        var keys = new ulong[QuestionSummary.Hashes / BandRows][];
-        for (var band = 0; band < keys.Length; band++)
+        var keys = new ulong[_questions.Length];
+        // Side by side, since most pairs need nothing else looked up.
+        var sketches = Array.ConvertAll(_questions, question => question.Question.Sketch());
+        for (var row = 0; row <= QuestionSummary.Hashes - BandRows; row += BandRows)
         {
-            keys[band] = new ulong[_questions.Length];
-        }
-
-        for (var index = 0; index < _questions.Length; index++)
-        {
-            for (var band = 0; band < keys.Length; band++)
+            for (var index = 0; index < keys.Length; index++)
             {
-                keys[band][index] = KeyOf(_questions[index].Question, band * BandRows);
+                keys[index] = KeyOf(_questions[index].Question, row);
             }
-        }
 
-        foreach (var ofBand in keys)
-        {
-            bands.Clear(ofBand);
-            for (var index = 0; index < _questions.Length; index++)
+            bands.Clear(keys);
+            for (var index = 0; index < keys.Length; index++)
             {
                 for (var other = bands.Add(index, MostInBand); other >= 0; other = bands.NextOf(other, index))
                 {
-                    var (later, earlier) = (_questions[index], _questions[other]);
-                    if (later.Note != earlier.Note && later.Question.Exact == earlier.Question.Exact && later.Question.CountEqual(earlier.Question) is >= FewestEqual and var equal
+                    if (IsLikeEnough(sketches[index].MostLikeness(sketches[other]), asksLike: true)
+                        && _questions[index] is var later && _questions[other] is var earlier
+                        && later.Note != earlier.Note && later.Question.Exact == earlier.Question.Exact && later.Question.CountEqual(earlier.Question) is >= FewestEqual and var equal
                         && later.Question.MayBeSame(earlier.Question))
                     {
                         found.Add((index, other, equal));
@@ -233,6 +232,10 @@ internal sealed class SameQuestions
     /// <param name="asksLike">Whether the sentences that ask are alike.</param>
     internal static bool IsLikeEnough(double likeness, bool asksLike) => likeness >= (asksLike ? LeastLikeness : LeastLikenessAskedApart);
 
+    /// <summary>Whether stems are the same question only where their options are all the same, whether answered alike or not.</summary>
+    /// <param name="likeness">The share of their words.</param>
+    internal static bool AsksForAllOptions(double likeness) => likeness < LikenessWithoutDoubt;
+
     /// <summary>Where each question has one option left, and most others are the same, takes the two for one in other words.</summary>
     private static bool AlignLast(int?[] aligned, int others)
     {
@@ -250,7 +253,7 @@ internal sealed class SameQuestions
         const int ManyWords = 16;
         return share == 1 && question.Options.SelectMany(option => QuestionWords.WordsOf(option.Text)).Distinct().Count() >= ManyWords
             ? IsLikeEnough(likeness, asksLike)
-            : asksLike && likeness >= (share == 1 ? 0.6 : share >= 0.6 ? 0.75 : 2);
+            : asksLike && likeness >= (share == 1 ? LikenessWithoutDoubt : share >= 0.6 ? 0.75 : 2);
     }
 
     /// <summary>Whether two questions with different answers ask the same: then no word that could change the answer may differ.</summary>
