@@ -39,8 +39,8 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
     /// <summary>How many hashes a signature has.</summary>
     internal const int Hashes = 64;
 
-    /// <summary>How much of their words the options share at least of questions whose options are all the same, if in other words.</summary>
-    private const double LeastLikenessOfOptions = 0.25;
+    /// <summary>How much of their words options share at least that are all the same, if in other words: of two that are as long, half of the words of each.</summary>
+    private const double LeastLikenessOfOptions = 1.0 / 3;
 
     /// <summary>Odd numbers without a pattern, the same in every run.</summary>
     private static readonly uint[] s_factors = NewNumbers(1);
