@@ -39,8 +39,8 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
     /// <summary>How many hashes a signature has.</summary>
     internal const int Hashes = 64;
 
-    /// <summary>How much of their words options share at least that are all the same, if in other words: of two that are as long, half of the words of each.</summary>
-    private const double LeastLikenessOfOptions = 1.0 / 3;
+    /// <summary>How many of the words of those that say less are among those of the other where all options are the same, if in other words.</summary>
+    private const double LeastSharedOfOptions = 0.55;
 
     /// <summary>Odd numbers without a pattern, the same in every run.</summary>
     private static readonly uint[] s_factors = NewNumbers(1);
@@ -93,9 +93,6 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
         return count;
     }
 
-    /// <summary>The words of the stem as bits, for a first look at how many two stems may share.</summary>
-    internal StemSketch Sketch() => StemSketch.Of(Stem);
-
     /// <summary>Whether <see cref="SameQuestions.Compare"/> may find the two the same, as far as that can be told from hashes of their words.</summary>
     internal bool MayBeSame(QuestionSummary other)
     {
@@ -127,11 +124,11 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
         var mayAskLike = !(isOwnTold && isOtherTold) && Math.Max(onlyOwn, onlyOther) <= SameQuestions.MostAskedApart;
         var likeness = all == 0 ? 1 : (double)common / all;
         return SameQuestions.IsLikeEnough(likeness, mayAskLike)
-            && (!SameQuestions.AsksForAllOptions(likeness) || Likeness(Options.AsSpan(), other.Options.AsSpan()) >= LeastLikenessOfOptions);
+            && (!SameQuestions.AsksForAllOptions(likeness) || Shared(Options.AsSpan(), other.Options.AsSpan()) >= LeastSharedOfOptions);
     }
 
-    /// <summary>The share of their numbers that two lists in order have in common (Jaccard).</summary>
-    private static double Likeness(ReadOnlySpan<uint> own, ReadOnlySpan<uint> others)
+    /// <summary>The share of the shorter of two lists in order that is in the longer, too (overlap coefficient).</summary>
+    private static double Shared(ReadOnlySpan<uint> own, ReadOnlySpan<uint> others)
     {
         var common = 0;
         for (int at = 0, to = 0; at < own.Length && to < others.Length;)
@@ -141,8 +138,8 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
             (at, to) = (at + (order <= 0 ? 1 : 0), to + (order >= 0 ? 1 : 0));
         }
 
-        var all = own.Length + others.Length - common;
-        return all == 0 ? 1 : (double)common / all;
+        var fewest = Math.Min(own.Length, others.Length);
+        return fewest == 0 ? 1 : (double)common / fewest;
     }
 
     private static ulong Hash(string text) => XxHash64.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()));
@@ -170,37 +167,3 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
     }
 }
 
-/// <summary>The words of a stem, each as one of 256 bits.</summary>
-/// <param name="A">The first 64 bits.</param>
-/// <param name="B">The second.</param>
-/// <param name="C">The third.</param>
-/// <param name="D">The last.</param>
-/// <param name="Words">How many words there are.</param>
-internal readonly record struct StemSketch(ulong A, ulong B, ulong C, ulong D, int Words)
-{
-    /// <summary>How many words have the bit of another one.</summary>
-    private int Hidden { get; } = Words - Count(A, B, C, D);
-
-    public static StemSketch Of(ImmutableArray<uint> stem)
-    {
-        Span<ulong> bits = stackalloc ulong[4];
-        bits.Clear();
-        foreach (var word in stem)
-        {
-            // Of the upper bits, since the lowest is no part of the hash.
-            bits[(int)(word >> 30)] |= 1UL << (int)(word >> 24);
-        }
-
-        return new StemSketch(bits[0], bits[1], bits[2], bits[3], stem.Length);
-    }
-
-    /// <summary>The share of their words that two stems have in common at most: so many as have a bit in common, and those that are hidden in both.</summary>
-    public double MostLikeness(in StemSketch other)
-    {
-        var common = Count(A & other.A, B & other.B, C & other.C, D & other.D) + Math.Min(Hidden, other.Hidden);
-        var all = Words + other.Words - common;
-        return all <= 0 ? 1 : (double)common / all;
-    }
-
-    private static int Count(ulong a, ulong b, ulong c, ulong d) => BitOperations.PopCount(a) + BitOperations.PopCount(b) + BitOperations.PopCount(c) + BitOperations.PopCount(d);
-}

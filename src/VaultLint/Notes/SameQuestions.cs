@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using VaultLint.Linting;
 using VaultLint.Text;
 
@@ -156,37 +157,64 @@ internal sealed class SameQuestions
     {
         var found = new HashSet<(int, int, int)>();
         var bands = new QuestionBands(_questions.Length);
-        var keys = new ulong[_questions.Length];
-        // Side by side, since most pairs need nothing else looked up.
-        var sketches = Array.ConvertAll(_questions, question => question.Question.Sketch());
-        for (var row = 0; row <= QuestionSummary.Hashes - BandRows; row += BandRows)
+        var keys = new uint[QuestionSummary.Hashes / BandRows][];
+        for (var band = 0; band < keys.Length; band++)
         {
-            for (var index = 0; index < keys.Length; index++)
-            {
-                keys[index] = KeyOf(_questions[index].Question, row);
-            }
+            keys[band] = new uint[_questions.Length];
+        }
 
-            bands.Clear(keys);
-            for (var index = 0; index < keys.Length; index++)
+        for (var index = 0; index < _questions.Length; index++)
+        {
+            for (var band = 0; band < keys.Length; band++)
             {
-                for (var other = bands.Add(index, MostInBand); other >= 0; other = bands.NextOf(other, index))
+                keys[band][index] = KeyOf(_questions[index].Question, band * BandRows);
+            }
+        }
+
+        var sketches = Array.ConvertAll(_questions, question => StemSketch.Of(question.Question.Stem));
+        var (group, groupSketches) = (new List<int>(), new List<StemSketch>());
+        foreach (var ofBand in keys)
+        {
+            bands.Group(ofBand);
+            for (var first = 0; first < ofBand.Length; first++)
+            {
+                bands.Find(first, group);
+                // Side by side: most pairs need nothing else looked at, and to fetch them from all over the vault would take longer than to compare them.
+                groupSketches.Clear();
+                foreach (var index in group)
                 {
-                    if (IsLikeEnough(sketches[index].MostLikeness(sketches[other]), asksLike: true)
-                        && _questions[index] is var later && _questions[other] is var earlier
-                        && later.Note != earlier.Note && later.Question.Exact == earlier.Question.Exact && later.Question.CountEqual(earlier.Question) is >= FewestEqual and var equal
-                        && later.Question.MayBeSame(earlier.Question))
-                    {
-                        found.Add((index, other, equal));
-                    }
+                    groupSketches.Add(sketches[index]);
                 }
+
+                AddAlike(group, CollectionsMarshal.AsSpan(groupSketches), found);
             }
         }
 
         return found;
     }
 
+    /// <summary>Adds the pairs of a group that may be the same. Each is compared with the first of the group only.</summary>
+    private void AddAlike(List<int> group, ReadOnlySpan<StemSketch> sketches, HashSet<(int Later, int Earlier, int Equal)> found)
+    {
+        for (var at = 1; at < sketches.Length; at++)
+        {
+            for (var to = 0; to < Math.Min(at, MostInBand); to++)
+            {
+                if (!sketches[at].MayBeAlike(sketches[to]))
+                    continue;
+
+                var (later, earlier) = (_questions[group[at]], _questions[group[to]]);
+                if (later.Note != earlier.Note && later.Question.Exact == earlier.Question.Exact && later.Question.CountEqual(earlier.Question) is >= FewestEqual and var equal
+                    && later.Question.MayBeSame(earlier.Question))
+                {
+                    found.Add((group[at], group[to], equal));
+                }
+            }
+        }
+    }
+
     /// <summary>A hash of a band of the signature: of as many rows as there are.</summary>
-    private static ulong KeyOf(QuestionSummary question, int row)
+    private static uint KeyOf(QuestionSummary question, int row)
     {
         var key = question.Exact;
         for (var at = row; at < row + BandRows; at++)
@@ -195,7 +223,7 @@ internal sealed class SameQuestions
             key ^= key >> 29;
         }
 
-        return key;
+        return (uint)(key >> 32);
     }
 
     /// <summary>The question that was summed up, or what stands in its place where the note has changed since; null where nothing comparable does.</summary>
