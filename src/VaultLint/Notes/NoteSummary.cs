@@ -12,6 +12,9 @@ namespace VaultLint.Notes;
 /// <param name="Tags">Its tags as written, none twice, without those that are none to Obsidian.</param>
 public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Questions, ImmutableArray<string> Tags)
 {
+    /// <summary>The name of the note's bytes in the cache of the run; null where there is none.</summary>
+    internal UInt128? Content { get; init; }
+
     /// <summary>A note whose text cannot be relied on.</summary>
     internal static NoteSummary WithoutText(string path) => new(path, [], []);
 

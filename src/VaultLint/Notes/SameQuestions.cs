@@ -61,11 +61,12 @@ internal sealed class SameQuestions
     private readonly IReadOnlyList<NoteSummary> _notes;
     private readonly Func<int, Note> _read;
     private readonly ComparisonMemory? _memory;
+    private readonly ComparedPairs? _pairs;
     private readonly (int Note, QuestionSummary Question)[] _questions;
 
-    private SameQuestions(IReadOnlyList<NoteSummary> notes, Func<int, Note> read, ComparisonMemory? memory)
+    private SameQuestions(IReadOnlyList<NoteSummary> notes, Func<int, Note> read, ComparisonMemory? memory, ComparedPairs? pairs)
     {
-        (_notes, _read, _memory) = (notes, read, memory);
+        (_notes, _read, _memory, _pairs) = (notes, read, memory, pairs);
         _questions = [.. notes.SelectMany((note, index) => note.Questions.Select(question => (index, question)))];
     }
 
@@ -73,7 +74,9 @@ internal sealed class SameQuestions
     /// <param name="notes">The notes in their order.</param>
     /// <param name="read">Reads a note, an index, again.</param>
     /// <param name="memory">What is known from the comparison before, or null.</param>
-    public static IEnumerable<SameQuestion> Find(IReadOnlyList<NoteSummary> notes, Func<int, Note> read, ComparisonMemory? memory) => new SameQuestions(notes, read, memory).Find();
+    /// <param name="pairs">What is known from earlier runs, or null.</param>
+    public static IEnumerable<SameQuestion> Find(IReadOnlyList<NoteSummary> notes, Func<int, Note> read, ComparisonMemory? memory, ComparedPairs? pairs) =>
+        new SameQuestions(notes, read, memory, pairs).Find();
 
     private IEnumerable<SameQuestion> Find()
     {
@@ -115,7 +118,7 @@ internal sealed class SameQuestions
                 same = read.TryGetValue(later, out var question) && read.TryGetValue(other, out var known) && Compare(question.Question, known.Question) is { } isConflict
                     ? new SameQuestion(question.Told, known.Told, isConflict)
                     : null;
-                _memory?.Keep(_notes[_questions[later].Note], NameOf(later, other), same);
+                Keep(later, other, same);
             }
 
             if (same is not null)
@@ -128,8 +131,22 @@ internal sealed class SameQuestions
     private bool TryRecall(int later, int earlier, out SameQuestion? same)
     {
         same = null;
-        return _memory?.TryRecall(_notes[_questions[later].Note], NameOf(later, earlier), out same) == true;
+        return _memory?.TryRecall(_notes[_questions[later].Note], NameOf(later, earlier), out same) == true
+            || (_pairs is not null && CachedOf(later) is { } cached && CachedOf(earlier) is { } other && _pairs.TryRecall(cached, other, out same));
     }
+
+    private void Keep(int later, int earlier, SameQuestion? same)
+    {
+        _memory?.Keep(_notes[_questions[later].Note], NameOf(later, earlier), same);
+        if (_pairs is not null && CachedOf(later) is { } cached && CachedOf(earlier) is { } other)
+        {
+            _pairs.Keep(cached, other, same);
+        }
+    }
+
+    /// <summary>A question as the cache knows it; null where the cache does not know its note's bytes.</summary>
+    private CachedQuestion? CachedOf(int index) =>
+        _questions[index] is var (note, question) && _notes[note].Content is { } content ? new CachedQuestion(_notes[note].Path, content, question.Number) : null;
 
     /// <summary>What a pair of questions is called among what is known of the note of the later.</summary>
     private object NameOf(int later, int earlier) => (_questions[later].Question.Number, _notes[_questions[earlier].Note], _questions[earlier].Question.Number);
