@@ -60,17 +60,46 @@ internal static class CheckedNoteFormat
     {
         writer.Write(question.Number);
         writer.Write(question.Exact);
-        WriteNumbers(writer, question.Signature);
+        writer.Write(question.Signature.AsSpan());
         WriteNumbers(writer, question.Stem);
+        WriteNumbers(writer, question.Options);
     }
 
     private static QuestionSummary ReadQuestion(BinaryReader reader)
     {
         var (number, exact) = (reader.ReadInt32(), reader.ReadUInt64());
-        var signature = ReadNumbers(reader);
-        return signature.Length == QuestionSummary.Hashes
-            ? new QuestionSummary(number, exact, signature, ReadNumbers(reader))
-            : throw new InvalidDataException("a signature of another length");
+        var signature = new byte[QuestionSummary.Hashes];
+        reader.BaseStream.ReadExactly(signature);
+        return new QuestionSummary(number, exact, ImmutableCollectionsMarshal.AsImmutableArray(signature), ReadNumbers(reader), ReadNumbers(reader));
+    }
+
+    /// <summary>Writes what is told of a question; the path of its note is not written.</summary>
+    public static void WriteCompared(BinaryWriter writer, ComparedQuestion question)
+    {
+        WritePlace(writer, question.Place);
+        WritePlace(writer, question.AnswerPlace);
+        WriteText(writer, question.Name);
+        WriteText(writer, question.Answers);
+    }
+
+    /// <summary>Reads what is told of a question.</summary>
+    /// <param name="reader">The bytes.</param>
+    /// <param name="path">The path of its note.</param>
+    /// <inheritdoc cref="Read" path="/exception"/>
+    public static ComparedQuestion ReadCompared(BinaryReader reader, string path) =>
+        new(ReadPlace(reader, path), ReadPlace(reader, path), ReadText(reader), ReadText(reader));
+
+    private static void WritePlace(BinaryWriter writer, NotePlace place)
+    {
+        WritePositions(writer, place.Start, place.End);
+        WriteText(writer, place.SourceLine);
+        writer.Write(place.SourceColumn);
+    }
+
+    private static NotePlace ReadPlace(BinaryReader reader, string path)
+    {
+        var (start, end) = ReadPositions(reader);
+        return new NotePlace(path, start, end, ReadText(reader), reader.ReadInt32());
     }
 
     private static void WriteDiagnostic(BinaryWriter writer, Diagnostic diagnostic)
@@ -184,7 +213,8 @@ internal static class CheckedNoteFormat
         return ImmutableCollectionsMarshal.AsImmutableArray(numbers);
     }
 
-    private static void WriteText(BinaryWriter writer, string text)
+    /// <summary>Writes a text.</summary>
+    public static void WriteText(BinaryWriter writer, string text)
     {
         writer.Write(text.Length);
         foreach (var unit in text)
@@ -193,7 +223,9 @@ internal static class CheckedNoteFormat
         }
     }
 
-    private static string ReadText(BinaryReader reader) => string.Create(ReadLength(reader, sizeof(char)), reader, static (text, reader) =>
+    /// <summary>Reads a text.</summary>
+    /// <inheritdoc cref="Read" path="/exception"/>
+    public static string ReadText(BinaryReader reader) => string.Create(ReadLength(reader, sizeof(char)), reader, static (text, reader) =>
     {
         for (var index = 0; index < text.Length; index++)
         {

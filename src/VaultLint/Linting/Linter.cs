@@ -74,7 +74,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     /// <param name="memory">What is known from the comparison before, or null.</param>
     internal LintResult Conclude(CheckedNote[] notes, Stopwatch watch, ComparisonMemory? memory = null)
     {
-        var compared = new NoteComparer(vaultRules, _checker.Read, config.Taxonomy?.Value, memory).Compare(notes);
+        var compared = new NoteComparer(vaultRules, note => _checker.ReadAgain(note, cache), config.Taxonomy?.Value, memory, cache?.Pairs).Compare(notes);
         var found = notes.SelectMany(note => note.Diagnostics).Concat(compared).Order();
         var suppressions = notes.Where(note => note.Suppressions is not null).ToDictionary(note => note.Source.Path, note => new SuppressionUse(note.Suppressions!), StringComparer.Ordinal);
         ImmutableArray<string> paths = [.. notes.Select(note => note.Source.Path)];

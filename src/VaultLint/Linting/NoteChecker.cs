@@ -20,6 +20,20 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
     /// <inheritdoc cref="Linter.Read"/>
     public Note Read(INoteSource source) => Parse(source, ReadContent(source)).Note;
 
+    /// <summary>Reads a note again to compare it.</summary>
+    /// <param name="note">What was kept of it.</param>
+    /// <param name="cache">Is told where the note has changed since it was checked; or null.</param>
+    public Note ReadAgain(CheckedNote note, ResultCache? cache)
+    {
+        var content = ReadContent(note.Source);
+        if (cache is not null && (content.Bytes is not { } bytes || cache.HashOf(bytes) != note.Summary?.Content))
+        {
+            cache.Pairs.Distrust(note.Source.Path);
+        }
+
+        return Parse(note.Source, content).Note;
+    }
+
     /// <summary>Reads a note, runs the rules and sums it up.</summary>
     /// <param name="source">The note.</param>
     /// <param name="isAlone">Whether it is the only one, so that its questions are compared with no others.</param>
@@ -49,16 +63,20 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         var hash = cache.HashOf(bytes);
         if (cache.Find(source, hash) is { } known)
         {
-            return known;
+            return WithContent(known, hash);
         }
 
         var (note, isLasting) = Check(source, content, isAlone);
+        note = WithContent(note, hash);
         if (isLasting)
         {
             cache.Add(note, hash);
         }
 
         return note;
+
+        static CheckedNote WithContent(CheckedNote note, UInt128 hash) =>
+            note.Summary is { Questions.IsEmpty: false } summary ? note with { Summary = summary with { Content = hash } } : note;
     }
 
     /// <returns>What to keep of the note, and whether the cache may: not where another run may find otherwise, since the tool failed, the day counts, or a

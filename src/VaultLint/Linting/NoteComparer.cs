@@ -12,7 +12,8 @@ namespace VaultLint.Linting;
 /// <param name="read">Reads a note again.</param>
 /// <param name="taxonomy">The vault's taxonomy, or null.</param>
 /// <param name="memory">What is known from the comparison before, or null.</param>
-internal sealed class NoteComparer(ImmutableArray<IVaultRule> rules, Func<INoteSource, Note> read, Taxonomy? taxonomy, ComparisonMemory? memory)
+/// <param name="pairs">What is known from earlier runs of questions that were compared, or null.</param>
+internal sealed class NoteComparer(ImmutableArray<IVaultRule> rules, Func<CheckedNote, Note> read, Taxonomy? taxonomy, ComparisonMemory? memory, ComparedPairs? pairs)
 {
     /// <summary>Compares notes. A finding stands in a note, and speaks of notes, for which the rule is on.</summary>
     /// <param name="notes">What was kept of the notes, in any order.</param>
@@ -21,7 +22,7 @@ internal sealed class NoteComparer(ImmutableArray<IVaultRule> rules, Func<INoteS
         var compared = notes.Where(note => note.Summary is not null).OrderBy(note => note.Source.Path, StringComparer.Ordinal).ToImmutableArray();
         var severities = compared.ToDictionary(note => note.Source.Path, note => note.VaultSeverities, StringComparer.Ordinal);
         var fingerprints = new Dictionary<string, Fingerprints>(StringComparer.Ordinal);
-        var context = new VaultContext([.. compared.Select(note => note.Summary!)], new NoteCache(index => read(compared[index].Source)).Read, taxonomy, memory);
+        var context = new VaultContext([.. compared.Select(note => note.Summary!)], new NoteCache(index => read(compared[index])).Read, taxonomy, memory, pairs);
         var diagnostics = new List<Diagnostic>();
         for (var index = 0; index < rules.Length; index++)
         {

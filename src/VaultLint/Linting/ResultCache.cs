@@ -17,7 +17,8 @@ namespace VaultLint.Linting;
 /// </summary>
 /// <remarks>
 /// The file: a header (<see cref="HeaderLength"/> bytes: magic, key, seed, number of entries, place and checksum of the index), the entries, each by
-/// <see cref="CheckedNoteFormat"/> with a checksum, and the index, sorted by the paths' hashes. It is read by its index, so that a run over a few notes of
+/// <see cref="CheckedNoteFormat"/> with a checksum, and the index, sorted by the paths' hashes. The entry of the empty path, which no note has, holds the
+/// <see cref="ComparedPairs"/>. It is read by its index, so that a run over a few notes of
 /// many does not read all, and is written anew, to another file that is then renamed, when a note was not in it.
 /// </remarks>
 public sealed class ResultCache : IDisposable
@@ -33,6 +34,9 @@ public sealed class ResultCache : IDisposable
     private const int ChecksumLength = 8;
     private const string Extension = ".cache";
 
+    /// <summary>In place of a note's path.</summary>
+    private const string PathOfPairs = "";
+
     private static ReadOnlySpan<byte> Magic => "VLCACHE1"u8;
 
     private readonly string _file;
@@ -45,6 +49,7 @@ public sealed class ResultCache : IDisposable
     private readonly Lock _writing = new();
     private readonly List<IndexEntry> _new = [];
     private AtomicFile? _output;
+    private ComparedPairs? _pairs;
     private Exception? _fault;
 
     private ResultCache(string file, UInt128 key)
@@ -86,15 +91,21 @@ public sealed class ResultCache : IDisposable
         return new ResultCache(Path.Combine(folder, $"{name:x32}{Extension}"), KeyOf(config));
     }
 
+    /// <summary>What came of comparing questions; read when it is asked for first. Not for several threads at a time.</summary>
+    internal ComparedPairs Pairs => _pairs ??= Find(PathOfPairs, 0, ComparedPairs.Read) ?? new ComparedPairs();
+
     /// <summary>The name of some bytes in this cache.</summary>
     internal UInt128 HashOf(ReadOnlySpan<byte> content) => XxHash128.HashToUInt128(content, _seed);
 
     /// <summary>What is known of a note, or null.</summary>
     /// <param name="source">The note.</param>
     /// <param name="hash">The <see cref="HashOf"/> its bytes.</param>
-    internal CheckedNote? Find(INoteSource source, UInt128 hash)
+    internal CheckedNote? Find(INoteSource source, UInt128 hash) => Find(source.Path, hash, reader => CheckedNoteFormat.Read(reader, source));
+
+    private T? Find<T>(string path, UInt128 hash, Func<BinaryReader, T> read)
+        where T : class
     {
-        if (FindOld(HashOfPath(source.Path)) is not { } place || ReadIndex(place) is var entry && entry.Content != hash || ReadOld(entry) is not { } payload)
+        if (FindOld(HashOfPath(path)) is not { } place || ReadIndex(place) is var entry && entry.Content != hash || ReadOld(entry) is not { } payload)
         {
             return null;
         }
@@ -103,18 +114,18 @@ public sealed class ResultCache : IDisposable
         {
             using var reader = new BinaryReader(new MemoryStream(payload, writable: false));
             // Two paths may have one hash.
-            if (reader.ReadString() != source.Path)
+            if (reader.ReadString() != path)
             {
                 return null;
             }
 
-            var note = CheckedNoteFormat.Read(reader, source);
+            var known = read(reader);
             _isUsed[place] = true;
-            return note;
+            return known;
         }
         catch (Exception exception) when (exception is IOException or FormatException or InvalidDataException or ArgumentException)
         {
-            // Written by something else: the note is checked anew.
+            // Written by something else: it is found out anew.
             return null;
         }
     }
@@ -122,18 +133,20 @@ public sealed class ResultCache : IDisposable
     /// <summary>Keeps what was found out about a note.</summary>
     /// <param name="note">What was found out; not a fault of the tool, which the next run should meet again.</param>
     /// <param name="hash">The <see cref="HashOf"/> the note's bytes.</param>
-    internal void Add(CheckedNote note, UInt128 hash)
+    internal void Add(CheckedNote note, UInt128 hash) => Add(note.Source.Path, hash, writer => CheckedNoteFormat.Write(writer, note));
+
+    private void Add(string path, UInt128 hash, Action<BinaryWriter> write)
     {
         using var bytes = new MemoryStream();
         using (var writer = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true))
         {
-            writer.Write(note.Source.Path);
-            CheckedNoteFormat.Write(writer, note);
+            writer.Write(path);
+            write(writer);
         }
 
         lock (_writing)
         {
-            Append(HashOfPath(note.Source.Path), hash, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+            Append(HashOfPath(path), hash, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
         }
     }
 
@@ -144,8 +157,13 @@ public sealed class ResultCache : IDisposable
     {
         try
         {
-            if (_fault is null && _output is not null)
+            if (_fault is null && (_output is not null || _pairs is { HasNew: true }))
             {
+                if (!Pairs.IsEmpty)
+                {
+                    Add(PathOfPairs, 0, writer => Pairs.Write(writer, isWhole));
+                }
+
                 Finish(isWhole);
                 Prune();
             }
@@ -326,10 +344,12 @@ public sealed class ResultCache : IDisposable
     private void Finish(bool isWhole)
     {
         var known = _new.Select(entry => entry.Path).ToHashSet();
+        var pairs = HashOfPath(PathOfPairs);
         for (var place = 0; place < _isUsed.Length; place++)
         {
             var entry = ReadIndex(place);
-            if ((_isUsed[place] || !isWhole) && !known.Contains(entry.Path) && ReadOld(entry) is { } payload)
+            // What was known of pairs is written anew.
+            if (entry.Path != pairs && (_isUsed[place] || !isWhole) && !known.Contains(entry.Path) && ReadOld(entry) is { } payload)
             {
                 Append(entry.Path, entry.Content, payload);
             }

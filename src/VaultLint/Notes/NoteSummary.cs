@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace VaultLint.Notes;
 
@@ -11,6 +12,9 @@ namespace VaultLint.Notes;
 /// <param name="Tags">Its tags as written, none twice, without those that are none to Obsidian.</param>
 public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Questions, ImmutableArray<string> Tags)
 {
+    /// <summary>The name of the note's bytes in the cache of the run; null where there is none.</summary>
+    internal UInt128? Content { get; init; }
+
     /// <summary>A note whose text cannot be relied on.</summary>
     internal static NoteSummary WithoutText(string path) => new(path, [], []);
 
@@ -28,13 +32,18 @@ public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Qu
 /// <summary>A question by what makes those that are alike be found without comparing all with all.</summary>
 /// <param name="Number">Its number among the note's questions, from 1.</param>
 /// <param name="Exact">A hash of what must be the same to the letter.</param>
-/// <param name="Signature">The least hash of its words under each of <see cref="Hashes"/> functions. Two questions agree in about as large a share of them
-/// as they share words (Broder, "On the resemblance and containment of documents", 1997).</param>
+/// <param name="Signature">The lowest byte of the least hash of its words, stem and options, under each of <see cref="Hashes"/> functions. Two questions agree in
+/// about as large a share of them as they share words (Broder, "On the resemblance and containment of documents", 1997), and by chance in one of 256 more (Li,
+/// König, "b-Bit Minwise Hashing", 2010).</param>
 /// <param name="Stem">Hashes of its stem's words, in their order. The lowest bit is no part of the hash: it says whether the sentence that asks has the word.</param>
-public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uint> Signature, ImmutableArray<uint> Stem)
+/// <param name="Options">Hashes of its options' words, in their order.</param>
+public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byte> Signature, ImmutableArray<uint> Stem, ImmutableArray<uint> Options)
 {
     /// <summary>How many hashes a signature has.</summary>
-    internal const int Hashes = 60;
+    internal const int Hashes = 64;
+
+    /// <summary>How many of the words of those that say less are among those of the other where all options are the same, if in other words.</summary>
+    private const double LeastSharedOfOptions = 0.55;
 
     /// <summary>Odd numbers without a pattern, the same in every run.</summary>
     private static readonly uint[] s_factors = NewNumbers(1);
@@ -49,14 +58,28 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uin
     {
         ArgumentNullException.ThrowIfNull(question);
         var words = QuestionWords.Of(question);
-        var signature = new uint[Hashes];
-        Array.Fill(signature, uint.MaxValue);
-        foreach (var word in words.All.Concat(question.Options.SelectMany(option => QuestionWords.WordsOf(option.Text))))
+        var stem = words.InOrder.Select(word => (Hash: (uint)Hash(word), IsAsked: words.Asked.Contains(word))).ToArray();
+        var options = question.Options.SelectMany(option => QuestionWords.WordsOf(option.Text)).Select(word => (uint)Hash(word)).Distinct().Order().ToImmutableArray();
+        Span<uint> least = stackalloc uint[Hashes];
+        least.Fill(uint.MaxValue);
+        foreach (var (hash, _) in stem)
         {
-            AddTo(signature, (uint)Hash(word));
+            AddTo(least, hash);
         }
 
-        return new QuestionSummary(question.Number, Hash(words.Exact), ImmutableCollectionsMarshal.AsImmutableArray(signature), [.. words.All.Select(word => ((uint)Hash(word) & ~1u) | (words.Asked.Contains(word) ? 1u : 0)).Order()]);
+        foreach (var hash in options)
+        {
+            AddTo(least, hash);
+        }
+
+        var signature = new byte[Hashes];
+        for (var at = 0; at < Hashes; at++)
+        {
+            signature[at] = (byte)least[at];
+        }
+
+        return new QuestionSummary(question.Number, Hash(words.Exact), ImmutableCollectionsMarshal.AsImmutableArray(signature),
+            [.. stem.Select(word => (word.Hash & ~1u) | (word.IsAsked ? 1u : 0)).Order()], options);
     }
 
     /// <summary>In how many of the hashes two signatures agree.</summary>
@@ -65,16 +88,9 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uin
         var own = Signature.AsSpan();
         var others = other.Signature.AsSpan();
         var count = 0;
-        var at = 0;
-        for (; at <= own.Length - Vector<uint>.Count; at += Vector<uint>.Count)
+        for (var at = 0; at < Hashes; at += Vector128<byte>.Count)
         {
-            // Equal lanes are all ones, which is -1.
-            count -= (int)Vector.Sum(Vector.Equals(new Vector<uint>(own[at..]), new Vector<uint>(others[at..])));
-        }
-
-        for (; at < own.Length; at++)
-        {
-            count += own[at] == others[at] ? 1 : 0;
+            count += BitOperations.PopCount(Vector128.Equals(Vector128.Create(own[at..]), Vector128.Create(others[at..])).ExtractMostSignificantBits());
         }
 
         return count;
@@ -109,7 +125,24 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uin
 
         var all = own.Length + others.Length - common;
         var mayAskLike = !(isOwnTold && isOtherTold) && Math.Max(onlyOwn, onlyOther) <= SameQuestions.MostAskedApart;
-        return SameQuestions.IsLikeEnough(all == 0 ? 1 : (double)common / all, mayAskLike);
+        var likeness = all == 0 ? 1 : (double)common / all;
+        return SameQuestions.IsLikeEnough(likeness, mayAskLike)
+            && (!SameQuestions.AsksForAllOptions(likeness) || Shared(Options.AsSpan(), other.Options.AsSpan()) >= LeastSharedOfOptions);
+    }
+
+    /// <summary>The share of the shorter of two lists in order that is in the longer, too (overlap coefficient).</summary>
+    private static double Shared(ReadOnlySpan<uint> own, ReadOnlySpan<uint> others)
+    {
+        var common = 0;
+        for (int at = 0, to = 0; at < own.Length && to < others.Length;)
+        {
+            var order = own[at].CompareTo(others[to]);
+            common += order == 0 ? 1 : 0;
+            (at, to) = (at + (order <= 0 ? 1 : 0), to + (order >= 0 ? 1 : 0));
+        }
+
+        var fewest = Math.Min(own.Length, others.Length);
+        return fewest == 0 ? 1 : (double)common / fewest;
     }
 
     private static ulong Hash(string text) => XxHash64.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()));
@@ -136,3 +169,4 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<uin
         return [.. Enumerable.Range(0, Hashes).Select(_ => (uint)random.NextInt64() | 1)];
     }
 }
+

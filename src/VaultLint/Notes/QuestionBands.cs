@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace VaultLint.Notes;
 
-/// <summary>Groups questions by the key of a band: the first of each key, in the order in which they are added. It is a hash table with open addressing over
-/// arrays that serve all bands, since the vault's questions go through it for each of them.</summary>
+/// <summary>Groups questions by the key of a band. It is a hash table with open addressing over arrays that serve all bands, since the vault's questions go
+/// through it for each of them.</summary>
 /// <param name="count">How many questions there are.</param>
 internal sealed class QuestionBands(int count)
 {
@@ -12,45 +12,49 @@ internal sealed class QuestionBands(int count)
     private readonly int[] _firsts = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, 2 * count))];
     private readonly int[] _nexts = new int[count];
     private readonly int[] _lasts = new int[count];
-    private readonly int[] _sizes = new int[count];
-    private ulong[] _keys = [];
 
-    /// <summary>Begins another band.</summary>
-    /// <param name="keys">The questions' keys, hashes.</param>
-    public void Clear(ulong[] keys)
+    /// <summary>Groups the questions.</summary>
+    /// <param name="keys">Their keys, hashes.</param>
+    public void Group(uint[] keys)
     {
-        _keys = keys;
         Array.Fill(_firsts, None);
-    }
-
-    /// <summary>Adds a question, unless there are many with its key.</summary>
-    /// <param name="index">The question.</param>
-    /// <param name="most">How many are kept of a key.</param>
-    /// <returns>The first of those with its key that were added before; negative where it is the first.</returns>
-    public int Add(int index, int most)
-    {
+        Array.Fill(_nexts, None);
         var mask = _firsts.Length - 1;
-        var slot = (int)(_keys[index] >> 32) & mask;
-        while (_firsts[slot] != None && _keys[_firsts[slot]] != _keys[index])
+        for (var index = 0; index < count; index++)
         {
-            slot = (slot + 1) & mask;
-        }
+            var slot = (int)keys[index] & mask;
+            while (_firsts[slot] != None && keys[_firsts[slot]] != keys[index])
+            {
+                slot = (slot + 1) & mask;
+            }
 
-        _nexts[index] = None;
-        var first = _firsts[slot];
-        if (first == None)
-        {
-            (_firsts[slot], _lasts[index], _sizes[index]) = (index, index, 1);
+            var first = _firsts[slot];
+            if (first == None)
+            {
+                (_firsts[slot], _lasts[index]) = (index, index);
+            }
+            else
+            {
+                _nexts[_lasts[first]] = index;
+                (_lasts[first], _lasts[index]) = (index, None);
+            }
         }
-        else if (_sizes[first] < most)
-        {
-            _nexts[_lasts[first]] = index;
-            (_lasts[first], _sizes[first]) = (index, _sizes[first] + 1);
-        }
-
-        return first;
     }
 
-    /// <summary>The next one with the same key that was added before another; negative where there is none.</summary>
-    public int NextOf(int other, int index) => _nexts[other] is var next && next == index ? None : next;
+    /// <summary>The questions that have one key, in their order.</summary>
+    /// <param name="first">A question.</param>
+    /// <param name="group">Takes them; empty where the question is not the first of several.</param>
+    public void Find(int first, List<int> group)
+    {
+        group.Clear();
+        if (_nexts[first] == None || _lasts[first] == None)
+        {
+            return;
+        }
+
+        for (var index = first; index != None; index = _nexts[index])
+        {
+            group.Add(index);
+        }
+    }
 }

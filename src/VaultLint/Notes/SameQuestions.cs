@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using VaultLint.Linting;
 using VaultLint.Text;
 
@@ -30,7 +31,8 @@ public sealed record ComparedQuestion(NotePlace Place, NotePlace AnswerPlace, st
 
 /// <summary>
 /// Finds questions that several notes ask, also in other words, with the options in another order or under other names. Candidates are those whose
-/// signatures agree in a whole band (Leskovec, Rajaraman, Ullman: "Mining of Massive Datasets", section 3.4); each is then read again and compared.
+/// signatures agree in a whole band (Leskovec, Rajaraman, Ullman: "Mining of Massive Datasets", section 3.4), and whose hashes of words do not rule out that they
+/// are the same; each is then read again and compared.
 /// </summary>
 internal sealed class SameQuestions
 {
@@ -41,14 +43,17 @@ internal sealed class SameQuestions
     private const int MostRead = 4;
 
     /// <summary>How many questions are held at a time to be compared with their candidates, since memory must not grow with the vault.</summary>
-    private const int Batch = 2000;
+    private const int Batch = 200;
 
-    /// <summary>In how many hashes two questions agree at least that may be the same: those that share 0.4 of their words do in 24, give or take 4.</summary>
+    /// <summary>In how many hashes two questions agree at least that may be the same: those that share 0.4 of their words do in 26, give or take 4.</summary>
     private const int FewestEqual = 20;
 
     /// <summary>How much of their words stems share at least that ask the same; more where the sentences that ask differ.</summary>
     private const double LeastLikeness = 0.4;
     private const double LeastLikenessAskedApart = 0.6;
+
+    /// <summary>Up to how many of their words stems may share that only options that are all the same let be the same question.</summary>
+    private const double LikenessWithoutDoubt = 0.6;
 
     /// <summary>How many words that the other stem has not may each sentence that asks have where both ask for the same.</summary>
     internal const int MostAskedApart = 2;
@@ -56,11 +61,12 @@ internal sealed class SameQuestions
     private readonly IReadOnlyList<NoteSummary> _notes;
     private readonly Func<int, Note> _read;
     private readonly ComparisonMemory? _memory;
+    private readonly ComparedPairs? _pairs;
     private readonly (int Note, QuestionSummary Question)[] _questions;
 
-    private SameQuestions(IReadOnlyList<NoteSummary> notes, Func<int, Note> read, ComparisonMemory? memory)
+    private SameQuestions(IReadOnlyList<NoteSummary> notes, Func<int, Note> read, ComparisonMemory? memory, ComparedPairs? pairs)
     {
-        (_notes, _read, _memory) = (notes, read, memory);
+        (_notes, _read, _memory, _pairs) = (notes, read, memory, pairs);
         _questions = [.. notes.SelectMany((note, index) => note.Questions.Select(question => (index, question)))];
     }
 
@@ -68,7 +74,9 @@ internal sealed class SameQuestions
     /// <param name="notes">The notes in their order.</param>
     /// <param name="read">Reads a note, an index, again.</param>
     /// <param name="memory">What is known from the comparison before, or null.</param>
-    public static IEnumerable<SameQuestion> Find(IReadOnlyList<NoteSummary> notes, Func<int, Note> read, ComparisonMemory? memory) => new SameQuestions(notes, read, memory).Find();
+    /// <param name="pairs">What is known from earlier runs, or null.</param>
+    public static IEnumerable<SameQuestion> Find(IReadOnlyList<NoteSummary> notes, Func<int, Note> read, ComparisonMemory? memory, ComparedPairs? pairs) =>
+        new SameQuestions(notes, read, memory, pairs).Find();
 
     private IEnumerable<SameQuestion> Find()
     {
@@ -110,7 +118,7 @@ internal sealed class SameQuestions
                 same = read.TryGetValue(later, out var question) && read.TryGetValue(other, out var known) && Compare(question.Question, known.Question) is { } isConflict
                     ? new SameQuestion(question.Told, known.Told, isConflict)
                     : null;
-                _memory?.Keep(_notes[_questions[later].Note], NameOf(later, other), same);
+                Keep(later, other, same);
             }
 
             if (same is not null)
@@ -123,8 +131,22 @@ internal sealed class SameQuestions
     private bool TryRecall(int later, int earlier, out SameQuestion? same)
     {
         same = null;
-        return _memory?.TryRecall(_notes[_questions[later].Note], NameOf(later, earlier), out same) == true;
+        return _memory?.TryRecall(_notes[_questions[later].Note], NameOf(later, earlier), out same) == true
+            || (_pairs is not null && CachedOf(later) is { } cached && CachedOf(earlier) is { } other && _pairs.TryRecall(cached, other, out same));
     }
+
+    private void Keep(int later, int earlier, SameQuestion? same)
+    {
+        _memory?.Keep(_notes[_questions[later].Note], NameOf(later, earlier), same);
+        if (_pairs is not null && CachedOf(later) is { } cached && CachedOf(earlier) is { } other)
+        {
+            _pairs.Keep(cached, other, same);
+        }
+    }
+
+    /// <summary>A question as the cache knows it; null where the cache does not know its note's bytes.</summary>
+    private CachedQuestion? CachedOf(int index) =>
+        _questions[index] is var (note, question) && _notes[note].Content is { } content ? new CachedQuestion(_notes[note].Path, content, question.Number) : null;
 
     /// <summary>What a pair of questions is called among what is known of the note of the later.</summary>
     private object NameOf(int later, int earlier) => (_questions[later].Question.Number, _notes[_questions[earlier].Note], _questions[earlier].Question.Number);
@@ -152,10 +174,10 @@ internal sealed class SameQuestions
     {
         var found = new HashSet<(int, int, int)>();
         var bands = new QuestionBands(_questions.Length);
-        var keys = new ulong[QuestionSummary.Hashes / BandRows][];
+        var keys = new uint[QuestionSummary.Hashes / BandRows][];
         for (var band = 0; band < keys.Length; band++)
         {
-            keys[band] = new ulong[_questions.Length];
+            keys[band] = new uint[_questions.Length];
         }
 
         for (var index = 0; index < _questions.Length; index++)
@@ -166,28 +188,50 @@ internal sealed class SameQuestions
             }
         }
 
+        var sketches = Array.ConvertAll(_questions, question => StemSketch.Of(question.Question.Stem));
+        var (group, groupSketches) = (new List<int>(), new List<StemSketch>());
         foreach (var ofBand in keys)
         {
-            bands.Clear(ofBand);
-            for (var index = 0; index < _questions.Length; index++)
+            bands.Group(ofBand);
+            for (var first = 0; first < ofBand.Length; first++)
             {
-                for (var other = bands.Add(index, MostInBand); other >= 0; other = bands.NextOf(other, index))
+                bands.Find(first, group);
+                // Side by side: most pairs need nothing else looked at, and to fetch them from all over the vault would take longer than to compare them.
+                groupSketches.Clear();
+                foreach (var index in group)
                 {
-                    var (later, earlier) = (_questions[index], _questions[other]);
-                    if (later.Note != earlier.Note && later.Question.Exact == earlier.Question.Exact && later.Question.CountEqual(earlier.Question) is >= FewestEqual and var equal
-                        && later.Question.MayBeSame(earlier.Question))
-                    {
-                        found.Add((index, other, equal));
-                    }
+                    groupSketches.Add(sketches[index]);
                 }
+
+                AddAlike(group, CollectionsMarshal.AsSpan(groupSketches), found);
             }
         }
 
         return found;
     }
 
+    /// <summary>Adds the pairs of a group that may be the same. Each is compared with the first of the group only.</summary>
+    private void AddAlike(List<int> group, ReadOnlySpan<StemSketch> sketches, HashSet<(int Later, int Earlier, int Equal)> found)
+    {
+        for (var at = 1; at < sketches.Length; at++)
+        {
+            for (var to = 0; to < Math.Min(at, MostInBand); to++)
+            {
+                if (!sketches[at].MayBeAlike(sketches[to]))
+                    continue;
+
+                var (later, earlier) = (_questions[group[at]], _questions[group[to]]);
+                if (later.Note != earlier.Note && later.Question.Exact == earlier.Question.Exact && later.Question.CountEqual(earlier.Question) is >= FewestEqual and var equal
+                    && later.Question.MayBeSame(earlier.Question))
+                {
+                    found.Add((group[at], group[to], equal));
+                }
+            }
+        }
+    }
+
     /// <summary>A hash of a band of the signature: of as many rows as there are.</summary>
-    private static ulong KeyOf(QuestionSummary question, int row)
+    private static uint KeyOf(QuestionSummary question, int row)
     {
         var key = question.Exact;
         for (var at = row; at < row + BandRows; at++)
@@ -196,7 +240,7 @@ internal sealed class SameQuestions
             key ^= key >> 29;
         }
 
-        return key;
+        return (uint)(key >> 32);
     }
 
     /// <summary>The question that was summed up, or what stands in its place where the note has changed since; null where nothing comparable does.</summary>
@@ -233,6 +277,10 @@ internal sealed class SameQuestions
     /// <param name="asksLike">Whether the sentences that ask are alike.</param>
     internal static bool IsLikeEnough(double likeness, bool asksLike) => likeness >= (asksLike ? LeastLikeness : LeastLikenessAskedApart);
 
+    /// <summary>Whether stems are the same question only where their options are all the same, whether answered alike or not.</summary>
+    /// <param name="likeness">The share of their words.</param>
+    internal static bool AsksForAllOptions(double likeness) => likeness < LikenessWithoutDoubt;
+
     /// <summary>Where each question has one option left, and most others are the same, takes the two for one in other words.</summary>
     private static bool AlignLast(int?[] aligned, int others)
     {
@@ -250,7 +298,7 @@ internal sealed class SameQuestions
         const int ManyWords = 16;
         return share == 1 && question.Options.SelectMany(option => QuestionWords.WordsOf(option.Text)).Distinct().Count() >= ManyWords
             ? IsLikeEnough(likeness, asksLike)
-            : asksLike && likeness >= (share == 1 ? 0.6 : share >= 0.6 ? 0.75 : 2);
+            : asksLike && likeness >= (share == 1 ? LikenessWithoutDoubt : share >= 0.6 ? 0.75 : 2);
     }
 
     /// <summary>Whether two questions with different answers ask the same: then no word that could change the answer may differ.</summary>

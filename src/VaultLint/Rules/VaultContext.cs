@@ -20,10 +20,11 @@ public sealed class VaultContext
     /// <param name="read">Reads a note, an index, again.</param>
     /// <param name="taxonomy">The vault's taxonomy, or null.</param>
     /// <param name="memory">What is known from the comparison before, or null.</param>
-    internal VaultContext(ImmutableArray<NoteSummary> notes, Func<int, Note> read, Taxonomy? taxonomy, ComparisonMemory? memory)
+    /// <param name="pairs">What is known from earlier runs of questions that were compared, or null.</param>
+    internal VaultContext(ImmutableArray<NoteSummary> notes, Func<int, Note> read, Taxonomy? taxonomy, ComparisonMemory? memory, ComparedPairs? pairs)
     {
         (_notes, _read, Taxonomy, _memory) = (notes, read, taxonomy, memory);
-        _sameQuestions = new Lazy<ImmutableArray<SameQuestion>>(() => [.. VaultLint.Notes.SameQuestions.Find(notes, read, memory)]);
+        _sameQuestions = new Lazy<ImmutableArray<SameQuestion>>(() => [.. VaultLint.Notes.SameQuestions.Find(notes, read, memory, pairs)]);
     }
 
     /// <summary>The notes for which the rule is on, by path, each with the number by which it is read again.</summary>

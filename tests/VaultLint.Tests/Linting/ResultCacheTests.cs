@@ -18,6 +18,8 @@ public sealed class ResultCacheTests : IDisposable
 
     private readonly TempVault _caches = new();
     private readonly TempVault _vault = new();
+    private readonly ConcurrentQueue<string> _reads = new();
+    private Action<string, int>? _onRead;
 
     [Theory]
     [InlineData("broken-vault")]
@@ -213,6 +215,67 @@ public sealed class ResultCacheTests : IDisposable
     }
 
     [Fact]
+    public void Questions_that_were_compared_are_not_read_again_until_a_note_of_theirs_changes()
+    {
+        _vault.Write("a.md", Question("drain it"));
+        _vault.Write("b.md", Question("drain it"));
+        _vault.Write("c.md", Question("heat it"));
+        var plain = Run(cache: false).Report;
+        Assert.Contains("VL407", plain, StringComparison.Ordinal);
+        Assert.Contains("VL408", plain, StringComparison.Ordinal);
+        Assert.Equal(plain, Run().Report);
+
+        _reads.Clear();
+        Assert.Equal(plain, Run().Report);
+        Assert.Equal(["a.md", "b.md", "c.md"], _reads.Order());
+
+        _vault.Write("b.md", Question("heat it"));
+        var changed = Run(cache: false).Report;
+        Assert.NotEqual(plain, changed);
+        _reads.Clear();
+        Assert.Equal(changed, Run().Report);
+        Assert.Equal(["a.md", "a.md", "b.md", "b.md", "c.md"], _reads.Order());
+        Assert.Equal(changed, Run().Report);
+    }
+
+    [Fact]
+    public void Run_over_a_part_keeps_what_came_of_comparing_the_rest()
+    {
+        _vault.Write("a.md", Question("drain it"));
+        _vault.Write("b.md", Question("drain it"));
+        _vault.Write("c.md", "text\n");
+        var plain = Run().Report;
+        Run(only: "c.md", isWhole: false);
+        _vault.Write("c.md", "other text\n");
+        Run(only: "c.md", isWhole: false);
+
+        _reads.Clear();
+        Assert.Equal(plain, Run().Report);
+        Assert.Equal(["a.md", "b.md", "c.md"], _reads.Order());
+    }
+
+    [Fact]
+    public void Nothing_is_kept_of_comparing_a_note_that_changes_meanwhile()
+    {
+        _vault.Write("a.md", Question("drain it"));
+        _vault.Write("b.md", Question("drain it"));
+        var plain = Run(cache: false).Report;
+        // Changed after it was checked, and changed back.
+        _onRead = (path, count) =>
+        {
+            if (path == "b.md")
+            {
+                _vault.Write("b.md", count == 1 ? Question("heat it") : Question("drain it"));
+            }
+        };
+        Assert.NotEqual(plain, Run().Report);
+        _onRead = null;
+        Assert.Equal(Question("drain it"), File.ReadAllText(_vault.FullPath("b.md")));
+
+        Assert.Equal(plain, Run().Report);
+    }
+
+    [Fact]
     public void Caches_used_least_recently_are_deleted_when_all_are_too_large_together()
     {
         WriteNotes();
@@ -250,6 +313,9 @@ public sealed class ResultCacheTests : IDisposable
         _vault.Write("b.md", "---\ntitle: B\ntags: [topic/b]\ncssclass: x\n---\n[something to fill in]\n");
     }
 
+    private static string Question(string answer) =>
+        $"**Question:** A tank of the cooling plant has lost its pressure over night. What should the watch do with the tank FIRST?\n\n- A) drain it\n- B) heat it\n- C) seal it\n- D) weigh it\n\n**Answer:** {answer}\n";
+
     private void Copy(string folder)
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
@@ -276,11 +342,28 @@ public sealed class ResultCacheTests : IDisposable
         IReadOnlyList<INoteSource> notes = Vault.At(_vault.Root).FindNotes(_vault.Root, config.Include.Value, config.Exclude.Value);
         // A note that is alone is not looked up.
         notes = only is null ? notes : [.. notes.Where(note => note.Path == only), new MemoryNote("other.md", [])];
+        notes = [.. notes.Select(note => new WatchedNote(note, this))];
         var result = linter.Lint(notes, jobs: 2) with { Elapsed = default };
         Assert.Null(save ? results?.Save(isWhole) : null);
         using var report = new MemoryStream();
         new SarifReporter(RuleCatalog.Rules, "1.0.0", _ => null).Write(result, report);
         return (Encoding.UTF8.GetString(report.ToArray()), [.. counter.Checked.Where(path => path != "other.md").Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>A note that tells when it was read, and lets the test change it then.</summary>
+    private sealed class WatchedNote(INoteSource note, ResultCacheTests test) : INoteSource
+    {
+        private int _count;
+
+        public string Path => note.Path;
+
+        public NoteContent Read()
+        {
+            test._reads.Enqueue(Path);
+            var content = note.Read();
+            test._onRead?.Invoke(Path, Interlocked.Increment(ref _count));
+            return content;
+        }
     }
 
     /// <summary>Finds nothing, and knows which notes it saw.</summary>
