@@ -116,13 +116,7 @@ internal static class CheckCommand
             Write(reporter, result, file);
         }
 
-        if (result.Diagnostics.Any(diagnostic => diagnostic.Rule == RuleCatalog.InternalError))
-        {
-            return ExitCode.Fault;
-        }
-
-        var failOn = FailOn(parsed);
-        return result.Diagnostics.Any(diagnostic => diagnostic.Severity >= failOn) ? ExitCode.Findings : ExitCode.Clean;
+        return ExitCode.Of(result, FailOn(parsed));
     }
 
     private static ResultCache? OpenCache(ParseResult parsed, FoundNotes found) =>

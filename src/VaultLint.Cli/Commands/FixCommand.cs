@@ -70,7 +70,7 @@ internal static class FixCommand
 
         var isAllDone = done.Count == changed.Length && !result.Notes.Any(note => note.Problem is not null);
         return isInterrupted ? ExitCode.Interrupted
-            : result.Left.Diagnostics.Any(diagnostic => diagnostic.Rule == RuleCatalog.InternalError) ? ExitCode.Fault
+            : result.Left.HasFault ? ExitCode.Fault
             : (isDiff && changed.Length > 0) || !isAllDone ? ExitCode.Findings
             : ExitCode.Clean;
     }

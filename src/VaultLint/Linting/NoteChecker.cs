@@ -80,23 +80,25 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
                 continue;
             }
 
+            var before = diagnostics.Count;
             try
             {
                 rule.Check(note, context);
+                foreach (var finding in context.Findings)
+                {
+                    diagnostics.Add(Diagnostic.Of(rule.Info, severity, note, finding, fingerprints));
+                }
+
                 rulesRun.Add(rule.Info.Id);
             }
-#pragma warning disable CA1031 // Whatever a rule throws is a fault of the tool, to be told on this note without stopping the run.
+#pragma warning disable CA1031 // Whatever a rule throws, or what it reports brings about, is a fault of the tool, to be told on this note without stopping the run.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                context.Clear();
+                // What it said until then is not to be relied on.
+                diagnostics.Count = before;
                 hasFault = true;
                 diagnostics.Add(Diagnostic.OfFault(note, $"the rule {rule.Info.Id}", exception, fingerprints));
-            }
-
-            foreach (var finding in context.Findings)
-            {
-                diagnostics.Add(Diagnostic.Of(rule.Info, severity, note, finding, fingerprints));
             }
 
             context.Clear();
