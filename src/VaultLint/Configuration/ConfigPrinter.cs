@@ -71,6 +71,12 @@ public sealed class ConfigPrinter
                 Line(1, $"{role}: {List(_config.Labels[role].Value)}", _config.Labels[role].Origin);
             }
         }
+
+        Line(0, "limits:");
+        foreach (var limit in Limit.All)
+        {
+            Line(1, $"{limit.Key}: {_config.Limits[limit]}", _config.Limits.SettingOf(limit).Origin);
+        }
     }
 
     private void PrintFor(string notePath, YamlMapping? frontmatter)

@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using VaultLint.Configuration;
 using VaultLint.Vaults;
 
 namespace VaultLint.Linting;
@@ -41,7 +42,7 @@ public sealed class Fixer(Linter linter, bool includeUnsafe)
     private (LintResult Found, ObservedNote[] Read) Lint(IReadOnlyList<INoteSource> notes, SortedDictionary<string, FixedNote> touched, int jobs, IProgress<int>? progress)
     {
         ObservedNote[] read = [.. notes.Select(note => new ObservedNote(touched.TryGetValue(note.Path, out var fixedNote) ? fixedNote.Current : note))];
-        return (linter.Lint(read, jobs, progress), read);
+        return (linter.Lint(read, jobs, Limit.Findings.Greatest, progress), read);
     }
 
     /// <summary>Applies what can be applied at once. A note whose fixes cannot be is left as it was.</summary>
@@ -86,9 +87,9 @@ public sealed class Fixer(Linter linter, bool includeUnsafe)
 
         public string Path => inner.Path;
 
-        public NoteContent Read()
+        public NoteContent Read(int sizeLimit = NoteContent.SizeLimit)
         {
-            var content = inner.Read();
+            var content = inner.Read(sizeLimit);
             var hash = XxHash128.HashToUInt128(content.Bytes);
             lock (_lock)
             {

@@ -24,11 +24,12 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
     /// <param name="source">The note.</param>
     /// <param name="isAlone">Whether it is the only one, so that its questions are compared with no others.</param>
     /// <param name="cache">What is known of notes from earlier runs, or null.</param>
-    public CheckedNote Check(INoteSource source, bool isAlone, ResultCache? cache)
+    /// <param name="mostFindings">How many findings are kept.</param>
+    public CheckedNote Check(INoteSource source, bool isAlone, ResultCache? cache, int mostFindings)
     {
         try
         {
-            return FindOrCheck(source, isAlone, cache);
+            return FindOrCheck(source, isAlone, cache, mostFindings);
         }
 #pragma warning disable CA1031 // Whatever a parser throws is a fault of the tool, to be told on this note without stopping the run.
         catch (Exception exception)
@@ -38,12 +39,12 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         }
     }
 
-    private CheckedNote FindOrCheck(INoteSource source, bool isAlone, ResultCache? cache)
+    private CheckedNote FindOrCheck(INoteSource source, bool isAlone, ResultCache? cache, int mostFindings)
     {
         var content = ReadContent(source);
         if (cache is null || isAlone || content.Bytes is not { } bytes)
         {
-            return Check(source, content, isAlone).Note;
+            return Check(source, content, isAlone, mostFindings).Note;
         }
 
         var hash = cache.HashOf(bytes);
@@ -52,7 +53,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             return known;
         }
 
-        var (note, isLasting) = Check(source, content, isAlone);
+        var (note, isLasting) = Check(source, content, isAlone, mostFindings);
         if (isLasting)
         {
             cache.Add(note, hash);
@@ -63,12 +64,13 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
 
     /// <returns>What to keep of the note, and whether the cache may: not where another run may find otherwise, since the tool failed, the day counts, or a
     /// schema that is none of the config's; nor where there are suppressions, which are few and much to keep.</returns>
-    private (CheckedNote Note, bool IsLasting) Check(INoteSource source, Content content, bool isAlone)
+    private (CheckedNote Note, bool IsLasting) Check(INoteSource source, Content content, bool isAlone, int mostFindings)
     {
         var fingerprints = new Fingerprints();
         var (note, settings) = Parse(source, content);
         var summary = SumUp(note, settings, isAlone);
-        var context = new RuleContext(settings, today);
+        var context = new RuleContext(settings, today, mostFindings);
+        var leftOut = new Dictionary<Severity, int>();
         var hasFault = false;
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var rulesRun = new List<string>();
@@ -84,9 +86,15 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             try
             {
                 rule.Check(note, context);
-                foreach (var finding in context.Findings)
+                var findings = context.TakeFindings(out var more);
+                foreach (var finding in findings)
                 {
                     diagnostics.Add(Diagnostic.Of(rule.Info, severity, note, finding, fingerprints));
+                }
+
+                if (more > 0)
+                {
+                    FindingsKept.Count(leftOut, severity, more);
                 }
 
                 rulesRun.Add(rule.Info.Id);
@@ -113,9 +121,10 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             rulesRun.AddRange(vaultRules.Select(rule => rule.Info).Where(rule => settings.SeverityOf(rule) != Severity.Off).Select(rule => rule.Id));
         }
 
-        var result = new CheckedNote(source, diagnostics.ToImmutable())
+        var kept = FindingsKept.Of(note.Path, diagnostics, leftOut, mostFindings, settings.SeverityOf(RuleCatalog.FindingsLeftOut));
+        var result = new CheckedNote(source, kept)
         {
-            Suppressions = NoteSuppressions.Of(note, settings, rulesRun, isComplete: !hasFault && !context.TextIsUnreliable),
+            Suppressions = NoteSuppressions.Of(note, settings, rulesRun, isComplete: !hasFault && !context.TextIsUnreliable && leftOut.Count == 0),
             Summary = summary is not null && context.TextIsUnreliable ? NoteSummary.WithoutText(note.Path) : summary,
             VaultSeverities = [.. vaultRules.Select(rule => settings.SeverityOf(rule.Info))],
         };
@@ -135,7 +144,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
     {
         NoteSettings? settings = null;
         var note = content.Bytes is null
-            ? Unreadable(source.Path, content.Fault!)
+            ? Unreadable(source.Path, content.Fault!, content.Help)
             : Parse(source.Path, content.Bytes, properties => (settings = config.SettingsFor(source.Path, properties)).Kind.Questions.Layout);
         return (note, settings ?? config.SettingsFor(note.Path, note.Frontmatter.Properties));
     }
@@ -146,19 +155,20 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         var text = new SourceText(decoded.Text);
         return decoded.Fault switch
         {
-            null => NoteParser.Parse(path, text, _labels, layoutOf),
+            null => NoteParser.Parse(path, text, _labels, layoutOf, config.Limits.Yaml),
             { Kind: DecodeFaultKind.Binary } => Unreadable(path, "it is binary, not text"),
             var fault => new Note { Path = path, Source = text, EncodingFault = fault },
         };
     }
 
-    private static Content ReadContent(INoteSource source)
+    private Content ReadContent(INoteSource source)
     {
         try
         {
-            var content = source.Read();
+            var limit = config.Limits[Limit.NoteBytes];
+            var content = source.Read(limit);
             return content.Bytes is null
-                ? new Content(null, $"it has {content.Length:N0} bytes; only notes of less than {NoteContent.SizeLimit:N0} are read")
+                ? new Content(null, $"it has {content.Length:N0} bytes; only notes of less than {limit:N0} are read", $"divide the note, or {Limit.NoteBytes.Raising}")
                 : new Content(content.Bytes, null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -172,9 +182,10 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         }
     }
 
-    internal static Note Unreadable(string path, string reason) => new() { Path = path, Source = new SourceText(""), Unreadable = reason };
+    internal static Note Unreadable(string path, string reason, string? help = null) => new() { Path = path, Source = new SourceText(""), Unreadable = reason, UnreadableHelp = help };
 
     /// <param name="Bytes">The note's bytes; null where they cannot be read.</param>
     /// <param name="Fault">Why they cannot be read, or null.</param>
-    private readonly record struct Content(byte[]? Bytes, string? Fault);
+    /// <param name="Help">What to do, or null.</param>
+    private readonly record struct Content(byte[]? Bytes, string? Fault, string? Help = null);
 }

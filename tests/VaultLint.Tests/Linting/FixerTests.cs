@@ -377,6 +377,6 @@ public sealed class FixerTests : IDisposable
     {
         public string Path => "note.md";
 
-        public NoteContent Read() => NoteContent.FromBytes(Encoding.UTF8.GetBytes(texts.Dequeue()));
+        public NoteContent Read(int sizeLimit = NoteContent.SizeLimit) => NoteContent.FromBytes(Encoding.UTF8.GetBytes(texts.Dequeue()));
     }
 }
