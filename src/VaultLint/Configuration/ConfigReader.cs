@@ -81,7 +81,8 @@ public sealed class ConfigReader
         var exists = configFile is not null || Path.Exists(file);
         if (exists)
         {
-            var source = reader._files.Read(file, out var fault)
+            // What the vault brings along may be a link to anything, and what is wrong with a config is told in its words. Whoever calls may name a file elsewhere.
+            var source = (ConfigFiles.LeadsOut(reader._root, file, out var fault) ? null : reader._files.Read(file, out fault))
                 ?? throw new ConfigException([new ConfigError(reader._files.DisplayPath(file), null, $"the file {fault}")]);
             reader.ReadLayer(file, source, []);
         }

@@ -124,7 +124,8 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         var kept = FindingsKept.Of(note.Path, diagnostics, leftOut, mostFindings, settings.SeverityOf(RuleCatalog.FindingsLeftOut));
         var result = new CheckedNote(source, kept)
         {
-            Suppressions = NoteSuppressions.Of(note, settings, rulesRun, isComplete: !hasFault && !context.TextIsUnreliable && leftOut.Count == 0),
+            // Of what is left out nobody knows whether it is suppressed.
+            Suppressions = NoteSuppressions.Of(note, settings, leftOut.Count > 0 ? [] : rulesRun, isComplete: !hasFault && !context.TextIsUnreliable && leftOut.Count == 0),
             Summary = summary is not null && context.TextIsUnreliable ? NoteSummary.WithoutText(note.Path) : summary,
             VaultSeverities = [.. vaultRules.Select(rule => settings.SeverityOf(rule.Info))],
         };
