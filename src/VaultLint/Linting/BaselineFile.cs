@@ -197,7 +197,7 @@ public static class BaselineFile
                 {
                     case "path":
                         path = Text();
-                        if (path.Split('/').Contains("..") || Path.IsPathRooted(path) || path.Contains('\0', StringComparison.Ordinal))
+                        if (path.Split('/').Contains("..") || Path.IsPathRooted(path))
                         {
                             throw Here($"“{path}” is no path in the vault", "paths count from the vault's root");
                         }

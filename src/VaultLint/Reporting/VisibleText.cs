@@ -101,7 +101,7 @@ public static class VisibleText
         while (text.IndexOfAny('[', ':') is >= 0 and var at)
         {
             target.Append(text[..at]);
-            var isCommand = text[at] == '[' ? EndsInCommandName(target) : at + 1 < text.Length && text[at + 1] == ':' && IsAtLineStart(target);
+            var isCommand = text[at] == '[' ? EndsInCommandName(target) : (at + 1 == text.Length || text[at + 1] == ':') && IsAtLineStart(target);
             if (isCommand)
                 target.Append($"<U+{(int)text[at]:X4}>");
             else

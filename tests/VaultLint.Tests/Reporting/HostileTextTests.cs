@@ -92,7 +92,7 @@ public sealed class HostileTextTests
     public void Config_in_force_gives_no_command_and_says_the_same_to_who_reads_it()
     {
         using var vault = new TempVault();
-        vault.Write("x\n::error::y.yaml", "kinds: { \"##[error]\\e[31m\\u202E\\U000E0041[[\": { match: \"##vso[\" } }\nlabels: { answer: [\"::x::\"] }");
+        vault.Write("x\n::error::y.yaml", "kinds: { \"##[error]\\e[31m\\u202E\\U000E0041[[\": { match: \"##vso[ab]\" } }");
         vault.Write(".vaultlint.yaml", "extends: \"x\\n::error::y.yaml\"");
         using var output = new StringWriter();
         var config = ConfigReader.Load(vault.Root, null, RuleCatalog.Rules);
