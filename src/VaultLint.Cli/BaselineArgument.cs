@@ -1,5 +1,6 @@
 using System.CommandLine;
 using VaultLint.Linting;
+using VaultLint.Vaults;
 
 namespace VaultLint.Cli;
 
@@ -35,7 +36,17 @@ internal static class BaselineArgument
     }
 
     /// <summary>The baseline that the command line names, or null.</summary>
-    public static Baseline? Read(ParseResult parsed) => parsed.GetValue(s_baseline) is { } file ? BaselineFile.Read(file) : null;
+    /// <param name="parsed">The command line.</param>
+    /// <param name="root">The vault's root.</param>
+    public static Baseline? Read(ParseResult parsed, string root)
+    {
+        if (((string?[])[parsed.GetValue(s_baseline), parsed.GetValue(s_write)]).FirstOrDefault(file => file is not null && Vault.LeadsOut(root, file)) is { } link)
+        {
+            throw new UsageException($"“{link}” is a link that leads out of the vault; no baseline is read or written there");
+        }
+
+        return parsed.GetValue(s_baseline) is { } file ? BaselineFile.Read(file) : null;
+    }
 
     /// <summary>Parts what is new from what is in the baseline, and writes the baseline that is asked for.</summary>
     /// <param name="parsed">The command line.</param>

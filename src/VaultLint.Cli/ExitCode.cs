@@ -1,3 +1,6 @@
+using VaultLint.Linting;
+using VaultLint.Rules;
+
 namespace VaultLint.Cli;
 
 /// <summary>What the process ends with.</summary>
@@ -17,6 +20,12 @@ internal static class ExitCode
 
     /// <summary>Stopped by Ctrl-C or the like while notes were written: what a shell says of a process that SIGINT ended.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>What a check ends with.</summary>
+    /// <param name="result">What it found.</param>
+    /// <param name="failOn">The least severity that counts.</param>
+    public static int Of(LintResult result, Severity failOn) =>
+        result.HasFault ? Fault : result.Diagnostics.Any(diagnostic => diagnostic.Severity >= failOn) ? Findings : Clean;
 }
 
 /// <summary>Something the user asked for that cannot be done; the message says what, in one line.</summary>

@@ -4,6 +4,7 @@ using VaultLint.Cli;
 using VaultLint.Cli.Commands;
 using VaultLint.Configuration;
 using VaultLint.Reporting;
+using VaultLint.Rules;
 using VaultLint.Text;
 
 var root = new RootCommand(
@@ -63,6 +64,11 @@ catch (UsageException exception)
 catch (Exception exception)
 #pragma warning restore CA1031
 {
-    Console.Error.WriteLine($"vaultlint: this is a fault of the tool, please report it: {exception}");
+    // What was thrown may quote a note.
+    foreach (var line in $"vaultlint: this is a fault of the tool, please report it at {RuleInfo.HomePage}/issues: {exception}".ReplaceLineEndings("\n").Split('\n'))
+    {
+        Console.Error.WriteLine(VisibleText.Of(line));
+    }
+
     return ExitCode.Fault;
 }

@@ -42,7 +42,8 @@ public class SamplesTests
         Assert.Equal(("", 1), (result.Error, result.ExitCode));
         var fired = JsonDocument.Parse(result.Output).RootElement.GetProperty("diagnostics").EnumerateArray()
             .Select(finding => finding.GetProperty("ruleId").GetString()!).ToHashSet();
-        Assert.Equal(rules.Where(rule => rule != "VL000").Order(), fired.Order());
+        // No note makes the tool fail, and one with more than a thousand findings would be all that the report shows.
+        Assert.Equal(rules.Where(rule => rule is not ("VL000" or "VL006")).Order(), fired.Order());
     }
 
     [Fact]

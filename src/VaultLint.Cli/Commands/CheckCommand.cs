@@ -81,10 +81,10 @@ internal static class CheckCommand
 
     private static int Run(ParseResult parsed)
     {
-        var baseline = BaselineArgument.Read(parsed);
         using var changed = ChangedNotes.Find(parsed, s_paths, s_config, parsed.GetValue(s_staged), parsed.GetValue(s_since));
         var found = changed?.Found ?? (parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config));
         var (config, notes) = found;
+        var baseline = BaselineArgument.Read(parsed, found.Vault.Root);
         var outputs = Outputs(parsed, found.Vault);
         if (notes.Count == 0 && !(changed is not null && parsed.GetValue(s_quiet)))
         {
@@ -116,13 +116,7 @@ internal static class CheckCommand
             Write(reporter, result, file);
         }
 
-        if (result.Diagnostics.Any(diagnostic => diagnostic.Rule == RuleCatalog.InternalError))
-        {
-            return ExitCode.Fault;
-        }
-
-        var failOn = FailOn(parsed);
-        return result.Diagnostics.Any(diagnostic => diagnostic.Severity >= failOn) ? ExitCode.Findings : ExitCode.Clean;
+        return ExitCode.Of(result, FailOn(parsed));
     }
 
     private static ResultCache? OpenCache(ParseResult parsed, FoundNotes found) =>
@@ -174,6 +168,11 @@ internal static class CheckCommand
             if (file is not null && outputs.Exists(output => output.Item2 is { } other && Path.GetFullPath(other) == Path.GetFullPath(file)))
             {
                 throw new UsageException($"two reports cannot both go to “{file}”");
+            }
+
+            if (file is not null && Vault.LeadsOut(vault.Root, file))
+            {
+                throw new UsageException($"“{file}” is a link that leads out of the vault; no report is written there");
             }
 
             outputs.Add((known.Create(OptionsFor(parsed, vault, file)), file));

@@ -70,18 +70,27 @@ internal static class FixCommand
 
         var isAllDone = done.Count == changed.Length && !result.Notes.Any(note => note.Problem is not null);
         return isInterrupted ? ExitCode.Interrupted
-            : result.Left.Diagnostics.Any(diagnostic => diagnostic.Rule == RuleCatalog.InternalError) ? ExitCode.Fault
+            : result.Left.HasFault ? ExitCode.Fault
             : (isDiff && changed.Length > 0) || !isAllDone ? ExitCode.Findings
             : ExitCode.Clean;
     }
+
+    /// <summary>Whether standard output is probably a log that commands can be given in: of GitHub Actions or Azure Pipelines.</summary>
+    private static bool IsInCi => Environment.GetEnvironmentVariable("GITHUB_ACTIONS") is not null || Environment.GetEnvironmentVariable("TF_BUILD") is not null;
 
     private static void Print(FixedNote[] changed, StreamWriter output)
     {
         foreach (var note in changed)
         {
             var diff = UnifiedDiff.Of(note.Path, note.OriginalText, note.Changes);
+            if (Console.IsOutputRedirected && IsInCi && VisibleText.Steers(diff))
+            {
+                Complain(note, "not shown", "the log would take a line of its diff for a command to CI or the terminal; look at it elsewhere");
+                continue;
+            }
+
             // For a program exactly as it is, for a terminal so that it cannot be steered.
-            output.Write(Console.IsOutputRedirected ? diff : string.Join('\n', diff.Split('\n').Select(line => string.Join('\t', line.Split('\t').Select(VisibleText.Of)))));
+            output.Write(Console.IsOutputRedirected ? diff : VisibleText.OfLines(diff));
         }
     }
 

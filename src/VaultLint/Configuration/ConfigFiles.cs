@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
 using VaultLint.Text;
+using VaultLint.Vaults;
 
 namespace VaultLint.Configuration;
 
@@ -92,6 +93,13 @@ internal sealed class ConfigFiles
     {
         try
         {
+            // To open a pipe waits for its other end.
+            if (FileStatus.Of(fullPath) is { IsPipeOrDevice: true })
+            {
+                fault = "is a pipe or device, not a file";
+                return null;
+            }
+
             using var stream = File.OpenRead(fullPath);
             if (stream.Length > MaxBytes)
             {
@@ -141,6 +149,17 @@ internal sealed class ConfigFiles
 
     /// <summary>Whether a path lies in a folder, itself and what links on the way to it lead to.</summary>
     internal static bool HoldsReally(string folder, string fullPath) => Contains(folder, fullPath) && Contains(ResolveLinks(folder), ResolveLinks(fullPath));
+
+    /// <summary>Whether a path lies in a folder, but leads out of it by links.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="fullPath">The path; it need not exist.</param>
+    /// <param name="fault">What is wrong with it then, to be read behind its name.</param>
+    internal static bool LeadsOut(string folder, string fullPath, out string? fault)
+    {
+        var leadsOut = Contains(folder, fullPath) && !HoldsReally(folder, fullPath);
+        fault = leadsOut ? "is a link to a file outside the vault" : null;
+        return leadsOut;
+    }
 
     private static bool Contains(string folder, string fullPath)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using VaultLint.Reporting;
 using VaultLint.Rules;
 using VaultLint.Yaml;
 
@@ -8,6 +9,8 @@ namespace VaultLint.Configuration;
 /// <summary>Writes the config in force as YAML, with the place that each value came from as a comment.</summary>
 public sealed class ConfigPrinter
 {
+    private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
     private readonly VaultConfig _config;
     private readonly IReadOnlyList<RuleInfo> _catalog;
     private readonly TextWriter _output;
@@ -70,6 +73,12 @@ public sealed class ConfigPrinter
             {
                 Line(1, $"{role}: {List(_config.Labels[role].Value)}", _config.Labels[role].Origin);
             }
+        }
+
+        Line(0, "limits:");
+        foreach (var limit in Limit.All)
+        {
+            Line(1, $"{limit.Key}: {_config.Limits[limit]}", _config.Limits.SettingOf(limit).Origin);
         }
     }
 
@@ -295,20 +304,23 @@ public sealed class ConfigPrinter
     private static string Quote(string text)
     {
         var quoted = new StringBuilder(text.Length + 2).Append('"');
-        foreach (var c in text)
+        for (var at = 0; at < text.Length;)
         {
-            if (c is '"' or '\\')
+            var isCharacter = Rune.TryGetRuneAt(text, at, out var rune);
+            if (text[at] is '"' or '\\')
             {
-                quoted.Append('\\').Append(c);
+                quoted.Append('\\').Append(text[at]);
             }
-            else if (char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF')
+            else if (!isCharacter || VisibleText.IsHidden(rune) || (text[at] == '[' && text.AsSpan(0, at).TrimEnd(Letters).EndsWith("##")))
             {
-                quoted.Append($"\\u{(int)c:X4}");
+                quoted.Append(isCharacter && !rune.IsBmp ? $"\\U{rune.Value:X8}" : $"\\u{(int)text[at]:X4}");
             }
             else
             {
-                quoted.Append(c);
+                quoted.Append(text, at, rune.Utf16SequenceLength);
             }
+
+            at += isCharacter ? rune.Utf16SequenceLength : 1;
         }
 
         return quoted.Append('"').ToString();
@@ -318,6 +330,6 @@ public sealed class ConfigPrinter
     {
         _output.Write(new string(' ', depth * 2));
         _output.Write(text);
-        _output.Write(origin is null ? "\n" : $"  # {origin}\n");
+        _output.Write(origin is null ? "\n" : $"  # {VisibleText.Of(origin)}\n");
     }
 }

@@ -18,7 +18,7 @@ public sealed class ConfigReader
     internal const int MaxFiles = 100;
 
     internal static readonly ImmutableArray<string> Keys =
-        ["extends", "include", "exclude", "taxonomy", "schemaProperty", "kinds", "rules", "overrides", "labels"];
+        ["extends", "include", "exclude", "taxonomy", "schemaProperty", "kinds", "rules", "overrides", "labels", "limits"];
 
     internal static readonly ImmutableArray<string> OverrideKeys = ["match", "rules"];
 
@@ -57,6 +57,7 @@ public sealed class ConfigReader
     private readonly string _root;
     private FileReference? _taxonomy;
     private Setting<bool> _schemaProperty = new(false, Default);
+    private Limits _limits = Limits.Default;
 
     private ConfigReader(IReadOnlyList<RuleInfo> catalog, string root, ConfigFiles files)
     {
@@ -80,7 +81,8 @@ public sealed class ConfigReader
         var exists = configFile is not null || Path.Exists(file);
         if (exists)
         {
-            var source = reader._files.Read(file, out var fault)
+            // What the vault brings along may be a link to anything, and what is wrong with a config is told in its words. Whoever calls may name a file elsewhere.
+            var source = (ConfigFiles.LeadsOut(reader._root, file, out var fault) ? null : reader._files.Read(file, out fault))
                 ?? throw new ConfigException([new ConfigError(reader._files.DisplayPath(file), null, $"the file {fault}")]);
             reader.ReadLayer(file, source, []);
         }
@@ -104,7 +106,7 @@ public sealed class ConfigReader
         {
             if (!schemas.TryGetValue(reference.FullPath, out var schema))
             {
-                schemas.Add(reference.FullPath, schema = Read(reference, (_, text) => FrontmatterSchema.Read(reference.FullPath, text, _files)));
+                schemas.Add(reference.FullPath, schema = Read(reference, (_, text) => FrontmatterSchema.Read(reference.FullPath, text, _files, _limits)));
             }
 
             return schema;
@@ -125,7 +127,7 @@ public sealed class ConfigReader
             Taxonomy = taxonomy is null ? null : new Setting<Taxonomy>(taxonomy, _taxonomy!.Origin),
             TaxonomyPath = _taxonomy?.DisplayPath,
             SchemaProperty = _schemaProperty,
-            NoteSchemas = _schemaProperty.Value ? new NoteSchemas(_root, _files) : null,
+            NoteSchemas = _schemaProperty.Value ? new NoteSchemas(_root, _files, _limits) : null,
             PropertyTypes = ObsidianSettings.ReadPropertyTypes(_root),
             Kinds = [.. kinds.Select(TurnOnRules)],
             Templates = new TemplateTexts(() => TemplateFile.InObsidianFolders(_root)),
@@ -133,6 +135,7 @@ public sealed class ConfigReader
             RuleOptions = _options.ToImmutable(),
             Overrides = _overrides.ToImmutable(),
             Labels = _labels.ToImmutable(),
+            Limits = _limits,
             FilesDigest = _files.Digest,
         };
     }
@@ -204,6 +207,9 @@ public sealed class ConfigReader
                     break;
                 case "labels":
                     ReadLabels(document, value);
+                    break;
+                case "limits":
+                    ReadLimits(document, value);
                     break;
                 default:
                     document.ReportUnknownKey(key, null, Keys);
@@ -414,6 +420,21 @@ public sealed class ConfigReader
 
             var words = ConfigDocument.OneOrMore(value).Select(node => ReadLabel(document, key.Value, node)).ToArray();
             _labels[key.Value] = new([.. words.OfType<string>()], document.OriginOf(key));
+        }
+    }
+
+    private void ReadLimits(ConfigDocument document, YamlNode node)
+    {
+        foreach (var (key, value) in document.Mapping("“limits”", node, "limits, each with a number")?.Entries ?? [])
+        {
+            if (Limit.All.FirstOrDefault(limit => limit.Key == key.Value) is not { } limit)
+            {
+                document.ReportUnknownKey(key, "“limits”", [.. Limit.All.Select(known => known.Key)]);
+            }
+            else if (document.Number($"“{limit.Key}”", value, limit.Least, limit.Greatest) is { } number)
+            {
+                _limits = _limits.With(limit, new Setting<int>(number, document.OriginOf(key)));
+            }
         }
     }
 

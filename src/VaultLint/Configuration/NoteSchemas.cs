@@ -14,7 +14,8 @@ public sealed record NoteSchema(YamlEntry Property, FrontmatterSchema? Schema, s
 /// <summary>The schemas that notes name by the property <c>$schema</c>, each read once for all notes and threads.</summary>
 /// <param name="root">The vault's root.</param>
 /// <param name="files">The files that they may be.</param>
-internal sealed class NoteSchemas(string root, ConfigFiles files)
+/// <param name="limits">The limits in force.</param>
+internal sealed class NoteSchemas(string root, ConfigFiles files, Limits limits)
 {
     /// <summary>The property's key.</summary>
     public const string Key = "$schema";
@@ -65,7 +66,7 @@ internal sealed class NoteSchemas(string root, ConfigFiles files)
 
         try
         {
-            return (FrontmatterSchema.Read(fullPath, text, files), null);
+            return (FrontmatterSchema.Read(fullPath, text, files, limits), null);
         }
         catch (ConfigException exception)
         {

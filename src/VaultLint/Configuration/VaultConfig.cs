@@ -74,6 +74,9 @@ public sealed class VaultConfig
     public ImmutableDictionary<string, Setting<ImmutableArray<string>>> Labels { get; init; } =
         ImmutableDictionary<string, Setting<ImmutableArray<string>>>.Empty;
 
+    /// <summary>What one note may cost.</summary>
+    public Limits Limits { get; init; } = Limits.Default;
+
     /// <summary>The config in force for a note: one instance for all notes of a kind that the same overrides match,
     /// but for those that name a schema.</summary>
     /// <param name="notePath">The note's path from the vault's root, with <c>/</c> between the parts.</param>
@@ -119,6 +122,7 @@ public sealed class VaultConfig
     private NoteSettings NewSettings(NoteKind kind, ImmutableArray<int> overrides) => new(
         kind, Taxonomy?.Value, overrides.Aggregate(Rules.SetItems(kind.Rules), (rules, i) => rules.SetItems(Overrides[i].Rules)), PropertyTypes)
     {
+        Limits = Limits,
         Templates = kind.Templates ?? Templates,
         RuleOptions = overrides.Aggregate(RuleOptions, (options, i) => options.SetItems(Overrides[i].Options)),
     };
@@ -311,6 +315,9 @@ public enum TitleMatch
 public sealed record NoteSettings(
     NoteKind Kind, Taxonomy? Taxonomy, ImmutableDictionary<string, Setting<Severity>> Rules, IReadOnlyDictionary<string, string> PropertyTypes)
 {
+    /// <summary>What the note may cost.</summary>
+    public Limits Limits { get; init; } = Limits.Default;
+
     /// <summary>The schema that the note names itself, or null.</summary>
     public NoteSchema? OwnSchema { get; init; }
 

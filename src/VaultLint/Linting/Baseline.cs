@@ -8,7 +8,7 @@ namespace VaultLint.Linting;
 /// <param name="Entries">The findings, in the order of <see cref="BaselineEntry.CompareTo"/>.</param>
 public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
 {
-    /// <summary>Takes findings; not faults of the tool, which are nothing to get used to.</summary>
+    /// <summary>Takes findings; not faults of the tool, nor what tells that some are left out.</summary>
     public static Baseline Of(IEnumerable<Diagnostic> findings) => new([.. findings.Where(CanHold).Select(BaselineEntry.Of).Order()]);
 
     /// <summary>Parts what a run found into what is new and what is in the baseline.</summary>
@@ -52,7 +52,8 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
         };
     }
 
-    private static bool CanHold(Diagnostic finding) => finding.Rule.Id != RuleCatalog.InternalError.Id;
+    /// <summary>A fault of the tool is nothing to get used to, and what is left out may be anything.</summary>
+    private static bool CanHold(Diagnostic finding) => finding.Rule.Id != RuleCatalog.InternalError.Id && finding.Rule.Id != RuleCatalog.FindingsLeftOut.Id;
 
     /// <summary>Entries and findings on their way to each other.</summary>
     private sealed class Matching

@@ -197,6 +197,11 @@ public static class BaselineFile
                 {
                     case "path":
                         path = Text();
+                        if (path.Split('/').Contains("..") || Path.IsPathRooted(path))
+                        {
+                            throw Here($"“{path}” is no path in the vault", "paths count from the vault's root");
+                        }
+
                         break;
                     case "message":
                         message = Text();

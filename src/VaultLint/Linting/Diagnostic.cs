@@ -56,8 +56,17 @@ public sealed record Diagnostic(
     /// <param name="fingerprints">Names the findings of the note.</param>
     internal static Diagnostic OfFault(Note note, string what, Exception exception, Fingerprints fingerprints) =>
         Of(RuleCatalog.InternalError, Severity.Error, note, new RuleContext.Finding(
-            note.FirstLine, $"{what} failed with {exception.GetType().Name}: {exception.Message}", "this is a fault of vaultlint; report it with this message and the note",
+            note.FirstLine, $"{what} failed with {exception.GetType().Name}: {exception.Message}{PlaceOf(exception)}",
+            $"this is a fault of vaultlint, not of the note: report it at {RuleInfo.HomePage}/issues with this message, what “vaultlint --version” says, and the note or the part of it on which it happens",
             Fix: null, Related: []), fingerprints);
+
+    /// <summary>Where an exception was thrown: the method, without the path of the file that it was built from.</summary>
+    private static string PlaceOf(Exception exception)
+    {
+        // "   at VaultLint.Rules.SomeRule.Check(Note note, RuleContext context) in /src/…:line 12"
+        var frame = exception.StackTrace?.Split('\n', 2)[0].Trim() ?? "";
+        return frame.StartsWith("at ", StringComparison.Ordinal) && frame.IndexOf('(', StringComparison.Ordinal) is > 0 and var end ? $" (in {frame["at ".Length..end]})" : "";
+    }
 
     /// <summary>The last line of which it holds something. That is not the line of <see cref="End"/> where it ends with a line break.</summary>
     internal int LastLine => End.Column == 1 && End.Line > Start.Line ? End.Line - 1 : End.Line;

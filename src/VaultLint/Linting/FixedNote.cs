@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
+using VaultLint.Configuration;
 using VaultLint.Text;
 using VaultLint.Vaults;
 
@@ -68,7 +69,8 @@ public sealed class FixedNote
         byte[] bytes;
         try
         {
-            bytes = source.Read().Bytes ?? [];
+            // It was within its limit when it was checked, and is taken only if it is as it was.
+            bytes = source.Read(Limit.NoteBytes.Greatest).Bytes ?? [];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -170,7 +172,7 @@ public sealed class FixedNote
 
             using var file = new AtomicFile(path, followLink: false);
             file.Stream.Write(FixedBytes);
-            if (!NoteContent.FromFile(path).Bytes.AsSpan().SequenceEqual(OriginalBytes))
+            if (!NoteContent.FromFile(path, OriginalBytes.Length + 1).Bytes.AsSpan().SequenceEqual(OriginalBytes))
             {
                 return "it has changed since it was checked";
             }

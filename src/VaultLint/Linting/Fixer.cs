@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using VaultLint.Configuration;
 using VaultLint.Vaults;
 
 namespace VaultLint.Linting;
@@ -20,8 +21,9 @@ public sealed class Fixer(Linter linter, bool includeUnsafe)
     public FixResult Fix(IReadOnlyList<INoteSource> notes, int jobs, IProgress<int>? progress = null)
     {
         var touched = new SortedDictionary<string, FixedNote>(StringComparer.Ordinal);
+        var faults = new List<Diagnostic>();
         var (found, read) = Lint(notes, touched, jobs, progress);
-        for (var pass = 0; pass < MostPasses && Apply(found, read, touched); pass++)
+        for (var pass = 0; pass < MostPasses && Apply(found, read, touched, faults); pass++)
         {
             (found, read) = Lint(notes, touched, jobs, null);
         }
@@ -34,18 +36,18 @@ public sealed class Fixer(Linter linter, bool includeUnsafe)
         }
 
         found = restless.Length == 0 ? found : Lint(notes, touched, jobs, null).Found;
-        return new FixResult([.. touched.Values], found);
+        return new FixResult([.. touched.Values], faults.Count == 0 ? found : found with { Diagnostics = [.. found.Diagnostics.Concat(faults).Order()] });
     }
 
     private (LintResult Found, ObservedNote[] Read) Lint(IReadOnlyList<INoteSource> notes, SortedDictionary<string, FixedNote> touched, int jobs, IProgress<int>? progress)
     {
         ObservedNote[] read = [.. notes.Select(note => new ObservedNote(touched.TryGetValue(note.Path, out var fixedNote) ? fixedNote.Current : note))];
-        return (linter.Lint(read, jobs, progress), read);
+        return (linter.Lint(read, jobs, Limit.Findings.Greatest, progress), read);
     }
 
-    /// <summary>Applies what can be applied at once.</summary>
+    /// <summary>Applies what can be applied at once. A note whose fixes cannot be is left as it was.</summary>
     /// <returns>Whether there was anything.</returns>
-    private bool Apply(LintResult found, ObservedNote[] read, SortedDictionary<string, FixedNote> touched)
+    private bool Apply(LintResult found, ObservedNote[] read, SortedDictionary<string, FixedNote> touched, List<Diagnostic> faults)
     {
         var fixable = found.Diagnostics.Where(IsWanted).ToLookup(finding => finding.Path, StringComparer.Ordinal);
         var isChanged = false;
@@ -56,7 +58,17 @@ public sealed class Fixer(Linter linter, bool includeUnsafe)
                 touched.Add(source.Path, note = FixedNote.Take(source.Inner, source.IsStill));
             }
 
-            isChanged |= note.Apply(fixable[source.Path]);
+            try
+            {
+                isChanged |= note.Apply(fixable[source.Path]);
+            }
+#pragma warning disable CA1031 // A fix that cannot be applied is a fault of the tool, to be told on this note without keeping the others from being fixed.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                note.GiveUp("a fault of vaultlint keeps its fixes from being applied", fixable[source.Path]);
+                faults.Add(Diagnostic.OfFault(NoteChecker.Unreadable(source.Path, ""), "to fix the note", exception, new Fingerprints()));
+            }
         }
 
         return isChanged;
@@ -75,9 +87,9 @@ public sealed class Fixer(Linter linter, bool includeUnsafe)
 
         public string Path => inner.Path;
 
-        public NoteContent Read()
+        public NoteContent Read(int sizeLimit = NoteContent.SizeLimit)
         {
-            var content = inner.Read();
+            var content = inner.Read(sizeLimit);
             var hash = XxHash128.HashToUInt128(content.Bytes);
             lock (_lock)
             {

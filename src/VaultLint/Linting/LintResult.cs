@@ -12,6 +12,9 @@ public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, Immutabl
     /// <summary>How many notes were checked.</summary>
     public int NoteCount => NotePaths.Length;
 
+    /// <summary>Whether the tool itself failed on something, so that the run cannot vouch for the notes.</summary>
+    public bool HasFault => Diagnostics.Any(diagnostic => diagnostic.Rule.Id == RuleCatalog.InternalError.Id);
+
     /// <summary>The same with paths that count from a folder above the vault's root.</summary>
     /// <param name="vaultPath">The path of the vault's root from there, with <c>/</c> at its end; empty for the root itself.</param>
     internal LintResult Below(string vaultPath) => vaultPath.Length == 0 ? this : this with
@@ -42,5 +45,6 @@ public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, Immutabl
     public int Count(Severity severity) => Diagnostics.Count(d => d.Severity == severity);
 
     private static Func<Diagnostic, bool> IsAbout(Predicate<string> isWanted) =>
-        finding => isWanted(finding.Path) || finding.Related.Any(place => isWanted(place.Path));
+        // A fault of the tool is about the run.
+        finding => finding.Rule.Id == RuleCatalog.InternalError.Id || isWanted(finding.Path) || finding.Related.Any(place => isWanted(place.Path));
 }

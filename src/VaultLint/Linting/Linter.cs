@@ -24,10 +24,17 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     /// <param name="notes">The notes; no path twice.</param>
     /// <param name="jobs">How many are checked at a time, at least 1. The result is the same for any number.</param>
     /// <param name="progress">Is told how many notes are done, each time that one is; by any thread, and not always in order.</param>
-    public LintResult Lint(IReadOnlyList<INoteSource> notes, int jobs, IProgress<int>? progress = null)
+    public LintResult Lint(IReadOnlyList<INoteSource> notes, int jobs, IProgress<int>? progress = null) => Lint(notes, jobs, config.Limits[Limit.Findings], progress);
+
+    /// <inheritdoc cref="Lint(IReadOnlyList{INoteSource}, int, IProgress{int}?)"/>
+    /// <param name="notes"><inheritdoc cref="Lint(IReadOnlyList{INoteSource}, int, IProgress{int}?)" path="/param[@name='notes']"/></param>
+    /// <param name="jobs"><inheritdoc cref="Lint(IReadOnlyList{INoteSource}, int, IProgress{int}?)" path="/param[@name='jobs']"/></param>
+    /// <param name="mostFindings">How many findings of a note are kept.</param>
+    /// <param name="progress"><inheritdoc cref="Lint(IReadOnlyList{INoteSource}, int, IProgress{int}?)" path="/param[@name='progress']"/></param>
+    internal LintResult Lint(IReadOnlyList<INoteSource> notes, int jobs, int mostFindings, IProgress<int>? progress)
     {
         var watch = Stopwatch.StartNew();
-        return Conclude(CheckEach(notes, jobs, progress, isAlone: notes.Count == 1), watch);
+        return Conclude(CheckEach(notes, jobs, progress, isAlone: notes.Count == 1, mostFindings), watch, mostFindings: mostFindings);
     }
 
     /// <summary>Reads and parses a note.</summary>
@@ -43,8 +50,10 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     /// <param name="jobs">How many are checked at a time, at least 1.</param>
     /// <param name="progress">Is told how many notes are done.</param>
     /// <param name="isAlone">Whether there is but one note, and will be, so that its questions are compared with no others.</param>
-    internal CheckedNote[] CheckEach(IReadOnlyList<INoteSource> notes, int jobs, IProgress<int>? progress, bool isAlone)
+    /// <param name="mostFindings">How many findings of a note are kept; null for the config's limit.</param>
+    internal CheckedNote[] CheckEach(IReadOnlyList<INoteSource> notes, int jobs, IProgress<int>? progress, bool isAlone, int? mostFindings = null)
     {
+        var most = mostFindings ?? config.Limits[Limit.Findings];
         var found = new CheckedNote[notes.Count];
         var done = 0;
         if (jobs == 1 || notes.Count == 1)
@@ -63,7 +72,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
 
         void CheckOne(int index)
         {
-            found[index] = _checker.Check(notes[index], isAlone, cache);
+            found[index] = _checker.Check(notes[index], isAlone, cache, most);
             progress?.Report(Interlocked.Increment(ref done));
         }
     }
@@ -72,9 +81,13 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     /// <param name="notes">What was kept of all notes.</param>
     /// <param name="watch">Runs since the notes were begun to be read.</param>
     /// <param name="memory">What is known from the comparison before, or null.</param>
-    internal LintResult Conclude(CheckedNote[] notes, Stopwatch watch, ComparisonMemory? memory = null)
+    /// <param name="mostFindings">How many findings of a note are kept; null for the config's limit.</param>
+    internal LintResult Conclude(CheckedNote[] notes, Stopwatch watch, ComparisonMemory? memory = null, int? mostFindings = null)
     {
-        var compared = new NoteComparer(vaultRules, note => _checker.ReadAgain(note, cache), config.Taxonomy?.Value, memory, cache?.Pairs).Compare(notes);
+        var all = new NoteComparer(vaultRules, note => _checker.ReadAgain(note, cache), config.Taxonomy?.Value, memory, cache?.Pairs).Compare(notes);
+        var most = mostFindings ?? config.Limits[Limit.Findings];
+        var compared = all.Count <= most ? all
+            : [.. all.GroupBy(finding => finding.Path, StringComparer.Ordinal).SelectMany(note => FindingsKept.Of(note.Key, [.. note], [], most, config.Rules[RuleCatalog.FindingsLeftOut.Id].Value))];
         var found = notes.SelectMany(note => note.Diagnostics).Concat(compared).Order();
         var suppressions = notes.Where(note => note.Suppressions is not null).ToDictionary(note => note.Source.Path, note => new SuppressionUse(note.Suppressions!), StringComparer.Ordinal);
         ImmutableArray<string> paths = [.. notes.Select(note => note.Source.Path)];
@@ -86,7 +99,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         var (left, suppressed) = (new List<Diagnostic>(), new List<SuppressedDiagnostic>());
         var ofNote = found.ToLookup(finding => finding.Path, StringComparer.Ordinal);
         left.AddRange(ofNote.Where(findings => !suppressions.ContainsKey(findings.Key)).SelectMany(findings => findings));
-        var allCompared = IsWholeVault && !compared.Exists(finding => finding.Rule == RuleCatalog.InternalError);
+        var allCompared = IsWholeVault && !compared.Exists(finding => finding.Rule == RuleCatalog.InternalError || finding.Rule == RuleCatalog.FindingsLeftOut);
         foreach (var (path, use) in suppressions)
         {
             use.Apply(ofNote[path], left, suppressed);

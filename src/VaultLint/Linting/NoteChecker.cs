@@ -38,11 +38,12 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
     /// <param name="source">The note.</param>
     /// <param name="isAlone">Whether it is the only one, so that its questions are compared with no others.</param>
     /// <param name="cache">What is known of notes from earlier runs, or null.</param>
-    public CheckedNote Check(INoteSource source, bool isAlone, ResultCache? cache)
+    /// <param name="mostFindings">How many findings are kept.</param>
+    public CheckedNote Check(INoteSource source, bool isAlone, ResultCache? cache, int mostFindings)
     {
         try
         {
-            return FindOrCheck(source, isAlone, cache);
+            return FindOrCheck(source, isAlone, cache, mostFindings);
         }
 #pragma warning disable CA1031 // Whatever a parser throws is a fault of the tool, to be told on this note without stopping the run.
         catch (Exception exception)
@@ -52,12 +53,12 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         }
     }
 
-    private CheckedNote FindOrCheck(INoteSource source, bool isAlone, ResultCache? cache)
+    private CheckedNote FindOrCheck(INoteSource source, bool isAlone, ResultCache? cache, int mostFindings)
     {
         var content = ReadContent(source);
         if (cache is null || isAlone || content.Bytes is not { } bytes)
         {
-            return Check(source, content, isAlone).Note;
+            return Check(source, content, isAlone, mostFindings).Note;
         }
 
         var hash = cache.HashOf(bytes);
@@ -66,7 +67,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             return WithContent(known, hash);
         }
 
-        var (note, isLasting) = Check(source, content, isAlone);
+        var (note, isLasting) = Check(source, content, isAlone, mostFindings);
         note = WithContent(note, hash);
         if (isLasting)
         {
@@ -81,12 +82,13 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
 
     /// <returns>What to keep of the note, and whether the cache may: not where another run may find otherwise, since the tool failed, the day counts, or a
     /// schema that is none of the config's; nor where there are suppressions, which are few and much to keep.</returns>
-    private (CheckedNote Note, bool IsLasting) Check(INoteSource source, Content content, bool isAlone)
+    private (CheckedNote Note, bool IsLasting) Check(INoteSource source, Content content, bool isAlone, int mostFindings)
     {
         var fingerprints = new Fingerprints();
         var (note, settings) = Parse(source, content);
         var summary = SumUp(note, settings, isAlone);
-        var context = new RuleContext(settings, today);
+        var context = new RuleContext(settings, today, mostFindings);
+        var leftOut = new Dictionary<Severity, int>();
         var hasFault = false;
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var rulesRun = new List<string>();
@@ -98,23 +100,31 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
                 continue;
             }
 
+            var before = diagnostics.Count;
             try
             {
                 rule.Check(note, context);
+                var findings = context.TakeFindings(out var more);
+                foreach (var finding in findings)
+                {
+                    diagnostics.Add(Diagnostic.Of(rule.Info, severity, note, finding, fingerprints));
+                }
+
+                if (more > 0)
+                {
+                    FindingsKept.Count(leftOut, severity, more);
+                }
+
                 rulesRun.Add(rule.Info.Id);
             }
-#pragma warning disable CA1031 // Whatever a rule throws is a fault of the tool, to be told on this note without stopping the run.
+#pragma warning disable CA1031 // Whatever a rule throws, or what it reports brings about, is a fault of the tool, to be told on this note without stopping the run.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                context.Clear();
+                // What it said until then is not to be relied on.
+                diagnostics.Count = before;
                 hasFault = true;
                 diagnostics.Add(Diagnostic.OfFault(note, $"the rule {rule.Info.Id}", exception, fingerprints));
-            }
-
-            foreach (var finding in context.Findings)
-            {
-                diagnostics.Add(Diagnostic.Of(rule.Info, severity, note, finding, fingerprints));
             }
 
             context.Clear();
@@ -129,9 +139,11 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             rulesRun.AddRange(vaultRules.Select(rule => rule.Info).Where(rule => settings.SeverityOf(rule) != Severity.Off).Select(rule => rule.Id));
         }
 
-        var result = new CheckedNote(source, diagnostics.ToImmutable())
+        var kept = FindingsKept.Of(note.Path, diagnostics, leftOut, mostFindings, settings.SeverityOf(RuleCatalog.FindingsLeftOut));
+        var result = new CheckedNote(source, kept)
         {
-            Suppressions = NoteSuppressions.Of(note, settings, rulesRun, isComplete: !hasFault && !context.TextIsUnreliable),
+            // Of what is left out nobody knows whether it is suppressed.
+            Suppressions = NoteSuppressions.Of(note, settings, leftOut.Count > 0 ? [] : rulesRun, isComplete: !hasFault && !context.TextIsUnreliable && leftOut.Count == 0),
             Summary = summary is not null && context.TextIsUnreliable ? NoteSummary.WithoutText(note.Path) : summary,
             VaultSeverities = [.. vaultRules.Select(rule => settings.SeverityOf(rule.Info))],
         };
@@ -151,7 +163,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
     {
         NoteSettings? settings = null;
         var note = content.Bytes is null
-            ? Unreadable(source.Path, content.Fault!)
+            ? Unreadable(source.Path, content.Fault!, content.Help)
             : Parse(source.Path, content.Bytes, properties => (settings = config.SettingsFor(source.Path, properties)).Kind.Questions.Layout);
         return (note, settings ?? config.SettingsFor(note.Path, note.Frontmatter.Properties));
     }
@@ -162,19 +174,20 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         var text = new SourceText(decoded.Text);
         return decoded.Fault switch
         {
-            null => NoteParser.Parse(path, text, _labels, layoutOf),
+            null => NoteParser.Parse(path, text, _labels, layoutOf, config.Limits.Yaml),
             { Kind: DecodeFaultKind.Binary } => Unreadable(path, "it is binary, not text"),
             var fault => new Note { Path = path, Source = text, EncodingFault = fault },
         };
     }
 
-    private static Content ReadContent(INoteSource source)
+    private Content ReadContent(INoteSource source)
     {
         try
         {
-            var content = source.Read();
+            var limit = config.Limits[Limit.NoteBytes];
+            var content = source.Read(limit);
             return content.Bytes is null
-                ? new Content(null, $"it has {content.Length:N0} bytes; only notes of less than {NoteContent.SizeLimit:N0} are read")
+                ? new Content(null, $"it has {content.Length:N0} bytes; only notes of less than {limit:N0} are read", $"divide the note, or {Limit.NoteBytes.Raising}")
                 : new Content(content.Bytes, null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -188,9 +201,10 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         }
     }
 
-    internal static Note Unreadable(string path, string reason) => new() { Path = path, Source = new SourceText(""), Unreadable = reason };
+    internal static Note Unreadable(string path, string reason, string? help = null) => new() { Path = path, Source = new SourceText(""), Unreadable = reason, UnreadableHelp = help };
 
     /// <param name="Bytes">The note's bytes; null where they cannot be read.</param>
     /// <param name="Fault">Why they cannot be read, or null.</param>
-    private readonly record struct Content(byte[]? Bytes, string? Fault);
+    /// <param name="Help">What to do, or null.</param>
+    private readonly record struct Content(byte[]? Bytes, string? Fault, string? Help = null);
 }

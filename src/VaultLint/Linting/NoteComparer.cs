@@ -34,23 +34,24 @@ internal sealed class NoteComparer(ImmutableArray<IVaultRule> rules, Func<Checke
             var (rule, at) = (rules[index], index);
             context.IsOn = path => severities[path][at] != Severity.Off;
             context.IsOnFor = number => compared[number].VaultSeverities[at] != Severity.Off;
+            var before = diagnostics.Count;
             try
             {
                 rule.Check(context);
+                foreach (var finding in context.Findings.Where(finding => context.IsOn(finding.Place.Path) && finding.Related.All(place => context.IsOn(place.Path))))
+                {
+                    ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(fingerprints, finding.Place.Path, out _);
+                    seen ??= new Fingerprints();
+                    diagnostics.Add(Diagnostic.Of(rule.Info, severities[finding.Place.Path][index], finding, seen));
+                }
             }
-#pragma warning disable CA1031 // Whatever a rule throws is a fault of the tool, to be told without losing what else was found.
+#pragma warning disable CA1031 // Whatever a rule throws, or what it reports brings about, is a fault of the tool, to be told without losing what else was found.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                context.Clear();
+                diagnostics.RemoveRange(before, diagnostics.Count - before);
+                // It is about no note in particular.
                 diagnostics.Add(Diagnostic.OfFault(NoteChecker.Unreadable(compared[0].Source.Path, ""), $"the rule {rule.Info.Id}", exception, new Fingerprints()));
-            }
-
-            foreach (var finding in context.Findings.Where(finding => context.IsOn(finding.Place.Path) && finding.Related.All(place => context.IsOn(place.Path))))
-            {
-                ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(fingerprints, finding.Place.Path, out _);
-                seen ??= new Fingerprints();
-                diagnostics.Add(Diagnostic.Of(rule.Info, severities[finding.Place.Path][index], finding, seen));
             }
 
             context.Clear();

@@ -67,8 +67,9 @@ internal sealed record Directive(
     /// <summary>Whether it is about all rules.</summary>
     public bool IsForAll => Rules.IsEmpty;
 
-    /// <summary>Whether findings of a rule are suppressed where a comment asks for it: not what tells that the tool failed, or that the text cannot be read and so holds no comment.</summary>
-    public static bool CanSuppress(string ruleId) => ruleId is not ("VL000" or "VL001" or "VL002");
+    /// <summary>Whether findings of a rule are suppressed where a comment asks for it: not what tells that the tool failed, that the text cannot be read and so holds no comment, or
+    /// that there are findings of which nobody knows whether they are suppressed.</summary>
+    public static bool CanSuppress(string ruleId) => ruleId is not ("VL000" or "VL001" or "VL002" or "VL006");
 
     /// <summary>Understands a suppression.</summary>
     /// <param name="suppression">The suppression as written.</param>

@@ -59,7 +59,7 @@ public sealed record Frontmatter
     }
 
     /// <summary>Reads the frontmatter of a note.</summary>
-    internal static Frontmatter Read(SourceText source)
+    internal static Frontmatter Read(SourceText source, YamlLimits? limits = null)
     {
         if (!IsFence(source, 1))
         {
@@ -84,7 +84,7 @@ public sealed record Frontmatter
         }
 
         var region = TextSpan.FromBounds(source.GetLineSpan(2).Start, source.GetLineSpan(close.Value).Start);
-        var document = YamlReader.Read(source, region);
+        var document = YamlReader.Read(source, region, limits);
         var errors = document.Errors;
         if (document.Root is not (null or YamlMapping) && errors.IsEmpty)
         {

@@ -16,6 +16,9 @@ public sealed class Note
     /// <summary>Why the text could not be read, or null.</summary>
     public string? Unreadable { get; init; }
 
+    /// <summary>What to do about that, or null.</summary>
+    internal string? UnreadableHelp { get; init; }
+
     /// <summary>What kept the bytes from being UTF-8, or null.</summary>
     internal DecodeFault? EncodingFault { get; init; }
 

@@ -46,9 +46,10 @@ internal sealed class NoteParser
     /// <param name="source">Its text.</param>
     /// <param name="labels">The words that mark the parts of a question.</param>
     /// <param name="layoutOf">How questions are laid out in a note with some properties; null where that is to be recognised.</param>
-    public static Note Parse(string path, SourceText source, QuestionLabels labels, Func<YamlMapping?, QuestionLayout?> layoutOf)
+    /// <param name="limits">What its frontmatter may hold; null for <see cref="YamlLimits.Default"/>.</param>
+    public static Note Parse(string path, SourceText source, QuestionLabels labels, Func<YamlMapping?, QuestionLayout?> layoutOf, YamlLimits? limits = null)
     {
-        var frontmatter = Frontmatter.Read(source);
+        var frontmatter = Frontmatter.Read(source, limits);
         var body = TextSpan.FromBounds(frontmatter.Span.End, source.Length);
         if (ParseMarkdown(source, body, out var fault) is not { } document)
         {

@@ -15,7 +15,7 @@ public sealed class GitLabReporter(string vaultPath = "") : IReporter
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
-        using (var json = new Utf8JsonWriter(output, JsonReporter.WriterOptions))
+        using (var json = new Utf8JsonWriter(new VisibleJson(output), JsonReporter.WriterOptions))
         {
             json.WriteStartArray();
             var known = new HashSet<string>(StringComparer.Ordinal);

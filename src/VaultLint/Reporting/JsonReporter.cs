@@ -26,7 +26,7 @@ public sealed class JsonReporter(string toolVersion) : IReporter
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
-        using (var json = new Utf8JsonWriter(output, WriterOptions))
+        using (var json = new Utf8JsonWriter(new VisibleJson(output), WriterOptions))
         {
             json.WriteStartObject();
             json.WriteNumber("version"u8, FormatVersion);

@@ -20,7 +20,7 @@ public static class QuestionPrinter
     {
         ArgumentNullException.ThrowIfNull(questions);
         ArgumentNullException.ThrowIfNull(output);
-        using (var json = new Utf8JsonWriter(output, JsonReporter.WriterOptions))
+        using (var json = new Utf8JsonWriter(new VisibleJson(output), JsonReporter.WriterOptions))
         {
             json.WriteStartArray();
             foreach (var (note, question) in questions)
@@ -58,7 +58,14 @@ public static class QuestionPrinter
                 question.Asked?.Count.ToString(CultureInfo.InvariantCulture) ?? "",
                 string.Join('\n', ExplanationsOf(note, question).Select(explanation => explanation.Text)),
             ];
-            writer.WriteLine(string.Join(',', cells.Select(Cell)));
+            var row = new StringBuilder();
+            foreach (var line in string.Join(',', cells.Select(Cell)).Split('\n'))
+            {
+                row.Append(row.Length == 0 ? "" : "\n");
+                row.AppendVisibleWithTabs(line);
+            }
+
+            writer.WriteLine(row);
         }
     }
 
@@ -165,10 +172,11 @@ public static class QuestionPrinter
 
     private static string Cell(string text)
     {
+        text = text.ReplaceLineEndings("\n");
         var shown = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{text}" : text;
         return shown.AsSpan().IndexOfAny(",\"\r\n") < 0 ? shown : $"\"{shown.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     private static string Html(string text) =>
-        WebUtility.HtmlEncode(text.ReplaceLineEndings("\n").Replace('\t', ' ')).Replace("\n", "<br>", StringComparison.Ordinal);
+        string.Join("<br>", WebUtility.HtmlEncode(text.ReplaceLineEndings("\n").Replace('\t', ' ')).Split('\n').Select(VisibleText.WithinLine));
 }

@@ -31,7 +31,7 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
         result = result.Below(vaultPath);
-        using (var json = new Utf8JsonWriter(output, JsonReporter.WriterOptions))
+        using (var json = new Utf8JsonWriter(new VisibleJson(output), JsonReporter.WriterOptions))
         {
             json.WriteStartObject();
             json.WriteString("$schema"u8, SchemaUri);

@@ -76,9 +76,7 @@ internal readonly record struct SourceExcerpt(string Line, int CaretColumn, int 
             }
         }
 
-        // A runner of GitHub takes a line that begins with “::” for a command, indented or not.
-        var isCommand = shown.AsSpan(first).TrimStart().StartsWith("::");
-        var head = (isCutBefore || first > 0 || isCommand ? Cut : "") + shown[first..spanStart];
+        var head = (isCutBefore || first > 0 ? Cut : "") + shown[first..spanStart];
         var line = head + shown[spanStart..last] + (isCutBehind || last < shown.Length ? Cut : "");
         var underlined = shown.AsSpan(spanStart, Math.Min(spanEnd, last) - spanStart);
         return new SourceExcerpt(line, DisplayWidth.Measure(head), Math.Max(1, DisplayWidth.Measure(underlined)));

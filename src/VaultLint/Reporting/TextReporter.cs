@@ -74,7 +74,8 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
     {
         var severity = ColorOf(diagnostic.Severity);
         StartColor(text, Bold);
-        text.AppendVisible(diagnostic.Path);
+        // As it is at the beginning of a line, where colour may be before it.
+        text.Append(VisibleText.Of(diagnostic.Path));
         text.Append(CultureInfo.InvariantCulture, $":{diagnostic.Start.Line}:{diagnostic.Start.Column}:");
         EndColor(text);
         text.Append(' ');

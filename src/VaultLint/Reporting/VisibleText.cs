@@ -4,9 +4,13 @@ using System.Text;
 namespace VaultLint.Reporting;
 
 /// <summary>
-/// Text of a note as a terminal can be trusted with it: what would steer the terminal, turn the reading direction or hide is written
-/// as its code point, <c>&lt;U+202E&gt;</c>.
+/// Text of a note as a terminal or a CI log can be trusted with it: what would steer the terminal, turn the reading direction or hide is written
+/// as its code point, <c>&lt;U+202E&gt;</c>, and so is a character of what CI would take for a command.
 /// </summary>
+/// <remarks>
+/// A runner of GitHub takes a line for a command that begins, but for spaces, with <c>::name</c>, and one that has <c>##[name]</c> anywhere (actions/runner, ActionCommand.cs); an agent of Azure Pipelines
+/// one with <c>##vso[area.action]</c> anywhere, and TeamCity <c>##teamcity[name]</c>.
+/// </remarks>
 public static class VisibleText
 {
     /// <summary>A text as a terminal or a CI log can be trusted with it, on one line.</summary>
@@ -17,6 +21,58 @@ public static class VisibleText
         return visible.ToString();
     }
 
+    /// <summary>A text that will stand behind others on its line.</summary>
+    internal static string WithinLine(string text)
+    {
+        const string Others = "…";
+        var visible = new StringBuilder(Others);
+        visible.AppendVisible(text);
+        return visible.ToString(Others.Length, visible.Length - Others.Length);
+    }
+
+    /// <summary>Appends a text in which tabs stay.</summary>
+    internal static void AppendVisibleWithTabs(this StringBuilder target, ReadOnlySpan<char> text)
+    {
+        while (text.IndexOf('\t') is >= 0 and var tab)
+        {
+            target.AppendVisible(text[..tab]);
+            target.Append('\t');
+            text = text[(tab + 1)..];
+        }
+
+        target.AppendVisible(text);
+    }
+
+    /// <summary>A text of several lines as a terminal or a CI log can be trusted with it: line breaks and tabs stay.</summary>
+    public static string OfLines(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var visible = new StringBuilder();
+        foreach (var line in text.Split('\n'))
+        {
+            visible.AppendVisibleWithTabs(line);
+            visible.Append('\n');
+        }
+
+        return visible.ToString(0, visible.Length - 1);
+    }
+
+    /// <summary>Whether a text of several lines holds what would steer a terminal, or give a command to CI. What only hides is none.</summary>
+    public static bool Steers(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        // Of control characters, a CR may end a line.
+        return text.AsSpan().ContainsAnyInRange('\u0080', '\u009F') || text.Any(c => c is (< ' ' and not ('\t' or '\r' or '\n')) or '\x7F')
+            || text.Split('\n').Any(line => line.Contains('[', StringComparison.Ordinal) || line.Contains("::", StringComparison.Ordinal)) && Commands(text);
+
+        static bool Commands(string text) => text.Split('\n').Any(line =>
+        {
+            var shown = new StringBuilder();
+            shown.AppendWithoutCommands(line);
+            return shown.Length != line.Length;
+        });
+    }
+
     /// <summary>Appends a text; what is already there tells whether a joiner at its beginning has something to join.</summary>
     internal static void AppendVisible(this StringBuilder target, ReadOnlySpan<char> text)
     {
@@ -24,7 +80,7 @@ public static class VisibleText
         {
             var plain = text.IndexOfAnyExceptInRange(' ', '~');
             plain = plain < 0 ? text.Length : plain;
-            target.Append(text[..plain]);
+            target.AppendWithoutCommands(text[..plain]);
             text = text[plain..];
             if (text.IsEmpty)
                 return;
@@ -38,6 +94,53 @@ public static class VisibleText
             text = text[length..];
         }
     }
+
+    /// <summary>Appends ASCII. What is already there counts, since a command may be put together from pieces.</summary>
+    private static void AppendWithoutCommands(this StringBuilder target, ReadOnlySpan<char> text)
+    {
+        while (text.IndexOfAny('[', ':') is >= 0 and var at)
+        {
+            target.Append(text[..at]);
+            var isCommand = text[at] == '[' ? EndsInCommandName(target) : (at + 1 == text.Length || text[at + 1] == ':') && IsAtLineStart(target);
+            if (isCommand)
+                target.Append($"<U+{(int)text[at]:X4}>");
+            else
+                target.Append(text[at]);
+
+            text = text[(at + 1)..];
+        }
+
+        target.Append(text);
+    }
+
+    /// <summary>Whether <c>##</c> stands at the end, or with a word behind it.</summary>
+    private static bool EndsInCommandName(StringBuilder text)
+    {
+        const int LongestName = 20;
+        var at = text.Length - 1;
+        while (at > text.Length - LongestName && at >= 0 && char.IsAsciiLetter(text[at]))
+            at--;
+
+        return at >= 1 && text[at] == '#' && text[at - 1] == '#';
+    }
+
+    private static bool IsAtLineStart(StringBuilder text)
+    {
+        const int MostSpaces = 1_000;
+        for (var at = text.Length - 1; at >= 0 && text[at] != '\n'; at--)
+        {
+            if (!char.IsWhiteSpace(text[at]))
+                return false;
+            // Sooner said too often than sought for ever.
+            if (at < text.Length - MostSpaces)
+                return true;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a character would hide, or steer what shows it, wherever it stands.</summary>
+    internal static bool IsHidden(Rune rune) => IsHidden(rune, '\uFE0F');
 
     private static bool IsHidden(Rune rune, char before) => rune.Value switch
     {

@@ -14,6 +14,10 @@ public static class RuleCatalog
     /// <summary>The rule under which a fault of the tool itself is reported: a rule that failed on a note.</summary>
     public static RuleInfo InternalError { get; } = new("VL000", "internal-error", Severity.Error, "A rule failed on this note: a fault of the tool.");
 
+    /// <summary>The rule under which is told that a note has more findings than are kept.</summary>
+    public static RuleInfo FindingsLeftOut { get; } =
+        new("VL006", "findings-left-out", Severity.Error, "A note with so many findings that not all are told; as severe as the worst of those left out.");
+
     /// <summary>The rule under which suppressions are reported that are not needed or not understood, once all rules have run.</summary>
     public static RuleInfo SuppressionUnused { get; } =
         new("VL901", "suppression-unused", Severity.Warning, "A suppression that suppresses nothing, or that is not understood.") { IsFixable = true };
@@ -69,7 +73,7 @@ public static class RuleCatalog
 
     /// <summary>What is known of every rule, in the order of their ids.</summary>
     public static ImmutableArray<RuleInfo> Rules { get; } =
-        [InternalError, .. NoteRules.Select(rule => rule.Info).Concat(VaultRules.Select(rule => rule.Info)).OrderBy(rule => rule.Id, StringComparer.Ordinal), SuppressionUnused];
+        [InternalError, .. NoteRules.Select(rule => rule.Info).Concat(VaultRules.Select(rule => rule.Info)).Append(FindingsLeftOut).OrderBy(rule => rule.Id, StringComparer.Ordinal), SuppressionUnused];
 
     /// <summary>The rule of an id or name, without case, or null.</summary>
     public static RuleInfo? Find(string idOrName) =>

@@ -8,9 +8,11 @@ namespace VaultLint.Rules;
 /// <summary>What a rule is given beside the note: the settings in force for it, and where findings go.</summary>
 /// <param name="settings">The config in force for the note.</param>
 /// <param name="today">The day of the run.</param>
-public sealed class RuleContext(NoteSettings settings, DateOnly today)
+/// <param name="mostFindings">How many findings of a rule are kept: those that come first in the text.</param>
+public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostFindings = int.MaxValue)
 {
     private readonly List<Finding> _findings = [];
+    private int _leftOut;
     private SectionPlan? _sections;
 
     /// <summary>The config in force for the note.</summary>
@@ -25,8 +27,14 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today)
     /// <summary>Whether a rule found the text itself so damaged that what later rules would say follows from it.</summary>
     public bool TextIsUnreliable { get; private set; }
 
-    /// <summary>What was reported so far, in the order of reporting.</summary>
-    internal IReadOnlyList<Finding> Findings => _findings;
+    /// <summary>What the rule reported, in the order of reporting, or of the text where there is more than is kept.</summary>
+    /// <param name="leftOut">How many more there are.</param>
+    internal IReadOnlyList<Finding> TakeFindings(out int leftOut)
+    {
+        KeepFirst();
+        leftOut = _leftOut;
+        return _findings;
+    }
 
     /// <summary>Reports a finding.</summary>
     /// <param name="span">What is wrong, in the note's text; offsets from 0, in UTF-16 code units.</param>
@@ -34,8 +42,14 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today)
     /// <param name="help">What to do, or null.</param>
     /// <param name="fix">The change to the note that does it, or null; only of a rule whose <see cref="RuleInfo.IsFixable"/> says so.</param>
     /// <param name="related">Places that explain the finding, in the order in which to read them.</param>
-    public void Report(TextSpan span, string message, string? help = null, Fix? fix = null, ImmutableArray<RelatedPlace> related = default) =>
+    public void Report(TextSpan span, string message, string? help = null, Fix? fix = null, ImmutableArray<RelatedPlace> related = default)
+    {
         _findings.Add(new Finding(span, message, help, fix, related.IsDefault ? [] : related));
+        if (_findings.Count / 2 >= mostFindings)
+        {
+            KeepFirst();
+        }
+    }
 
     /// <summary>Reports a finding that explains the rest: no later rule looks at the note.</summary>
     /// <inheritdoc cref="Report" path="/param[@name='span' or @name='message' or @name='help' or @name='fix']"/>
@@ -67,7 +81,27 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today)
         return _sections ??= SectionPlan.Of(note.Outline, Kind);
     }
 
-    internal void Clear() => _findings.Clear();
+    /// <summary>How many findings are held.</summary>
+    internal int Count => _findings.Count;
+
+    internal void Clear()
+    {
+        _findings.Clear();
+        _leftOut = 0;
+    }
+
+    private void KeepFirst()
+    {
+        if (_findings.Count <= mostFindings)
+        {
+            return;
+        }
+
+        Finding[] first = [.. _findings.OrderBy(finding => finding.Span.Start).Take(mostFindings)];
+        _leftOut += _findings.Count - first.Length;
+        _findings.Clear();
+        _findings.AddRange(first);
+    }
 
     /// <summary>What a rule said, before the engine gives it severity and place.</summary>
     internal readonly record struct Finding(TextSpan Span, string Message, string? Help, Fix? Fix, ImmutableArray<RelatedPlace> Related);

@@ -10,7 +10,7 @@ namespace VaultLint.Rules;
 public sealed record RuleInfo(string Id, string Name, Severity DefaultSeverity, string Summary)
 {
     /// <summary>Where VaultLint is found on the web.</summary>
-    internal const string HomePage = "https://github.com/vaultlint/vaultlint";
+    public const string HomePage = "https://github.com/vaultlint/vaultlint";
 
     /// <summary>Whether findings may come with a <see cref="Fix"/>.</summary>
     public bool IsFixable { get; init; }

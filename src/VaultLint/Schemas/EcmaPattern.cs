@@ -24,9 +24,10 @@ internal sealed class EcmaPattern
 
     /// <summary>Takes a pattern.</summary>
     /// <param name="pattern">The pattern, in ECMA-262's syntax.</param>
+    /// <param name="milliseconds">How long it may take to tell whether a text matches.</param>
     /// <exception cref="FormatException">The pattern has a fault, or something that cannot be enforced; the message says what, as the
     /// end of a sentence that begins with the pattern.</exception>
-    public EcmaPattern(string pattern)
+    public EcmaPattern(string pattern, int milliseconds = 1_000)
     {
         if (pattern.Length > LongestPattern)
             throw new FormatException($"is longer than {LongestPattern:N0} characters");
@@ -38,7 +39,7 @@ internal sealed class EcmaPattern
             throw new FormatException(reason);
 
         _hasCategories = translation.HasCategories;
-        _regex = Compile(result.ToString());
+        _regex = Compile(result.ToString(), TimeSpan.FromMilliseconds(milliseconds));
     }
 
     /// <summary>
@@ -60,22 +61,22 @@ internal sealed class EcmaPattern
     }
 
     /// <summary>Whether the pattern matches somewhere in a text.</summary>
-    /// <exception cref="RegexMatchTimeoutException">It takes more than a second to tell.</exception>
+    /// <exception cref="RegexMatchTimeoutException">It takes longer than it may to tell.</exception>
     /// <exception cref="UndecidableException">.NET cannot tell.</exception>
     public bool IsMatch(string text) => _hasCategories && text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
         ? throw new UndecidableException()
         : _regex.IsMatch(text);
 
-    private static Regex Compile(string pattern)
+    private static Regex Compile(string pattern, TimeSpan timeout)
     {
         try
         {
-            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, timeout);
         }
         catch (NotSupportedException)
         {
             // Look-around and back references, or an automaton of too many states.
-            return new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            return new Regex(pattern, RegexOptions.CultureInvariant, timeout);
         }
     }
 

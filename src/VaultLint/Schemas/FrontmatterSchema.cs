@@ -18,15 +18,22 @@ public sealed class FrontmatterSchema
     /// <param name="fullPath">The file's full path; one that ends in <c>.json</c> is read as JSON, any other as YAML.</param>
     /// <param name="text">Its text.</param>
     /// <param name="files">The files that references may lead to.</param>
+    /// <param name="limits">The limits in force; null for the defaults.</param>
     /// <exception cref="ConfigException">A document cannot be read, is no schema, or asks for something that is not enforced.</exception>
-    internal static FrontmatterSchema Read(string fullPath, SourceText text, ConfigFiles files) =>
-        new(new SchemaSet(files).Read(fullPath, text));
+    internal static FrontmatterSchema Read(string fullPath, SourceText text, ConfigFiles files, Limits? limits = null) =>
+        new(new SchemaSet(files, limits ?? Limits.Default).Read(fullPath, text));
 
     /// <summary>Finds what in a note's frontmatter breaks the schema.</summary>
     /// <param name="frontmatter">The frontmatter; without entries where it is empty.</param>
     /// <param name="opening">Where a property is reported that is missing from the frontmatter itself: its opening line.</param>
     /// <returns>A violation for every fault, in the text's order.</returns>
-    public ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter, TextSpan opening)
+    public ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter, TextSpan opening) => Validate(frontmatter, opening, new SchemaBudget(Limits.Default));
+
+    /// <inheritdoc cref="Validate(YamlMapping, TextSpan)"/>
+    /// <param name="frontmatter"><inheritdoc cref="Validate(YamlMapping, TextSpan)" path="/param[@name='frontmatter']"/></param>
+    /// <param name="opening"><inheritdoc cref="Validate(YamlMapping, TextSpan)" path="/param[@name='opening']"/></param>
+    /// <param name="budget">What the note's schemas may cost, all together.</param>
+    internal ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter, TextSpan opening, SchemaBudget budget)
     {
         if (SurelyAccepts(frontmatter))
             return [];
@@ -35,7 +42,7 @@ public sealed class FrontmatterSchema
         const int MostTold = 20_000;
         var told = 0;
         var report = new ViolationReport(opening);
-        var validator = new SchemaValidator();
+        var validator = new SchemaValidator(budget);
         try
         {
             var errors = validator.Validate(NamedValue.ToToken(frontmatter), _root);

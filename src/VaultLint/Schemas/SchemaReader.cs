@@ -489,7 +489,7 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
     {
         try
         {
-            return new EcmaPattern(value.Value);
+            return new EcmaPattern(value.Value, set.PatternMilliseconds);
         }
         catch (FormatException exception)
         {

@@ -9,7 +9,8 @@ namespace VaultLint.Schemas;
 
 /// <summary>The documents that make up one schema: the one that is asked for and those that its references lead to.</summary>
 /// <param name="files">The files that references may lead to.</param>
-internal sealed class SchemaSet(ConfigFiles files)
+/// <param name="limits">The limits in force.</param>
+internal sealed class SchemaSet(ConfigFiles files, Limits limits)
 {
     /// <summary>How many schemas a set may have, and how many names a <c>required</c>: NJsonSchema's lists take the square of it to fill.</summary>
     public const int MaxSchemas = 10_000;
@@ -26,6 +27,9 @@ internal sealed class SchemaSet(ConfigFiles files)
     private readonly Dictionary<YamlNode, SchemaNode> _schemas = new(ReferenceEqualityComparer.Instance);
     private readonly List<Reference> _references = [];
     private int _count;
+
+    /// <summary>How long a pattern may take, in milliseconds.</summary>
+    public int PatternMilliseconds => limits[Limit.PatternMilliseconds];
 
     /// <summary>Whether there are more schemas than there may be.</summary>
     public bool IsFull => _count > MaxSchemas;

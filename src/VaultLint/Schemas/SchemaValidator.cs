@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
@@ -11,13 +10,9 @@ namespace VaultLint.Schemas;
 /// NJsonSchema's validator with what it lacks. All schemas are <see cref="SchemaNode"/>s, all tokens are made by
 /// <see cref="NamedValue.ToToken(YamlNode)"/>. One instance validates one value.
 /// </summary>
-internal sealed class SchemaValidator() : JsonSchemaValidator(new JsonSchemaValidatorSettings { FormatValidators = [] })
+/// <param name="budget">What it may cost: a schema that names itself in two branches of <c>anyOf</c> doubles the work with every level.</param>
+internal sealed class SchemaValidator(SchemaBudget budget) : JsonSchemaValidator(new JsonSchemaValidatorSettings { FormatValidators = [] })
 {
-    /// <summary>How often schemas may be applied to values: a schema that names itself in two branches of <c>anyOf</c> doubles the work with every level.</summary>
-    private const int MaxSteps = 250_000;
-
-    private int _steps;
-
     /// <summary>Applies a schema to a value.</summary>
     /// <exception cref="LimitException">There is no answer within the limits of time, steps or stack.</exception>
     protected override ICollection<ValidationError> Validate(JToken token, JsonSchema schema, SchemaType schemaType, string? propertyName, string propertyPath)
@@ -68,20 +63,18 @@ internal sealed class SchemaValidator() : JsonSchemaValidator(new JsonSchemaVali
     {
         // NJsonSchema walks a list or mapping even where the schema says nothing of its items.
         const int ItemsAStep = 8;
-        _steps += 1 + (token is JContainer container ? container.Count / ItemsAStep : 0);
-        if (_steps > MaxSteps)
-            throw new LimitException(token, "takes too many steps to check: the schema tries too many combinations of its parts on it");
+        budget.CountSteps(token, 1 + (token is JContainer container ? container.Count / ItemsAStep : 0));
         if (token.Annotation<YamlNode>() is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float, Value.Length: > JsonNumber.LongestNumber })
             throw new LimitException(token, $"is a number of more than {JsonNumber.LongestNumber:N0} digits");
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw new LimitException(token, "cannot be checked: the schema refers to itself too many levels deep");
     }
 
-    private static void Check(JToken token, SchemaNode node, ICollection<ValidationError> errors)
+    private void Check(JToken token, SchemaNode node, ICollection<ValidationError> errors)
     {
         foreach (var check in node.Checks)
         {
-            if (!WithinLimits(token, () => check.Accepts(token.Annotation<YamlNode>()!)))
+            if (!budget.Match(token, () => check.Accepts(token.Annotation<YamlNode>()!)))
                 errors.Add(new CheckError(check, token, node));
         }
     }
@@ -235,23 +228,7 @@ internal sealed class SchemaValidator() : JsonSchemaValidator(new JsonSchemaVali
         }
     }
 
-    private static bool Matches(EcmaPattern pattern, JProperty property) => WithinLimits(property.Value, () => pattern.IsMatch(property.Name));
-
-    private static bool WithinLimits(JToken token, Func<bool> check)
-    {
-        try
-        {
-            return check();
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            throw new LimitException(token, "takes more than a second to match against a `pattern` of the schema");
-        }
-        catch (EcmaPattern.UndecidableException)
-        {
-            throw new LimitException(token, "holds a character beyond U+FFFF, which a `pattern` of the schema with \\p{…} cannot be matched against");
-        }
-    }
+    private bool Matches(EcmaPattern pattern, JProperty property) => budget.Match(property.Value, () => pattern.IsMatch(property.Name));
 
     private static void AddConditional(ICollection<ValidationError> errors, ICollection<ValidationError> more, SchemaNode? condition, string? property, JToken token, SchemaNode node)
     {
@@ -313,11 +290,17 @@ internal sealed class ConditionalError(ICollection<ValidationError> errors, Sche
 /// Says that there is no answer within the limits. It ends the whole validation: inside <c>not</c> or <c>oneOf</c> an error in its
 /// place could make the whole pass.
 /// </summary>
-internal sealed class LimitException(JToken token, string reason) : Exception
+/// <param name="token">The value that was looked at.</param>
+/// <param name="reason">Why, behind the value's name.</param>
+/// <param name="help">What to do.</param>
+internal sealed class LimitException(JToken token, string reason, string help = "make the schema simpler") : Exception
 {
     /// <summary>The value that was looked at.</summary>
     public JToken Token => token;
 
     /// <summary>Why, behind the value's name.</summary>
     public string Reason => reason;
+
+    /// <summary>What to do.</summary>
+    public string Help => help;
 }

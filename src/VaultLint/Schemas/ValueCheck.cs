@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using VaultLint.Schemas.Formats;
 using VaultLint.Text;
 using VaultLint.Yaml;
@@ -79,17 +80,31 @@ internal sealed class EmptyCheck(string keyword) : ValueCheck
 /// <summary><c>pattern</c>.</summary>
 internal sealed class PatternCheck(EcmaPattern pattern, string text) : ValueCheck
 {
+    private readonly Lazy<bool> _asksForDate = new(() => Holds(pattern, "2025-03-01") && !s_noDates.Any(text => Holds(pattern, text)));
+
     private static readonly string[] s_noDates = ["2025-03-0", "2025-03-010", "12025-03-01", "2025-03", "2025_03_01", "a-b"];
 
     public override string? Keyword => "pattern";
 
     /// <summary>It holds for a date from its beginning to its end, and not for what little is otherwise.</summary>
-    public override bool AsksForDate => pattern.IsMatch("2025-03-01") && !s_noDates.Any(pattern.IsMatch);
+    public override bool AsksForDate => _asksForDate.Value;
 
     /// <summary>The pattern as the schema has it.</summary>
     public string Text => text;
 
     public override bool Accepts(YamlNode value) => value is not YamlScalar { Kind: YamlScalarKind.String } scalar || pattern.IsMatch(scalar.Value);
+
+    private static bool Holds(EcmaPattern pattern, string text)
+    {
+        try
+        {
+            return pattern.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
 
     public override IEnumerable<SchemaViolation> Explain(NamedValue value)
     {

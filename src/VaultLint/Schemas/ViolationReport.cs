@@ -33,7 +33,7 @@ internal sealed class ViolationReport(TextSpan opening)
     public SchemaViolation Explain(LimitException exception)
     {
         var value = Name(exception.Token);
-        return value.Report($"{value.Name} {exception.Reason}", "make the schema simpler");
+        return value.Report($"{value.Name} {exception.Reason}", exception.Help);
     }
 
     /// <summary>A fault of one value.</summary>

@@ -14,7 +14,8 @@ public sealed class GitException(string message) : Exception(message)
 
 /// <summary>The executable <c>git</c>, asked about the repository that a folder lies in.</summary>
 /// <remarks>
-/// Only commands that read are run, and nothing that the repository names is: no hooks, no file system monitor, no external diff. A bare repository is not
+/// Only commands that read are run, and nothing that the repository's config names is, which in a vault from elsewhere is a stranger's: no hooks, no file system monitor, no external diff,
+/// no filters (<see cref="AskWithoutFiltersAsync"/>), and no transport, by which Git would fetch an object that a partial clone lacks. A bare repository is not
 /// taken for one that the folder lies in, since its files may be part of someone's pull request.
 /// </remarks>
 internal sealed class Git
@@ -24,7 +25,7 @@ internal sealed class Git
         ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"];
 
     private static readonly string[] s_options =
-        ["--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit"];
+        ["--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit"];
 
     private readonly string _folder;
     private readonly string _executable;
@@ -51,9 +52,41 @@ internal sealed class Git
     /// <param name="arguments">The command and its arguments, each as it is.</param>
     /// <returns>What it wrote to standard output.</returns>
     /// <exception cref="GitException">It failed, or could not be run.</exception>
-    public async Task<byte[]> AskAsync(params string[] arguments)
+    public async Task<byte[]> AskAsync(params string[] arguments) => await AskAsync([], arguments).ConfigureAwait(false);
+
+    /// <summary>Runs a command that looks at the content of files in the work tree, which Git would first send through the filters (gitattributes(5)) that attributes
+    /// in the vault choose and the repository's config defines: programs. They count as absent, so that a file which one would change counts as changed.</summary>
+    /// <inheritdoc cref="AskAsync(string[])" path="/param|/returns|/exception"/>
+    public async Task<byte[]> AskWithoutFiltersAsync(params string[] arguments)
     {
-        using var process = Start(arguments);
+        byte[] names;
+        try
+        {
+            names = await AskAsync("config", "-z", "--name-only", "--get-regexp", "^filter\\.").ConfigureAwait(false);
+        }
+        catch (GitException exception) when (exception.ExitCode == 1)
+        {
+            // There is none.
+            names = [];
+        }
+
+        var options = new List<string>();
+        foreach (var name in Records(names).Select(record => record.Text[..record.Text.LastIndexOf('.')]).Distinct())
+        {
+            if (name.AsSpan().ContainsAny('=', '\n'))
+            {
+                throw new GitException($"the repository's config names a filter “{name["filter.".Length..]}”, which cannot be turned off");
+            }
+
+            options.AddRange(["-c", $"{name}.clean=", "-c", $"{name}.process=", "-c", $"{name}.required=false"]);
+        }
+
+        return await AskAsync(options, arguments).ConfigureAwait(false);
+    }
+
+    private async Task<byte[]> AskAsync(IEnumerable<string> options, string[] arguments)
+    {
+        using var process = Start([.. options, .. arguments]);
         process.StandardInput.Close();
         using var output = new MemoryStream();
         var errors = process.StandardError.ReadToEndAsync();
@@ -131,7 +164,15 @@ internal sealed class Git
     private static Dictionary<string, string?> EnvironmentFor(string folder)
     {
         // Messages are told to the user, among English ones.
-        var environment = new Dictionary<string, string?> { ["LC_ALL"] = "C", ["LANGUAGE"] = null };
+        var environment = new Dictionary<string, string?>
+        {
+            ["LC_ALL"] = "C",
+            ["LANGUAGE"] = null,
+            // The first from Git 2.45 on; the second names a protocol that there is not, which takes precedence over any that the config allows.
+            ["GIT_NO_LAZY_FETCH"] = "1",
+            ["GIT_ALLOW_PROTOCOL"] = "none",
+            ["GIT_TERMINAL_PROMPT"] = "0",
+        };
         var current = Directory.GetCurrentDirectory();
         var own = GitRepository.Find(folder);
         if (own is not null && GitRepository.Find(current) is { } here && here != own)

@@ -49,21 +49,22 @@ internal sealed class GitBlobs : IDisposable
         }
     }
 
-    /// <summary>Reads a blob, unless it has <see cref="NoteContent.SizeLimit"/> bytes or more.</summary>
+    /// <summary>Reads a blob, unless it is too large.</summary>
     /// <param name="id">The object's id in hexadecimal.</param>
+    /// <param name="sizeLimit">The number of bytes from which on it is.</param>
     /// <exception cref="IOException">The repository lacks it, or git failed.</exception>
-    public NoteContent Read(string id)
+    public NoteContent Read(string id, int sizeLimit)
     {
         lock (_asking)
         {
             if (_ahead.Remove(id, out var content))
             {
-                return content;
+                return content.Within(sizeLimit);
             }
 
             var next = TakeNext(id);
             Ask([id, .. next]);
-            var answer = ReadAnswer(id, NoteContent.SizeLimit, out var fault);
+            var answer = ReadAnswer(id, sizeLimit, out var fault);
             foreach (var other in next)
             {
                 if (ReadAnswer(other, MostBytesAhead, out _) is { Bytes: not null } ahead)

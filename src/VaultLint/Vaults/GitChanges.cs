@@ -20,7 +20,7 @@ public static class GitChanges
     private static async Task<HashSet<string>> SinceAsync(Git git, string revision)
     {
         // Where only a file's time has changed, this looks at its content and, unlike "git diff", writes no index.
-        var uncommitted = git.AskAsync("ls-files", "-z", "--modified", "--others", "--exclude-standard");
+        var uncommitted = git.AskWithoutFiltersAsync("ls-files", "-z", "--modified", "--others", "--exclude-standard");
         var commit = await BranchPointAsync(git, revision).ConfigureAwait(false);
         var committed = await InIndexAsync(git, commit, withIntended: true).ConfigureAwait(false);
         return [.. committed.Select(change => change.Path), .. Git.Records(await uncommitted.ConfigureAwait(false)).Select(record => record.Text)];

@@ -122,6 +122,6 @@ public sealed class GitIndex : IDisposable
 
         public string Id { get; } = id;
 
-        public NoteContent Read() => fault is null ? blobs.Read(Id) : throw new IOException(fault);
+        public NoteContent Read(int sizeLimit = NoteContent.SizeLimit) => fault is null ? blobs.Read(Id, sizeLimit) : throw new IOException(fault);
     }
 }

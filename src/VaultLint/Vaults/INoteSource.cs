@@ -7,7 +7,8 @@ public interface INoteSource
     string Path { get; }
 
     /// <summary>Reads the note's bytes.</summary>
+    /// <param name="sizeLimit">The number of bytes from which on there are too many, and none is read.</param>
     /// <exception cref="IOException">The note cannot be read; the message says why.</exception>
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
-    NoteContent Read();
+    NoteContent Read(int sizeLimit = NoteContent.SizeLimit);
 }

@@ -9,5 +9,5 @@ public sealed class MemoryNote(string path, byte[] bytes) : INoteSource
     public string Path { get; } = path;
 
     /// <inheritdoc/>
-    public NoteContent Read() => NoteContent.FromBytes(bytes);
+    public NoteContent Read(int sizeLimit = NoteContent.SizeLimit) => NoteContent.FromBytes(bytes).Within(sizeLimit);
 }

@@ -2,25 +2,30 @@ namespace VaultLint.Vaults;
 
 /// <summary>The bytes of a note.</summary>
 /// <param name="Length">Number of bytes.</param>
-/// <param name="Bytes">The bytes; null where there are <see cref="SizeLimit"/> or more, which are not read.</param>
+/// <param name="Bytes">The bytes; null where there are too many, which are not read.</param>
 public readonly record struct NoteContent(long Length, byte[]? Bytes)
 {
-    /// <summary>The number of bytes from which on a note is too large to be checked.</summary>
-    public const long SizeLimit = 10_000_000;
+    /// <summary>The number of bytes from which on a file is too large to be read, where nobody says otherwise.</summary>
+    public const int SizeLimit = 10_000_000;
 
     /// <summary>Takes bytes that are in memory already.</summary>
     /// <param name="bytes">The bytes; not copied.</param>
     public static NoteContent FromBytes(byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        return new NoteContent(bytes.Length, bytes.Length < SizeLimit ? bytes : null);
+        return new NoteContent(bytes.Length, bytes);
     }
+
+    /// <summary>The same, without the bytes where there are too many.</summary>
+    /// <param name="sizeLimit">The number from which on there are.</param>
+    internal NoteContent Within(int sizeLimit) => Length < sizeLimit ? this : this with { Bytes = null };
 
     /// <summary>Reads a file, unless it is too large.</summary>
     /// <param name="path">Full path; a link is followed.</param>
+    /// <param name="sizeLimit">The number of bytes from which on it is.</param>
     /// <exception cref="IOException">The file cannot be read or is a pipe or device.</exception>
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
-    internal static NoteContent FromFile(string path)
+    internal static NoteContent FromFile(string path, int sizeLimit = SizeLimit)
     {
         var info = new FileInfo(path);
         if (info.Attributes.HasFlag(FileAttributes.ReparsePoint) && info.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
@@ -35,7 +40,7 @@ public readonly record struct NoteContent(long Length, byte[]? Bytes)
             throw new IOException("it is a pipe or device, not a file");
         }
 
-        if (length >= SizeLimit)
+        if (length >= sizeLimit)
         {
             return new NoteContent(length, null);
         }

@@ -32,7 +32,7 @@ public sealed class NoteFile : INoteSource
     /// <summary>The full path on this machine.</summary>
     public string FullPath { get; }
 
-    /// <summary>Reads the file, unless it has <see cref="NoteContent.SizeLimit"/> bytes or more. A pipe or device is not opened.</summary>
-    /// <inheritdoc path="/exception"/>
-    public NoteContent Read() => _fault is null ? NoteContent.FromFile(FullPath) : throw _fault;
+    /// <summary>Reads the file, unless it is too large. A pipe or device is not opened.</summary>
+    /// <inheritdoc path="/param|/exception"/>
+    public NoteContent Read(int sizeLimit = NoteContent.SizeLimit) => _fault is null ? NoteContent.FromFile(FullPath, sizeLimit) : throw _fault;
 }

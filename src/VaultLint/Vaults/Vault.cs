@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using VaultLint.Configuration;
 
 namespace VaultLint.Vaults;
 
@@ -56,6 +57,12 @@ public sealed class Vault
     public static string PathInRepository(string root) => GitRepository.Find(root) is { } repository && repository.Root != root
         ? Path.GetRelativePath(repository.Root, root).Replace(Path.DirectorySeparatorChar, '/') + "/"
         : "";
+
+    /// <summary>Whether a file lies in a vault, or in the Git repository around it, but by links leads out of it: whoever writes the notes may have put the link there, so
+    /// that another file is read or overwritten than the one that was named.</summary>
+    /// <param name="root">Full path of the vault's root.</param>
+    /// <param name="path">The file, full or from the current folder; it need not exist.</param>
+    public static bool LeadsOut(string root, string path) => ConfigFiles.LeadsOut(GitRepository.Find(root)?.Root ?? root, Path.GetFullPath(path), out _);
 
     /// <summary>The path of a file or folder from the vault's root, with <c>/</c> between the parts; empty for the root itself.</summary>
     /// <param name="path">A path, full or from the current folder; it need not exist.</param>

@@ -26,7 +26,7 @@ internal ref struct JsonReader
 
     /// <summary>Reads a whole text as one JSON document.</summary>
     /// <param name="source">The text.</param>
-    /// <returns>The document, within <see cref="YamlReader.MaxDepth"/> and <see cref="YamlReader.MaxNodes"/>; where it has a syntax
+    /// <returns>The document, within <see cref="YamlLimits.Default"/>; where it has a syntax
     /// error, no root and one error.</returns>
     public static YamlDocument Read(SourceText source)
     {
@@ -55,10 +55,10 @@ internal ref struct JsonReader
     private YamlNode ReadValue(int depth)
     {
         var span = CurrentSpan();
-        if (++_nodes > YamlReader.MaxNodes)
-            throw new LimitException(span, $"the values come to more than {YamlReader.MaxNodes:N0}");
-        if (depth > YamlReader.MaxDepth)
-            throw new LimitException(span, $"values nest more than {YamlReader.MaxDepth} levels deep");
+        if (++_nodes > YamlLimits.Default.Values)
+            throw new LimitException(span, $"the values come to more than {YamlLimits.Default.Values:N0}");
+        if (depth > YamlLimits.Default.Depth)
+            throw new LimitException(span, $"values nest more than {YamlLimits.Default.Depth} levels deep");
 
         return _reader.TokenType switch
         {

@@ -7,16 +7,11 @@ namespace VaultLint.Yaml;
 
 /// <summary>
 /// Reads YAML into nodes with positions. Scalars are resolved by the core schema of YAML 1.2 (section 10.3.2), so a date and
-/// <c>no</c> are text. Anchors, aliases and merge keys are resolved within <see cref="MaxNodes"/>.
+/// <c>no</c> are text. Anchors, aliases and merge keys are resolved within <see cref="YamlLimits"/>.
 /// </summary>
 internal sealed class YamlReader
 {
-    /// <summary>How deep collections may nest.</summary>
-    public const int MaxDepth = 100;
-
-    /// <summary>How many nodes a document may have, those behind aliases counted at every alias.</summary>
-    public const int MaxNodes = 200_000;
-
+    private readonly YamlLimits _limits;
     private readonly SourceText _source;
     private readonly int _offset;
     private readonly int _end;
@@ -26,8 +21,9 @@ internal sealed class YamlReader
     private readonly ImmutableArray<YamlError>.Builder _errors = ImmutableArray.CreateBuilder<YamlError>();
     private int _nodes;
 
-    private YamlReader(SourceText source, TextSpan region)
+    private YamlReader(SourceText source, TextSpan region, YamlLimits limits)
     {
+        _limits = limits;
         _source = source;
         _offset = region.Start;
         _end = region.End;
@@ -38,12 +34,17 @@ internal sealed class YamlReader
     /// <summary>Reads a stretch of a text as one YAML document.</summary>
     /// <param name="source">The text.</param>
     /// <param name="region">The stretch; all spans of the result count from the text's start.</param>
+    /// <param name="limits">What it may hold; null for <see cref="YamlLimits.Default"/>.</param>
     /// <returns>The document; where it has a syntax error, no root and one error.</returns>
-    public static YamlDocument Read(SourceText source, TextSpan region) =>
-        PlainYaml.Read(source, region) is { } plain ? new YamlDocument(plain, []) : ReadAny(source, region);
+    public static YamlDocument Read(SourceText source, TextSpan region, YamlLimits? limits = null)
+    {
+        // It does not count, but no text has more keys and values than characters.
+        var isWithin = region.Length <= (limits ?? YamlLimits.Default).Values;
+        return isWithin && PlainYaml.Read(source, region) is { } plain ? new YamlDocument(plain, []) : ReadAny(source, region, limits);
+    }
 
     /// <summary>Reads a stretch of a text by YamlDotNet.</summary>
-    internal static YamlDocument ReadAny(SourceText source, TextSpan region)
+    internal static YamlDocument ReadAny(SourceText source, TextSpan region, YamlLimits? limits = null)
     {
         if (FindTabIndent(source, region) is { } tab)
         {
@@ -51,11 +52,15 @@ internal sealed class YamlReader
                 [new YamlError(tab, "a tab indents this line, which YAML does not allow", "indent with spaces")]);
         }
 
-        var reader = new YamlReader(source, region);
+        var reader = new YamlReader(source, region, limits ?? YamlLimits.Default);
         try
         {
             var root = reader.ReadDocument();
             return new YamlDocument(root, reader._errors.ToImmutable());
+        }
+        catch (LimitException exception)
+        {
+            return new YamlDocument(null, [new YamlError(reader.PlaceOf(exception), exception.Message, exception.Help)]);
         }
         catch (YamlException exception)
         {
@@ -109,9 +114,9 @@ internal sealed class YamlReader
             throw new SemanticErrorException(_parser.Current!.Start, _parser.Current.End, "a value is missing here");
         }
 
-        if (depth > MaxDepth)
+        if (depth > _limits.Depth)
         {
-            throw new SemanticErrorException(start.Start, start.End, $"values nest more than {MaxDepth} levels deep");
+            throw new LimitException(start, $"values nest more than {_limits.Depth} levels deep, so that none is read", _limits.DepthHelp);
         }
 
         Count(1, start);
@@ -146,9 +151,9 @@ internal sealed class YamlReader
     private void Count(int nodes, ParsingEvent at)
     {
         _nodes += nodes;
-        if (_nodes > MaxNodes)
+        if (_nodes > _limits.Values)
         {
-            throw new SemanticErrorException(at.Start, at.End, $"the values come to more than {MaxNodes:N0}, those behind aliases included");
+            throw new LimitException(at, $"keys and values come to more than {_limits.Values:N0}, those behind aliases included, so that none is read", _limits.ValuesHelp);
         }
     }
 
@@ -273,18 +278,27 @@ internal sealed class YamlReader
         return null;
     }
 
-    private YamlError Explain(YamlException exception)
+    /// <summary>Where a fault is shown: on one line.</summary>
+    private TextSpan PlaceOf(YamlException exception)
     {
-        var at = (int)Math.Min(_offset + exception.Start.Index, Math.Max(_offset, _end - 1));
-        var line = _source.GetLineSpan(_source.GetLine(at));
-        var text = _source[line].Trim().ToString();
         var span = SpanOf(exception.Start, exception.End);
-        if (span.Length == 0 || _source[span].Contains('\n'))
+        if (span.Length > 0 && !_source[span].Contains('\n'))
         {
-            var start = Math.Clamp(at, line.Start, Math.Max(line.Start, line.End));
-            span = start < line.End ? new TextSpan(start, 1) : line;
+            return span;
         }
 
+        var at = OffsetOf(exception);
+        var line = _source.GetLineSpan(_source.GetLine(at));
+        var start = Math.Clamp(at, line.Start, Math.Max(line.Start, line.End));
+        return start < line.End ? new TextSpan(start, 1) : line;
+    }
+
+    private int OffsetOf(YamlException exception) => (int)Math.Min(_offset + exception.Start.Index, Math.Max(_offset, _end - 1));
+
+    private YamlError Explain(YamlException exception)
+    {
+        var text = _source[_source.GetLineSpan(_source.GetLine(OffsetOf(exception)))].Trim().ToString();
+        var span = PlaceOf(exception);
         if (text.Contains("{{", StringComparison.Ordinal))
         {
             return new YamlError(span, $"“{Shorten(text)}” holds a template's placeholder that was not filled in, and YAML cannot read it",
@@ -325,4 +339,10 @@ internal sealed class YamlReader
     private static string Shorten(string text) => Excerpt.Shorten(text, longest: 60);
 
     private readonly record struct Anchored(YamlNode Node, int Nodes);
+
+    /// <summary>Says that there is more than may be.</summary>
+    private sealed class LimitException(ParsingEvent at, string message, string? help) : YamlException(at.Start, at.End, message)
+    {
+        public string? Help => help;
+    }
 }

@@ -5,7 +5,7 @@ public sealed class ConfigErrorTests
     [Theory]
     // Keys.
     [InlineData("exlude: []", "1:1: “exlude” is not a setting (did you mean “exclude”?)")]
-    [InlineData("severity: error", "1:1: “severity” is not a setting (there are extends, include, exclude, taxonomy, schemaProperty, kinds, rules, overrides and labels)")]
+    [InlineData("severity: error", "1:1: “severity” is not a setting (there are extends, include, exclude, taxonomy, schemaProperty, kinds, rules, overrides, labels and limits)")]
     [InlineData("kinds:\n  a:\n    shema: x", "3:5: “shema” is not a setting of a kind (did you mean “schema”?)")]
     [InlineData("kinds: { a: { tags: { minn: 1 } } }", "1:23: “minn” is not a setting of “tags” (did you mean “min”?)")]
     [InlineData("kinds: { a: { sections: [{ heading: x, lvl: 1 }] } }", "1:40: “lvl” is not a setting of a section (there are heading, anyOf, level, optional, repeat, contains, minWords, sections and sectionsOnly)")]

@@ -34,6 +34,7 @@ public sealed class ConfigPrinterTests
         overrides:
           - { match: "Drafts/**", rules: { option-unexplained: off, date-order: { future: [end, due] } } }
         labels: { explanation: [왜], answer: [정답, Solution] }
+        limits: { yamlDepth: 50 }
         """;
 
     [Fact]
@@ -91,6 +92,13 @@ public sealed class ConfigPrinterTests
             labels:
               answer: ["정답", "Solution"]  # .vaultlint.yaml:24
               explanation: ["왜"]  # .vaultlint.yaml:24
+            limits:
+              noteBytes: 10000000  # default
+              yamlDepth: 50  # .vaultlint.yaml:25
+              yamlValues: 200000  # default
+              schemaSteps: 250000  # default
+              patternMilliseconds: 1000  # default
+              findings: 20  # base.yaml:2
 
             """,
             text, StringComparison.Ordinal);
@@ -151,7 +159,7 @@ public sealed class ConfigPrinterTests
     private static TemporaryVault ExampleVault()
     {
         var vault = new TemporaryVault(Config);
-        vault.Write("base.yaml", "rules: { VL203: info }");
+        vault.Write("base.yaml", "rules: { VL203: info }\nlimits: { findings: 20, yamlDepth: 30 }");
         vault.Write("tags.yaml", "tags: [exam]");
         vault.Write("s.json", "{}");
         return vault;

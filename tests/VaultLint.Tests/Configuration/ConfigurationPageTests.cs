@@ -102,7 +102,7 @@ public sealed class ConfigurationPageTests
     [Fact]
     public void Every_key_is_named() => Assert.All(
         [
-            .. ConfigReader.Keys, .. ConfigReader.OverrideKeys, .. ConfigReader.RuleKeys, .. RuleCatalog.Rules.SelectMany(rule => rule.Options).Select(option => option.Name), .. ConfigReader.Roles, .. ConfigReader.Presets,
+            .. ConfigReader.Keys, .. ConfigReader.OverrideKeys, .. ConfigReader.RuleKeys, .. RuleCatalog.Rules.SelectMany(rule => rule.Options).Select(option => option.Name), .. ConfigReader.Roles, .. ConfigReader.Presets, .. Limit.All.Select(limit => limit.Key),
             .. KindReader.Keys, .. KindReader.TagKeys, .. SectionReader.Keys, .. SectionReader.ContainsChoices.Select(choice => choice.Key), .. KindReader.QuestionKeys, .. KindReader.TitleKeys,
         ],
         key => AssertNamed(s_page, key));
@@ -110,6 +110,10 @@ public sealed class ConfigurationPageTests
     [Fact]
     public void Every_key_of_a_taxonomy_is_named() =>
         Assert.All([.. TaxonomyReader.Keys, .. TaxonomyReader.NamespaceKeys, .. TaxonomyReader.StyleKeys], (string key) => AssertNamed(s_taxonomyPage, key));
+
+    [Fact]
+    public void Every_limit_stands_with_its_numbers() => Assert.All(Limit.All, limit =>
+        Assert.Contains(FormattableString.Invariant($"| {limit.Default:N0} | {limit.Least:N0} to {limit.Greatest:N0} |"), s_page.Split('\n').Single(line => line.StartsWith($"| `{limit.Key}`", StringComparison.Ordinal)), StringComparison.Ordinal));
 
     private static void AssertNamed(string page, string key) =>
         Assert.True(page.Contains($"`{key}`", StringComparison.Ordinal) || page.Contains($"`{key}:", StringComparison.Ordinal), key);

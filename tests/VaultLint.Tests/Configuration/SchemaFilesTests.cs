@@ -94,6 +94,10 @@ public sealed class SchemaFilesTests
         AssertKeys(ConfigReader.OverrideKeys, schema["properties"]!["overrides"]!["items"]!);
         AssertKeys(ConfigReader.RuleKeys, schema["$defs"]!["ruleSetting"]!["anyOf"]![1]!);
         AssertKeys(ConfigReader.Roles, schema["properties"]!["labels"]!);
+        var limits = schema["properties"]!["limits"]!;
+        AssertKeys([.. Limit.All.Select(limit => limit.Key)], limits);
+        Assert.All(Limit.All, limit => Assert.Equal((limit.Least, limit.Greatest), (limits["properties"]![limit.Key]!["minimum"]!.GetValue<int>(), limits["properties"]![limit.Key]!["maximum"]!.GetValue<int>())));
+        Assert.All(Limit.All, limit => Assert.EndsWith($"Default: {limit.Default}", limits["properties"]![limit.Key]!["description"]!.GetValue<string>(), StringComparison.Ordinal));
         AssertKeys(KindReader.Keys, schema["$defs"]!["kind"]!);
         AssertKeys(KindReader.TagKeys, kind["tags"]!);
         AssertKeys(SectionReader.Keys, schema["$defs"]!["section"]!["anyOf"]![1]!);

@@ -145,9 +145,15 @@ public sealed class FixerTests : IDisposable
     [Fact]
     public void Fix_that_cuts_a_character_in_two_is_a_fault_of_the_tool()
     {
-        var fault = Assert.Throws<InvalidOperationException>(() => FixOne("😀", new TestRule("VL991", note => new Fix("cut", true, new TextEdit(new TextSpan(1, 1), "")))));
+        var linter = NewLinter(new TestRule("VL991", note => note == "😀" ? new Fix("cut", true, new TextEdit(new TextSpan(1, 1), "")) : null), Replacing("VL992", "old", "new"));
+        INoteSource[] notes = [new MemoryNote("cut.md", Encoding.UTF8.GetBytes("😀")), new MemoryNote("sound.md", "old"u8.ToArray())];
 
-        Assert.Contains("“note.md” cuts a character in two (VL991)", fault.Message, StringComparison.Ordinal);
+        var result = new Fixer(linter, includeUnsafe: false).Fix(notes, jobs: 1);
+
+        Assert.Equal([("cut.md", false), ("sound.md", true)], result.Notes.Select(note => (note.Path, note.IsChanged)));
+        Assert.True(result.Left.HasFault);
+        Assert.Equal(["cut.md VL000", "cut.md VL991"], result.Left.Diagnostics.Select(finding => $"{finding.Path} {finding.Rule.Id}"));
+        Assert.Contains("“cut.md” cuts a character in two (VL991)", result.Left.Diagnostics[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -371,6 +377,6 @@ public sealed class FixerTests : IDisposable
     {
         public string Path => "note.md";
 
-        public NoteContent Read() => NoteContent.FromBytes(Encoding.UTF8.GetBytes(texts.Dequeue()));
+        public NoteContent Read(int sizeLimit = NoteContent.SizeLimit) => NoteContent.FromBytes(Encoding.UTF8.GetBytes(texts.Dequeue()));
     }
 }

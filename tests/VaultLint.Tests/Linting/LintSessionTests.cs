@@ -166,7 +166,7 @@ public sealed class LintSessionTests
 
         public int Reads { get; private set; }
 
-        public NoteContent Read()
+        public NoteContent Read(int sizeLimit = NoteContent.SizeLimit)
         {
             Reads++;
             return NoteContent.FromBytes(Encoding.UTF8.GetBytes(text));

@@ -85,7 +85,7 @@ public sealed class LinterTests
     {
         public string Path => "faulty.md";
 
-        public NoteContent Read() => throw new NotSupportedException("no such luck");
+        public NoteContent Read(int sizeLimit = NoteContent.SizeLimit) => throw new NotSupportedException("no such luck");
     }
 
     private sealed class ReportingRule(Action<RuleContext> report) : INoteRule

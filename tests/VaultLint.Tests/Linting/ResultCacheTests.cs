@@ -357,10 +357,10 @@ public sealed class ResultCacheTests : IDisposable
 
         public string Path => note.Path;
 
-        public NoteContent Read()
+        public NoteContent Read(int sizeLimit = NoteContent.SizeLimit)
         {
             test._reads.Enqueue(Path);
-            var content = note.Read();
+            var content = note.Read(sizeLimit);
             test._onRead?.Invoke(Path, Interlocked.Increment(ref _count));
             return content;
         }

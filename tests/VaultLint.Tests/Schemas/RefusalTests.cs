@@ -228,7 +228,7 @@ public sealed class RefusalTests
     {
         const string schema = """{"properties": {"v": {"not": {"pattern": "^(?=(a|aa)+$)b"}}}}""";
         var message = WithoutHanging(() => SchemaText.Validate(schema, $"v: {new string('a', 60)}!").Violations.Single().Message);
-        Assert.Equal("`v` takes more than a second to match against a `pattern` of the schema", message);
+        Assert.Equal("`v` takes more than 1,000 ms to match against a `pattern` of the schema", message);
         var linear = WithoutHanging(() => SchemaText.Validate("""{"properties": {"v": {"pattern": "^(a+)+$"}}}""", $"v: {new string('a', 100_000)}!").Violations.Single().Message);
         Assert.Contains("does not match", linear, StringComparison.Ordinal);
     }

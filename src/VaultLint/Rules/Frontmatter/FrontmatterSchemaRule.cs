@@ -28,9 +28,10 @@ internal sealed class FrontmatterSchemaRule : INoteRule
         }
 
         var properties = frontmatter.Properties ?? new YamlMapping(frontmatter.Opening, []);
+        var budget = new SchemaBudget(context.Settings.Limits);
         var schemas = context.Kind.Schemas.Select(schema => schema.Value);
         foreach (var violation in (own?.Schema is { } named ? schemas.Append(named) : schemas)
-            .SelectMany(schema => schema.Validate(properties, frontmatter.Opening))
+            .SelectMany(schema => schema.Validate(properties, frontmatter.Opening, budget))
             .DistinctBy(violation => (violation.Span, violation.Message)))
         {
             // The config allows the property that names the schema, whatever the schema says of further properties.

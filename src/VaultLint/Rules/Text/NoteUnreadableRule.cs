@@ -12,7 +12,7 @@ internal sealed class NoteUnreadableRule : INoteRule
     {
         if (note.Unreadable is { } reason)
         {
-            context.ReportDamagedText(default, $"the note cannot be read: {reason}");
+            context.ReportDamagedText(default, $"the note cannot be read: {reason}", note.UnreadableHelp);
         }
     }
 }

@@ -11,10 +11,11 @@ public class NoteUnreadableTests
         Assert.Contains("it is binary", Single(new MemoryNote("photo.md", [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 0, 0, 13, 0xFF, 0, 1, 0])).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Note_over_the_size_limit_is_reported_with_its_size()
+    public void Note_over_the_size_limit_is_reported_with_its_size_and_how_to_raise_it()
     {
-        var message = Single(new Source(() => NoteContent.FromBytes(new byte[NoteContent.SizeLimit + 1]))).Message;
-        Assert.Contains($"{NoteContent.SizeLimit + 1:N0} bytes", message, StringComparison.Ordinal);
+        var finding = Single(new MemoryNote("note.md", new byte[NoteContent.SizeLimit + 1]));
+        Assert.Equal("the note cannot be read: it has 10,000,001 bytes; only notes of less than 10,000,000 are read", finding.Message);
+        Assert.Equal("divide the note, or raise `limits: { noteBytes: … }` in the config", finding.Help);
     }
 
     [Fact]
@@ -53,6 +54,6 @@ public class NoteUnreadableTests
     {
         public string Path => "note.md";
 
-        public NoteContent Read() => read();
+        public NoteContent Read(int sizeLimit = NoteContent.SizeLimit) => read();
     }
 }

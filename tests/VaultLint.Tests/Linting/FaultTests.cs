@@ -1,0 +1,161 @@
+using System.Text;
+using VaultLint.Cli;
+using VaultLint.Configuration;
+using VaultLint.Linting;
+using VaultLint.Notes;
+using VaultLint.Reporting;
+using VaultLint.Rules;
+using VaultLint.Text;
+using VaultLint.Vaults;
+
+namespace VaultLint.Tests.Linting;
+
+/// <summary>A rule that fails costs its word on one note: the rest is checked, and nobody takes the run for a sound one.</summary>
+public sealed class FaultTests
+{
+    private static readonly MemoryNote s_note = Note("note.md", "---\ntag: a\n---\n\n# A\n");
+    private static readonly MemoryNote s_other = Note("other.md", "---\ntag: b\n---\n\n# B\n");
+
+    [Theory]
+    [InlineData("throws")]
+    [InlineData("reports beyond the end")]
+    [InlineData("reports, then throws")]
+    [InlineData("gives a fix beyond the end")]
+    public void Rule_that_fails_costs_its_word_on_that_note_and_nothing_else(string how)
+    {
+        var result = Lint(new FailingRule(how), s_note, s_other);
+
+        Assert.Equal(["note.md VL000", "note.md VL106", "other.md VL999", "other.md VL106"], result.Diagnostics.Select(finding => $"{finding.Path} {finding.Rule.Id}"));
+        Assert.StartsWith("the rule VL999 failed with ", result.Diagnostics[0].Message, StringComparison.Ordinal);
+        Assert.Equal((Severity.Error, 1), (result.Diagnostics[0].Severity, result.Diagnostics[0].Start.Line));
+    }
+
+    [Theory]
+    [InlineData("throws")]
+    [InlineData("speaks of no note")]
+    public void Rule_that_compares_notes_and_fails_costs_its_word_alone(string how)
+    {
+        var result = NewLinter("", [.. RuleCatalog.NoteRules], new FailingComparison(how)).Lint([s_note, s_other], jobs: 2);
+
+        Assert.Equal(["note.md VL000", "note.md VL106", "other.md VL106"], result.Diagnostics.Select(finding => $"{finding.Path} {finding.Rule.Id}"));
+    }
+
+    [Fact]
+    public void Message_says_what_failed_where_and_what_to_report()
+    {
+        var fault = Lint(new FailingRule("throws"), s_note).Diagnostics[0];
+
+        Assert.Equal("the rule VL999 failed with NotSupportedException: no such luck (in VaultLint.Tests.Linting.FaultTests.FailingRule.Check)", fault.Message);
+        Assert.Contains("report it at https://github.com/vaultlint/vaultlint/issues with this message, what “vaultlint --version” says, and the note", fault.Help, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rules: { internal-error: off }")]
+    [InlineData("rules: { VL000: info }")]
+    [InlineData("overrides: [ { match: '**', rules: { VL000: off } } ]")]
+    public void Neither_config_nor_comment_nor_baseline_takes_a_fault_away(string config)
+    {
+        var note = Note("note.md", "---\ntag: a\n---\n%% vaultlint-disable-file VL000 %%\n%% vaultlint-disable-file %%\n");
+
+        var result = NewLinter(config, [new FailingRule("throws"), .. RuleCatalog.NoteRules]).Lint([note], jobs: 1);
+        var baseline = Baseline.Of(result.Diagnostics);
+        var compared = baseline.Compare(result, new HashSet<string> { "note.md" }, isWholeVault: true, exists: _ => true);
+
+        Assert.All([result, compared], checkedOnce => Assert.Equal((Severity.Error, true), (checkedOnce.Diagnostics.Single(finding => finding.Rule.Id == "VL000").Severity, checkedOnce.HasFault)));
+        Assert.DoesNotContain(baseline.Entries, entry => entry.Rule.Id == "VL000");
+    }
+
+    [Fact]
+    public void Run_over_changed_notes_tells_of_a_fault_in_the_comparison_with_others()
+    {
+        var result = NewLinter("", [], new FailingComparison("throws")).Lint([s_note, s_other], jobs: 1).About(path => path == "other.md");
+
+        Assert.Equal("VL000", Assert.Single(result.Diagnostics).Rule.Id);
+    }
+
+    [Theory]
+    [InlineData(Severity.Error)]
+    [InlineData(Severity.Warning)]
+    public void Fault_ends_the_run_with_exit_code_3_whatever_else_was_found(Severity failOn)
+    {
+        Assert.Equal(ExitCode.Fault, ExitCode.Of(Lint(new FailingRule("throws"), s_note), failOn));
+        Assert.Equal(failOn == Severity.Error ? ExitCode.Clean : ExitCode.Findings, ExitCode.Of(NewLinter("", [.. RuleCatalog.NoteRules]).Lint([s_note], jobs: 1), failOn));
+    }
+
+    [Fact]
+    public void Session_of_watch_tells_of_a_fault_until_the_note_is_another()
+    {
+        var session = new LintSession(NewLinter("", [new FailingRule("throws")]), jobs: 1);
+
+        Assert.True(session.Update([s_note, s_other], []).HasFault);
+        Assert.True(session.Update([s_other], []).HasFault);
+        Assert.False(session.Update([], ["note.md"]).HasFault);
+    }
+
+    [Fact]
+    public void Sarif_says_that_the_run_was_no_success()
+    {
+        using var output = new MemoryStream();
+
+        new SarifReporter(RuleCatalog.Rules, "1.0.0", _ => null).Write(Lint(new FailingRule("throws"), s_note), output);
+
+        var report = Encoding.UTF8.GetString(output.ToArray());
+        Assert.Contains("\"executionSuccessful\": false", report, StringComparison.Ordinal);
+        Assert.Contains("toolExecutionNotifications", report, StringComparison.Ordinal);
+    }
+
+    private static MemoryNote Note(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
+
+    private static LintResult Lint(INoteRule rule, params INoteSource[] notes) => NewLinter("", [rule, .. RuleCatalog.NoteRules]).Lint(notes, jobs: 2);
+
+    private static Linter NewLinter(string config, INoteRule[] rules, params IVaultRule[] comparisons)
+    {
+        using var vault = new TempVault();
+        vault.Write(".vaultlint.yaml", config);
+        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), [.. rules], [.. comparisons], new DateOnly(2026, 1, 15));
+    }
+
+    private sealed class FailingRule(string how) : INoteRule
+    {
+        public RuleInfo Info { get; } = new("VL999", "failing", Severity.Info, "Fails.");
+
+        public void Check(Note note, RuleContext context)
+        {
+            if (note.Path == "other.md")
+            {
+                context.Report(note.FirstLine, "as it should be");
+                return;
+            }
+
+            switch (how)
+            {
+                case "throws":
+                    throw new NotSupportedException("no such luck");
+                case "reports, then throws":
+                    context.Report(note.FirstLine, "half of it");
+                    throw new NotSupportedException();
+                case "reports beyond the end":
+                    context.Report(new TextSpan(1_000, 1), "wrong");
+                    break;
+                default:
+                    context.Report(note.FirstLine, "wrong", fix: new Fix("mend", true, new TextEdit(new TextSpan(1_000, 1), "")));
+                    break;
+            }
+        }
+    }
+
+    private sealed class FailingComparison(string how) : IVaultRule
+    {
+        public RuleInfo Info { get; } = new("VL998", "failing-comparison", Severity.Info, "Fails.");
+
+        public void Check(VaultContext context)
+        {
+            if (how == "throws")
+            {
+                throw new NotSupportedException();
+            }
+
+            context.Report(new NotePlace("nowhere.md", new TextPosition(1, 1), new TextPosition(1, 1), "", 1), "wrong", null);
+        }
+    }
+}
