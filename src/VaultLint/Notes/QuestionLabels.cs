@@ -218,9 +218,9 @@ internal sealed class QuestionLabels
             return found == role;
         }
 
-        // "Answers and explanations", but no sentence.
+        // "Answers and explanations"
         const int LongestJoint = 5;
-        if (role != QuestionRole.Answer || text.Length > 2 * _longest + LongestJoint || text is [.., '.' or '?' or '!' or '。'])
+        if (role != QuestionRole.Answer || text.Length > 2 * _longest + LongestJoint || _words[(int)role].MeasureLongest(text) == 0)
         {
             return false;
         }
