@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using VaultLint.Configuration;
+using VaultLint.Linting;
+using VaultLint.Vaults;
+
+namespace VaultLint.Fuzz;
+
+/// <summary>What a note costs at one size beside another.</summary>
+/// <param name="Name">The note.</param>
+/// <param name="Small">Cost of the smaller one.</param>
+/// <param name="Large">Cost of the larger one.</param>
+internal readonly record struct Growth(string Name, TimeSpan Small, TimeSpan Large)
+{
+    public double Ratio => Large / Small;
+}
+
+/// <summary>Measures how the cost of a check grows with the note, by the processor time of the thread: the least of several runs.</summary>
+internal static class Linearity
+{
+    /// <summary>What twice the size may cost at most.</summary>
+    private const double MostRatio = 2.5;
+
+    /// <summary>Below this, what is measured is the clock.</summary>
+    private static readonly TimeSpan s_leastTime = TimeSpan.FromMilliseconds(4);
+
+    /// <summary>Measures all notes and prints those that grow fastest.</summary>
+    /// <param name="only">What the names of the notes to measure hold, or null.</param>
+    /// <param name="size">The smaller size, in characters.</param>
+    /// <param name="native">The executable to count instructions of, or null to take the time of this process.</param>
+    /// <returns>Whether all grow as their lengths do.</returns>
+    public static bool Run(string? only, int size, string? native)
+    {
+        using var vault = new TempFolder();
+        var configs = Configs(vault).ToArray();
+        var measured = new List<Growth>();
+        foreach (var (name, text) in Hostile.Notes().Where(note => only is null || note.Name.Contains(only, StringComparison.Ordinal)))
+        {
+            foreach (var (configName, config) in configs)
+            {
+                measured.Add(Measure($"{configName}: {name}", config, text, size, 2));
+            }
+        }
+
+        var slow = measured.Where(growth => growth.Large > s_leastTime).OrderByDescending(growth => growth.Ratio).ToArray();
+        Console.WriteLine($"{measured.Count.ToString("N0", CultureInfo.InvariantCulture)} pairs of {size:N0} and {2 * size:N0} characters; of {slow.Length:N0} that take more than {s_leastTime.TotalMilliseconds} ms, those that grow fastest:");
+        foreach (var growth in slow.Take(25))
+        {
+            Console.WriteLine($"{growth.Ratio,6:F2}  {growth.Small.TotalMilliseconds,9:F1} ms {growth.Large.TotalMilliseconds,9:F1} ms  {growth.Name}");
+        }
+
+        Console.WriteLine("those that take longest:");
+        foreach (var growth in measured.OrderByDescending(growth => growth.Large).Take(15))
+        {
+            Console.WriteLine($"{growth.Ratio,6:F2}  {growth.Small.TotalMilliseconds,9:F1} ms {growth.Large.TotalMilliseconds,9:F1} ms  {growth.Name}");
+        }
+
+        return slow.Length == 0 || slow[0].Ratio <= MostRatio;
+    }
+
+    /// <summary>The configs under which notes are checked.</summary>
+    /// <param name="vault">A folder to write configs to.</param>
+    public static IEnumerable<(string Name, VaultConfig Config)> Configs(TempFolder vault)
+    {
+        yield return ("exam", NoteTargets.Load(Path.Combine(Seeds.Root, "samples/exam-vault")));
+        yield return ("plain", NoteTargets.Load(vault.AddFolder("plain")));
+        foreach (var layout in KindReader.LayoutChoices)
+        {
+            vault.Write($"{layout.Key}/{Vault.ConfigFileName}", $"kinds: {{ k: {{ match: ['**'], questions: {{ required: true, explain: all, layout: {layout.Key} }} }} }}\n");
+            yield return (layout.Key, NoteTargets.Load(vault.FullPath(layout.Key)));
+        }
+    }
+
+    /// <summary>Measures a note at a size and at some times that size.</summary>
+    public static Growth Measure(string name, VaultConfig config, Func<int, string> text, int size, int times)
+    {
+        var linter = NoteTargets.Linter(config);
+        var (small, large) = (Encoding.UTF8.GetBytes(text(size)), Encoding.UTF8.GetBytes(text(size * times)));
+        var (leastSmall, leastLarge) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        // What is but noise is gone when it is measured again; what grows too fast stays.
+        for (var round = 0; round < 6 && (round < 2 || (leastLarge > s_leastTime && leastLarge / leastSmall > times * 1.12)); round++)
+        {
+            leastLarge = Min(leastLarge, TimeOf(linter, large));
+            for (var repeat = 0; repeat < times; repeat++)
+            {
+                leastSmall = Min(leastSmall, TimeOf(linter, small));
+            }
+        }
+
+        return new Growth(name, leastSmall, leastLarge);
+    }
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private static TimeSpan TimeOf(Linter linter, byte[] note)
+    {
+        var begin = ThreadTime.Now;
+        linter.Lint([new MemoryNote("Notes/Networking/a.md", note)], jobs: 1);
+        return ThreadTime.Now - begin;
+    }
+}
