@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Text;
 using VaultLint.Configuration;
 using VaultLint.Linting;
+using VaultLint.Notes;
+using VaultLint.Rules;
+using VaultLint.Text;
 using VaultLint.Vaults;
 
 namespace VaultLint.Fuzz;
@@ -27,19 +30,25 @@ internal static class Linearity
 
     /// <summary>Measures all notes and prints those that grow fastest.</summary>
     /// <param name="only">What the names of the notes to measure hold, or null.</param>
+    /// <param name="onlyConfig">The config to measure them under, or null for all.</param>
     /// <param name="size">The smaller size, in characters.</param>
     /// <param name="native">The executable to count instructions of, or null to take the time of this process.</param>
     /// <returns>Whether all grow as their lengths do.</returns>
-    public static bool Run(string? only, int size, string? native)
+    public static bool Run(string? only, string? onlyConfig, int size, string? native)
     {
         using var vault = new TempFolder();
-        var configs = Configs(vault).ToArray();
+        var configs = Configs(vault).Where(config => onlyConfig is null || config.Name == onlyConfig).ToArray();
         var measured = new List<Growth>();
         foreach (var (name, text) in Hostile.Notes().Where(note => only is null || note.Name.Contains(only, StringComparison.Ordinal)))
         {
             foreach (var (configName, config) in configs)
             {
-                measured.Add(Measure($"{configName}: {name}", config, text, size, 2));
+                var growth = Measure($"{configName}: {name}", config, text, size, 2);
+                measured.Add(growth);
+                if (growth.Large > s_leastTime && growth.Ratio > MostRatio)
+                {
+                    Print(growth);
+                }
             }
         }
 
@@ -47,17 +56,57 @@ internal static class Linearity
         Console.WriteLine($"{measured.Count.ToString("N0", CultureInfo.InvariantCulture)} pairs of {size:N0} and {2 * size:N0} characters; of {slow.Length:N0} that take more than {s_leastTime.TotalMilliseconds} ms, those that grow fastest:");
         foreach (var growth in slow.Take(25))
         {
-            Console.WriteLine($"{growth.Ratio,6:F2}  {growth.Small.TotalMilliseconds,9:F1} ms {growth.Large.TotalMilliseconds,9:F1} ms  {growth.Name}");
+            Print(growth);
         }
 
         Console.WriteLine("those that take longest:");
         foreach (var growth in measured.OrderByDescending(growth => growth.Large).Take(15))
         {
-            Console.WriteLine($"{growth.Ratio,6:F2}  {growth.Small.TotalMilliseconds,9:F1} ms {growth.Large.TotalMilliseconds,9:F1} ms  {growth.Name}");
+            Print(growth);
         }
 
         return slow.Length == 0 || slow[0].Ratio <= MostRatio;
     }
+
+    /// <summary>Measures the parts of a check by themselves: which of them grows too fast.</summary>
+    public static void RunParts(string only, string? onlyConfig, int size)
+    {
+        using var vault = new TempFolder();
+        foreach (var (name, text) in Hostile.Notes().Where(note => note.Name == only))
+        {
+            foreach (var (configName, config) in Configs(vault).Where(config => config.Name == (onlyConfig ?? "exam")))
+            {
+                var linter = NoteTargets.Linter(config);
+                INoteSource[] notes = [.. new[] { size, 2 * size }.Select(length => new MemoryNote("Notes/Networking/a.md", Encoding.UTF8.GetBytes(text(length))))];
+                Note[] parsed = [.. notes.Select(linter.Read)];
+                Part("text", at => new SourceText(parsed[at].Source.Text));
+                Part("markdown", at => NoteParser.ParseMarkdown(parsed[at].Source, parsed[at].Outline.Body, out _));
+                Part("parse", at => linter.Read(notes[at]));
+                foreach (var rule in RuleCatalog.NoteRules)
+                {
+                    Part(rule.Info.Id, at => rule.Check(parsed[at], new RuleContext(config.SettingsFor(parsed[at].Path, parsed[at].Frontmatter.Properties), new DateOnly(2026, 1, 15))));
+                }
+
+                Part("summary", at => NoteSummary.Of(parsed[at], parsed[at].Questions));
+                Part("all", at => linter.Lint([notes[at]], jobs: 1));
+
+                void Part(string part, Action<int> run)
+                {
+                    var least = new[] { TimeSpan.MaxValue, TimeSpan.MaxValue };
+                    for (var round = 0; round < 6; round++)
+                    {
+                        var begin = ThreadTime.Now;
+                        run(round % 2);
+                        least[round % 2] = Min(least[round % 2], ThreadTime.Now - begin);
+                    }
+
+                    Print(new Growth($"{configName}: {name}, {part}", least[0], least[1]));
+                }
+            }
+        }
+    }
+
+    private static void Print(Growth growth) => Console.WriteLine($"{growth.Ratio,6:F2}  {growth.Small.TotalMilliseconds,9:F1} ms {growth.Large.TotalMilliseconds,9:F1} ms  {growth.Name}");
 
     /// <summary>The configs under which notes are checked.</summary>
     /// <param name="vault">A folder to write configs to.</param>

@@ -11,8 +11,8 @@ internal static class FuzzProgram
                  gives inputs to all targets, or to one, for a time such as 30s, 10m or 2h
                … -- replay FILE
                  gives one input again; its target is in the file's name
-               … -- linear [NAME] [--size BYTES] [--native EXECUTABLE]
-                 compares what hostile inputs cost at a size and at twice the size
+               … -- linear [NAME] [--config NAME] [--size CHARACTERS] [--native EXECUTABLE]
+                 compares what hostile inputs cost at a size and at twice the size; with --parts at the end, the parts of one
                … -- targets
                  lists the targets
         """;
@@ -29,8 +29,11 @@ internal static class FuzzProgram
         {
             case ["replay", var file, ..]:
                 return Replay(file);
+            case ["linear", var name, .., "--parts"]:
+                Linearity.RunParts(name, Option(args, "--config"), int.Parse(Option(args, "--size") ?? "50000", CultureInfo.InvariantCulture));
+                return 0;
             case ["linear", ..]:
-                return Linearity.Run(args is [_, ['-', ..], ..] or [_] ? null : args[1], int.Parse(Option(args, "--size") ?? "50000", CultureInfo.InvariantCulture), Option(args, "--native")) ? 0 : 1;
+                return Linearity.Run(args is [_, ['-', ..], ..] or [_] ? null : args[1], Option(args, "--config"), int.Parse(Option(args, "--size") ?? "50000", CultureInfo.InvariantCulture), Option(args, "--native")) ? 0 : 1;
             case ["targets"]:
                 using (var targets = new Targets())
                 {
