@@ -190,7 +190,7 @@ internal sealed class YamlReader
             }
             else if (keys.TryGetValue(key.Value, out var first))
             {
-                _errors.Add(new YamlError(key.Span, $"the key “{key.Value}” stands twice, first on line {_source.GetLine(first.Span.Start)}",
+                _errors.Add(new YamlError(key.Span, $"the key “{Shorten(key.Value)}” stands twice, first on line {_source.GetLine(first.Span.Start)}",
                     "keep one of the two"));
             }
             else
@@ -243,7 +243,7 @@ internal sealed class YamlReader
             to--;
         }
 
-        return TextSpan.FromBounds(from, to);
+        return _source.Whole(TextSpan.FromBounds(from, to));
     }
 
     /// <summary>The first tab that indents a line which is not blank, outside quotes as far as a line tells.</summary>
@@ -278,7 +278,7 @@ internal sealed class YamlReader
         if (span.Length == 0 || _source[span].Contains('\n'))
         {
             var start = Math.Clamp(at, line.Start, Math.Max(line.Start, line.End));
-            span = start < line.End ? new TextSpan(start, 1) : line;
+            span = start < line.End ? _source.Whole(new TextSpan(start, 1)) : line;
         }
 
         if (text.Contains("{{", StringComparison.Ordinal))
