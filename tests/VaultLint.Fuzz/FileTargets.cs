@@ -16,13 +16,13 @@ internal static class FileTargets
     /// <param name="vault">A folder to write them to.</param>
     public static IEnumerable<Target> All(TempFolder vault)
     {
-        yield return new Target("config", 150, () => [.. Seeds.Files("samples", Vault.ConfigFileName), .. Seeds.Blocks("yaml")], Words.Config, Config(vault));
-        yield return new Target("schema", 150, () => [.. Seeds.Files("samples", "*.schema.json"), .. Seeds.Files("bench", "*.schema.json"), .. Seeds.Blocks("json")], Words.Schema, Schema(vault));
-        yield return new Target("template", 40, () => Seeds.Notes, Words.Question, Template(vault));
-        yield return new Target("obsidian", 100, () => ["""{"folder":"T","types":{"a":"text","tags":"tags"},"templates_folder":"T/U"}"""u8.ToArray()], [.. Words.Json, "\"folder\":", "\"types\":{", "\"templates_folder\":", "\"../..\"", "\"/\"", "\"date\""], Obsidian(vault));
+        yield return new Target("config", 75, () => [.. Seeds.Files("samples", Vault.ConfigFileName), .. Seeds.Blocks("yaml")], Words.Config, Config(vault));
+        yield return new Target("schema", 75, () => [.. Seeds.Files("samples", "*.schema.json"), .. Seeds.Files("bench", "*.schema.json"), .. Seeds.Blocks("json")], Words.Schema, Schema(vault));
+        yield return new Target("template", 20, () => Seeds.Notes, Words.Question, Template(vault));
+        yield return new Target("obsidian", 50, () => ["""{"folder":"T","types":{"a":"text","tags":"tags"},"templates_folder":"T/U"}"""u8.ToArray()], [.. Words.Json, "\"folder\":", "\"types\":{", "\"templates_folder\":", "\"../..\"", "\"/\"", "\"date\""], Obsidian(vault));
         yield return Baseline(vault);
         yield return Cache(vault);
-        yield return new Target("init", 20, () => Seeds.Notes, Words.Question, Init(vault));
+        yield return new Target("init", 10, () => Seeds.Notes, Words.Question, Init(vault));
     }
 
     private static Action<byte[]> Config(TempFolder vault)
@@ -111,14 +111,18 @@ internal static class FileTargets
 
     private static Target Baseline(TempFolder vault)
     {
-        var linter = NoteTargets.Linter(Path.Combine(Seeds.Root, "samples/broken-vault"));
-        INoteSource[] notes = [.. Seeds.Notes.Take(40).Select((note, index) => new MemoryNote($"{index}.md", note))];
-        var result = linter.Lint(notes, jobs: 1);
         var file = vault.FullPath("baseline.json");
-        BaselineFile.Write(Linting.Baseline.Of(result.Diagnostics), file);
-        var seed = File.ReadAllBytes(file);
-        return new Target("baseline", 60, () => [seed, [.. seed.Take(1_000), .. "]}"u8]], [.. Words.Json, "\"vaultlintBaseline\": 1", "\"findings\": [", "\"rule\": \"VL405\"", "\"key\": \"", "\"at\": [1,1,1,1]", "\"at\": [0,-1,1e9,1]", "VL000", "0123456789abcdef0123456789abcdef"], input =>
+        var made = new Lazy<(LintResult Result, byte[] File)>(() =>
         {
+            INoteSource[] notes = [.. Seeds.Notes.Take(40).Select((note, index) => new MemoryNote($"{index}.md", note))];
+            var result = NoteTargets.Linter(Path.Combine(Seeds.Root, "samples/broken-vault")).Lint(notes, jobs: 1);
+            BaselineFile.Write(Linting.Baseline.Of(result.Diagnostics), file);
+            return (result, File.ReadAllBytes(file));
+        });
+        return new Target("baseline", 30, () => [made.Value.File, [.. made.Value.File.Take(1_000), .. "]}"u8]],
+            [.. Words.Json, "\"vaultlintBaseline\": 1", "\"findings\": [", "\"rule\": \"VL405\"", "\"key\": \"", "\"at\": [1,1,1,1]", "\"at\": [0,-1,1e9,1]", "VL000", "0123456789abcdef0123456789abcdef"], input =>
+        {
+            var result = made.Value.Result;
             File.WriteAllBytes(file, input);
             try
             {
@@ -139,14 +143,18 @@ internal static class FileTargets
         var config = ConfigReader.Load(root, null, RuleCatalog.Rules);
         var folder = vault.AddFolder("cache");
         INoteSource[] notes = [.. Seeds.Notes.Take(12).Select((note, index) => new MemoryNote($"{index}.md", note))];
-        var plain = NoteTargets.Json(NoteTargets.Linter(root).Lint(notes, jobs: 1));
-        Lint();
-        var file = Directory.GetFiles(folder).Single();
-        var seed = File.ReadAllBytes(file);
-        return new Target("cache", 60, () => [seed], ["\0", "\0\0\0\0", "\xFF\xFF\xFF\x7F", "\x80", "VL405"], input =>
+        var made = new Lazy<(byte[] Report, string Path, byte[] File)>(() =>
         {
-            File.WriteAllBytes(file, input);
-            Promise.Holds(Lint().SequenceEqual(plain), "with the cache there are other findings");
+            var report = NoteTargets.Json(NoteTargets.Linter(root).Lint(notes, jobs: 1));
+            Lint();
+            var file = Directory.GetFiles(folder).Single();
+            return (report, file, File.ReadAllBytes(file));
+        });
+        return new Target("cache", 30, () => [made.Value.File], ["\0", "\0\0\0\0", "\xFF\xFF\xFF\x7F", "\x80", "VL405"], input =>
+        {
+            var (report, path, _) = made.Value;
+            File.WriteAllBytes(path, input);
+            Promise.Holds(Lint().SequenceEqual(report), "with the cache there are other findings");
         });
 
         byte[] Lint()

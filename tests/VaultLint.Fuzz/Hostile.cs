@@ -55,6 +55,13 @@ internal static class Hostile
         "a: b\n", "a: &a b\n", "- a\n", "a:\n", "? a\n", "&a ", "*a ", "[a, ", "{a: ", "a, ", "a: ", "'", "''", "\"", "\\n", "\\", "# a\n", "  a\n", "\n", "!a ", "!!str ", "<<: a\n", "|\n", ">\n", "? ", "- ", "-\n", ": ", "a b ", "{{a}}", "- - ", "a: {b: c}\n", "%a\n", "@", "...\n", "null, ", "1, ", "2025-01-02, ",
     ];
 
+    /// <summary>Names of notes that once took time that grew with the square of their length, or might.</summary>
+    private static readonly HashSet<string> s_known =
+    [
+        "body [a]: b⏎", "body [a]: b⏎⏎", "body [^a]: b⏎", "body a⏎===⏎", "body a⏎---⏎⏎", "body #a ", "body [[a]]⏎", "body [", "body [[", "body ![](", "body ](", "body `", "body *a **b ", "body |a", "heading <?", "heading <![CDATA[", "heading <!-- ", "answer B) a ", "answer [x] ",
+        "exam #⏎", "exam ## a⏎⏎", "quote [a]: b⏎", "explanation - **A**: b⏎", "value {", "yaml *a ", "tags a, ", "flow [a, ", "quoted \\",
+    ];
+
     private const string Frontmatter = "---\ntitle: a\ncreated: 2025-01-01\nmodified: 2025-01-02\ntags: [domain/networking, level/basic, topic/a, skill/recall, source/law]\n---\n\n";
 
     /// <summary>All notes, each by its name and its text of about a number of characters.</summary>
@@ -74,6 +81,9 @@ internal static class Hostile
             yield return (name, text);
         }
     }
+
+    /// <summary>Some of them for a short pass: those that were slow once, and every so many of the others.</summary>
+    public static IEnumerable<(string Name, Func<int, string> Text)> Some(int oneIn) => Notes().Where((note, index) => s_known.Contains(note.Name) || index % oneIn == 0);
 
     /// <summary>What is no repetition, and what is nested.</summary>
     private static IEnumerable<(string Name, Func<int, string> Text)> Special()
@@ -116,7 +126,7 @@ internal static class Hostile
 
     private static IEnumerable<string> Lines(int count, Func<int, string> line) => Enumerable.Range(0, count).Select(line);
 
-    private static string Repeat(string unit, int size) => new StringBuilder(size + unit.Length).Insert(0, unit, Math.Max(1, size / unit.Length)).ToString();
+    private static string Repeat(string unit, int size) => unit.Length == 0 ? "" : new StringBuilder(size + unit.Length).Insert(0, unit, Math.Max(1, size / unit.Length)).ToString();
 
     private static string Show(string text) => text.Replace("\n", "⏎", StringComparison.Ordinal).Replace("\r", "␍", StringComparison.Ordinal).Replace("\t", "⇥", StringComparison.Ordinal);
 }

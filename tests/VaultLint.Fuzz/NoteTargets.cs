@@ -31,18 +31,18 @@ internal static class NoteTargets
         var plain = Load(vault.AddFolder("plain"));
         var exam = Load(Path.Combine(Seeds.Root, "samples/exam-vault"));
         var broken = Load(Path.Combine(Seeds.Root, "samples/broken-vault"));
-        yield return OfNote("note", 90, plain, "Notes/a.md", Words.Markdown);
-        yield return OfNote("frontmatter", 60, broken, "frontmatter-against-schema.md", Words.Frontmatter);
-        yield return OfNote("exam-note", 90, exam, "Notes/Networking/a.md", Words.Question);
-        yield return OfNote("tags", 60, exam, "노트/a.md", Words.Tags);
-        yield return OfNote("suppressions", 60, broken, "a.md", Words.Suppression);
+        yield return OfNote("note", 45, plain, "Notes/a.md", Words.Markdown);
+        yield return OfNote("frontmatter", 30, broken, "frontmatter-against-schema.md", Words.Frontmatter);
+        yield return OfNote("exam-note", 45, exam, "Notes/Networking/a.md", Words.Question);
+        yield return OfNote("tags", 30, exam, "노트/a.md", Words.Tags);
+        yield return OfNote("suppressions", 30, broken, "a.md", Words.Suppression);
         foreach (var layout in KindReader.LayoutChoices)
         {
             vault.Write($"{layout.Key}/{Vault.ConfigFileName}", $"kinds: {{ k: {{ match: ['**'], questions: {{ required: true, explain: all, layout: {layout.Key} }} }} }}\n");
-            yield return OfNote($"questions-{layout.Key}", 40, Load(vault.FullPath(layout.Key)), "a.md", Words.Question);
+            yield return OfNote($"questions-{layout.Key}", 20, Load(vault.FullPath(layout.Key)), "a.md", Words.Question);
         }
 
-        yield return new Target("vault", 30, () => Seeds.Notes, [.. Words.Question, .. Enumerable.Repeat("\n<<<NOTE>>>\n", 40)], input => CheckVault(exam, input));
+        yield return new Target("vault", 15, () => Seeds.Notes, [.. Words.Question, .. Enumerable.Repeat("\n<<<NOTE>>>\n", 40)], input => CheckVault(exam, input));
     }
 
     private static Target OfNote(string name, int weight, VaultConfig config, string path, ImmutableArray<string> words) =>

@@ -19,15 +19,15 @@ internal static class TextTargets
     /// <summary>All targets that read one text.</summary>
     public static IEnumerable<Target> All()
     {
-        yield return new Target("body", 120, () => Seeds.Notes, Words.Question, CheckBody);
-        yield return new Target("yaml", 400, () => [.. Seeds.Notes.Select(FrontmatterOf), .. Seeds.Files("samples", "*.yaml"), .. Seeds.Blocks("yaml")], Words.Yaml, input => CheckTree(YamlReader.Read, input));
-        yield return new Target("json", 400, () => [.. Seeds.Files("samples", "*.json"), .. Seeds.Files("schemas", "*.json"), .. Seeds.Blocks("json")], Words.Json, input => CheckTree(JsonReader.Read, input));
-        yield return new Target("encodings", 300, () => [.. Seeds.Notes, .. Seeds.Notes.Take(40).SelectMany(InOtherEncodings)], ["\xFF\xFE", "é", "가", "\0", "a\0", "\0a", "\uFEFF", "\r\0\n\0"], CheckDecoding);
-        yield return new Target("pattern", 300, () => [.. new[] { "^\\d{4}-\\d{2}-\\d{2}$", "^[a-z]+(/[a-z-]+)*$", "^(?!x)(?<y>\\p{L}+)\\k<y>$", "[\\u4e00-\\u9fff]+", "a{2,3}?|b" }.Select(Encoding.UTF8.GetBytes)], Words.Pattern, CheckPattern);
-        yield return new Target("glob", 300, () => [.. new[] { "**/*.md", "Notes/**", "{Notes,노트}/**/[a-c]?.md", "a\\*b" }.Select(Encoding.UTF8.GetBytes)], Words.Glob, CheckGlob);
-        yield return new Target("gitignore", 300, () => ["# all\n*.md\n!a.md\n/b/\n**/c/**\n[a-z]*\\ \n\\#x\n"u8.ToArray()], Words.Glob, CheckIgnoreFile);
-        yield return new Target("taxonomy", 200, () => [.. Seeds.Files("samples", "taxonomy.yaml"), .. Seeds.Blocks("yaml")], Words.Taxonomy, input => CheckTaxonomy("taxonomy.yaml", input));
-        yield return new Target("taxonomy-note", 100, () => [.. Seeds.Blocks("markdown", "md"), "# Tags\n\n## Domain\n\n- `domain/a` → `domain/b`\n- `x`, `#y`\n"u8.ToArray()], Words.TaxonomyNote, input => CheckTaxonomy("Tags.md", input));
+        yield return new Target("body", 60, () => Seeds.Notes, Words.Question, CheckBody);
+        yield return new Target("yaml", 200, () => [.. Seeds.Notes.Select(FrontmatterOf), .. Seeds.Files("samples", "*.yaml"), .. Seeds.Blocks("yaml")], Words.Yaml, input => CheckTree(YamlReader.Read, input));
+        yield return new Target("json", 200, () => [.. Seeds.Files("samples", "*.json"), .. Seeds.Files("schemas", "*.json"), .. Seeds.Blocks("json")], Words.Json, input => CheckTree(JsonReader.Read, input));
+        yield return new Target("encodings", 150, () => [.. Seeds.Notes, .. Seeds.Notes.Take(40).SelectMany(InOtherEncodings)], ["\xFF\xFE", "é", "가", "\0", "a\0", "\0a", "\uFEFF", "\r\0\n\0"], CheckDecoding);
+        yield return new Target("pattern", 150, () => [.. new[] { "^\\d{4}-\\d{2}-\\d{2}$", "^[a-z]+(/[a-z-]+)*$", "^(?!x)(?<y>\\p{L}+)\\k<y>$", "[\\u4e00-\\u9fff]+", "a{2,3}?|b" }.Select(Encoding.UTF8.GetBytes)], Words.Pattern, CheckPattern);
+        yield return new Target("glob", 150, () => [.. new[] { "**/*.md", "Notes/**", "{Notes,노트}/**/[a-c]?.md", "a\\*b" }.Select(Encoding.UTF8.GetBytes)], Words.Glob, CheckGlob);
+        yield return new Target("gitignore", 150, () => ["# all\n*.md\n!a.md\n/b/\n**/c/**\n[a-z]*\\ \n\\#x\n"u8.ToArray()], Words.Glob, CheckIgnoreFile);
+        yield return new Target("taxonomy", 100, () => [.. Seeds.Files("samples", "taxonomy.yaml"), .. Seeds.Blocks("yaml")], Words.Taxonomy, input => CheckTaxonomy("taxonomy.yaml", input));
+        yield return new Target("taxonomy-note", 50, () => [.. Seeds.Blocks("markdown", "md"), "# Tags\n\n## Domain\n\n- `domain/a` → `domain/b`\n- `x`, `#y`\n"u8.ToArray()], Words.TaxonomyNote, input => CheckTaxonomy("Tags.md", input));
     }
 
     private static byte[] FrontmatterOf(byte[] note)

@@ -16,6 +16,7 @@ internal static class MarkdownParsers
         var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation().UseMathematics();
         builder.BlockParsers.Replace<ParagraphBlockParser>(new ParagraphParser());
         builder.InlineParsers.Replace<AutolinkInlineParser>(new TagParser());
+        builder.InlineParsers.Replace<LinkInlineParser>(new LinkParser());
         return builder.Build();
     }
 
@@ -181,6 +182,38 @@ internal static class MarkdownParsers
             }
 
             return ends.Last[sort];
+        }
+    }
+    /// <summary>Links and images. Each bracket that is open makes Markdig's tree deeper by one, and whatever follows longer to put there.</summary>
+    private sealed class LinkParser : LinkInlineParser
+    {
+        /// <summary>How many brackets are open at most: one more is text.</summary>
+        private const int MostOpen = 200;
+
+        /// <summary>How many are open in the text that is parsed at the time.</summary>
+        [ThreadStatic]
+        private static (string Text, int Length, int Open) t_state;
+
+        public override bool Match(InlineProcessor processor, ref StringSlice slice)
+        {
+            if (!ReferenceEquals(t_state.Text, slice.Text) || t_state.Length != slice.End)
+            {
+                t_state = (slice.Text, slice.End, 0);
+            }
+
+            if (slice.CurrentChar == ']')
+            {
+                t_state.Open = Math.Max(0, t_state.Open - 1);
+                return base.Match(processor, ref slice);
+            }
+
+            if (t_state.Open >= MostOpen || !base.Match(processor, ref slice))
+            {
+                return false;
+            }
+
+            t_state.Open++;
+            return true;
         }
     }
 }
