@@ -58,7 +58,7 @@ internal static class Hostile
     /// <summary>Names of notes that once took time that grew with the square of their length, or might.</summary>
     private static readonly HashSet<string> s_known =
     [
-        "body [a]: b⏎", "body [a]: b⏎⏎", "body [^a]: b⏎", "body a⏎===⏎", "body a⏎---⏎⏎", "body #a ", "body [[a]]⏎", "body [", "body [[", "body ![](", "body ](", "body `", "body *a **b ", "body |a", "heading <?", "heading <![CDATA[", "heading <!-- ", "answer B) a ", "answer [x] ",
+        "body [a]: b⏎", "body [a]: b⏎⏎", "body [^a]: b⏎", "body a⏎===⏎", "body a⏎---⏎⏎", "body #a ", "body [[a]]⏎", "body [", "body [[", "body ![](", "body ](", "body `", "body *a **b ", "body |a", "heading **a ", "heading <?", "heading <![CDATA[", "heading <!-- ", "answer B) a ", "answer [x] ",
         "exam #⏎", "exam ## a⏎⏎", "quote [a]: b⏎", "explanation - **A**: b⏎", "value {", "yaml *a ", "tags a, ", "flow [a, ", "quoted \\",
     ];
 

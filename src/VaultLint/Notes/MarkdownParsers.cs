@@ -15,6 +15,8 @@ internal static class MarkdownParsers
     {
         var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation().UseMathematics();
         builder.BlockParsers.Replace<ParagraphBlockParser>(new ParagraphParser());
+        // Code, links and tags are the same without it, and its asterisks that are never closed make Markdig's tree deep.
+        builder.InlineParsers.TryRemove<EmphasisInlineParser>();
         builder.InlineParsers.Replace<AutolinkInlineParser>(new TagParser());
         builder.InlineParsers.Replace<LinkInlineParser>(new LinkParser());
         return builder.Build();
@@ -24,7 +26,7 @@ internal static class MarkdownParsers
     {
         private static readonly object s_underline = new();
 
-        /// <summary>What begins an inline of those that are looked for: emphasis and the like are most of the work.</summary>
+        /// <summary>What begins an inline of those that are looked for: to go through the rest of the text is most of the work.</summary>
         private static readonly SearchValues<char> s_openings = SearchValues.Create("`$<[");
 
         /// <summary>Makes a heading of a paragraph that is underlined. Markdig looks for the paragraph among all blocks above to take it away.</summary>
@@ -35,16 +37,11 @@ internal static class MarkdownParsers
                 return base.TryContinue(processor, block);
             }
 
-            if (ReadDefinitions(processor, ref paragraph.Lines) && paragraph.Lines.Count == 0)
+            // A line that is no part of the quote or list that the paragraph stands in underlines nothing.
+            if (!paragraph.Parent!.IsOpen || (ReadDefinitions(processor, ref paragraph.Lines) && paragraph.Lines.Count == 0))
             {
                 paragraph.UpdateSpanEnd(processor.Line.End);
                 return BlockState.Continue;
-            }
-
-            if (!paragraph.Parent!.IsOpen)
-            {
-                // The line is no part of the quote or list that the paragraph stands in.
-                return base.TryContinue(processor, block);
             }
 
             paragraph.SetData(s_underline, processor.Line);

@@ -159,7 +159,8 @@ internal ref struct JsonReader
         // The first sentence; behind it stand advice to programmers and the position once more.
         var message = exception.Message;
         var end = message.IndexOf(". ", StringComparison.Ordinal);
-        message = (end < 0 ? message : message[..end]).ReplaceLineEndings(" ");
+        // It may quote a word of the text, of any length.
+        message = Excerpt.Shorten(end < 0 ? message : message[..end], longest: 200);
         return new YamlError(_source.Whole(new TextSpan(at, Math.Min(1, _source.Length - at))), $"this is not JSON: {message}");
     }
 

@@ -68,6 +68,10 @@ public sealed class JsonReaderTests
     }
 
     [Fact]
+    public void A_long_word_that_is_no_value_is_cut_short_in_the_message() =>
+        Assert.InRange(Assert.Single(JsonReader.Read(new SourceText($"[t{new string('a', 5_000)}]")).Errors).Message.Length, 60, 250);
+
+    [Fact]
     public void Depth_and_size_are_limited()
     {
         Assert.Empty(JsonReader.Read(new SourceText(new string('[', 100) + new string(']', 100))).Errors);
