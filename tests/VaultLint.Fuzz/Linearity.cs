@@ -12,21 +12,22 @@ namespace VaultLint.Fuzz;
 
 /// <summary>What a note costs at one size beside another.</summary>
 /// <param name="Name">The note.</param>
-/// <param name="Small">Cost of the smaller one.</param>
+/// <param name="Small">Cost of the smaller one, in milliseconds or millions of instructions.</param>
 /// <param name="Large">Cost of the larger one.</param>
-internal readonly record struct Growth(string Name, TimeSpan Small, TimeSpan Large)
+internal readonly record struct Growth(string Name, double Small, double Large)
 {
     public double Ratio => Large / Small;
 }
 
-/// <summary>Measures how the cost of a check grows with the note, by the processor time of the thread: the least of several runs.</summary>
+/// <summary>Measures how the cost of a check grows with the note: by the processor time of the thread, the least of several runs, or by the instructions that the native
+/// executable takes, which Valgrind counts and which are nearly the same in every run.</summary>
 internal static class Linearity
 {
     /// <summary>What twice the size may cost at most.</summary>
     private const double MostRatio = 2.5;
 
-    /// <summary>Below this, what is measured is the clock.</summary>
-    private static readonly TimeSpan s_leastTime = TimeSpan.FromMilliseconds(4);
+    /// <summary>Milliseconds, or millions of instructions, below which what is measured is the clock.</summary>
+    private const double Least = 4;
 
     /// <summary>Measures all notes and prints those that grow fastest.</summary>
     /// <param name="only">What the names of the notes to measure hold, or null.</param>
@@ -38,31 +39,36 @@ internal static class Linearity
     {
         using var vault = new TempFolder();
         var configs = Configs(vault).Where(config => onlyConfig is null || config.Name == onlyConfig).ToArray();
+        var counter = native is null ? null : new InstructionCounter(native, vault);
+        var unit = counter is null ? "ms" : "Mi";
+        configs = counter is null ? configs : configs[..1];
         var measured = new List<Growth>();
-        foreach (var (name, text) in Hostile.Notes().Where(note => only is null || note.Name.Contains(only, StringComparison.Ordinal)))
+        // Under Valgrind all takes some fifty times as long.
+        foreach (var (name, text) in (counter is null || only is not null ? Hostile.Notes() : Hostile.Some(oneIn: 40)).Where(note => only is null || note.Name.Contains(only, StringComparison.Ordinal)))
         {
             foreach (var (configName, config) in configs)
             {
-                var growth = Measure($"{configName}: {name}", config, text, size, 2, mostRatio: 2.2);
+                var growth = counter is null ? Measure($"{configName}: {name}", config, text, size, 2, mostRatio: 2.2)
+                    : new Growth($"{configName}: {name}", counter.Count(text(size)), counter.Count(text(2 * size)));
                 measured.Add(growth);
-                if (growth.Large > s_leastTime && growth.Ratio > MostRatio)
+                if (growth.Large > Least && growth.Ratio > MostRatio)
                 {
-                    Print(growth);
+                    Print(growth, unit);
                 }
             }
         }
 
-        var slow = measured.Where(growth => growth.Large > s_leastTime).OrderByDescending(growth => growth.Ratio).ToArray();
-        Console.WriteLine($"{measured.Count.ToString("N0", CultureInfo.InvariantCulture)} pairs of {size:N0} and {2 * size:N0} characters; of {slow.Length:N0} that take more than {s_leastTime.TotalMilliseconds} ms, those that grow fastest:");
+        var slow = measured.Where(growth => growth.Large > Least).OrderByDescending(growth => growth.Ratio).ToArray();
+        Console.WriteLine($"{measured.Count.ToString("N0", CultureInfo.InvariantCulture)} pairs of {size:N0} and {2 * size:N0} characters; of {slow.Length:N0} that take more than {Least} {unit}, those that grow fastest:");
         foreach (var growth in slow.Take(25))
         {
-            Print(growth);
+            Print(growth, unit);
         }
 
         Console.WriteLine("those that take longest:");
         foreach (var growth in measured.OrderByDescending(growth => growth.Large).Take(15))
         {
-            Print(growth);
+            Print(growth, unit);
         }
 
         return slow.Length == 0 || slow[0].Ratio <= MostRatio;
@@ -92,21 +98,21 @@ internal static class Linearity
 
                 void Part(string part, Action<int> run)
                 {
-                    var least = new[] { TimeSpan.MaxValue, TimeSpan.MaxValue };
+                    var least = new[] { double.MaxValue, double.MaxValue };
                     for (var round = 0; round < 6; round++)
                     {
                         var begin = ThreadTime.Now;
                         run(round % 2);
-                        least[round % 2] = Min(least[round % 2], ThreadTime.Now - begin);
+                        least[round % 2] = Math.Min(least[round % 2], (ThreadTime.Now - begin).TotalMilliseconds);
                     }
 
-                    Print(new Growth($"{configName}: {name}, {part}", least[0], least[1]));
+                    Print(new Growth($"{configName}: {name}, {part}", least[0], least[1]), "ms");
                 }
             }
         }
     }
 
-    private static void Print(Growth growth) => Console.WriteLine($"{growth.Ratio,6:F2}  {growth.Small.TotalMilliseconds,9:F1} ms {growth.Large.TotalMilliseconds,9:F1} ms  {growth.Name}");
+    private static void Print(Growth growth, string unit) => Console.WriteLine($"{growth.Ratio,6:F2}  {growth.Small,9:F1} {unit} {growth.Large,9:F1} {unit}  {growth.Name}");
 
     /// <summary>The configs under which notes are checked.</summary>
     /// <param name="vault">A folder to write configs to.</param>
@@ -126,24 +132,22 @@ internal static class Linearity
     {
         var linter = NoteTargets.Linter(config);
         var (small, large) = (Encoding.UTF8.GetBytes(text(size)), Encoding.UTF8.GetBytes(text(size * times)));
-        var (leastSmall, leastLarge) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        var (leastSmall, leastLarge) = (double.MaxValue, double.MaxValue);
         // What is but noise is gone when it is measured again; what grows too fast stays.
-        for (var round = 0; round < 6 && (round < 1 || (leastLarge > s_leastTime && leastLarge / leastSmall > mostRatio)); round++)
+        for (var round = 0; round < 6 && (round < 1 || (leastLarge > Least && leastLarge / leastSmall > mostRatio)); round++)
         {
             GC.Collect();
-            leastLarge = Min(leastLarge, TimeOf(linter, large));
-            leastSmall = Min(leastSmall, Min(TimeOf(linter, small), TimeOf(linter, small)));
+            leastLarge = Math.Min(leastLarge, TimeOf(linter, large));
+            leastSmall = Math.Min(leastSmall, Math.Min(TimeOf(linter, small), TimeOf(linter, small)));
         }
 
         return new Growth(name, leastSmall, leastLarge);
     }
 
-    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
-
-    private static TimeSpan TimeOf(Linter linter, byte[] note)
+    private static double TimeOf(Linter linter, byte[] note)
     {
         var begin = ThreadTime.Now;
         linter.Lint([new MemoryNote("Notes/Networking/a.md", note)], jobs: 1);
-        return ThreadTime.Now - begin;
+        return (ThreadTime.Now - begin).TotalMilliseconds;
     }
 }

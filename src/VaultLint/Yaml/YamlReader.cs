@@ -132,7 +132,7 @@ internal sealed class YamlReader
         var alias = _parser.Consume<AnchorAlias>();
         if (!_anchors.TryGetValue(alias.Value, out var anchored))
         {
-            throw new SemanticErrorException(alias.Start, alias.End, $"“*{alias.Value}” refers to an anchor “&{alias.Value}” that is not above it");
+            throw new SemanticErrorException(alias.Start, alias.End, $"“{Shorten($"*{alias.Value}")}” refers to an anchor “{Shorten($"&{alias.Value}")}” that is not above it");
         }
 
         Count(anchored.Nodes, alias);

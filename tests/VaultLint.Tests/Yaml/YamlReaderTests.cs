@@ -136,6 +136,10 @@ public sealed class YamlReaderTests
     }
 
     [Fact]
+    public void A_long_alias_is_cut_short_in_the_message() =>
+        Assert.InRange(Assert.Single(YamlReader.Read(new SourceText($"a: *{new string('b', 900)}")).Errors).Message.Length, 60, 300);
+
+    [Fact]
     public void Endless_nesting_is_an_error_and_no_overflow()
     {
         var error = Assert.Single(YamlReader.Read(new SourceText("a: " + new string('[', 5000))).Errors);
