@@ -9,7 +9,7 @@ namespace VaultLint.Configuration;
 /// <summary>A note that lists the tags of a vault for people, read as a taxonomy: below headings, items of lists that begin with tags as code.</summary>
 internal sealed class TaxonomyNote
 {
-    private static readonly SearchValues<char> s_separators = SearchValues.Create(" \t,;·、，");
+    private static readonly SearchValues<char> s_separators = SearchValues.Create(" \t,;·、，*_");
 
     private readonly List<Entry> _entries = [];
     private readonly SourceText _source;
@@ -60,7 +60,7 @@ internal sealed class TaxonomyNote
     {
         var first = _entries.Count;
         var leadsOn = false;
-        foreach (var inline in item.SelectMany(inline => inline is EmphasisInline emphasis ? emphasis.AsEnumerable() : [inline]))
+        foreach (var inline in item)
         {
             switch (inline)
             {
@@ -78,7 +78,7 @@ internal sealed class TaxonomyNote
 
                     leadsOn = false;
                     break;
-                case LiteralInline literal when literal.Content.AsSpan().Trim() is "→" or "->" or "⇒" or "=>":
+                case LiteralInline literal when literal.Content.AsSpan().Trim(" \t*_") is "→" or "->" or "⇒" or "=>":
                     leadsOn = _entries.Count > first;
                     break;
                 case LiteralInline literal when !literal.Content.AsSpan().ContainsAnyExcept(s_separators):

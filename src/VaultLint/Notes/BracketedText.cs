@@ -107,7 +107,7 @@ internal static class BracketedText
     /// <summary>Whether something in angle brackets is neither a tag of HTML nor an address.</summary>
     private static bool IsNoTag(ReadOnlySpan<char> content)
     {
-        if (!Rune.IsLetter(Rune.GetRuneAt(content.ToString(), 0)) || content.ContainsAny("<=\"@/"))
+        if (Rune.DecodeFromUtf16(content, out var first, out _) != OperationStatus.Done || !Rune.IsLetter(first) || content.ContainsAny("<=\"@/"))
         {
             return false;
         }

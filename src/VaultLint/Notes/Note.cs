@@ -7,6 +7,8 @@ namespace VaultLint.Notes;
 /// <summary>A note, parsed once. Immutable.</summary>
 public sealed class Note
 {
+    private bool? _hasAnchor;
+
     /// <summary>The path from the vault's root, with <c>/</c> between the parts.</summary>
     public required string Path { get; init; }
 
@@ -30,6 +32,12 @@ public sealed class Note
 
     /// <summary>All tags, those of the frontmatter first, each in the text's order.</summary>
     public ImmutableArray<Tag> Tags { get; init; } = [];
+
+    /// <summary>Those of them that the frontmatter lists.</summary>
+    internal ListedTags ListedTags => field ??= new ListedTags(Tags);
+
+    /// <summary>Whether something in the frontmatter may be referred to elsewhere in it (<c>&amp;name</c>).</summary>
+    internal bool HasAnchor => _hasAnchor ??= Frontmatter.HasAnchor(Source);
 
     /// <summary>The exam questions in the text's order.</summary>
     public ImmutableArray<Question> Questions { get; init; } = [];

@@ -15,7 +15,7 @@ namespace VaultLint.Notes;
 /// <summary>Builds the model of a note. Markdig finds the blocks and inlines; what Obsidian adds to Markdown is found here.</summary>
 internal sealed class NoteParser
 {
-    private static readonly MarkdownPipeline s_pipeline = NewPipeline();
+    private static readonly MarkdownPipeline s_pipeline = MarkdownParsers.NewPipeline();
 
     private readonly SourceText _source;
     private readonly int _offset;
@@ -32,13 +32,6 @@ internal sealed class NoteParser
     {
         _source = source;
         _offset = offset;
-    }
-
-    private static MarkdownPipeline NewPipeline()
-    {
-        var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation().UseMathematics();
-        builder.BlockParsers.Replace<ParagraphBlockParser>(new ParagraphParser());
-        return builder.Build();
     }
 
     /// <summary>Parses a note.</summary>
@@ -556,36 +549,6 @@ internal sealed class NoteParser
                     yield return text;
                 }
             }
-        }
-    }
-
-    /// <summary>Leaves out the inlines of a paragraph that can hold none of those that are looked for: emphasis and the like are most of the work.</summary>
-    private sealed class ParagraphParser : ParagraphBlockParser
-    {
-        private static readonly SearchValues<char> s_openings = SearchValues.Create("`$<[");
-
-        public override bool Close(BlockProcessor processor, Block block)
-        {
-            var isKept = base.Close(processor, block);
-            if (isKept && block is ParagraphBlock paragraph)
-            {
-                paragraph.ProcessInlines = HoldsAny(paragraph.Lines);
-            }
-
-            return isKept;
-        }
-
-        private static bool HoldsAny(StringLineGroup lines)
-        {
-            for (var index = 0; index < lines.Count; index++)
-            {
-                if (lines.Lines[index].Slice.AsSpan().ContainsAny(s_openings))
-                {
-                    return true;
-                }
-            }
-
-            return false;
         }
     }
 

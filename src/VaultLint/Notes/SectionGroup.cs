@@ -107,7 +107,7 @@ public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection>
     {
         const int ShortestLatin = 4;
         const int ShortestOther = 2;
-        return part.Length >= (char.IsAscii(part[0]) ? ShortestLatin : ShortestOther)
+        return part.Length > 0 && part.Length >= (char.IsAscii(part[0]) ? ShortestLatin : ShortestOther)
             && (key.StartsWith(part, StringComparison.Ordinal) || key.EndsWith(part, StringComparison.Ordinal));
     }
 

@@ -238,10 +238,14 @@ internal sealed record EncodingGuess(string Name, string Sample)
 
     private static string ReadSample(string text)
     {
-        var at = Math.Max(text.AsSpan().IndexOfAnyExceptInRange('\0', '\u007F'), 0);
+        var at = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u007F');
+        at = at >= 0 ? at : text.Length - text.AsSpan().TrimStart().Length;
+        if (at == text.Length)
+            return "";
+
         var start = text.LastIndexOf('\n', at) + 1;
         var end = text.IndexOfAny(['\r', '\n'], at);
         var line = text[start..(end < 0 ? text.Length : end)].Trim();
-        return line.Length <= SampleLength ? line : line[..SampleLength] + "…";
+        return Excerpt.Shorten(line, SampleLength + 1);
     }
 }

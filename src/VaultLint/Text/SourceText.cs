@@ -77,6 +77,14 @@ public sealed class SourceText
         return TextSpan.FromBounds(start, end);
     }
 
+    /// <summary>The span, made larger where it begins or ends in the middle of a character.</summary>
+    internal TextSpan Whole(TextSpan span)
+    {
+        return TextSpan.FromBounds(span.Start - (Cuts(span.Start) ? 1 : 0), span.End + (Cuts(span.End) ? 1 : 0));
+
+        bool Cuts(int offset) => offset > 0 && offset < Length && char.IsSurrogatePair(Text[offset - 1], Text[offset]);
+    }
+
     private static int[] FindLineStarts(string text)
     {
         var starts = new List<int>(text.Length / 40 + 1) { 0 };

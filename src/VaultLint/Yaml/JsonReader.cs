@@ -87,7 +87,7 @@ internal ref struct JsonReader
             }
             else
             {
-                _errors.Add(new YamlError(span, $"the key “{key.Value}” stands twice, first on line {_source.GetLine(keys[key.Value].Start)}",
+                _errors.Add(new YamlError(span, $"the key “{Excerpt.Shorten(key.Value, longest: 60)}” stands twice, first on line {_source.GetLine(keys[key.Value].Start)}",
                     "keep one of the two"));
             }
         }
@@ -159,8 +159,9 @@ internal ref struct JsonReader
         // The first sentence; behind it stand advice to programmers and the position once more.
         var message = exception.Message;
         var end = message.IndexOf(". ", StringComparison.Ordinal);
-        message = (end < 0 ? message : message[..end]).ReplaceLineEndings(" ");
-        return new YamlError(new TextSpan(at, Math.Min(1, _source.Length - at)), $"this is not JSON: {message}");
+        // It may quote a word of the text, of any length.
+        message = Excerpt.Shorten(end < 0 ? message : message[..end], longest: 200);
+        return new YamlError(_source.Whole(new TextSpan(at, Math.Min(1, _source.Length - at))), $"this is not JSON: {message}");
     }
 
     private sealed class LimitException(TextSpan span, string message) : Exception(message)

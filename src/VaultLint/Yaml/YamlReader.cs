@@ -141,7 +141,7 @@ internal sealed class YamlReader
         var alias = _parser.Consume<AnchorAlias>();
         if (!_anchors.TryGetValue(alias.Value, out var anchored))
         {
-            throw new SemanticErrorException(alias.Start, alias.End, $"“*{alias.Value}” refers to an anchor “&{alias.Value}” that is not above it");
+            throw new SemanticErrorException(alias.Start, alias.End, $"“{Shorten($"*{alias.Value}")}” refers to an anchor “{Shorten($"&{alias.Value}")}” that is not above it");
         }
 
         Count(anchored.Nodes, alias);
@@ -199,7 +199,7 @@ internal sealed class YamlReader
             }
             else if (keys.TryGetValue(key.Value, out var first))
             {
-                _errors.Add(new YamlError(key.Span, $"the key “{key.Value}” stands twice, first on line {_source.GetLine(first.Span.Start)}",
+                _errors.Add(new YamlError(key.Span, $"the key “{Shorten(key.Value)}” stands twice, first on line {_source.GetLine(first.Span.Start)}",
                     "keep one of the two"));
             }
             else
@@ -252,7 +252,7 @@ internal sealed class YamlReader
             to--;
         }
 
-        return TextSpan.FromBounds(from, to);
+        return _source.Whole(TextSpan.FromBounds(from, to));
     }
 
     /// <summary>The first tab that indents a line which is not blank, outside quotes as far as a line tells.</summary>
@@ -290,7 +290,7 @@ internal sealed class YamlReader
         var at = OffsetOf(exception);
         var line = _source.GetLineSpan(_source.GetLine(at));
         var start = Math.Clamp(at, line.Start, Math.Max(line.Start, line.End));
-        return start < line.End ? new TextSpan(start, 1) : line;
+        return start < line.End ? _source.Whole(new TextSpan(start, 1)) : line;
     }
 
     private int OffsetOf(YamlException exception) => (int)Math.Min(_offset + exception.Start.Index, Math.Max(_offset, _end - 1));

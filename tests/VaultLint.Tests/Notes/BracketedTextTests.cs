@@ -42,6 +42,7 @@ public class BracketedTextTests
     [InlineData("x^{ab} ${name} \\{ab}")]
     [InlineData("<b>bold</b> <br /> <img src=\"a b\"> <details open>")]
     [InlineData("<https://example.org/한글> <me@example.org>")]
+    [InlineData("<\uD800re>")]
     [InlineData("a < b and c > d")]
     [InlineData("List<String> {} []")]
     [InlineData("[never closed {nor this <or that")]

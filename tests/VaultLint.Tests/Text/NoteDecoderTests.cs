@@ -107,6 +107,15 @@ public sealed class NoteDecoderTests
         }
     }
 
+    [Theory]
+    [InlineData("\n---\ntitle: from matter-bel", "---")]
+    [InlineData("\r\n \r\n  title: a line of text", "title: a line of text")]
+    public void A_note_in_UTF16_without_a_mark_may_begin_with_blank_lines(string text, string sample)
+    {
+        Assert.Equal(sample, NoteDecoder.Decode(System.Text.Encoding.BigEndianUnicode.GetBytes(text)).Fault?.Sample);
+        Assert.Equal(sample, NoteDecoder.Decode(System.Text.Encoding.Unicode.GetBytes(text)).Fault?.Sample);
+    }
+
     [Fact]
     public void Any_bytes_are_read_and_places_agree_with_the_text() => Gen.Byte.Array[0, 60].Sample(bytes =>
     {

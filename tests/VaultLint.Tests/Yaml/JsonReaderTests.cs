@@ -41,6 +41,7 @@ public sealed class JsonReaderTests
     [InlineData("{\"é\": 1,}", "}", "this is not JSON: The JSON object contains a trailing comma at the end which is not supported in this mode")]
     [InlineData("[1] 2", "2", "this is not JSON: '2' is invalid after a single JSON value")]
     [InlineData("{\"a\": true", "", "this is not JSON: Expected depth to be zero at the end of the JSON payload")]
+    [InlineData("\"\"😀", "😀", "this is not JSON: '0xF0' is invalid after a single JSON value")]
     [InlineData("// c\n1", "/", "this is not JSON: '/' is an invalid start of a value")]
     public void A_syntax_error_stops_the_reading(string json, string at, string message)
     {
@@ -58,6 +59,17 @@ public sealed class JsonReaderTests
         var error = Assert.Single(JsonReader.Read(source).Errors);
         Assert.Equal(("\"\\u0061\"", "the key “a” stands twice, first on line 1"), (source[error.Span].ToString(), error.Message));
     }
+
+    [Fact]
+    public void A_long_key_that_stands_twice_is_cut_short_in_the_message()
+    {
+        var key = new string('k', 5_000);
+        Assert.InRange(Assert.Single(JsonReader.Read(new SourceText($"{{\"{key}\": 1, \"{key}\": 2}}")).Errors).Message.Length, 60, 150);
+    }
+
+    [Fact]
+    public void A_long_word_that_is_no_value_is_cut_short_in_the_message() =>
+        Assert.InRange(Assert.Single(JsonReader.Read(new SourceText($"[t{new string('a', 5_000)}]")).Errors).Message.Length, 60, 250);
 
     [Fact]
     public void Depth_and_size_are_limited()

@@ -115,6 +115,30 @@ public sealed class YamlReaderTests
         Assert.Contains("200,000", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(":\n😀", "😀")]
+    [InlineData("[]👨", "👨")]
+    [InlineData("? 👨: ", "👨")]
+    public void An_error_is_shown_at_a_whole_character(string yaml, string at)
+    {
+        var source = new SourceText(yaml);
+        var error = Assert.Single(YamlReader.Read(source).Errors);
+        Assert.StartsWith(at, source[error.Span].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_key_that_stands_twice_is_cut_short_in_the_message()
+    {
+        var key = new string('k', 900);
+        var error = Assert.Single(YamlReader.Read(new SourceText($"{key}: 1\n{key}: 2\n")).Errors);
+        Assert.StartsWith("the key “kkk", error.Message, StringComparison.Ordinal);
+        Assert.InRange(error.Message.Length, 60, 150);
+    }
+
+    [Fact]
+    public void A_long_alias_is_cut_short_in_the_message() =>
+        Assert.InRange(Assert.Single(YamlReader.Read(new SourceText($"a: *{new string('b', 900)}")).Errors).Message.Length, 60, 300);
+
     [Fact]
     public void Endless_nesting_is_an_error_and_no_overflow()
     {

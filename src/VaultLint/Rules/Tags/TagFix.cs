@@ -18,7 +18,7 @@ internal static class TagFix
     /// <returns>Null where it is not certain that the note would mean just that.</returns>
     public static Fix? Write(Note note, ImmutableArray<Tag> tags, string name, bool isSafe, TagPolicy? policy = null)
     {
-        var isListed = note.Tags.Any(tag => tag.InFrontmatter && !tags.Contains(tag) && tag.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var isListed = note.ListedTags.Named(name).Any(tag => !tags.Contains(tag));
         if (isListed && tags.Any(tag => tag.InFrontmatter) && CountOf(note) <= policy?.Min)
         {
             return null;
@@ -42,12 +42,12 @@ internal static class TagFix
         Tag.IsPlain(name) && !(CountOf(note) >= policy.Max) && AdditionOf(note, name) is { } edit ? new Fix($"add the tag “{name}”", isSafe, edit) : null;
 
     /// <summary>How many tags the frontmatter lists, none twice.</summary>
-    public static int CountOf(Note note) => note.Tags.Where(tag => tag.InFrontmatter).DistinctBy(tag => tag.Name, StringComparer.OrdinalIgnoreCase).Count();
+    public static int CountOf(Note note) => note.ListedTags.CountOfDifferent;
 
     private static TextEdit? AdditionOf(Note note, string name)
     {
         var source = note.Source;
-        if (note.Frontmatter["tags"] is not YamlSequence { Items: [.., YamlScalar] } list || note.Tags.LastOrDefault(tag => tag.InFrontmatter) is not { } last || !IsWrittenAsIs(note, last))
+        if (note.Frontmatter["tags"] is not YamlSequence { Items: [.., YamlScalar] } list || note.ListedTags.Items is not [.., var last] || !IsWrittenAsIs(note, last))
         {
             return null;
         }
@@ -90,8 +90,8 @@ internal static class TagFix
             return new TextEdit(TextSpan.FromBounds(span.Start, source.GetLineSpan(line + 1).Start), "");
         }
 
-        var listed = note.Tags.Where(other => other.InFrontmatter).ToImmutableArray();
-        var index = listed.IndexOf(tag);
+        var listed = note.ListedTags.Items;
+        var index = note.ListedTags.IndexOf(tag);
         // What is left may be all of a text: then nothing but “null” must not be there, nor a mark of YAML at the beginning.
         var before = index > 0 && Tag.IsPlain(listed[index - 1].Name) ? ItemOf(source, listed[index - 1]) : (TextSpan?)null;
         var after = index + 1 < listed.Length && Tag.IsPlain(listed[index + 1].Name) ? ItemOf(source, listed[index + 1]) : (TextSpan?)null;
@@ -112,5 +112,5 @@ internal static class TagFix
 
     /// <summary>Whether a tag stands in the text as it is read, and nothing else of the note can refer to it (<c>&amp;name</c> in YAML).</summary>
     private static bool IsWrittenAsIs(Note note, Tag tag) =>
-        note.Source[tag.Span].SequenceEqual(tag.Name) && !(tag.InFrontmatter && note.Frontmatter.HasAnchor(note.Source));
+        note.Source[tag.Span].SequenceEqual(tag.Name) && !(tag.InFrontmatter && note.HasAnchor);
 }

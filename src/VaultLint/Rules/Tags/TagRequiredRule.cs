@@ -31,17 +31,37 @@ internal sealed class TagRequiredRule : INoteRule
             return;
         }
 
+        // A note may have the same tag ten thousand times.
+        var isThere = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var additions = new Dictionary<(string, bool), Fix?>();
         foreach (var tag in note.Tags)
         {
-            foreach (var implied in taxonomy.Implies.GetValueOrDefault(tag.Name, []))
+            foreach (var implied in taxonomy.Implies.GetValueOrDefault(tag.Name, []).Where(implied => !Has(implied)))
             {
-                if (!note.Tags.Any(other => Satisfies(other.Name, implied)))
-                {
-                    context.Report(tag.Span, $"the tag “{tag.Name}” stands without “{implied}”, which the taxonomy says goes with it", $"add “{implied}”",
-                        // The taxonomy vouches for it: the note has it by having the other.
-                        implied.EndsWith('*') ? null : Addition(note, context, implied, isSafe: tag.InFrontmatter));
-                }
+                context.Report(tag.Span, $"the tag “{tag.Name}” stands without “{implied}”, which the taxonomy says goes with it", $"add “{implied}”",
+                    // The taxonomy vouches for it: the note has it by having the other.
+                    implied.EndsWith('*') ? null : AdditionOf(implied, isSafe: tag.InFrontmatter));
             }
+        }
+
+        bool Has(string implied)
+        {
+            if (!isThere.TryGetValue(implied, out var has))
+            {
+                isThere.Add(implied, has = note.Tags.Any(tag => Satisfies(tag.Name, implied)));
+            }
+
+            return has;
+        }
+
+        Fix? AdditionOf(string implied, bool isSafe)
+        {
+            if (!additions.TryGetValue((implied, isSafe), out var fix))
+            {
+                additions.Add((implied, isSafe), fix = Addition(note, context, implied, isSafe));
+            }
+
+            return fix;
         }
     }
 

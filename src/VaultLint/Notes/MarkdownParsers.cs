@@ -1,0 +1,216 @@
+using System.Buffers;
+using Markdig;
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
+using Markdig.Syntax;
+
+namespace VaultLint.Notes;
+
+/// <summary>The parsers of Markdown. Where Markdig's own take time that grows with the square of the text, what they do is done here by other means; what they find is the same.</summary>
+internal static class MarkdownParsers
+{
+    /// <summary>Makes the pipeline that notes are parsed by.</summary>
+    public static MarkdownPipeline NewPipeline()
+    {
+        var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation().UseMathematics();
+        builder.BlockParsers.Replace<ParagraphBlockParser>(new ParagraphParser());
+        // Code, links and tags are the same without it, and its asterisks that are never closed make Markdig's tree deep.
+        builder.InlineParsers.TryRemove<EmphasisInlineParser>();
+        builder.InlineParsers.Replace<AutolinkInlineParser>(new TagParser());
+        builder.InlineParsers.Replace<LinkInlineParser>(new LinkParser());
+        return builder.Build();
+    }
+
+    private sealed class ParagraphParser : ParagraphBlockParser
+    {
+        private static readonly object s_underline = new();
+
+        /// <summary>What begins an inline of those that are looked for: to go through the rest of the text is most of the work.</summary>
+        private static readonly SearchValues<char> s_openings = SearchValues.Create("`$<[");
+
+        /// <summary>Makes a heading of a paragraph that is underlined. Markdig looks for the paragraph among all blocks above to take it away.</summary>
+        public override BlockState TryContinue(BlockProcessor processor, Block block)
+        {
+            if (block is not ParagraphBlock paragraph || processor.IsBlankLine || processor.IsCodeIndent || !IsUnderline(processor.Line.AsSpan()))
+            {
+                return base.TryContinue(processor, block);
+            }
+
+            // A line that is no part of the quote or list that the paragraph stands in underlines nothing.
+            if (!paragraph.Parent!.IsOpen || (ReadDefinitions(processor, ref paragraph.Lines) && paragraph.Lines.Count == 0))
+            {
+                paragraph.UpdateSpanEnd(processor.Line.End);
+                return BlockState.Continue;
+            }
+
+            paragraph.SetData(s_underline, processor.Line);
+            processor.Close(paragraph);
+            return BlockState.BreakDiscard;
+        }
+
+        public override bool Close(BlockProcessor processor, Block block)
+        {
+            if (block is not ParagraphBlock paragraph)
+            {
+                return base.Close(processor, block);
+            }
+
+            ReadDefinitions(processor, ref paragraph.Lines);
+            var isKept = base.Close(processor, block);
+            var parent = block.Parent!;
+            // Markdig would look for it from the first on. Nothing but the document's definitions can stand behind it.
+            var index = parent.LastChild == block ? parent.Count - 1 : parent.Count - 2;
+            if (!isKept)
+            {
+                parent.RemoveAt(index);
+            }
+            else if (paragraph.GetData(s_underline) is StringSlice underline)
+            {
+                var heading = new HeadingBlock(this)
+                {
+                    Column = paragraph.Column,
+                    Line = paragraph.Line,
+                    Span = new SourceSpan(paragraph.Span.Start, underline.End),
+                    Level = underline.CurrentChar == '=' ? 1 : 2,
+                    Lines = paragraph.Lines,
+                    IsSetext = true,
+                    IsOpen = false,
+                };
+                heading.Lines.Trim();
+                parent.RemoveAt(index);
+                parent.Insert(index, heading);
+            }
+            else
+            {
+                paragraph.ProcessInlines = HoldsAny(paragraph.Lines);
+            }
+
+            return isKept;
+        }
+
+        private static bool IsUnderline(ReadOnlySpan<char> line)
+        {
+            line = line.TrimEnd(" \t");
+            return line is ['=' or '-', ..] && !line.ContainsAnyExcept(line[0]);
+        }
+
+        /// <summary>Takes the link definitions away that a paragraph begins with. Markdig takes them one by one, and moves all lines behind each; and of each it asks all before whether it
+        /// is among them.</summary>
+        /// <returns>Whether there are any.</returns>
+        private static bool ReadDefinitions(BlockProcessor processor, ref StringLineGroup lines)
+        {
+            if (lines.Count == 0 || lines.Lines[0].Slice.AsSpan().TrimStart() is not ['[', ..])
+            {
+                return false;
+            }
+
+            var iterator = lines.ToCharIterator();
+            var end = iterator;
+            var hasAny = false;
+            while (!iterator.TrimStart())
+            {
+                // Between the lines there may be marks of quotes and indentation, which the iterator does not count.
+                var moved = lines.Lines[iterator.SliceIndex].Slice.Start - iterator.Start;
+                if (!LinkReferenceDefinition.TryParse(ref iterator, out LinkReferenceDefinition? definition))
+                {
+                    break;
+                }
+
+                definition.Span = definition.Span.MoveForward(moved);
+                var all = processor.Document.GetLinkReferenceDefinitions(addGroup: true);
+                all.Add(definition);
+                all.Links.TryAdd(definition.Label!, definition);
+                end = iterator;
+                hasAny = true;
+            }
+
+            if (hasAny)
+            {
+                lines = end.Remaining();
+            }
+
+            return hasAny;
+        }
+
+        private static bool HoldsAny(StringLineGroup lines)
+        {
+            for (var index = 0; index < lines.Count; index++)
+            {
+                if (lines.Lines[index].Slice.AsSpan().ContainsAny(s_openings))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Tags of HTML. Markdig looks for the end of each that is never closed up to the end of the text.</summary>
+    private sealed class TagParser : AutolinkInlineParser
+    {
+        /// <summary>What ends the tags that end with more than a bracket, by what they begin with.</summary>
+        private static readonly (string Start, string End)[] s_long = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")];
+
+        /// <summary>Where the last end of each sort stands in the text that is parsed at the time.</summary>
+        [ThreadStatic]
+        private static (string Text, int Length, int[] Last)? t_ends;
+
+        public override bool Match(InlineProcessor processor, ref StringSlice slice)
+        {
+            var text = slice.AsSpan();
+            for (var sort = 0; sort < s_long.Length; sort++)
+            {
+                if (text.StartsWith(s_long[sort].Start, StringComparison.Ordinal))
+                {
+                    return LastEnd(slice, sort) > slice.Start && base.Match(processor, ref slice);
+                }
+            }
+
+            return base.Match(processor, ref slice);
+        }
+
+        private static int LastEnd(StringSlice slice, int sort)
+        {
+            if (t_ends is not { } ends || !ReferenceEquals(ends.Text, slice.Text) || ends.Length != slice.End)
+            {
+                t_ends = ends = (slice.Text, slice.End, [.. s_long.Select(pair => slice.Text.AsSpan(0, slice.End + 1).LastIndexOf(pair.End, StringComparison.Ordinal))]);
+            }
+
+            return ends.Last[sort];
+        }
+    }
+    /// <summary>Links and images. Each bracket that is open makes Markdig's tree deeper by one, and whatever follows longer to put there.</summary>
+    private sealed class LinkParser : LinkInlineParser
+    {
+        /// <summary>How many brackets are open at most: one more is text.</summary>
+        private const int MostOpen = 200;
+
+        /// <summary>How many are open in the text that is parsed at the time.</summary>
+        [ThreadStatic]
+        private static (string Text, int Length, int Open) t_state;
+
+        public override bool Match(InlineProcessor processor, ref StringSlice slice)
+        {
+            if (!ReferenceEquals(t_state.Text, slice.Text) || t_state.Length != slice.End)
+            {
+                t_state = (slice.Text, slice.End, 0);
+            }
+
+            if (slice.CurrentChar == ']')
+            {
+                t_state.Open = Math.Max(0, t_state.Open - 1);
+                return base.Match(processor, ref slice);
+            }
+
+            if (t_state.Open >= MostOpen || !base.Match(processor, ref slice))
+            {
+                return false;
+            }
+
+            t_state.Open++;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using VaultLint.Configuration;
+using VaultLint.Linting;
+using VaultLint.Notes;
+using VaultLint.Rules;
+using VaultLint.Text;
+using VaultLint.Vaults;
+
+namespace VaultLint.Fuzz;
+
+/// <summary>What a note costs at one size beside another.</summary>
+/// <param name="Name">The note.</param>
+/// <param name="Small">Cost of the smaller one, in milliseconds or millions of instructions.</param>
+/// <param name="Large">Cost of the larger one.</param>
+internal readonly record struct Growth(string Name, double Small, double Large)
+{
+    public double Ratio => Large / Small;
+}
+
+/// <summary>Measures how the cost of a check grows with the note: by the processor time of the thread, the least of several runs, or by the instructions that the native
+/// executable takes, which Valgrind counts and which are nearly the same in every run.</summary>
+internal static class Linearity
+{
+    /// <summary>What twice the size may cost at most.</summary>
+    private const double MostRatio = 2.5;
+
+    /// <summary>Milliseconds, or millions of instructions, below which what is measured is the clock.</summary>
+    private const double Least = 4;
+
+    /// <summary>Measures all notes and prints those that grow fastest.</summary>
+    /// <param name="only">What the names of the notes to measure hold, or null.</param>
+    /// <param name="onlyConfig">The config to measure them under, or null for all.</param>
+    /// <param name="size">The smaller size, in characters.</param>
+    /// <param name="native">The executable to count instructions of, or null to take the time of this process.</param>
+    /// <returns>Whether all grow as their lengths do.</returns>
+    public static bool Run(string? only, string? onlyConfig, int size, string? native)
+    {
+        using var vault = new TempFolder();
+        var configs = Configs(vault).Where(config => onlyConfig is null || config.Name == onlyConfig).ToArray();
+        var counter = native is null ? null : new InstructionCounter(native, vault);
+        var unit = counter is null ? "ms" : "Mi";
+        configs = counter is null ? configs : configs[..1];
+        var measured = new List<Growth>();
+        // Under Valgrind all takes some fifty times as long.
+        foreach (var (name, text) in (counter is null || only is not null ? Hostile.Notes() : Hostile.Some(oneIn: 40)).Where(note => only is null || note.Name.Contains(only, StringComparison.Ordinal)))
+        {
+            foreach (var (configName, config) in configs)
+            {
+                var growth = counter is null ? Measure($"{configName}: {name}", config, text, size, 2, mostRatio: 2.2)
+                    : new Growth($"{configName}: {name}", counter.Count(text(size)), counter.Count(text(2 * size)));
+                measured.Add(growth);
+                if (growth.Large > Least && growth.Ratio > MostRatio)
+                {
+                    Print(growth, unit);
+                }
+            }
+        }
+
+        var slow = measured.Where(growth => growth.Large > Least).OrderByDescending(growth => growth.Ratio).ToArray();
+        Console.WriteLine($"{measured.Count.ToString("N0", CultureInfo.InvariantCulture)} pairs of {size:N0} and {2 * size:N0} characters; of {slow.Length:N0} that take more than {Least} {unit}, those that grow fastest:");
+        foreach (var growth in slow.Take(25))
+        {
+            Print(growth, unit);
+        }
+
+        Console.WriteLine("those that take longest:");
+        foreach (var growth in measured.OrderByDescending(growth => growth.Large).Take(15))
+        {
+            Print(growth, unit);
+        }
+
+        return slow.Length == 0 || slow[0].Ratio <= MostRatio;
+    }
+
+    /// <summary>Measures the parts of a check by themselves: which of them grows too fast.</summary>
+    public static void RunParts(string only, string? onlyConfig, int size)
+    {
+        using var vault = new TempFolder();
+        foreach (var (name, text) in Hostile.Notes().Where(note => note.Name == only))
+        {
+            foreach (var (configName, config) in Configs(vault).Where(config => config.Name == (onlyConfig ?? "exam")))
+            {
+                var linter = NoteTargets.Linter(config);
+                INoteSource[] notes = [.. new[] { size, 2 * size }.Select(length => new MemoryNote("Notes/Networking/a.md", Encoding.UTF8.GetBytes(text(length))))];
+                Note[] parsed = [.. notes.Select(linter.Read)];
+                Part("text", at => new SourceText(parsed[at].Source.Text));
+                Part("markdown", at => NoteParser.ParseMarkdown(parsed[at].Source, parsed[at].Outline.Body, out _));
+                Part("parse", at => linter.Read(notes[at]));
+                foreach (var rule in RuleCatalog.NoteRules)
+                {
+                    Part(rule.Info.Id, at => rule.Check(parsed[at], new RuleContext(config.SettingsFor(parsed[at].Path, parsed[at].Frontmatter.Properties), new DateOnly(2026, 1, 15))));
+                }
+
+                Part("summary", at => NoteSummary.Of(parsed[at], parsed[at].Questions));
+                Part("all", at => linter.Lint([notes[at]], jobs: 1));
+
+                void Part(string part, Action<int> run)
+                {
+                    var least = new[] { double.MaxValue, double.MaxValue };
+                    for (var round = 0; round < 6; round++)
+                    {
+                        var begin = ThreadTime.Now;
+                        run(round % 2);
+                        least[round % 2] = Math.Min(least[round % 2], (ThreadTime.Now - begin).TotalMilliseconds);
+                    }
+
+                    Print(new Growth($"{configName}: {name}, {part}", least[0], least[1]), "ms");
+                }
+            }
+        }
+    }
+
+    private static void Print(Growth growth, string unit) => Console.WriteLine($"{growth.Ratio,6:F2}  {growth.Small,9:F1} {unit} {growth.Large,9:F1} {unit}  {growth.Name}");
+
+    /// <summary>The configs under which notes are checked.</summary>
+    /// <param name="vault">A folder to write configs to.</param>
+    public static IEnumerable<(string Name, VaultConfig Config)> Configs(TempFolder vault)
+    {
+        yield return ("exam", NoteTargets.Load(Path.Combine(Seeds.Root, "samples/exam-vault")));
+        yield return ("plain", NoteTargets.Load(vault.AddFolder("plain")));
+        foreach (var layout in KindReader.LayoutChoices)
+        {
+            vault.Write($"{layout.Key}/{Vault.ConfigFileName}", $"kinds: {{ k: {{ match: ['**'], questions: {{ required: true, explain: all, layout: {layout.Key} }} }} }}\n");
+            yield return (layout.Key, NoteTargets.Load(vault.FullPath(layout.Key)));
+        }
+    }
+
+    /// <summary>Measures a note at a size and at some times that size; again where the ratio is above a limit.</summary>
+    public static Growth Measure(string name, VaultConfig config, Func<int, string> text, int size, int times, double mostRatio)
+    {
+        var linter = NoteTargets.Linter(config);
+        var (small, large) = (Encoding.UTF8.GetBytes(text(size)), Encoding.UTF8.GetBytes(text(size * times)));
+        var (leastSmall, leastLarge) = (double.MaxValue, double.MaxValue);
+        // What is but noise is gone when it is measured again; what grows too fast stays.
+        for (var round = 0; round < 6 && (round < 1 || (leastLarge > Least && leastLarge / leastSmall > mostRatio)); round++)
+        {
+            GC.Collect();
+            leastLarge = Math.Min(leastLarge, TimeOf(linter, large));
+            leastSmall = Math.Min(leastSmall, Math.Min(TimeOf(linter, small), TimeOf(linter, small)));
+        }
+
+        return new Growth(name, leastSmall, leastLarge);
+    }
+
+    private static double TimeOf(Linter linter, byte[] note)
+    {
+        var begin = ThreadTime.Now;
+        linter.Lint([new MemoryNote("Notes/Networking/a.md", note)], jobs: 1);
+        return (ThreadTime.Now - begin).TotalMilliseconds;
+    }
+}
