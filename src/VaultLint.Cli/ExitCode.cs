@@ -14,9 +14,6 @@ internal static class ExitCode
 
     /// <summary>A fault of the tool itself.</summary>
     public const int Fault = 3;
-
-    /// <summary>Stopped by Ctrl-C or the like while notes were written: what a shell says of a process that SIGINT ended.</summary>
-    public const int Interrupted = 130;
 }
 
 /// <summary>Something the user asked for that cannot be done; the message says what, in one line.</summary>

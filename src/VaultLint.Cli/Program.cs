@@ -6,6 +6,10 @@ using VaultLint.Configuration;
 using VaultLint.Reporting;
 using VaultLint.Text;
 
+// Before any file is opened, which would get the number of a stream that is closed.
+var output = StandardStream.Output;
+Console.SetError(new StreamWriter(StandardStream.Error, Console.OutputEncoding) { AutoFlush = true });
+
 var root = new RootCommand(
     """
     A linter and validator for Obsidian vaults.
@@ -43,7 +47,12 @@ if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
 
 try
 {
-    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parsed.Invoke(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        // Of help and version; the commands write theirs.
+        Output = new StreamWriter(output, Console.OutputEncoding) { AutoFlush = true },
+    });
 }
 catch (ConfigException exception)
 {
