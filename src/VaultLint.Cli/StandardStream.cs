@@ -10,6 +10,13 @@ internal sealed class StandardStream : Stream
     private readonly Exception? _fault;
     private readonly bool _isError;
 
+    static StandardStream()
+    {
+        TakeNumbers();
+        Output = new StandardStream(Console.OpenStandardOutput, isError: false);
+        Error = new StandardStream(Console.OpenStandardError, isError: true);
+    }
+
     private StandardStream(Func<Stream> open, bool isError)
     {
         _isError = isError;
@@ -24,10 +31,10 @@ internal sealed class StandardStream : Stream
     }
 
     /// <summary>Standard output. What cannot be written to it ends the run with a line that says so.</summary>
-    public static Stream Output { get; } = new StandardStream(Console.OpenStandardOutput, isError: false);
+    public static Stream Output { get; }
 
     /// <summary>Standard error. What cannot be written to it is lost, since nobody is left to be told; the exit code says how the run went.</summary>
-    public static Stream Error { get; } = new StandardStream(Console.OpenStandardError, isError: true);
+    public static Stream Error { get; }
 
     public override bool CanRead => false;
 
@@ -68,6 +75,25 @@ internal sealed class StandardStream : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <summary>Takes the number of each stream that is closed, so that it is given to no file, into which would be written what belongs to the stream.</summary>
+    private static void TakeNumbers()
+    {
+        const int StandardError = 2;
+        while (!OperatingSystem.IsWindows())
+        {
+            // To be read only, so that it is told that nothing can be written.
+            var handle = File.OpenHandle("/dev/null");
+            if (handle.DangerousGetHandle() > StandardError)
+            {
+                handle.Dispose();
+                break;
+            }
+
+            // It stays open.
+            handle.SetHandleAsInvalid();
+        }
+    }
 
     private void Fail(Exception? exception)
     {
