@@ -34,17 +34,15 @@ public sealed class OutputTests : IDisposable
     public void Standard_error_that_cannot_be_written_costs_nothing_else(string redirection) =>
         Assert.Equal("ended with 2\n", Run($"{Cli.ShellCommand} check no-such-note.md {redirection}; echo \"ended with $?\""));
 
-    [TheoryInShell]
-    [InlineData(">&- 2>&-")]
-    [InlineData("<&- >&- 2>&-")]
-    public void What_belongs_to_closed_streams_goes_into_no_file(string redirection)
+    [FactOnLinux]
+    public void What_belongs_to_closed_streams_goes_into_no_file()
     {
         WriteNotes();
         Run($"{Cli.ShellCommand} check .");
         var cache = Assert.Single(Directory.GetFiles(_folder.FullPath("vaultlint")));
         var before = File.ReadAllBytes(cache);
 
-        Assert.Equal("ended with 2\n", Run($"{Cli.ShellCommand} check . {redirection}; echo \"ended with $?\""));
+        Assert.Equal("ended with 2\n", Run($"{Cli.ShellCommand} check . >&- 2>&-; echo \"ended with $?\""));
 
         Assert.Equal(before, File.ReadAllBytes(cache));
     }

@@ -136,18 +136,22 @@ public sealed class AtomicFile : IDisposable
         {
             _stream.Dispose();
         }
-        finally
+        catch (IOException)
         {
-            if (_temporary is not null)
+            // On a full disk it still holds what could not be written, which has been told.
+        }
+
+        if (_temporary is null)
+        {
+            return;
+        }
+
+        lock (s_underWay)
+        {
+            // Committed, there is none any more.
+            if (s_underWay.Remove(_temporary))
             {
-                lock (s_underWay)
-                {
-                    // Committed, there is none any more.
-                    if (s_underWay.Remove(_temporary))
-                    {
-                        File.Delete(_temporary);
-                    }
-                }
+                File.Delete(_temporary);
             }
         }
     }
