@@ -188,5 +188,5 @@ public sealed class AtomicFile : IDisposable
 
     /// <summary>Whether a path names what a process has open, such as <c>/dev/stderr</c> or <c>/dev/fd/3</c>: it is written on at its end, also where it is a file.</summary>
     private static bool IsStreamOfProcess(string path) =>
-        !OperatingSystem.IsWindows() && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal)) && File.Exists(path);
+        !OperatingSystem.IsWindows() && (path is "/dev/stdout" or "/dev/stderr" || path.StartsWith("/dev/fd/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal)) && File.Exists(path);
 }
