@@ -18,9 +18,6 @@ internal static class ExitCode
     /// <summary>A fault of the tool itself.</summary>
     public const int Fault = 3;
 
-    /// <summary>Stopped by Ctrl-C or the like while notes were written: what a shell says of a process that SIGINT ended.</summary>
-    public const int Interrupted = 130;
-
     /// <summary>What a check ends with.</summary>
     /// <param name="result">What it found.</param>
     /// <param name="failOn">The least severity that counts.</param>

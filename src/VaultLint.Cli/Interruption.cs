@@ -1,30 +1,49 @@
 using System.Runtime.InteropServices;
+using VaultLint.Vaults;
 
 namespace VaultLint.Cli;
 
-/// <summary>Takes note of Ctrl-C, and of other signals that end a process, instead of ending at once, so that the work at hand is brought to its end.</summary>
-internal sealed class Interruption : IDisposable
+/// <summary>
+/// How a run ends at Ctrl-C, and at other signals that end a process, once it writes files: what it is about to write is abandoned, work that is not to be cut off is
+/// brought to its end, and the exit code is the one that shells give to a process ended by the signal, 128 more than its number. At a second signal it ends at once.
+/// </summary>
+internal static class Interruption
 {
-    private readonly PosixSignalRegistration[] _registrations;
-    private volatile bool _isWanted;
+    private static readonly Lock s_uncut = new();
+    private static PosixSignalRegistration[] s_registrations = [];
+    private static volatile int s_exitCode;
 
-    public Interruption() => _registrations =
-    [
-        .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, context =>
-        {
-            context.Cancel = true;
-            _isWanted = true;
-        })),
-    ];
+    /// <summary>The exit code, once a signal has come; else null.</summary>
+    public static int? ExitCode => s_exitCode == 0 ? null : s_exitCode;
 
-    /// <summary>Whether a signal has come.</summary>
-    public bool IsWanted => _isWanted;
-
-    public void Dispose()
+    /// <summary>Heeds signals from here to the end of the process. To be called before the first file is written.</summary>
+    public static void Heed()
     {
-        foreach (var registration in _registrations)
+        if (s_registrations.Length == 0)
         {
-            registration.Dispose();
+            s_registrations = [EndBy(PosixSignal.SIGHUP, 1), EndBy(PosixSignal.SIGINT, 2), EndBy(PosixSignal.SIGTERM, 15)];
         }
     }
+
+    /// <summary>Begins work that is not to be cut off; it ends when what is returned is disposed of. It should look at <see cref="ExitCode"/> now and then.</summary>
+    public static Lock.Scope Uncut()
+    {
+        Heed();
+        return s_uncut.EnterScope();
+    }
+
+    private static PosixSignalRegistration EndBy(PosixSignal signal, int number) => PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        var isFirst = ExitCode is null;
+        s_exitCode = 128 + number;
+        if (isFirst)
+        {
+            // Never left: no such work is begun any more.
+            s_uncut.Enter();
+        }
+
+        AtomicFile.AbandonAll();
+        Environment.Exit(s_exitCode);
+    });
 }

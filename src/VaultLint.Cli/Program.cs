@@ -7,6 +7,10 @@ using VaultLint.Reporting;
 using VaultLint.Rules;
 using VaultLint.Text;
 
+// Before any file is opened, which would get the number of a stream that is closed.
+var output = StandardStream.Output;
+Console.SetError(new StreamWriter(StandardStream.Error, Console.OutputEncoding) { AutoFlush = true });
+
 var root = new RootCommand(
     """
     A linter and validator for Obsidian vaults.
@@ -44,7 +48,12 @@ if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
 
 try
 {
-    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parsed.Invoke(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        // Of help and version; the commands write theirs.
+        Output = new StreamWriter(output, Console.OutputEncoding) { AutoFlush = true },
+    });
 }
 catch (ConfigException exception)
 {

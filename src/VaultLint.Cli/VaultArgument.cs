@@ -107,9 +107,19 @@ internal static class VaultArgument
         var vault = Open(paths);
         var config = ReadConfig(vault, parsed.GetValue(configOption));
         var notes = new SortedDictionary<string, INoteSource>(StringComparer.Ordinal);
-        foreach (var note in paths.SelectMany(path => vault.FindNotes(path, config.Include.Value, config.Exclude.Value)))
+        foreach (var path in paths)
         {
-            notes.TryAdd(note.Path, note);
+            try
+            {
+                foreach (var note in vault.FindNotes(path, config.Include.Value, config.Exclude.Value))
+                {
+                    notes.TryAdd(note.Path, note);
+                }
+            }
+            catch (FileNotFoundException)
+            {
+                throw new UsageException($"there is no file or folder “{path}” any more");
+            }
         }
 
         return new FoundNotes(vault, config, [.. notes.Values]) { AreAll = paths.Any(path => vault.PathOf(Path.GetFullPath(path)).Length == 0) };

@@ -96,6 +96,11 @@ internal static class CheckCommand
         }
 
         using var cache = OpenCache(parsed, found);
+        if (cache is not null || outputs.Exists(output => output.File is not null))
+        {
+            Interruption.Heed();
+        }
+
         var linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, DateOnly.FromDateTime(DateTime.UtcNow), cache) { IsWholeVault = found.AreAll };
         LintResult result;
         using (var bar = ProgressBar.Start(notes.Count, "notes", parsed.GetValue(s_quiet)))
@@ -209,12 +214,18 @@ internal static class CheckCommand
     {
         try
         {
-            using var output = file is null ? Console.OpenStandardOutput() : File.Create(file);
-            reporter.Write(result, output);
+            if (file is null or "/dev/stdout")
+            {
+                reporter.Write(result, StandardStream.Output);
+            }
+            else
+            {
+                AtomicFile.Write(file, stream => reporter.Write(result, stream));
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"the report cannot be written to {(file is null ? "standard output" : $"“{file}”")}: {exception.Message}");
+            throw new UsageException($"the report cannot be written to “{file}”: {exception.Message}");
         }
     }
 }

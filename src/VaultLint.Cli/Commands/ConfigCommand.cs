@@ -25,7 +25,7 @@ internal static class ConfigCommand
             var path = parsed.GetValue(s_note) ?? ".";
             var vault = VaultArgument.Open([path]);
             var config = VaultArgument.ReadConfig(vault, parsed.GetValue(s_config));
-            using var writer = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
+            using var writer = new StreamWriter(StandardStream.Output, new UTF8Encoding(false)) { NewLine = "\n" };
             if (Directory.Exists(path))
             {
                 ConfigPrinter.Write(config, RuleCatalog.Rules, writer);

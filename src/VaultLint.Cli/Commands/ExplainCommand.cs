@@ -20,7 +20,7 @@ internal static class ExplainCommand
                 ?? throw new UsageException($"there is no rule “{name}”{(Spelling.Nearest(name, RuleCatalog.Rules.SelectMany(known => new[] { known.Id, known.Name })) is { } near
                     ? $"; did you mean “{near}”?"
                     : "; “vaultlint rules” lists them")}");
-            using var writer = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
+            using var writer = new StreamWriter(StandardStream.Output, new UTF8Encoding(false));
             writer.Write(RulePages.Read(rule));
             return ExitCode.Clean;
         });

@@ -51,8 +51,9 @@ internal static class FixCommand
         }
 
         FixedNote[] changed = [.. result.Notes.Where(note => note.IsChanged)];
-        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
-        var isInterrupted = false;
+        // Notes are written to the end of the one at hand, and it is told which.
+        using var uncut = isDiff ? default : Interruption.Uncut();
+        using var output = new StreamWriter(StandardStream.Output, new UTF8Encoding(false)) { NewLine = "\n" };
         IReadOnlyList<FixedNote> done = changed;
         if (isDiff)
         {
@@ -60,7 +61,8 @@ internal static class FixCommand
         }
         else
         {
-            (done, isInterrupted) = Write(changed, output);
+            done = Write(changed, output);
+            FixedNote.DeleteLeftovers(done);
         }
 
         if (!parsed.GetValue(s_quiet))
@@ -69,7 +71,7 @@ internal static class FixCommand
         }
 
         var isAllDone = done.Count == changed.Length && !result.Notes.Any(note => note.Problem is not null);
-        return isInterrupted ? ExitCode.Interrupted
+        return Interruption.ExitCode is { } interrupted ? interrupted
             : result.Left.HasFault ? ExitCode.Fault
             : (isDiff && changed.Length > 0) || !isAllDone ? ExitCode.Findings
             : ExitCode.Clean;
@@ -95,16 +97,15 @@ internal static class FixCommand
     }
 
     /// <summary>Writes notes until all are done or someone interrupts: each one wholly or not at all.</summary>
-    private static (List<FixedNote> Done, bool IsInterrupted) Write(FixedNote[] changed, StreamWriter output)
+    private static List<FixedNote> Write(FixedNote[] changed, StreamWriter output)
     {
         var done = new List<FixedNote>();
-        using var interruption = new Interruption();
         foreach (var note in changed)
         {
-            if (interruption.IsWanted)
+            if (Interruption.ExitCode is not null)
             {
                 Console.Error.WriteLine($"vaultlint: interrupted; {changed.Length - done.Count} of {changed.Length} notes are as they were");
-                return (done, true);
+                return done;
             }
 
             if (note.Write() is { } reason)
@@ -118,7 +119,7 @@ internal static class FixCommand
             output.WriteLine(VisibleText.Of($"{note.Path}: fixed {string.Join(", ", rules.Select(rule => rule.Value == 1 ? rule.Key : $"{rule.Key} ({rule.Value})"))}"));
         }
 
-        return (done, false);
+        return done;
     }
 
     private static void Complain(FixedNote note, string state, string reason) => Console.Error.WriteLine(VisibleText.Of($"vaultlint: “{note.Path}” is {state}: {reason}"));

@@ -58,7 +58,7 @@ internal static class InitCommand
             (config, result) = config.Try(vault, Environment.ProcessorCount, DateOnly.FromDateTime(DateTime.UtcNow), bar);
         }
 
-        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
+        using var output = new StreamWriter(StandardStream.Output, new UTF8Encoding(false)) { NewLine = "\n" };
         if (parsed.GetValue(s_dryRun))
         {
             output.Write(string.Join('\n', config.Files.Select(file => $"==> {file.Path} <==\n{file.Text}")));
@@ -85,6 +85,7 @@ internal static class InitCommand
     {
         try
         {
+            using var uncut = Interruption.Uncut();
             NewFiles.Write(vault.Root, config.Files, overwrite);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

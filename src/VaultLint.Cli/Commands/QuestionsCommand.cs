@@ -23,7 +23,7 @@ internal static class QuestionsCommand
             var (config, notes) = VaultArgument.FindNotes(parsed, s_paths, s_config);
             var linter = new Linter(config, [], [], default);
             var questions = notes.Select(linter.Read).SelectMany(note => QuestionsOf(note, config.SettingsFor(note.Path, note.Frontmatter.Properties).Kind));
-            using var output = Console.OpenStandardOutput();
+            var output = StandardStream.Output;
             switch (parsed.GetValue(s_format))
             {
                 case "csv":

@@ -17,7 +17,7 @@ internal static class RulesCommand
         var command = new Command("rules", "List the rules with their severities.") { s_format };
         command.SetAction(parsed =>
         {
-            using var output = Console.OpenStandardOutput();
+            var output = StandardStream.Output;
             if (parsed.GetValue(s_format) == "json")
             {
                 WriteJson(output);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using VaultLint.Linting;
 using VaultLint.Reporting;
 using VaultLint.Vaults;
@@ -20,9 +19,6 @@ internal static class WatchCommand
     private static readonly Option<string?> s_config = VaultArgument.ConfigOption();
 
     private static readonly Option<bool> s_poll = new("--poll") { Description = "Look at the files every second, for drives of which the system tells no changes." };
-
-    /// <summary>Held while a report is written, so that the process does not end in the midst of it.</summary>
-    private static readonly Lock s_writing = new();
 
     public static Command Create()
     {
@@ -45,10 +41,8 @@ internal static class WatchCommand
         }
 
         var files = CheckCommand.Outputs(parsed, opened).Where(output => output.File is not null).Select(output => (output.Reporter, File: output.File!)).ToList();
-        using var output = Console.OpenStandardOutput();
-        using var interrupt = EndBy(PosixSignal.SIGINT, 2);
-        using var terminate = EndBy(PosixSignal.SIGTERM, 15);
-        using var hangUp = EndBy(PosixSignal.SIGHUP, 1);
+        var output = StandardStream.Output;
+        Interruption.Heed();
         while (true)
         {
             // Anew for each root: a config that comes into being in another folder makes that the vault.
@@ -139,10 +133,7 @@ internal static class WatchCommand
     {
         try
         {
-            lock (s_writing)
-            {
-                AtomicFile.Write(file, stream => reporter.Write(result, stream));
-            }
+            AtomicFile.Write(file, stream => reporter.Write(result, stream));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -155,15 +146,6 @@ internal static class WatchCommand
             Say(message);
         }
     }
-
-    /// <summary>Ends the process at a signal with the exit code that shells give to a process ended by it, 128 more than the signal's number.</summary>
-    private static PosixSignalRegistration EndBy(PosixSignal signal, int number) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        // Never left: no report is begun any more.
-        s_writing.Enter();
-        Environment.Exit(128 + number);
-    });
 
     private static void Say(string message) => Console.Error.WriteLine(VisibleText.Of($"vaultlint: {message}"));
 }

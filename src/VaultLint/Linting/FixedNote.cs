@@ -186,6 +186,23 @@ public sealed class FixedNote
         }
     }
 
+    /// <summary>Takes away what runs that were killed have left beside notes, an hour ago or earlier.</summary>
+    /// <param name="notes">Notes that were written.</param>
+    public static void DeleteLeftovers(IEnumerable<FixedNote> notes)
+    {
+        foreach (var folder in notes.Select(note => System.IO.Path.GetDirectoryName(((NoteFile)note._source).FullPath)!).Distinct())
+        {
+            try
+            {
+                AtomicFile.DeleteLeftovers(folder);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // They do no harm.
+            }
+        }
+    }
+
     private void Enter(List<Diagnostic> applied)
     {
         var state = HashOf(_text.Text);

@@ -195,7 +195,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             return new Content(null, exception switch
             {
                 FileNotFoundException or DirectoryNotFoundException => "it is gone since the run began",
-                UnauthorizedAccessException { InnerException: null } => "permission denied",
+                UnauthorizedAccessException { InnerException: not UnauthorizedAccessException } => "permission denied",
                 _ => exception.Message,
             });
         }

@@ -399,10 +399,7 @@ public sealed class ResultCache : IDisposable
         }
 
         // Left by runs that were killed.
-        foreach (var file in new DirectoryInfo(Path.GetDirectoryName(_file)!).EnumerateFiles(".vaultlint-*").Where(file => file.LastWriteTimeUtc < DateTime.UtcNow.AddDays(-1)))
-        {
-            file.Delete();
-        }
+        AtomicFile.DeleteLeftovers(Path.GetDirectoryName(_file)!);
     }
 
     /// <param name="Path">The hash of the note's path.</param>

@@ -7,6 +7,11 @@ namespace VaultLint.Vaults;
 /// </summary>
 public sealed class AtomicFile : IDisposable
 {
+    private const string TemporaryPrefix = ".vaultlint-";
+
+    /// <summary>The temporary files under way. Held while one takes its place.</summary>
+    private static readonly HashSet<string> s_underWay = [];
+
     private readonly string _path;
     private readonly string? _temporary;
     private readonly FileStream _stream;
@@ -20,9 +25,9 @@ public sealed class AtomicFile : IDisposable
     public AtomicFile(string path, bool followLink = true)
     {
         _path = Path.GetFullPath(path);
-        if (FileStatus.Of(_path) is { IsPipeOrDevice: true })
+        if (FileStatus.Of(_path) is { IsPipeOrDevice: true } || IsStreamOfProcess(_path))
         {
-            _stream = new FileStream(_path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            _stream = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
             return;
         }
 
@@ -33,6 +38,17 @@ public sealed class AtomicFile : IDisposable
             isLink = false;
         }
 
+        if (!isLink && Directory.Exists(_path))
+        {
+            throw new IOException("it is a folder");
+        }
+
+        var folder = Path.GetDirectoryName(_path)!;
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"there is no folder “{folder}”");
+        }
+
         if (!isLink && File.Exists(_path))
         {
             // Throws where the file may not be written.
@@ -40,11 +56,11 @@ public sealed class AtomicFile : IDisposable
             _mode = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(_path);
             if (_mode is { } mode && !mode.HasFlag(UnixFileMode.UserWrite))
             {
-                throw new IOException($"“{path}” is read-only");
+                throw new IOException("it is read-only");
             }
         }
 
-        _temporary = Path.Combine(Path.GetDirectoryName(_path)!, $".vaultlint-{Path.GetRandomFileName()}");
+        _temporary = Path.Combine(folder, TemporaryPrefix + Path.GetRandomFileName());
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (_mode is not null && !OperatingSystem.IsWindows())
         {
@@ -52,7 +68,11 @@ public sealed class AtomicFile : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        _stream = new FileStream(_temporary, options);
+        lock (s_underWay)
+        {
+            _stream = new FileStream(_temporary, options);
+            s_underWay.Add(_temporary);
+        }
     }
 
     /// <summary>Where the new content goes.</summary>
@@ -102,7 +122,11 @@ public sealed class AtomicFile : IDisposable
         }
 
         _stream.Dispose();
-        File.Move(_temporary, _path, overwrite);
+        lock (s_underWay)
+        {
+            File.Move(_temporary, _path, overwrite);
+            s_underWay.Remove(_temporary);
+        }
     }
 
     /// <summary>Takes away what was not put in the file's place.</summary>
@@ -112,12 +136,57 @@ public sealed class AtomicFile : IDisposable
         {
             _stream.Dispose();
         }
-        finally
+        catch (IOException)
         {
-            if (_temporary is not null)
+            // On a full disk it still holds what could not be written, which has been told.
+        }
+
+        if (_temporary is null)
+        {
+            return;
+        }
+
+        lock (s_underWay)
+        {
+            // Committed, there is none any more.
+            if (s_underWay.Remove(_temporary))
             {
                 File.Delete(_temporary);
             }
         }
     }
+
+    /// <summary>Takes away all that is under way, and lets none be begun or take its place any more: for a process that is about to end.</summary>
+    public static void AbandonAll()
+    {
+        // Never left.
+        Monitor.Enter(s_underWay);
+        foreach (var file in s_underWay)
+        {
+            try
+            {
+                File.Delete(file);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // It stays, as after a kill.
+            }
+        }
+    }
+
+    /// <summary>Takes away what runs that were killed have left in a folder, an hour ago or earlier: none takes as long to write a file.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="IOException">The folder cannot be read, or a file not be deleted.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    public static void DeleteLeftovers(string folder)
+    {
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles($"{TemporaryPrefix}*").Where(file => file.LastWriteTimeUtc < DateTime.UtcNow.AddHours(-1)))
+        {
+            file.Delete();
+        }
+    }
+
+    /// <summary>Whether a path names what a process has open, such as <c>/dev/stderr</c> or <c>/dev/fd/3</c>: it is written on at its end, also where it is a file.</summary>
+    private static bool IsStreamOfProcess(string path) =>
+        !OperatingSystem.IsWindows() && (path is "/dev/stdout" or "/dev/stderr" || path.StartsWith("/dev/fd/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal)) && File.Exists(path);
 }

@@ -150,6 +150,40 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void Leftovers_are_deleted_once_they_are_old()
+    {
+        File.SetLastWriteTimeUtc(_folder.Write(".vaultlint-old"), DateTime.UtcNow.AddHours(-2));
+        File.SetLastWriteTimeUtc(_folder.Write("note.md"), DateTime.UtcNow.AddHours(-2));
+        _folder.Write(".vaultlint-young");
+
+        AtomicFile.DeleteLeftovers(_folder.Root);
+
+        Assert.Equal([".vaultlint-young", "note.md"], Names());
+    }
+
+    [Fact]
+    public void File_in_shared_memory_is_replaced_as_elsewhere()
+    {
+        if (!Directory.Exists("/dev/shm"))
+        {
+            return;
+        }
+
+        var path = $"/dev/shm/vaultlint-{Path.GetRandomFileName()}";
+        try
+        {
+            AtomicFile.Write(path, "old"u8);
+            AtomicFile.Write(path, "new"u8);
+
+            Assert.Equal("new", File.ReadAllText(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void Pipe_is_written_to_and_stays_a_pipe()
     {
         if (!OperatingSystem.IsLinux())
