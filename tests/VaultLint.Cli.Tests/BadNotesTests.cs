@@ -29,7 +29,7 @@ public class BadNotesTests
     [InlineData("empty", "VL101")]
     [InlineData("one line of 11 MB", "VL001")]
     [InlineData("one line of nearly 10 MB", "VL101")]
-    [InlineData("one line of 1 MB of brackets", "VL001")]
+    [InlineData("one line of 1 MB of brackets", "VL101")]
     [InlineData("question cut in half", "VL401")]
     public void Bad_note_is_reported_and_the_others_are_checked(string name, string rule)
     {
