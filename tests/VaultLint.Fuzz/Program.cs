@@ -76,6 +76,7 @@ internal static class FuzzProgram
         var watch = Stopwatch.StartNew();
         var counts = new long[targets.Length];
         var times = new TimeSpan[targets.Length];
+        var slowest = new TimeSpan[targets.Length];
         var known = new HashSet<string>(StringComparer.Ordinal);
         var faults = 0;
         var current = (Name: "", Input: Array.Empty<byte>(), Since: 0L);
@@ -98,6 +99,7 @@ internal static class FuzzProgram
             File.WriteAllBytes(Path.Combine(s_folder, $"last-{target.Name}"), input);
             current = (target.Name, input, Stopwatch.GetTimestamp());
             var begin = watch.Elapsed;
+            var beginOfThread = ThreadTime.Now;
             if (Fuzzer.Try(target, input) is { } fault)
             {
                 current = default;
@@ -110,13 +112,19 @@ internal static class FuzzProgram
             }
 
             current = default;
+            if (ThreadTime.Now - beginOfThread is var taken && taken > slowest[index])
+            {
+                slowest[index] = taken;
+                File.WriteAllBytes(Path.Combine(s_folder, $"{target.Name}.slowest.input"), input);
+            }
+
             counts[index]++;
             times[index] += watch.Elapsed - begin + TimeSpan.FromTicks(1);
         }
 
-        foreach (var (target, count) in targets.Zip(counts))
+        foreach (var (target, count, time) in targets.Zip(counts, slowest))
         {
-            Console.WriteLine($"{target.Name,-24} {count.ToString("N0", CultureInfo.InvariantCulture),10} inputs");
+            Console.WriteLine($"{target.Name,-24} {count.ToString("N0", CultureInfo.InvariantCulture),10} inputs, the slowest {time.TotalMilliseconds,6:F0} ms");
         }
 
         Console.WriteLine($"{counts.Sum().ToString("N0", CultureInfo.InvariantCulture)} inputs in {watch.Elapsed.TotalSeconds:F0} s, {faults} that broke a promise");

@@ -72,7 +72,7 @@ internal sealed class NoteParser
         fault = null;
         if (HoldsTooMuch(source, body))
         {
-            fault = "it holds too many brackets that are never closed, or underlines of headings";
+            fault = "it holds too many brackets that are never closed";
             return null;
         }
 
@@ -90,37 +90,31 @@ internal sealed class NoteParser
 
     /// <summary>
     /// Whether a note holds what no person writes and what would keep Markdig busy for hours, its time growing with the square:
-    /// link destinations that are never closed, by the hundreds in a paragraph, or lines that underline a heading, by the ten thousands.
+    /// link destinations that are never closed, by the hundreds in a paragraph.
     /// </summary>
     private static bool HoldsTooMuch(SourceText source, TextSpan body)
     {
         const int MostOpen = 200;
-        const int MostUnderlines = 20_000;
-        if (source[body].Count("](") <= MostOpen && source.LineCount <= MostUnderlines)
+        if (source[body].Count("](") <= MostOpen)
         {
             return false;
         }
 
         var open = 0;
-        var underlines = 0;
         for (var line = source.GetLine(body.Start); line <= source.LineCount; line++)
         {
             var text = source[source.GetLineSpan(line)];
             if (text.IsWhiteSpace())
             {
                 open = 0;
-                continue;
             }
-
-            if (text.Count("](") is > 0 and var links)
+            else if (text.Count("](") is > 0 and var links)
             {
                 open += Math.Max(0, links - text.Count(')'));
-            }
-
-            underlines += text[0] is '-' or '=' && !text.TrimEnd().ContainsAnyExcept(text[0]) ? 1 : 0;
-            if (open > MostOpen || underlines > MostUnderlines)
-            {
-                return true;
+                if (open > MostOpen)
+                {
+                    return true;
+                }
             }
         }
 
