@@ -12,7 +12,7 @@ internal static class ExitCode
     /// <summary>Something at or over <c>--fail-on</c>; of <c>fix</c>: with <c>--diff</c> something to fix, or a note that could not be fixed.</summary>
     public const int Findings = 1;
 
-    /// <summary>Wrong usage, config or schema.</summary>
+    /// <summary>Wrong usage, config or schema, or results that cannot be written.</summary>
     public const int Usage = 2;
 
     /// <summary>A fault of the tool itself.</summary>
