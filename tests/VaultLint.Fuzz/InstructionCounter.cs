@@ -33,6 +33,8 @@ internal sealed class InstructionCounter
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
+        // 256 MB: garbage is not collected, which would be counted from some size on and not below.
+        start.Environment["DOTNET_GCgen0size"] = "10000000";
         using var process = Process.Start(start)!;
         var report = process.StandardOutput.ReadToEndAsync();
         var said = process.StandardError.ReadToEnd();

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using VaultLint.Configuration;
@@ -85,7 +84,7 @@ internal static class Linearity
                 var linter = NoteTargets.Linter(config);
                 INoteSource[] notes = [.. new[] { size, 2 * size }.Select(length => new MemoryNote("Notes/Networking/a.md", Encoding.UTF8.GetBytes(text(length))))];
                 Note[] parsed = [.. notes.Select(linter.Read)];
-                Part("text", at => new SourceText(parsed[at].Source.Text));
+                Part("text", at => _ = new SourceText(parsed[at].Source.Text));
                 Part("markdown", at => NoteParser.ParseMarkdown(parsed[at].Source, parsed[at].Outline.Body, out _));
                 Part("parse", at => linter.Read(notes[at]));
                 foreach (var rule in RuleCatalog.NoteRules)

@@ -2,8 +2,6 @@ using System.Buffers;
 using System.Collections.Immutable;
 using Markdig;
 using Markdig.Extensions.Mathematics;
-using Markdig.Helpers;
-using Markdig.Parsers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using VaultLint.Configuration;
