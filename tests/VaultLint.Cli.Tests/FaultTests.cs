@@ -42,8 +42,8 @@ public sealed class FaultTests : IDisposable
     public void What_a_kill_has_left_is_taken_away_by_a_later_run_and_harms_none()
     {
         WriteNotes(2);
-        var young = _vault.Write($"{s_folder}/.vaultlint-young", "---\ncssclass: x\n---\n");
-        File.SetLastWriteTimeUtc(_vault.Write($"{s_folder}/.vaultlint-old", "---\ncssclass: x\n---\n"), DateTime.UtcNow.AddHours(-2));
+        var young = _vault.Write($"{s_folder}/.vaultlint-unfinished-young.tmp", "---\ncssclass: x\n---\n");
+        File.SetLastWriteTimeUtc(_vault.Write($"{s_folder}/.vaultlint-unfinished-old.tmp", "---\ncssclass: x\n---\n"), DateTime.UtcNow.AddHours(-2));
 
         var result = Cli.Run("fix", _vault.Root);
 

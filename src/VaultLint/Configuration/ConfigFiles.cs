@@ -161,6 +161,9 @@ internal sealed class ConfigFiles
         return leadsOut;
     }
 
+    /// <summary>Whether a path does not lie in a folder, but leads into it by links.</summary>
+    internal static bool LeadsInto(string folder, string fullPath) => !Contains(folder, fullPath) && Contains(ResolveLinks(folder), ResolveLinks(fullPath));
+
     private static bool Contains(string folder, string fullPath)
     {
         var relative = Path.GetRelativePath(folder, fullPath);

@@ -59,10 +59,10 @@ internal sealed class ComparedPairs
 
     /// <summary>Writes the pairs.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="isWhole">Whether pairs of which this run did not ask are dropped.</param>
-    public void Write(BinaryWriter writer, bool isWhole)
+    /// <param name="isKept">Of which questions a pair is kept though this run did not ask of it; null for none.</param>
+    public void Write(BinaryWriter writer, Predicate<CachedQuestion>? isKept)
     {
-        var pairs = isWhole ? _now.ToList() : [.. _now, .. _old.Where(pair => !_now.ContainsKey(pair.Key))];
+        var pairs = isKept is null ? _now.ToList() : [.. _now, .. _old.Where(pair => !_now.ContainsKey(pair.Key) && isKept(pair.Key.Later) && isKept(pair.Key.Earlier))];
         writer.Write(pairs.Count);
         foreach (var ((later, earlier), same) in pairs)
         {

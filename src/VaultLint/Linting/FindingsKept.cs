@@ -7,7 +7,7 @@ using VaultLint.Text;
 namespace VaultLint.Linting;
 
 /// <summary>Keeps no more of the findings in a note than its limit: those that weigh most first, of one severity the first by place. What is left out is told of,
-/// as heavy as the heaviest of it, so that a gate does not take the note for sound.</summary>
+/// as heavy as the heaviest of it, whatever the config says, so that a gate does not take the note for sound.</summary>
 internal static class FindingsKept
 {
     /// <summary>Keeps what is within the limit.</summary>
@@ -15,8 +15,7 @@ internal static class FindingsKept
     /// <param name="found">All that was found in it.</param>
     /// <param name="leftOut">How many are left out already, by severity.</param>
     /// <param name="most">How many may be kept.</param>
-    /// <param name="severity">The severity in force of <see cref="RuleCatalog.FindingsLeftOut"/>.</param>
-    public static ImmutableArray<Diagnostic> Of(string path, IReadOnlyCollection<Diagnostic> found, Dictionary<Severity, int> leftOut, int most, Severity severity)
+    public static ImmutableArray<Diagnostic> Of(string path, IReadOnlyCollection<Diagnostic> found, Dictionary<Severity, int> leftOut, int most)
     {
         if (found.Count <= most && leftOut.Count == 0)
         {
@@ -31,16 +30,16 @@ internal static class FindingsKept
             Count(leftOut, finding.Severity, 1);
         }
 
-        return severity == Severity.Off ? [.. kept] : [.. kept, Tell(path, Math.Min(found.Count, most), leftOut, severity)];
+        return [.. kept, Tell(path, Math.Min(found.Count, most), leftOut)];
     }
 
     /// <summary>Counts findings that are left out.</summary>
     public static void Count(Dictionary<Severity, int> leftOut, Severity severity, int count) => leftOut[severity] = leftOut.GetValueOrDefault(severity) + count;
 
-    private static Diagnostic Tell(string path, int kept, Dictionary<Severity, int> leftOut, Severity severity)
+    private static Diagnostic Tell(string path, int kept, Dictionary<Severity, int> leftOut)
     {
         var counts = leftOut.OrderByDescending(pair => pair.Key).Select(pair => Plural.Of(pair.Value, pair.Key.ToString().ToLowerInvariant()));
-        return Diagnostic.Of(RuleCatalog.FindingsLeftOut, (Severity)Math.Min((int)severity, (int)leftOut.Keys.Max()), new VaultContext.Finding(
+        return Diagnostic.Of(RuleCatalog.FindingsLeftOut, leftOut.Keys.Max(), new VaultContext.Finding(
             NotePlace.OfFile(path), $"only the first {Plural.Of(kept, "finding")} in this note are told; left out are {string.Join(", ", counts)}",
             $"mend what is told and check again, or {Limit.Findings.Raising}", null, []), new Fingerprints());
     }

@@ -87,7 +87,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         var all = new NoteComparer(vaultRules, note => _checker.ReadAgain(note, cache), config.Taxonomy?.Value, memory, cache?.Pairs).Compare(notes);
         var most = mostFindings ?? config.Limits[Limit.Findings];
         var compared = all.Count <= most ? all
-            : [.. all.GroupBy(finding => finding.Path, StringComparer.Ordinal).SelectMany(note => FindingsKept.Of(note.Key, [.. note], [], most, config.Rules[RuleCatalog.FindingsLeftOut.Id].Value))];
+            : [.. all.GroupBy(finding => finding.Path, StringComparer.Ordinal).SelectMany(note => FindingsKept.Of(note.Key, [.. note], [], most))];
         var found = notes.SelectMany(note => note.Diagnostics).Concat(compared).Order();
         var suppressions = notes.Where(note => note.Suppressions is not null).ToDictionary(note => note.Source.Path, note => new SuppressionUse(note.Suppressions!), StringComparer.Ordinal);
         ImmutableArray<string> paths = [.. notes.Select(note => note.Source.Path)];

@@ -139,7 +139,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             rulesRun.AddRange(vaultRules.Select(rule => rule.Info).Where(rule => settings.SeverityOf(rule) != Severity.Off).Select(rule => rule.Id));
         }
 
-        var kept = FindingsKept.Of(note.Path, diagnostics, leftOut, mostFindings, settings.SeverityOf(RuleCatalog.FindingsLeftOut));
+        var kept = FindingsKept.Of(note.Path, diagnostics, leftOut, mostFindings);
         var result = new CheckedNote(source, kept)
         {
             // Of what is left out nobody knows whether it is suppressed.

@@ -161,7 +161,8 @@ public sealed class ResultCache : IDisposable
             {
                 if (!Pairs.IsEmpty)
                 {
-                    Add(PathOfPairs, 0, writer => Pairs.Write(writer, isWhole));
+                    var contents = isWhole ? null : Contents();
+                    Add(PathOfPairs, 0, writer => Pairs.Write(writer, contents is null ? null : question => contents.TryGetValue(HashOfPath(question.Path), out var content) && content == question.Content));
                 }
 
                 Finish(isWhole);
@@ -197,6 +198,24 @@ public sealed class ResultCache : IDisposable
         return hash.GetCurrentHashAsUInt128();
 
         static void Append(XxHash128 hash, string text) => hash.Append(MemoryMarshal.AsBytes(text.AsSpan()));
+    }
+
+    /// <summary>The content of each note that is known of, by its path: what is known of another content is of no use any more.</summary>
+    private Dictionary<ulong, UInt128> Contents()
+    {
+        var contents = new Dictionary<ulong, UInt128>(_isUsed.Length);
+        for (var place = 0; place < _isUsed.Length; place++)
+        {
+            var entry = ReadIndex(place);
+            contents[entry.Path] = entry.Content;
+        }
+
+        foreach (var entry in _new)
+        {
+            contents[entry.Path] = entry.Content;
+        }
+
+        return contents;
     }
 
     private static ulong HashOfPath(string path) => XxHash64.HashToUInt64(MemoryMarshal.AsBytes(path.AsSpan()));

@@ -7,7 +7,10 @@ using Markdig.Syntax;
 
 namespace VaultLint.Notes;
 
-/// <summary>The parsers of Markdown. Where Markdig's own take time that grows with the square of the text, what they do is done here by other means; what they find is the same.</summary>
+/// <summary>
+/// The parsers of Markdown. Where Markdig's own take time that grows with the square of the text, what they do is done here by other means; the blocks are the same. Of the inlines there is
+/// no emphasis, since no rule looks at it, and no link in more than <see cref="LinkParser.MostOpen"/> brackets that stay open.
+/// </summary>
 internal static class MarkdownParsers
 {
     /// <summary>Makes the pipeline that notes are parsed by.</summary>
@@ -153,9 +156,9 @@ internal static class MarkdownParsers
         /// <summary>What ends the tags that end with more than a bracket, by what they begin with.</summary>
         private static readonly (string Start, string End)[] s_long = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")];
 
-        /// <summary>Where the last end of each sort stands in the text that is parsed at the time.</summary>
+        /// <summary>Where, in the paragraph or heading that is parsed at the time, the last end of each sort stands; negative where none does, and null where it was not looked for.</summary>
         [ThreadStatic]
-        private static (string Text, int Length, int[] Last)? t_ends;
+        private static (string Text, int End, int?[] Last)? t_ends;
 
         public override bool Match(InlineProcessor processor, ref StringSlice slice)
         {
@@ -173,19 +176,21 @@ internal static class MarkdownParsers
 
         private static int LastEnd(StringSlice slice, int sort)
         {
-            if (t_ends is not { } ends || !ReferenceEquals(ends.Text, slice.Text) || ends.Length != slice.End)
+            if (t_ends is not { } ends || !ReferenceEquals(ends.Text, slice.Text) || ends.End != slice.End)
             {
-                t_ends = ends = (slice.Text, slice.End, [.. s_long.Select(pair => slice.Text.AsSpan(0, slice.End + 1).LastIndexOf(pair.End, StringComparison.Ordinal))]);
+                t_ends = ends = (slice.Text, slice.End, new int?[s_long.Length]);
             }
 
-            return ends.Last[sort];
+            // What stands before the first tag is of no use to those behind it.
+            return ends.Last[sort] ??= slice.AsSpan().LastIndexOf(s_long[sort].End, StringComparison.Ordinal) is >= 0 and var last ? slice.Start + last : -1;
         }
     }
+
     /// <summary>Links and images. Each bracket that is open makes Markdig's tree deeper by one, and whatever follows longer to put there.</summary>
     private sealed class LinkParser : LinkInlineParser
     {
         /// <summary>How many brackets are open at most: one more is text.</summary>
-        private const int MostOpen = 200;
+        internal const int MostOpen = 200;
 
         /// <summary>How many are open in the text that is parsed at the time.</summary>
         [ThreadStatic]

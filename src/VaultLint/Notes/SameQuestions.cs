@@ -31,8 +31,8 @@ public sealed record ComparedQuestion(NotePlace Place, NotePlace AnswerPlace, st
 
 /// <summary>
 /// Finds questions that several notes ask, also in other words, with the options in another order or under other names. Candidates are those whose
-/// signatures agree in a whole band (Leskovec, Rajaraman, Ullman: "Mining of Massive Datasets", section 3.4), and whose hashes of words do not rule out that they
-/// are the same; each is then read again and compared.
+/// signatures agree in a whole band (Leskovec, Rajaraman, Ullman: "Mining of Massive Datasets", section 3.4), and that by the hashes of their words may be the same;
+/// each is then read again and compared. Where options say the same in other words, such as acronyms, two may be missed that a look at their texts would find.
 /// </summary>
 internal sealed class SameQuestions
 {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using VaultLint.Configuration;
 using VaultLint.Schemas.Formats;
 using VaultLint.Text;
@@ -35,7 +34,7 @@ public sealed class FrontmatterSchema
     /// <param name="budget">What the note's schemas may cost, all together.</param>
     internal ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter, TextSpan opening, SchemaBudget budget)
     {
-        if (SurelyAccepts(frontmatter))
+        if (budget.Try(() => _root.SurelyAccepts(frontmatter, budget)))
             return [];
 
         // Faults that are told of in trials of repairs.
@@ -57,7 +56,7 @@ public sealed class FrontmatterSchema
             return [report.Explain(exception)];
         }
 
-        // What repairs one keyword may break another. All trials together have no more steps than one validation.
+        // What repairs one keyword may break another. All trials share the budget with the validation.
         bool Mends(SchemaViolation violation, int before)
         {
             if (violation.Repair is not { } repair)
@@ -74,19 +73,6 @@ public sealed class FrontmatterSchema
             {
                 return false;
             }
-        }
-    }
-
-    private bool SurelyAccepts(YamlMapping frontmatter)
-    {
-        try
-        {
-            return _root.SurelyAccepts(frontmatter);
-        }
-        catch (Exception exception) when (exception is RegexMatchTimeoutException or EcmaPattern.UndecidableException)
-        {
-            // The validation says which value it was.
-            return false;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using VaultLint.Configuration;
+using VaultLint.Yaml;
 
 namespace VaultLint.Schemas;
 
@@ -9,8 +10,45 @@ namespace VaultLint.Schemas;
 /// <param name="limits">The limits in force.</param>
 internal sealed class SchemaBudget(Limits limits)
 {
+    private readonly int _mostSteps = limits[Limit.SchemaSteps];
+    private readonly TimeSpan _mostOnPatterns = TimeSpan.FromMilliseconds(limits[Limit.PatternMilliseconds]);
     private int _steps;
     private TimeSpan _spentOnPatterns;
+
+    /// <summary>Tries what is done again by other means where it fails: then its steps do not count.</summary>
+    /// <returns>Whether it succeeds.</returns>
+    public bool Try(Func<bool> attempt)
+    {
+        var before = _steps;
+        if (attempt())
+            return true;
+
+        _steps = before;
+        return false;
+    }
+
+    /// <summary>Counts a step that needs none to be told where there are too many.</summary>
+    /// <returns>Whether they are within the limit.</returns>
+    public bool TryCountStep() => ++_steps <= _mostSteps;
+
+    /// <summary>Holds a value to a check, where nothing need be told that goes over the limit.</summary>
+    /// <returns>Whether it satisfies the check for certain, within the limit.</returns>
+    public bool TryMatch(ValueCheck check, YamlNode value)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            return check.Accepts(value) && _spentOnPatterns + Stopwatch.GetElapsedTime(start) <= _mostOnPatterns;
+        }
+        catch (Exception exception) when (exception is RegexMatchTimeoutException or EcmaPattern.UndecidableException)
+        {
+            return false;
+        }
+        finally
+        {
+            _spentOnPatterns += Stopwatch.GetElapsedTime(start);
+        }
+    }
 
     /// <summary>Counts steps.</summary>
     /// <param name="token">The value that is looked at.</param>
@@ -19,7 +57,7 @@ internal sealed class SchemaBudget(Limits limits)
     public void CountSteps(JToken token, int steps)
     {
         _steps += steps;
-        if (_steps > limits[Limit.SchemaSteps])
+        if (_steps > _mostSteps)
             throw new LimitException(token, "takes too many steps to check: the schema tries too many combinations of its parts on it", $"make the schema simpler, or {Limit.SchemaSteps.Raising}");
     }
 
@@ -34,7 +72,7 @@ internal sealed class SchemaBudget(Limits limits)
         {
             var result = check();
             _spentOnPatterns += Stopwatch.GetElapsedTime(start);
-            return _spentOnPatterns.TotalMilliseconds <= limits[Limit.PatternMilliseconds] ? result : throw TakesTooLong();
+            return _spentOnPatterns <= _mostOnPatterns ? result : throw TakesTooLong();
         }
         catch (RegexMatchTimeoutException)
         {
@@ -46,6 +84,6 @@ internal sealed class SchemaBudget(Limits limits)
         }
 
         LimitException TakesTooLong() => new(token,
-            $"takes more than {limits[Limit.PatternMilliseconds]:N0} ms to match against a `pattern` of the schema", $"make the pattern simpler, or {Limit.PatternMilliseconds.Raising}");
+            $"takes more than {_mostOnPatterns.TotalMilliseconds:N0} ms to match against a `pattern` of the schema", $"make the pattern simpler, or {Limit.PatternMilliseconds.Raising}");
     }
 }

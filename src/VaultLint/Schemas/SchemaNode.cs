@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using NJsonSchema;
 using VaultLint.Yaml;
 
@@ -102,15 +101,15 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
     /// Whether a value certainly satisfies the schema, as far as that can be told without NJsonSchema, whose values and errors take many times as long. Most notes are
     /// sound, and most schemas ask for no more than types, properties, items, and what is checked beside NJsonSchema anyway. False says nothing.
     /// </summary>
-    /// <exception cref="RegexMatchTimeoutException">A pattern takes too long.</exception>
-    /// <exception cref="EcmaPattern.UndecidableException">A pattern cannot be matched against the value.</exception>
-    public bool SurelyAccepts(YamlNode value) => IsPlain && IsOfType(value) && Checks.TrueForAll(check => check.Accepts(value))
-        && AllOf.All(part => ((SchemaNode)part).SurelyAccepts(value))
+    /// <param name="value">The value.</param>
+    /// <param name="budget">What it may cost.</param>
+    public bool SurelyAccepts(YamlNode value, SchemaBudget budget) => budget.TryCountStep() && IsPlain && IsOfType(value) && Checks.TrueForAll(check => budget.TryMatch(check, value))
+        && AllOf.All(part => ((SchemaNode)part).SurelyAccepts(value, budget))
         && value switch
         {
-            YamlMapping mapping => SurelyAcceptsProperties(mapping),
+            YamlMapping mapping => SurelyAcceptsProperties(mapping, budget),
             YamlSequence list => list.Items.Length >= MinItems && (MaxItems == 0 || list.Items.Length <= MaxItems)
-                && (Item is not SchemaNode item || list.Items.All(item.SurelyAccepts)),
+                && (Item is not SchemaNode item || list.Items.All(value => item.SurelyAccepts(value, budget))),
             _ => true,
         };
 
@@ -133,15 +132,23 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
         return type != JsonObjectType.None && (Type == JsonObjectType.None || Type.HasFlag(type));
     }
 
-    private bool SurelyAcceptsProperties(YamlMapping mapping)
+    private bool SurelyAcceptsProperties(YamlMapping mapping, SchemaBudget budget)
     {
-        if (mapping.Entries.Length < MinProperties || (MaxProperties > 0 && mapping.Entries.Length > MaxProperties) || !RequiredProperties.All(name => mapping.Find(name) is not null))
+        // A mapping is looked through for each name: NJsonSchema, which does not, tells of large ones.
+        const int MostEntries = 200;
+        if (mapping.Entries.Length > MostEntries || mapping.Entries.Length < MinProperties || (MaxProperties > 0 && mapping.Entries.Length > MaxProperties))
             return false;
+
+        foreach (var name in RequiredProperties)
+        {
+            if (!budget.TryCountStep() || mapping.Find(name) is null)
+                return false;
+        }
 
         foreach (var entry in mapping.Entries)
         {
             var schema = Properties.TryGetValue(entry.Key.Value, out var property) ? property : AdditionalPropertiesSchema;
-            if (schema is SchemaNode node ? !node.SurelyAccepts(entry.Value) : !AllowAdditionalProperties)
+            if (schema is SchemaNode node ? !node.SurelyAccepts(entry.Value, budget) : !AllowAdditionalProperties)
                 return false;
         }
 

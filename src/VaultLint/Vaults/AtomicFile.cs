@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace VaultLint.Vaults;
 
 /// <summary>
@@ -7,7 +9,9 @@ namespace VaultLint.Vaults;
 /// </summary>
 public sealed class AtomicFile : IDisposable
 {
-    private const string TemporaryPrefix = ".vaultlint-";
+    // No name that a person gives to a file of theirs, such as “.vaultlint-baseline.json”: what is left of it is deleted.
+    private const string TemporaryPrefix = ".vaultlint-unfinished-";
+    private const string TemporarySuffix = ".tmp";
 
     /// <summary>The temporary files under way. Held while one takes its place.</summary>
     private static readonly HashSet<string> s_underWay = [];
@@ -60,7 +64,7 @@ public sealed class AtomicFile : IDisposable
             }
         }
 
-        _temporary = Path.Combine(folder, TemporaryPrefix + Path.GetRandomFileName());
+        _temporary = Path.Combine(folder, $"{TemporaryPrefix}{Path.GetRandomFileName()}{TemporarySuffix}");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (_mode is not null && !OperatingSystem.IsWindows())
         {
@@ -180,7 +184,7 @@ public sealed class AtomicFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
     public static void DeleteLeftovers(string folder)
     {
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles($"{TemporaryPrefix}*").Where(file => file.LastWriteTimeUtc < DateTime.UtcNow.AddHours(-1)))
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles($"{TemporaryPrefix}*{TemporarySuffix}").Where(file => file.LastWriteTimeUtc < DateTime.UtcNow.AddHours(-1)))
         {
             file.Delete();
         }
@@ -188,5 +192,9 @@ public sealed class AtomicFile : IDisposable
 
     /// <summary>Whether a path names what a process has open, such as <c>/dev/stderr</c> or <c>/dev/fd/3</c>: it is written on at its end, also where it is a file.</summary>
     private static bool IsStreamOfProcess(string path) =>
-        !OperatingSystem.IsWindows() && (path is "/dev/stdout" or "/dev/stderr" || path.StartsWith("/dev/fd/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal)) && File.Exists(path);
+        !OperatingSystem.IsWindows() && (path is "/dev/stdout" or "/dev/stderr" || path.StartsWith("/dev/fd/", StringComparison.Ordinal) || IsDescriptor(path)) && File.Exists(path);
+
+    /// <summary>Whether a path is <c>/proc/…/fd/N</c>.</summary>
+    private static bool IsDescriptor(string path) =>
+        path.StartsWith("/proc/", StringComparison.Ordinal) && Path.GetFileName(Path.GetDirectoryName(path)) == "fd" && int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

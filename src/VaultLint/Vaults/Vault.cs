@@ -58,11 +58,16 @@ public sealed class Vault
         ? Path.GetRelativePath(repository.Root, root).Replace(Path.DirectorySeparatorChar, '/') + "/"
         : "";
 
-    /// <summary>Whether a file lies in a vault, or in the Git repository around it, but by links leads out of it: whoever writes the notes may have put the link there, so
-    /// that another file is read or overwritten than the one that was named.</summary>
+    /// <summary>Whether a file lies in a vault but by links leads out of it, or likewise in the Git repository around it: whoever writes the notes may have put the link
+    /// there, so that another file is read or overwritten than the one that was named.</summary>
     /// <param name="root">Full path of the vault's root.</param>
     /// <param name="path">The file, full or from the current folder; it need not exist.</param>
-    public static bool LeadsOut(string root, string path) => ConfigFiles.LeadsOut(GitRepository.Find(root)?.Root ?? root, Path.GetFullPath(path), out _);
+    public static bool LeadsOut(string root, string path)
+    {
+        var full = Path.GetFullPath(path);
+        return ConfigFiles.LeadsOut(root, full, out _) || (GitRepository.Find(root) is { } repository
+            && (ConfigFiles.LeadsOut(repository.Root, full, out _) || ConfigFiles.LeadsInto(Path.Combine(repository.Root, ".git"), full)));
+    }
 
     /// <summary>The path of a file or folder from the vault's root, with <c>/</c> between the parts; empty for the root itself.</summary>
     /// <param name="path">A path, full or from the current folder; it need not exist.</param>

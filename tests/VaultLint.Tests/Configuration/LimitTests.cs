@@ -82,6 +82,8 @@ public sealed class LimitTests
     [InlineData("schemaSteps: 1000", """{ "$defs": { "n": { "anyOf": [{ "items": { "$ref": "#/$defs/n" } }, { "items": { "$ref": "#/$defs/n" }, "maxItems": 9 }], "not": { "const": 1 } } }, "$ref": "#/$defs/n", "properties": { "a": { "$ref": "#/$defs/n" } } }""", "[[[[[[[[[[[1]]]]]]]]]]]", "takes too many steps to check")]
     [InlineData("patternMilliseconds: 20", """{ "properties": { "a": { "items": { "not": { "pattern": "^(?=(a|aa)+$)b" } } } } }""", "[aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!]", "takes more than 20 ms to match against a `pattern`")]
     [InlineData("patternMilliseconds: 20", """{ "properties": { "a": { "items": { "not": { "pattern": "^(?=(a|aa)+$)b" } } } } }""", "many", "takes more than 20 ms to match against a `pattern`")]
+    [InlineData("schemaSteps: 1000", """{ "properties": { "a": { "items": { "type": "string", "allOf": [true, true, true, true, true, true, true, true] } } } }""", "many", "takes too many steps to check")]
+    [InlineData("patternMilliseconds: 20", """{ "properties": { "a": { "items": { "pattern": "^(?!(a|aa)+$)a" } } } }""", "many", "takes more than 20 ms to match against a `pattern`")]
     public void Schema_that_takes_too_long_is_given_up_with_a_finding(string setting, string schema, string value, string message)
     {
         // Each is quick enough by itself; all together are not.

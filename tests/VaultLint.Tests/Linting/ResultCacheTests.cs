@@ -255,6 +255,22 @@ public sealed class ResultCacheTests : IDisposable
     }
 
     [Fact]
+    public void What_came_of_comparing_an_earlier_content_is_dropped()
+    {
+        _vault.Write("a.md", Question("drain it"));
+        _vault.Write("b.md", Question("drain it"));
+        Run(isWhole: false);
+        var length = CacheFile().Length;
+        for (var edit = 0; edit < 3; edit++)
+        {
+            File.AppendAllText(_vault.FullPath("a.md"), "An edit.\n");
+            Run(isWhole: false);
+        }
+
+        Assert.InRange(CacheFile().Length, length, length + 50);
+    }
+
+    [Fact]
     public void Nothing_is_kept_of_comparing_a_note_that_changes_meanwhile()
     {
         _vault.Write("a.md", Question("drain it"));
@@ -292,7 +308,7 @@ public sealed class ResultCacheTests : IDisposable
             File.SetLastWriteTimeUtc(Path.Combine(Path.GetDirectoryName(own)!, name), DateTime.UtcNow.AddDays(-age));
         }
 
-        var left = Path.Combine(Path.GetDirectoryName(own)!, ".vaultlint-left.tmp");
+        var left = Path.Combine(Path.GetDirectoryName(own)!, ".vaultlint-unfinished-left.tmp");
         File.WriteAllText(left, "");
         File.SetLastWriteTimeUtc(left, DateTime.UtcNow.AddDays(-2));
         _vault.Write("b.md", "changed\n");

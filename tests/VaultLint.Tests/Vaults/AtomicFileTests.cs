@@ -152,13 +152,16 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void Leftovers_are_deleted_once_they_are_old()
     {
-        File.SetLastWriteTimeUtc(_folder.Write(".vaultlint-old"), DateTime.UtcNow.AddHours(-2));
-        File.SetLastWriteTimeUtc(_folder.Write("note.md"), DateTime.UtcNow.AddHours(-2));
-        _folder.Write(".vaultlint-young");
+        foreach (var name in (string[])[".vaultlint-unfinished-old.tmp", ".vaultlint-baseline.json", ".vaultlint-baseline.tmp", ".vaultlint-ci.yaml", "note.md"])
+        {
+            File.SetLastWriteTimeUtc(_folder.Write(name), DateTime.UtcNow.AddHours(-2));
+        }
+
+        _folder.Write(".vaultlint-unfinished-young.tmp");
 
         AtomicFile.DeleteLeftovers(_folder.Root);
 
-        Assert.Equal([".vaultlint-young", "note.md"], Names());
+        Assert.Equal([".vaultlint-baseline.json", ".vaultlint-baseline.tmp", ".vaultlint-ci.yaml", ".vaultlint-unfinished-young.tmp", "note.md"], Names());
     }
 
     [Fact]

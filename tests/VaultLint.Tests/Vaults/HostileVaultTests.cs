@@ -111,6 +111,24 @@ public sealed class HostileVaultTests : IDisposable
     }
 
     [Theory]
+    [InlineData("notes", "notes/source.json", true)]
+    [InlineData("notes", "notes/config.json", true)]
+    [InlineData("", "notes/config.json", true)]
+    [InlineData("", "notes/source.json", false)]
+    [InlineData("notes", "src/package.json", false)]
+    public void File_that_leads_out_of_a_vault_in_a_repository_or_into_its_git_folder_is_told(string vault, string path, bool leadsOut)
+    {
+        _folder.AddFolder(".git");
+        _folder.Write(".git/config");
+        _folder.Write("src/package.json");
+        var root = _folder.AddFolder("notes");
+        File.CreateSymbolicLink(_folder.FullPath("notes/source.json"), "../src/package.json");
+        File.CreateSymbolicLink(_folder.FullPath("notes/config.json"), "../.git/config");
+
+        Assert.Equal(leadsOut, Vault.LeadsOut(vault.Length == 0 ? Path.GetDirectoryName(root)! : root, _folder.FullPath(path)));
+    }
+
+    [Theory]
     [InlineData("../secret.md")]
     [InlineData("a/../../secret.md")]
     [InlineData("/etc/passwd")]

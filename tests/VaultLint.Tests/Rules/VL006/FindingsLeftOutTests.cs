@@ -42,6 +42,12 @@ public sealed class FindingsLeftOutTests
         Assert.Equal(Severity.Error, found[0].Severity);
     }
 
+    [Theory]
+    [InlineData("off")]
+    [InlineData("info")]
+    public void No_config_makes_it_lighter(string severity) =>
+        Assert.Equal(Severity.Error, Check($"{Limit}\nrules: {{ findings-left-out: {severity} }}", Errors(12))[0].Severity);
+
     [Fact]
     public void Fault_of_the_tool_is_never_left_out() =>
         Assert.Contains(Check(Limit, Errors(30) + "fail\n"), finding => finding.Rule.Id == "VL000");
