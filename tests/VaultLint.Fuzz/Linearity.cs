@@ -43,14 +43,14 @@ internal static class Linearity
         configs = counter is null ? configs : configs[..1];
         var measured = new List<Growth>();
         // Under Valgrind all takes some fifty times as long.
-        foreach (var (name, text) in (counter is null || only is not null ? Hostile.Notes() : Hostile.Some(oneIn: 40)).Where(note => only is null || note.Name.Contains(only, StringComparison.Ordinal)))
+        foreach (var (name, text) in (counter is null || only is not null ? Hostile.Notes() : Hostile.Some(oneIn: 200)).Where(note => only is null || note.Name.Contains(only, StringComparison.Ordinal)))
         {
             foreach (var (configName, config) in configs)
             {
                 var growth = counter is null ? Measure($"{configName}: {name}", config, text, size, 2, mostRatio: 2.2)
                     : new Growth($"{configName}: {name}", counter.Count(text(size)), counter.Count(text(2 * size)));
                 measured.Add(growth);
-                if (growth.Large > Least && growth.Ratio > MostRatio)
+                if (counter is not null || (growth.Large > Least && growth.Ratio > MostRatio))
                 {
                     Print(growth, unit);
                 }
