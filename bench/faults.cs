@@ -58,14 +58,16 @@ void Killed(string command, Signal signal)
         _ => ["fix", vault],
     };
     ClearVault();
-    WriteNotes(Notes, vault);
-    var watch = Stopwatch.StartNew();
-    if (command != "watch")
+    var time = TimeSpan.FromMilliseconds(80);
+    for (var run = 0; run < 3 && command != "watch"; run++)
     {
+        WriteNotes(Notes, vault);
+        var start = Stopwatch.GetTimestamp();
         Run(arguments);
+        // Of a machine that is busy at times, the shortest.
+        time = run == 0 || Stopwatch.GetElapsedTime(start) < time ? Stopwatch.GetElapsedTime(start) : time;
     }
 
-    var time = command == "watch" ? TimeSpan.FromMilliseconds(80) : watch.Elapsed;
     var (before, amid, ended, leftovers) = (0, 0, 0, 0);
     for (var kill = 0; kill < kills; kill++)
     {
@@ -249,8 +251,8 @@ void Refused()
                     File.WriteAllText(report, "old");
                     File.WriteAllText(baseline, "old");
                     string[] arguments = command == "fix" ? ["fix", vault, "--jobs", "1"] : ["check", vault, "--jobs", "1", "--quiet", "--format", $"sarif={report}", "--write-baseline", baseline];
-                    // Only files below the folder; what the program and the C library open to start is not what this is about.
-                    using var process = Start("strace", ["-f", "-qq", "-o", log, "-e", $"trace={call}", "-e", $"inject={call}:{what}:when={number}", .. PathFilter(), executable, .. arguments]);
+                    // What the program and the C library open to start is not what this is about. What is written has a name that nobody knows before.
+                    using var process = Start("strace", ["-f", "-qq", "-o", log, "-e", $"trace={call}", "-e", $"inject={call}:{what}:when={number}", .. call is "openat" or "close" or "fstat" or "flock" or "pread64" or "getdents64" || call.Contains("stat", StringComparison.Ordinal) ? PathFilter() : [], executable, .. arguments]);
                     var (exitCode, output, error) = EndWithOutput(process);
                     var at = $"{command}, {call} number {number} {what}";
                     if (!File.ReadAllText(log).Contains(what.StartsWith("error", StringComparison.Ordinal) ? "(INJECTED)" : "SIGKILL", StringComparison.Ordinal))

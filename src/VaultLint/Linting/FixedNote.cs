@@ -172,13 +172,7 @@ public sealed class FixedNote
 
             using var file = new AtomicFile(path, followLink: false);
             file.Stream.Write(FixedBytes);
-            if (!NoteContent.FromFile(path, OriginalBytes.Length + 1).Bytes.AsSpan().SequenceEqual(OriginalBytes))
-            {
-                return "it has changed since it was checked";
-            }
-
-            file.Commit();
-            return null;
+            return file.Commit(isWanted: () => NoteContent.FromFile(path, OriginalBytes.Length + 1).Bytes.AsSpan().SequenceEqual(OriginalBytes)) ? null : "it has changed since it was checked";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

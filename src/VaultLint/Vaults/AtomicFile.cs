@@ -108,14 +108,16 @@ public sealed class AtomicFile : IDisposable
 
     /// <summary>Puts the new content in the file's place. Without this call the file stays as it was.</summary>
     /// <param name="overwrite">Whether a file that is there is replaced.</param>
+    /// <param name="isWanted">Is asked at the last moment; null for yes.</param>
+    /// <returns>Whether it was wanted.</returns>
     /// <exception cref="IOException">The content cannot be written whole, or a file is there and not to be replaced.</exception>
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
-    public void Commit(bool overwrite = true)
+    public bool Commit(bool overwrite = true, Func<bool>? isWanted = null)
     {
         _stream.Flush();
         if (_temporary is null)
         {
-            return;
+            return true;
         }
 
         if (_mode is { } mode && !OperatingSystem.IsWindows())
@@ -128,8 +130,14 @@ public sealed class AtomicFile : IDisposable
         _stream.Dispose();
         lock (s_underWay)
         {
+            if (isWanted?.Invoke() == false)
+            {
+                return false;
+            }
+
             File.Move(_temporary, _path, overwrite);
             s_underWay.Remove(_temporary);
+            return true;
         }
     }
 
