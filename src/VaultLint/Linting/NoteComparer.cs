@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using VaultLint.Configuration;
 using VaultLint.Notes;
 using VaultLint.Rules;
-using VaultLint.Vaults;
 
 namespace VaultLint.Linting;
 

@@ -35,7 +35,11 @@ public sealed class HostileVaultTests : IDisposable
         File.SetLastWriteTimeUtc(_folder.FullPath("vault/touched.md"), DateTime.UtcNow.AddMinutes(1));
         var ran = _folder.FullPath("ran");
         var program = _folder.Write("evil.sh", $"#!/bin/sh\necho \"$0 $*\" >>'{ran}'\ncat\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         _folder.AddFolder("hooks");
         foreach (var hook in (string[])["post-index-change", "pre-commit", "fsmonitor-watchman", "reference-transaction"])
         {
