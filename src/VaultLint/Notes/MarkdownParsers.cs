@@ -18,11 +18,49 @@ internal static class MarkdownParsers
     {
         var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation().UseMathematics();
         builder.BlockParsers.Replace<ParagraphBlockParser>(new ParagraphParser());
+        builder.BlockParsers.Replace<QuoteBlockParser>(new QuoteParser());
+        builder.BlockParsers.Replace<ListBlockParser>(new ListParser());
         // Code, links and tags are the same without it, and its asterisks that are never closed make Markdig's tree deep.
         builder.InlineParsers.TryRemove<EmphasisInlineParser>();
         builder.InlineParsers.Replace<AutolinkInlineParser>(new TagParser());
         builder.InlineParsers.Replace<LinkInlineParser>(new LinkParser());
         return builder.Build();
+    }
+
+    /// <summary>Ends the parsing of what nests so deeply that Markdig would refuse it at the end, after going through all levels for each.</summary>
+    /// <exception cref="NestingException">It does.</exception>
+    private static void RefuseIfDeep(BlockProcessor processor)
+    {
+        const int Deepest = 128;
+        var depth = 0;
+        for (Block? block = processor.CurrentContainer; block is not null; block = block.Parent)
+        {
+            if (++depth > Deepest)
+            {
+                throw new NestingException();
+            }
+        }
+    }
+
+    /// <summary>Says that quotes and lists nest more deeply than Markdig reads.</summary>
+    internal sealed class NestingException : Exception;
+
+    private sealed class QuoteParser : QuoteBlockParser
+    {
+        public override BlockState TryOpen(BlockProcessor processor)
+        {
+            RefuseIfDeep(processor);
+            return base.TryOpen(processor);
+        }
+    }
+
+    private sealed class ListParser : ListBlockParser
+    {
+        public override BlockState TryOpen(BlockProcessor processor)
+        {
+            RefuseIfDeep(processor);
+            return base.TryOpen(processor);
+        }
     }
 
     private sealed class ParagraphParser : ParagraphBlockParser

@@ -77,7 +77,7 @@ internal sealed class NoteParser
         {
             return Markdown.Parse(source.Text[body.Start..body.End], s_pipeline);
         }
-        catch (ArgumentException exception) when (exception.Message.Contains("nested", StringComparison.Ordinal))
+        catch (Exception exception) when (exception is MarkdownParsers.NestingException || (exception is ArgumentException && exception.Message.Contains("nested", StringComparison.Ordinal)))
         {
             // Markdig's own limit on nesting; it throws no type of its own.
             fault = "its quotes, lists or brackets nest too deeply to be read";

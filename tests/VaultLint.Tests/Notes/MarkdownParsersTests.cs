@@ -40,6 +40,32 @@ public sealed class MarkdownParsersTests
         }
     }
 
+    [Theory]
+    [InlineData("> ")]
+    [InlineData("- ")]
+    [InlineData("1. ")]
+    [InlineData("> - ")]
+    public void What_Markdig_reads_is_not_refused_for_its_depth(string mark)
+    {
+        for (var depth = 1; depth < 140; depth++)
+        {
+            var text = string.Concat(Enumerable.Repeat(mark, depth)) + "a\n";
+            Assert.Equal(IsRead(text, s_markdig), IsRead(text, s_own));
+        }
+
+        static bool IsRead(string text, MarkdownPipeline pipeline)
+        {
+            try
+            {
+                return Markdown.Parse(text, pipeline) is not null;
+            }
+            catch (Exception exception) when (exception is ArgumentException or MarkdownParsers.NestingException)
+            {
+                return false;
+            }
+        }
+    }
+
     private static string Describe(string text, MarkdownPipeline pipeline)
     {
         // Where the document's definitions stand among its blocks says nothing.
