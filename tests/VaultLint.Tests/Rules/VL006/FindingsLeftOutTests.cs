@@ -2,8 +2,8 @@ using System.Text;
 using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Notes;
-using VaultLint.Text;
 using VaultLint.Rules;
+using VaultLint.Text;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Rules.VL006;
@@ -126,7 +126,8 @@ public sealed class FindingsLeftOutTests
         using var vault = new TempVault();
         vault.Write(".vaultlint.yaml", config);
         return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
-            [new Lines("VL306", Severity.Warning, "warn"), new Lines("VL405", Severity.Error, "err"), new Lines("VL998", Severity.Info, "fail")], [], default) { IsWholeVault = true };
+            [new Lines("VL306", Severity.Warning, "warn"), new Lines("VL405", Severity.Error, "err"), new Lines("VL998", Severity.Info, "fail")], [], default)
+        { IsWholeVault = true };
     }
 
     /// <summary>Reports each line that is a word, and wants another in its place; on “fail” it fails.</summary>
