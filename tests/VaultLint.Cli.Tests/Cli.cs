@@ -13,6 +13,11 @@ internal static class Cli
 
     private static readonly string? s_executable = Environment.GetEnvironmentVariable("VAULTLINT_EXECUTABLE") is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
+    /// <summary>Whether Ctrl-C is ignored, as it is in what a shell runs in the background: a process would go on ignoring it.</summary>
+    private static readonly bool s_ignoresInterrupt = OperatingSystem.IsLinux()
+        && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
+        && (Convert.ToUInt64(ignored["SigIgn:".Length..].Trim(), 16) & 2) != 0;
+
     /// <summary>How a shell runs it.</summary>
     public static string ShellCommand => s_executable is null ? $"dotnet '{BuiltAssembly()}'" : $"'{s_executable}'";
 
@@ -60,7 +65,8 @@ internal static class Cli
     /// <param name="workingDirectory">Where it runs; default: the system's folder for temporary files.</param>
     public static ProcessStartInfo NewStart(IEnumerable<string> arguments, string? workingDirectory = null)
     {
-        var start = new ProcessStartInfo(s_executable ?? "dotnet")
+        var program = s_executable ?? "dotnet";
+        var start = new ProcessStartInfo(s_ignoresInterrupt ? "env" : program)
         {
             WorkingDirectory = workingDirectory ?? Path.GetTempPath(),
             RedirectStandardInput = true,
@@ -69,6 +75,12 @@ internal static class Cli
             StandardOutputEncoding = new UTF8Encoding(false),
             StandardErrorEncoding = new UTF8Encoding(false),
         };
+        if (s_ignoresInterrupt)
+        {
+            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add(program);
+        }
+
         if (s_executable is null)
         {
             start.ArgumentList.Add(BuiltAssembly());

@@ -55,25 +55,26 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     {
         var most = mostFindings ?? config.Limits[Limit.Findings];
         var found = new CheckedNote[notes.Count];
-        var done = 0;
+        var (next, done) = (-1, 0);
         if (jobs == 1 || notes.Count == 1)
         {
-            for (var index = 0; index < notes.Count; index++)
-            {
-                CheckOne(index);
-            }
+            CheckRest();
         }
         else
         {
-            Parallel.For(0, notes.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, CheckOne);
+            Parallel.For(0, jobs, new ParallelOptions { MaxDegreeOfParallelism = jobs }, _ => CheckRest());
         }
 
         return found;
 
-        void CheckOne(int index)
+        // Each takes the next note when it is done with one: dealt out in ranges, one would wait for the other at the end.
+        void CheckRest()
         {
-            found[index] = _checker.Check(notes[index], isAlone, cache, most);
-            progress?.Report(Interlocked.Increment(ref done));
+            for (var index = Interlocked.Increment(ref next); index < notes.Count; index = Interlocked.Increment(ref next))
+            {
+                found[index] = _checker.Check(notes[index], isAlone, cache, most);
+                progress?.Report(Interlocked.Increment(ref done));
+            }
         }
     }
 
