@@ -106,7 +106,7 @@ public class WatchTests
 
         for (var save = 0; save < 30; save++)
         {
-            vault.Write("Notes/a.md", save % 2 == 0 ? ExamVault.BadNote : ExamVault.GoodNote);
+            SaveAtOnce(vault, "Notes/a.md", save % 2 == 0 ? ExamVault.BadNote : ExamVault.GoodNote);
             watch.WaitFor(() => Watching.FindingsOf(report).Length == (save + 1) % 2, "the report to follow");
         }
 
@@ -154,9 +154,9 @@ public class WatchTests
         vault.Write("Notes/a.md", ExamVault.GoodNote);
         using var watch = new Watching(vault.Root);
 
-        vault.Write("Notes/a.md", ExamVault.BadNote);
+        SaveAtOnce(vault, "Notes/a.md", ExamVault.BadNote);
         watch.WaitFor(() => watch.Output.Count(Watching.IsEnd) == 2, "the second report");
-        vault.Write("Notes/a.md", ExamVault.GoodNote);
+        SaveAtOnce(vault, "Notes/a.md", ExamVault.GoodNote);
         watch.WaitFor(() => watch.Output.Count(Watching.IsEnd) == 3, "the third report");
 
         const string Finding = "Notes/a.md:13:11: error VL405 answer-mismatch: the answer's letter is B (“100 °C”), but its text, “120 °C”, is option C";
@@ -178,7 +178,7 @@ public class WatchTests
         vault.Write("Notes/b.md", ExamVault.GoodNote);
         using var watch = new Watching(vault.Root, "--format", "text");
 
-        vault.Write("Notes/b.md", ExamVault.BadNote);
+        SaveAtOnce(vault, "Notes/b.md", ExamVault.BadNote);
         watch.WaitFor(() => watch.Output.Count(Watching.IsEnd) == 2, "the second report");
 
         Assert.Equal(["Notes/a.md", "Notes/a.md", "Notes/b.md"], watch.Output.Where(line => line.Contains(" VL405 ", StringComparison.Ordinal)).Select(line => line.Split(':')[0]));
@@ -230,4 +230,7 @@ public class WatchTests
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("no such folder/report.sarif", result.Error, StringComparison.Ordinal);
     }
+
+    /// <summary>Saves a note by renaming, so that none sees it cut, where a report of a cut note would count.</summary>
+    private static void SaveAtOnce(TempVault vault, string path, string text) => File.Move(vault.Write(path + "~", text), vault.FullPath(path), overwrite: true);
 }
