@@ -74,7 +74,7 @@ internal static class ExamVault
         text.Append(CultureInfo.InvariantCulture, $"aliases: [\"{words.Noun()} {words.Noun()}\", {words.Noun()}]\n---\n\n# {title}\n\n");
 
         text.Append(CultureInfo.InvariantCulture, $"## {language.KeyPoint}\n\n{words.Sentence()} {words.Sentence()}\n\n## {language.Explanation}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"### {words.Noun()} {language.And} {words.Noun()}\n\n{words.Sentences(4)}\n\n{words.Sentences(3)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"### {words.Noun()} {language.And} {words.Noun()}\n\n{words.Sentences(3)}\n\n{words.Sentences(2)}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"```text\n[{words.Noun()}]\n      ↓\n[{words.Noun()}: \"{words.Noun()}\", {words.Next(900)}]\n      ↓\n[{words.Noun()} {words.Noun()}]\n```\n\n");
         text.Append(CultureInfo.InvariantCulture, $"### {words.Noun()} {language.TradeOffs}\n\n");
         AppendList(text, words, 4);
@@ -86,7 +86,7 @@ internal static class ExamVault
 
         text.Append(CultureInfo.InvariantCulture, $"\n{words.Sentence()} [{words.Noun()}](https://example.org/{words.Choose(Language.Topics)}/{number}), [[{words.Noun()}]].\n\n## {language.Terms}\n\n");
         AppendList(text, words, 5);
-        text.Append(CultureInfo.InvariantCulture, $"### {words.Noun()} {language.InPractice}\n\n{words.Sentences(3)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"### {words.Noun()} {language.InPractice}\n\n{words.Sentences(2)}\n\n");
         AppendList(text, words, 3);
         question.AppendTo(text, slip);
         return ($"{language.Folder}/{domain.Name}/{title}.md", text.ToString());

@@ -7,7 +7,7 @@ namespace VaultLint.Notes;
 /// <summary>Reads what an answer line states: <c>C) text</c>, <c>A, C) one text for both</c>, <c>B) text, D) text</c>, <c>D</c>, or a text alone.</summary>
 internal static class AnswerLine
 {
-    private static readonly string[] s_reasons = ["because ", "since ", "as it ", "weil ", "denn ", "porque ", "car ", "parce ", "이다", "입니다"];
+    private static readonly LeadingWords s_reasons = new("because ", "since ", "as it ", "weil ", "denn ", "porque ", "car ", "parce ", "이다", "입니다");
 
     /// <summary>Whether an answer begins with a letter and so is one to a question with lettered options.</summary>
     /// <param name="line">The answer, behind its label.</param>
@@ -241,7 +241,7 @@ internal static class AnswerLine
     {
         var length = OptionLetters.ReadList(line, letters, series);
         var rest = line[length..].TrimStart();
-        return length > 0 && (rest.IsEmpty || OptionLetters.IsCircled(line[length - 1]) || OptionLetters.StartsWithAny(rest, s_reasons) is not null || rest[0] is '。' or '，' or '；' or '`' or ';' or ')' or '）' or '*' or '번' or '_' or ']' or ':' or '：' or '-' or '–' or '—' or '(' or ','
+        return length > 0 && (rest.IsEmpty || OptionLetters.IsCircled(line[length - 1]) || s_reasons.Find(rest) is not null || rest[0] is '。' or '，' or '；' or '`' or ';' or ')' or '）' or '*' or '번' or '_' or ']' or ':' or '：' or '-' or '–' or '—' or '(' or ','
             || (rest[0] == '.' && (rest.Length == 1 || rest[1] is ' ' or '*')))
             ? length
             : 0;

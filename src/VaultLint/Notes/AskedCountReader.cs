@@ -15,11 +15,13 @@ internal static class AskedCountReader
         ("dos", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5), ("dois", 2), ("duas", 2), ("três", 3), ("quatro", 4),
     ];
 
-    private static readonly (string Word, int Count)[] s_korean =
-        [("한", 1), ("두", 2), ("세", 3), ("네", 4), ("다섯", 5), ("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5)];
+    /// <summary>From one to <see cref="KoreanNumbers"/> in words, then in digits.</summary>
+    private static readonly LeadingWords s_korean = new("한", "두", "세", "네", "다섯", "1", "2", "3", "4", "5");
 
     private static readonly (string Word, int Count)[] s_ideographs =
         [("一", 1), ("二", 2), ("两", 2), ("兩", 2), ("三", 3), ("四", 4), ("五", 5), ("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5), ("１", 1), ("２", 2), ("３", 3)];
+
+    private const int KoreanNumbers = 5;
 
     private static readonly SearchValues<char> s_ideographicDigits = SearchValues.Create([.. s_ideographs.Select(known => known.Word[0])]);
 
@@ -33,12 +35,12 @@ internal static class AskedCountReader
     private static readonly SearchValues<char> s_firstLetters = SearchValues.Create([.. s_verbs.Set.Concat(s_questions.Set).SelectMany(word => new[] { word[0], char.ToUpperInvariant(word[0]) })]);
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_limits = Lookup(["any", "the", "exactly", "only", "sie", "genau", "les", "los", "las", "os", "as"]);
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_copulas = Lookup(["sont", "son", "são", "sind"]);
-    private static readonly string[] s_koreanVerbs = ["고르", "고른", "선택"];
-    private static readonly string[] s_koreanCounters = ["가지", "개", "곳", "명"];
-    private static readonly string[] s_things =
-        ["answer", "option", "choice", "response", "of the", "that", "correct", "antwort", "réponse", "respuesta", "opciones", "resposta", "alternativa", "opções"];
+    private static readonly LeadingWords s_koreanVerbs = new("고르", "고른", "선택");
+    private static readonly LeadingWords s_koreanCounters = new("가지", "개", "곳", "명");
+    private static readonly LeadingWords s_things =
+        new("answer", "option", "choice", "response", "of the", "that", "correct", "antwort", "réponse", "respuesta", "opciones", "resposta", "alternativa", "opções");
 
-    private static readonly string[] s_measures = ["TB", "GB", "MB", "KB", "ms", "%", "second", "minute", "hour", "day", "week", "month", "year", "percent"];
+    private static readonly LeadingWords s_measures = new("TB", "GB", "MB", "KB", "ms", "%", "second", "minute", "hour", "day", "week", "month", "year", "percent");
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_relative = Lookup(["in", "of", "for", "from", "by", "with", "on", "to", "at", "between", "among"]);
 
     /// <summary>Reads a stem.</summary>
@@ -70,9 +72,15 @@ internal static class AskedCountReader
     /// <summary>“Select two”, “Wählen Sie zwei”, “which three”, “quels sont les deux”, “(deux réponses)”.</summary>
     private static AskedCount? ReadWords(string text, ImmutableArray<TextSpan> words, int index)
     {
-        var before = text.AsSpan(0, words[index].Start).TrimEnd(" *_");
+        var end = words[index].Start;
+        while (end > 0 && text[end - 1] is ' ' or '*' or '_')
+        {
+            end--;
+        }
+
+        var before = text.AsSpan(0, end);
         if (before is [.., '(' or '['] && CountOf(text, words[index]) is { } stated
-            && OptionLetters.StartsWithAny(text.AsSpan(words[index].End).TrimStart(), s_things) is not null and not "that")
+            && s_things.Find(text.AsSpan(words[index].End).TrimStart()) is not null and not "that")
         {
             return new AskedCount(stated, words[index], IsOrder: true);
         }
@@ -103,8 +111,8 @@ internal static class AskedCountReader
 
         var after = text.AsSpan(words[next].End);
         var asks = after is not ['-', ..] && (isVerb
-            ? BeginsSentence(before) && (StandsAlone(after) || OptionLetters.StartsWithAny(after.TrimStart(), s_things) is not null)
-            : (index == 0 || !Is(text, words[index - 1], s_relative)) && EndsInQuestion(after) && !after.TrimStart().IsEmpty && OptionLetters.StartsWithAny(after.TrimStart(), s_measures) is null
+            ? BeginsSentence(before) && (StandsAlone(after) || s_things.Find(after.TrimStart()) is not null)
+            : (index == 0 || !Is(text, words[index - 1], s_relative)) && EndsInQuestion(after) && !after.TrimStart().IsEmpty && s_measures.Find(after.TrimStart()) is null
                 && after.TrimStart() is not ['?' or '.', ..]);
         return asks ? new AskedCount(count, TextSpan.FromBounds(words[index].Start, words[next].End), isVerb) : null;
     }
@@ -172,15 +180,10 @@ internal static class AskedCountReader
             return new AskedCount(1, TextSpan.FromBounds(words[index].Start, words[index + 1].End), IsOrder: true);
         }
 
-        foreach (var (known, count) in s_korean)
+        for (var number = s_korean.FindIndex(word, 0); number >= 0; number = s_korean.FindIndex(word, number + 1))
         {
-            if (!word.StartsWith(known))
-            {
-                continue;
-            }
-
-            var rest = text.AsSpan(words[index].Start + known.Length).TrimStart(' ');
-            if (OptionLetters.StartsWithAny(rest, s_koreanCounters) is not { } counter)
+            var rest = text.AsSpan(words[index].Start + s_korean[number].Length).TrimStart(' ');
+            if (s_koreanCounters.Find(rest) is not { } counter)
             {
                 continue;
             }
@@ -190,21 +193,21 @@ internal static class AskedCountReader
             rest = rest[counter.Length..];
             var soon = rest[..Math.Min(rest.Length, LongestBetween + 2)];
             var verb = -1;
-            for (var at = 0; verb < 0 && at < s_koreanVerbs.Length; at++)
+            for (var at = 0; verb < 0 && at < s_koreanVerbs.Count; at++)
             {
                 verb = soon.IndexOf(s_koreanVerbs[at]);
             }
 
             if (verb >= 0 && rest[0] != '의' && !rest[..verb].ContainsAny('중', '.', '?'))
             {
-                return new AskedCount(count, TextSpan.FromBounds(words[index].Start, text.Length - rest.Length + verb + 2), IsOrder: true);
+                return new AskedCount((number % KoreanNumbers) + 1, TextSpan.FromBounds(words[index].Start, text.Length - rest.Length + verb + 2), IsOrder: true);
             }
         }
 
         return null;
     }
 
-    private static bool StartsWithVerb(ReadOnlySpan<char> text) => OptionLetters.StartsWithAny(text, s_koreanVerbs) is not null;
+    private static bool StartsWithVerb(ReadOnlySpan<char> text) => s_koreanVerbs.Find(text) is not null;
 
     private static bool Is(string text, TextSpan word, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> known) => known.Contains(text.AsSpan(word.Start, word.Length));
 

@@ -134,7 +134,7 @@ internal sealed class ExplanationReader
     private static bool IsSetOff(int start, int behind, ReadOnlySpan<char> text) => start > 0 || behind < text.Length;
 
     /// <summary>Words of heads that remark on the question as a whole and translate no option.</summary>
-    private static readonly SearchValues<string> s_remarks = StemReader.Words(
+    private static readonly WordSearch s_remarks = new(
         ["핵심", "정답", "오답", "근거", "팁", "참고", "주의", "요약", "비교", "결론", "이유", "암기", "관련", "왜", "포인트", "정리", "해설", "키워드", "원인", "구분", "해석", "결함", "출처", "要点", "理由", "ポイント", "まとめ", "注意", "总结", "提示"]);
 
     /// <summary>What is headed by these is no explanation.</summary>
@@ -263,7 +263,7 @@ internal sealed class ExplanationReader
     private void MatchByElimination(List<ImmutableArray<int>> matched)
     {
         var open = Enumerable.Range(0, matched.Count)
-            .Where(index => matched[index].IsEmpty && _entries[index] is { IsLoose: false, IsSetOff: true } && !_entries[index].Head.All(char.IsAscii) && !StemReader.ContainsAny(_entries[index].Head, s_remarks));
+            .Where(index => matched[index].IsEmpty && _entries[index] is { IsLoose: false, IsSetOff: true } && !_entries[index].Head.All(char.IsAscii) && !s_remarks.IsIn(_entries[index].Head));
         var options = Enumerable.Range(0, _options.Length)
             .Where(option => !matched.Exists(indexes => indexes.Contains(option)) && !_answers.Any(answer => answer.Option == option) && _options[option].Text.All(char.IsAscii));
         foreach (var (entry, option) in open.Zip(options).ToArray())

@@ -23,17 +23,19 @@ internal static class HeadingText
     {
         var text = UnicodeForm.ToNfc(heading);
         var name = FindName(text);
-        var key = new StringBuilder(name.Length);
+        // Lower case takes as many code units.
+        var key = new char[name.Length];
+        var length = 0;
         foreach (var rune in text.AsSpan(name.Start, name.Length).EnumerateRunes())
         {
             var folded = rune.Value is >= 0xFF01 and <= 0xFF5E ? new Rune(rune.Value - 0xFEE0) : rune;
             if (Counts(folded))
             {
-                key.Append(Rune.ToLowerInvariant(folded));
+                length += Rune.ToLowerInvariant(folded).EncodeToUtf16(key.AsSpan(length));
             }
         }
 
-        return key.Length == 0 ? heading.Trim() : key.ToString();
+        return length == 0 ? heading.Trim() : new string(key, 0, length);
     }
 
     /// <summary>Where the name stands in a heading, from its first letter or digit to its last, both counted from 0.</summary>

@@ -297,8 +297,13 @@ internal sealed class NoteParser
             return;
         }
 
-        foreach (var line in _lines.Where(line => line.Kind is BodyLineKind.Text or BodyLineKind.Heading))
+        foreach (var line in _lines)
         {
+            if (line.Kind is not (BodyLineKind.Text or BodyLineKind.Heading) || !_source[line.Span].Contains('['))
+            {
+                continue;
+            }
+
             var at = line.Span.Start;
             while (_source[TextSpan.FromBounds(at, line.Span.End)].IndexOf("[[") is >= 0 and var open
                 && _source[TextSpan.FromBounds(at + open, line.Span.End)].IndexOf("]]") is >= 0 and var close)

@@ -57,12 +57,13 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
     public static QuestionSummary Of(Question question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var words = QuestionWords.Of(question);
-        var stem = words.InOrder.Select(word => (Hash: (uint)Hash(word), IsAsked: words.Asked.Contains(word))).ToArray();
-        var options = question.Options.SelectMany(option => QuestionWords.WordsOf(option.Text)).Select(word => (uint)Hash(word)).Distinct().Order().ToImmutableArray();
+        var text = QuestionWords.TextOf(question);
+        var stem = HashesOf([text]);
+        var asked = HashesOf([StemReader.AskingSentence(text)]);
+        var options = HashesOf([.. question.Options.Select(option => option.Text)]);
         Span<uint> least = stackalloc uint[Hashes];
         least.Fill(uint.MaxValue);
-        foreach (var (hash, _) in stem)
+        foreach (var hash in stem)
         {
             AddTo(least, hash);
         }
@@ -78,8 +79,39 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
             signature[at] = (byte)least[at];
         }
 
-        return new QuestionSummary(question.Number, Hash(words.Exact), ImmutableCollectionsMarshal.AsImmutableArray(signature),
-            [.. stem.Select(word => (word.Hash & ~1u) | (word.IsAsked ? 1u : 0)).Order()], options);
+        for (var at = 0; at < stem.Length; at++)
+        {
+            stem[at] |= asked.BinarySearch(stem[at]) >= 0 ? 1u : 0;
+        }
+
+        return new QuestionSummary(question.Number, Hash(QuestionWords.ReadExact(text)),
+            ImmutableCollectionsMarshal.AsImmutableArray(signature), ImmutableCollectionsMarshal.AsImmutableArray(stem.ToArray()), ImmutableCollectionsMarshal.AsImmutableArray(options.ToArray()));
+    }
+
+    /// <summary>The hashes of the words of some texts, in order and none twice, their lowest bit off.</summary>
+    private static Span<uint> HashesOf(ReadOnlySpan<string> texts)
+    {
+        var hashes = new List<uint>();
+        foreach (var text in texts)
+        {
+            foreach (var word in QuestionWords.WordsOf(text))
+            {
+                hashes.Add((uint)Hash(word) & ~1u);
+            }
+        }
+
+        var sorted = CollectionsMarshal.AsSpan(hashes);
+        sorted.Sort();
+        var count = 0;
+        for (var at = 0; at < sorted.Length; at++)
+        {
+            if (at == 0 || sorted[at] != sorted[at - 1])
+            {
+                sorted[count++] = sorted[at];
+            }
+        }
+
+        return sorted[..count];
     }
 
     /// <summary>In how many of the hashes two signatures agree.</summary>
@@ -145,21 +177,18 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
         return fewest == 0 ? 1 : (double)common / fewest;
     }
 
-    private static ulong Hash(string text) => XxHash64.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()));
+    private static ulong Hash(ReadOnlySpan<char> text) => XxHash64.HashToUInt64(MemoryMarshal.AsBytes(text));
 
     /// <summary>Takes the lesser of a word's hash under each function and the least so far.</summary>
     private static void AddTo(Span<uint> signature, uint hash)
     {
-        var at = 0;
-        for (; at <= Hashes - Vector<uint>.Count; at += Vector<uint>.Count)
+        var least = MemoryMarshal.Cast<uint, Vector128<uint>>(signature);
+        var factors = MemoryMarshal.Cast<uint, Vector128<uint>>(s_factors)[..least.Length];
+        var masks = MemoryMarshal.Cast<uint, Vector128<uint>>(s_masks)[..least.Length];
+        var word = Vector128.Create(hash);
+        for (var at = 0; at < least.Length; at++)
         {
-            var hashes = (new Vector<uint>(hash) ^ new Vector<uint>(s_masks, at)) * new Vector<uint>(s_factors, at);
-            Vector.Min(hashes, new Vector<uint>(signature[at..])).CopyTo(signature[at..]);
-        }
-
-        for (; at < Hashes; at++)
-        {
-            signature[at] = Math.Min(signature[at], (hash ^ s_masks[at]) * s_factors[at]);
+            least[at] = Vector128.Min(least[at], (word ^ masks[at]) * factors[at]);
         }
     }
 

@@ -5,17 +5,17 @@ namespace VaultLint.Notes;
 /// <summary>Finds the option letters that a piece of text names, such as “Option A”, “옵션 C,D”, “PCA (B)”, “B번”.</summary>
 internal static class OptionLetters
 {
-    private static readonly string[] s_verdicts = ["오답", "정답", "틀린", "맞는", "wrong", "incorrect", "correct", "right", "why", "distractor", "왜"];
-    private static readonly string[] s_nouns = ["options", "option", "choices", "choice", "answers", "answer", "opciones", "opción", "opções", "opção", "alternativas", "alternativa", "antworten", "antwort", "réponses", "réponse", "respuestas", "respuesta", "选项", "選項", "選択肢", "옵션", "선택지", "보기"];
-    private static readonly string[] s_joints = ["and", "or", "&", ",", "，", "/", "·", "+", "와", "과", "및", "、", "et ", "ou ", "und ", "oder ", "y ", "o ", "e "];
-    private static readonly string[] s_predicates = [" is ", " are ", " was ", " were ", " would ", " does ", " do ", " cannot ", " can't ", " isn't ", " has ", " have ", " costs ", " cost ", "'s "];
-    private static readonly string[] s_copulas = ["is ", "are ", "was ", "es ", "est ", "ist ", "é ", "n'est ", "no es ", "não é ", "是", "は", "错", "正"];
+    private static readonly LeadingWords s_verdicts = new("오답", "정답", "틀린", "맞는", "wrong", "incorrect", "correct", "right", "why", "distractor", "왜");
+    private static readonly LeadingWords s_nouns = new("options", "option", "choices", "choice", "answers", "answer", "opciones", "opción", "opções", "opção", "alternativas", "alternativa", "antworten", "antwort", "réponses", "réponse", "respuestas", "respuesta", "选项", "選項", "選択肢", "옵션", "선택지", "보기");
+    private static readonly LeadingWords s_joints = new("and", "or", "&", ",", "，", "/", "·", "+", "와", "과", "및", "、", "et ", "ou ", "und ", "oder ", "y ", "o ", "e ");
+    private static readonly LeadingWords s_predicates = new(" is ", " are ", " was ", " were ", " would ", " does ", " do ", " cannot ", " can't ", " isn't ", " has ", " have ", " costs ", " cost ", "'s ");
+    private static readonly LeadingWords s_copulas = new("is ", "are ", "was ", "es ", "est ", "ist ", "é ", "n'est ", "no es ", "não é ", "是", "は", "错", "正");
     private static readonly string[] s_clauseJoints = [" and", " while", " but", " et", " und", " y", " e", " mas", "而", "和", "、", "，"];
-    private static readonly string[] s_particles = ["은", "는", "이", "가", "을", "를", "의", "도", "만", "は", "が", "も", "を"];
+    private static readonly LeadingWords s_particles = new("은", "는", "이", "가", "을", "를", "의", "도", "만", "は", "が", "も", "を");
 
     /// <summary>How much of a text a word for an option takes, “Option ”; 0 where it begins with none.</summary>
     public static int MeasureNoun(ReadOnlySpan<char> text) =>
-        StartsWithAny(text, s_nouns) is { } noun && text.Length > noun.Length && text[noun.Length] == ' ' ? noun.Length + 1 : 0;
+        s_nouns.Find(text) is { } noun && text.Length > noun.Length && text[noun.Length] == ' ' ? noun.Length + 1 : 0;
 
     /// <summary>Whether a character is a number in a circle, from ① to ⑳.</summary>
     public static bool IsCircled(char c) => c is >= '①' and <= '⑳';
@@ -153,7 +153,7 @@ internal static class OptionLetters
     private static bool GoesOn(char letter, char next, char third) =>
         char.IsAscii(letter) ? char.IsAsciiLetterOrDigit(next) || (char.IsAsciiDigit(letter) && (next == '%' || (next is '.' or ',' && char.IsAsciiDigit(third))))
         : IsFullWidth(letter) ? IsFullWidth(next)
-        : char.IsLetter(next) && OptionSeries.Of(letter).IndexOf(next) < 0 && StartsWithAny([next], s_particles) is null && next is not ('번' or '와' or '과' or 'と' or 'は' or 'が' or 'も' or 'の');
+        : char.IsLetter(next) && OptionSeries.Of(letter).IndexOf(next) < 0 && s_particles.Find([next]) is null && next is not ('번' or '와' or '과' or 'と' or 'は' or 'が' or 'も' or 'の');
 
     /// <summary>Reads letters in a row, <c>A, C</c> or <c>B and D</c>.</summary>
     /// <returns>How many code units they take; 0 where the text does not begin with one.</returns>
@@ -173,7 +173,7 @@ internal static class OptionLetters
                 continue;
             }
 
-            if (StartsWithAny(text[at..], s_joints) is not { } joint)
+            if (s_joints.Find(text[at..]) is not { } joint)
             {
                 break;
             }
@@ -218,7 +218,7 @@ internal static class OptionLetters
             {
                 found.UnionWith(letters);
             }
-            else if (!series.IsWeak && (letters.Count > 1 || BeginsClause(before) || IsIdeograph(after) || StartsWithAny(after, s_predicates) is not null) && GoesOnWithWord(after) && StartsWithAny(after.TrimStart(), s_nouns) is null)
+            else if (!series.IsWeak && (letters.Count > 1 || BeginsClause(before) || IsIdeograph(after) || s_predicates.Find(after) is not null) && GoesOnWithWord(after) && s_nouns.Find(after.TrimStart()) is null)
             {
                 likely.UnionWith(letters);
             }
@@ -236,8 +236,8 @@ internal static class OptionLetters
     }
 
     private static bool IsMention(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
-        EndsWithNoun(before) || after is [')' or '）' or '번', ..] || StartsWithAny(after, s_particles) is not null || after.StartsWith("选项")
-        || ((before.IsEmpty || before[^1] is '.' or '\n' or ';' or ',' or ':') && StartsWithAny(after, s_predicates) is not null);
+        EndsWithNoun(before) || after is [')' or '）' or '번', ..] || s_particles.Find(after) is not null || after.StartsWith("选项")
+        || ((before.IsEmpty || before[^1] is '.' or '\n' or ';' or ',' or ':') && s_predicates.Find(after) is not null);
 
     /// <summary>Whether letters in a running text name options beyond doubt: “option D”, “(D)”, and where a line or clause begins “D)”, “D:”, “D번”, “D는”, “D is”.</summary>
     /// <param name="before">The text before them.</param>
@@ -252,7 +252,7 @@ internal static class OptionLetters
         }
 
         return BeginsClause(before.TrimEnd(" \t*_>-+#・•"))
-            && (after is [')' or '）' or ':' or '：' or '번', ..] || StartsWithAny(after, s_particles) is not null || StartsWithAny(after, s_predicates) is not null);
+            && (after is [')' or '）' or ':' or '：' or '번', ..] || s_particles.Find(after) is not null || s_predicates.Find(after) is not null);
     }
 
     private static bool BeginsClause(ReadOnlySpan<char> before)
@@ -279,9 +279,9 @@ internal static class OptionLetters
 
     private static bool EndsWithNoun(ReadOnlySpan<char> text)
     {
-        foreach (var noun in s_nouns)
+        for (var index = 0; index < s_nouns.Count; index++)
         {
-            if (text.EndsWith(noun, StringComparison.OrdinalIgnoreCase))
+            if (text.EndsWith(s_nouns[index], StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -294,14 +294,14 @@ internal static class OptionLetters
     {
         var at = SkipMarks(head, 0);
         verdict = null;
-        while (StartsWithAny(head[at..], s_verdicts) is { } word && IsWordEnd(head, at + word.Length))
+        while (s_verdicts.Find(head[at..]) is { } word && IsWordEnd(head, at + word.Length))
         {
             verdict ??= word;
             at = SkipMarks(head, at + word.Length);
         }
 
         var hasNoun = false;
-        if (StartsWithAny(head[at..], s_nouns) is { } noun && IsWordEnd(head, at + noun.Length))
+        if (s_nouns.Find(head[at..]) is { } noun && IsWordEnd(head, at + noun.Length))
         {
             hasNoun = true;
             at = SkipMarks(head, at + noun.Length);
@@ -336,7 +336,7 @@ internal static class OptionLetters
         }
 
         var inner = head[(open + 1)..^1].Trim();
-        if (StartsWithAny(inner, s_nouns) is { } noun)
+        if (s_nouns.Find(inner) is { } noun)
         {
             inner = inner[noun.Length..].TrimStart();
         }
@@ -359,7 +359,7 @@ internal static class OptionLetters
             return true;
         }
 
-        if (StartsWithAny(text, s_nouns) is not null || (rest[0] == ' ' && StartsWithAny(text, s_copulas) is not null) || (StartsWithAny(rest, s_particles) is { } particle && IsWordEnd(rest, particle.Length)))
+        if (s_nouns.Find(text) is not null || (rest[0] == ' ' && s_copulas.Find(text) is not null) || (s_particles.Find(rest) is { } particle && IsWordEnd(rest, particle.Length)))
         {
             return true;
         }
@@ -388,19 +388,5 @@ internal static class OptionLetters
         }
 
         return at;
-    }
-
-    /// <summary>The first of some words that a text begins with, without regard to case, or null.</summary>
-    public static string? StartsWithAny(ReadOnlySpan<char> text, string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return word;
-            }
-        }
-
-        return null;
     }
 }

@@ -19,7 +19,10 @@ internal sealed class OptionTexts
     private static readonly HashSet<string> s_fillers =
         ["a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "by", "with", "using", "use", "uses", "from", "as", "is", "are", "amazon", "aws", "azure", "microsoft", "google"];
 
-    private static readonly SearchValues<string> s_joints = StemReader.Words([" and ", " & ", ", ", "/", " + ", " und ", " et ", " y ", " e ", "와 ", "과 ", ", ", "、", "，", "和", "と", "及"]);
+    private static readonly WordSearch s_joints = new([" and ", " & ", ", ", "/", " + ", " und ", " et ", " y ", " e ", "와 ", "과 ", ", ", "、", "，", "和", "と", "及"]);
+
+    /// <summary>White space (<see cref="char.IsWhiteSpace(char)"/>) but for the space itself.</summary>
+    private static readonly SearchValues<char> s_otherSpaces = SearchValues.Create("\t\n\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000");
     private static readonly string[] s_marks = ["**", "__", "`", "*"];
 
     private readonly ImmutableArray<string> _texts;
@@ -46,17 +49,11 @@ internal sealed class OptionTexts
             }
         }
 
-        return string.Create(rest.Length, rest, static (plain, from) =>
-        {
-            for (var at = 0; at < plain.Length; at++)
-            {
-                plain[at] = char.IsWhiteSpace(from[at]) ? ' ' : from[at];
-            }
-        });
+        return rest.ContainsAny(s_otherSpaces) ? string.Create(rest.Length, rest, static (plain, from) => from.ReplaceAny(plain, s_otherSpaces, ' ')) : rest.ToString();
     }
 
     /// <summary>Whether a text speaks of several things, “oxygen and nitrogen”, “산소와 질소”.</summary>
-    public static bool NamesSeveral(string text) => StemReader.ContainsAny(text, s_joints);
+    public static bool NamesSeveral(string text) => s_joints.IsIn(text);
 
     /// <summary>The option whose text is just this one, case and spaces included; null where none or several are.</summary>
     public int? Exact(string text)

@@ -27,7 +27,7 @@ internal sealed class QuestionLabels
     private static readonly string[] s_joints = [" and ", " & ", " 및 ", "과 ", "와 ", "と", "与", " und ", " et ", " y ", " e "];
     private static readonly string[] s_verbs = [" is ", " are ", "은 ", "는 ", " ist ", " est ", " es ", " é ", "は", "是"];
 
-    private readonly RoleWords[] _words;
+    private readonly LeadingWords[] _words;
     private readonly Dictionary<string, QuestionRole>.AlternateLookup<ReadOnlySpan<char>> _roles;
     private readonly int _longest;
 
@@ -35,7 +35,7 @@ internal sealed class QuestionLabels
     public QuestionLabels(IEnumerable<(QuestionRole Role, string Word)> added)
     {
         (QuestionRole Role, string Word)[] words = [.. s_builtIn.SelectMany(known => known.Words.Split(", ").Select(word => (known.Role, word))), .. added];
-        _words = [.. Enum.GetValues<QuestionRole>().Select(role => new RoleWords([.. words.Where(known => known.Role == role && known.Word.Length > 0).Select(known => known.Word)]))];
+        _words = [.. Enum.GetValues<QuestionRole>().Select(role => new LeadingWords([.. words.Where(known => known.Role == role && known.Word.Length > 0).Select(known => known.Word)]))];
         var roles = new Dictionary<string, QuestionRole>(words.Length, StringComparer.OrdinalIgnoreCase);
         foreach (var (role, word) in words)
             roles.TryAdd(word, role);
@@ -190,9 +190,10 @@ internal sealed class QuestionLabels
             return false;
         }
 
-        foreach (var known in _words[(int)role].All)
+        var words = _words[(int)role];
+        for (var index = 0; index < words.Count; index++)
         {
-            if (known.Length > 1 && text.Contains(known, StringComparison.OrdinalIgnoreCase))
+            if (words[index].Length > 1 && text.Contains(words[index], StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -253,29 +254,5 @@ internal sealed class QuestionLabels
         }
 
         return start;
-    }
-
-    /// <summary>The words for one part.</summary>
-    private sealed class RoleWords(string[] words)
-    {
-        private readonly SearchValues<char> _firsts = SearchValues.Create([.. words.Select(word => char.ToUpperInvariant(word[0]))]);
-
-        public string[] All => words;
-
-        /// <summary>The length of the longest word that a text begins with, or 0. Most texts are done with at their first letter.</summary>
-        public int MeasureLongest(ReadOnlySpan<char> text)
-        {
-            var longest = 0;
-            if (!text.IsEmpty && _firsts.Contains(char.ToUpperInvariant(text[0])))
-            {
-                foreach (var word in words)
-                {
-                    if (word.Length > longest && text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                        longest = word.Length;
-                }
-            }
-
-            return longest;
-        }
     }
 }

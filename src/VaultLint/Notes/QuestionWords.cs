@@ -44,33 +44,44 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
     /// <summary>Reads a question's stem.</summary>
     public static QuestionWords Of(Question question)
     {
-        var stem = question.Stem?.Text ?? "";
-        // "Choose 2" and "Select two" ask for the same. Spans count in the note, where the lines of a stem may be quoted or indented.
-        var text = question.Asked is not null && AskedCountReader.Read(stem, 0) is { } asked ? stem.Remove(asked.Span.Start, asked.Span.Length) : stem;
+        var text = TextOf(question);
         var all = new HashSet<string>(StringComparer.Ordinal);
-        var words = WordsOf(text).FindAll(all.Add);
-        return new QuestionWords(words, all, WordsOf(StemReader.AskingSentence(text)).ToHashSet(StringComparer.Ordinal),
-            $"{(StemReader.AsksForWrong(text) ? "wrong" : "")}{(StemReader.HoldsNegation(text) ? "not" : "")}{ReadExact(text)}");
+        var words = ListOf(text).FindAll(all.Add);
+        return new QuestionWords(words, all, ListOf(StemReader.AskingSentence(text)).ToHashSet(StringComparer.Ordinal), ReadExact(text));
+    }
+
+    /// <summary>A question's stem without the number of answers that it asks for: “Choose 2” and “Select two” ask for the same.</summary>
+    public static string TextOf(Question question)
+    {
+        var stem = question.Stem?.Text ?? "";
+        // Spans count in the note, where the lines of a stem may be quoted or indented.
+        return question.Asked is not null && AskedCountReader.Read(stem, 0) is { } asked ? stem.Remove(asked.Span.Start, asked.Span.Length) : stem;
     }
 
     /// <summary>The words of a text in a form that inflection does not change, without those that any question has; of a text of megabytes those of the beginning.</summary>
-    public static List<string> WordsOf(string text)
-    {
-        const int Longest = 20_000;
-        var lower = UnicodeForm.ToNfc(text[..Math.Min(text.Length, Longest)]).ToLowerInvariant().AsSpan();
-        var words = new List<string>();
-        for (var start = 0; start < lower.Length;)
-        {
-            var script = ScriptOf(lower[start]);
-            var end = start + 1;
-            while (end < lower.Length && ScriptOf(lower[end]) == script)
-                end++;
-            if (script != Script.None)
-                AddRun(words, lower[start..end], script);
-            start = end;
-        }
+    public static WordReader WordsOf(string text) => new(text);
 
+    /// <summary>The same as a list.</summary>
+    public static List<string> ListOf(string text)
+    {
+        var words = new List<string>();
+        foreach (var word in WordsOf(text))
+            words.Add(word.ToString());
         return words;
+    }
+
+    /// <summary>Numbers, code, formulas and links of a text in their order, and whether it is negated.</summary>
+    public static string ReadExact(string text)
+    {
+        var exact = new StringBuilder();
+        exact.Append(StemReader.AsksForWrong(text) ? "wrong" : "").Append(StemReader.HoldsNegation(text) ? "not" : "");
+        foreach (var number in NumbersOf(text))
+            exact.Append('\n').Append(number);
+        AppendBetween(text, "`", "`", exact);
+        AppendBetween(text, "$", "$", exact);
+        AppendBetween(text, "](", ")", exact);
+        AppendBetween(text, "[[", "]]", exact);
+        return exact.ToString();
     }
 
     /// <summary>Whether two wordings ask for the same: the words that only one of the asking sentences has are few and turn nothing round. Where both ask for
@@ -122,18 +133,6 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
         }
     }
 
-    private static string ReadExact(string text)
-    {
-        var exact = new StringBuilder();
-        foreach (var number in NumbersOf(text))
-            exact.Append('\n').Append(number);
-        AppendBetween(text, "`", "`", exact);
-        AppendBetween(text, "$", "$", exact);
-        AppendBetween(text, "](", ")", exact);
-        AppendBetween(text, "[[", "]]", exact);
-        return exact.ToString();
-    }
-
     /// <summary>Appends what stands between marks, without its white space.</summary>
     private static void AppendBetween(string text, string open, string close, StringBuilder exact)
     {
@@ -162,6 +161,7 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
 
     private static Script ScriptOf(char c) => c switch
     {
+        <= '\u007f' => char.IsAsciiLetterOrDigit(c) ? Script.Alphabetic : Script.None,
         >= '가' and <= '힣' => Script.Hangul,
         // Hiragana writes endings and particles.
         >= '\u3040' and <= '\u309f' => Script.None,
@@ -171,30 +171,11 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
         _ => Script.None,
     };
 
-    /// <summary>Adds the words of a run in one script: one, or each pair of characters where the script has no spaces.</summary>
-    private static void AddRun(List<string> words, ReadOnlySpan<char> run, Script script)
-    {
-        if (script != Script.Ideographs || run.Length == 1)
-        {
-            Add(script switch { Script.Hangul => StemHangul(run), Script.Alphabetic => StemAlphabetic(run), _ => run });
-            return;
-        }
-
-        for (var at = 0; at + 1 < run.Length; at++)
-            Add(run.Slice(at, 2));
-
-        void Add(ReadOnlySpan<char> word)
-        {
-            if (!s_genericWords.Contains(word))
-                words.Add(word.ToString());
-        }
-    }
-
     /// <summary>A word without its English ending; of words of other languages that end alike no more is asked than that equal ones stay equal.</summary>
     private static ReadOnlySpan<char> StemAlphabetic(ReadOnlySpan<char> word)
     {
         const int Shortest = 4;
-        foreach (var ending in s_endings)
+        foreach (var ending in word.Length >= Shortest && word[^1] is 's' or 'g' or 'd' or 'y' ? s_endings : [])
         {
             if (word.Length >= Shortest + ending.Length - 1 && word.EndsWith(ending, StringComparison.Ordinal) && !word.EndsWith("ss", StringComparison.Ordinal))
             {
@@ -223,4 +204,64 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
 
     private static HashSet<string> Words(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => (string[])[word, ScriptOf(word[0]) == Script.Hangul ? word : StemAlphabetic(word).ToString()]).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Reads words one after the other. A word is valid until the next is read.</summary>
+    public ref struct WordReader
+    {
+        private const int Longest = 20_000;
+
+        private readonly ReadOnlySpan<char> _text;
+        private int _at;
+
+        /// <summary>How many characters are left of a run in a script without spaces, of which each pair is a word.</summary>
+        private int _left;
+
+        public WordReader(string text) => _text = UnicodeForm.ToNfc(text.Length > Longest ? text[..Longest] : text).ToLowerInvariant();
+
+        public ReadOnlySpan<char> Current { get; private set; }
+
+        public readonly WordReader GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            do
+            {
+                if (!ReadNext())
+                    return false;
+            }
+            while (s_genericWords.Contains(Current));
+            return true;
+        }
+
+        private bool ReadNext()
+        {
+            if (_left == 0)
+            {
+                while (_at < _text.Length && ScriptOf(_text[_at]) == Script.None)
+                    _at++;
+                if (_at == _text.Length)
+                    return false;
+
+                var start = _at;
+                var script = ScriptOf(_text[start]);
+                while (_at < _text.Length && ScriptOf(_text[_at]) == script)
+                    _at++;
+                var run = _text[start.._at];
+                if (script != Script.Ideographs || run.Length == 1)
+                {
+                    Current = script switch { Script.Hangul => StemHangul(run), Script.Alphabetic => StemAlphabetic(run), _ => run };
+                    return true;
+                }
+
+                (_at, _left) = (start, run.Length);
+            }
+
+            Current = _text.Slice(_at, 2);
+            _at++;
+            _left--;
+            if (_left == 1)
+                (_at, _left) = (_at + 1, 0);
+            return true;
+        }
+    }
 }

@@ -296,7 +296,7 @@ internal sealed class SameQuestions
     private static bool IsDuplicate(bool asksLike, double likeness, double share, Question question)
     {
         const int ManyWords = 16;
-        return share == 1 && question.Options.SelectMany(option => QuestionWords.WordsOf(option.Text)).Distinct().Count() >= ManyWords
+        return share == 1 && question.Options.SelectMany(option => QuestionWords.ListOf(option.Text)).Distinct().Count() >= ManyWords
             ? IsLikeEnough(likeness, asksLike)
             : asksLike && likeness >= (share == 1 ? LikenessWithoutDoubt : share >= 0.6 ? 0.75 : 2);
     }

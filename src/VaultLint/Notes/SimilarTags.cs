@@ -60,7 +60,8 @@ internal sealed class SimilarTags
 
     private void Add(string tag, int note)
     {
-        if (tag.Length > LongestTag || _taxonomy?.Permits(tag) == false)
+        var isKnown = _nodes.TryGetValue(tag, out var before) && before.IsTag;
+        if (tag.Length > LongestTag || (!isKnown && _taxonomy?.Permits(tag) == false))
         {
             return;
         }

@@ -10,13 +10,13 @@ internal static class StemReader
     /// <summary>What ends a sentence.</summary>
     public static SearchValues<char> SentenceEnds { get; } = SearchValues.Create(".?!。？！\n");
 
-    private static readonly SearchValues<string> s_negations = Words(
+    private static readonly WordSearch s_negations = new(
     [
         " not ", "n't ", " except", " incorrect", " false", " wrong", " untrue", " least ", " exclud", "아닌", "아니", "않", "없는", "틀린", "잘못", "제외", "거리가 먼", "부적절", "ない", "誤", "間違", "不適", "除", "不", "错", "錯", "没有", "沒有", "非",
         " nicht", " kein", "falsch", " außer", " pas ", " faux", " fausse", " sauf", " falso", " falsa", " excepto", " salvo", " não ", " exceto", " errad", " incorret",
     ]);
 
-    private static readonly SearchValues<string> s_wrong = Words(
+    private static readonly WordSearch s_wrong = new(
     [
         " not ", "n't ", " except", " incorrect", " false", " wrong", " untrue", " least likely", " least appropriate", "아닌", "않은 것", "않는 것", "없는 것", "틀린", "잘못", "제외", "거리가 먼", "부적절",
         "ないもの", "ないの", "誤", "不適", "除く", "不", "错", "錯", "没有", "非", " nicht", " kein", "falsch", " außer", " pas ", " faux", " fausse", " sauf", " falso", " falsa", " excepto", " salvo", " não ", " exceto", " errad", " incorret", " incorrec",
@@ -24,10 +24,10 @@ internal static class StemReader
 
     /// <summary>Whether it is plainly asked for what is not so; less counts than in <see cref="IsNegated"/>, since questions are compared by it.</summary>
     public static bool AsksForWrong(string stem) => $" {AskingSentence(stem).Replace("*", "", StringComparison.Ordinal)} " is var asked
-        && (ContainsAny(asked, s_wrong) || (stem.Contains('¿', StringComparison.Ordinal) && asked.Contains(" no ", StringComparison.OrdinalIgnoreCase)));
+        && (s_wrong.IsIn(asked) || (stem.Contains('¿', StringComparison.Ordinal) && asked.Contains(" no ", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether anything in a stem is negated.</summary>
-    public static bool HoldsNegation(string stem) => ContainsAny($" {stem.Replace("*", "", StringComparison.Ordinal)} ", s_negations);
+    public static bool HoldsNegation(string stem) => s_negations.IsIn($" {stem.Replace("*", "", StringComparison.Ordinal)} ");
 
     /// <summary>Whether a question asks for what is not so: there a wrong option is the right answer.</summary>
     /// <param name="stem">The stem. More counts as negated than is: nothing but silence follows.</param>
@@ -35,7 +35,7 @@ internal static class StemReader
     {
         var asked = $" {AskingSentence(stem)} ";
         // "No" by itself is a negation of another sort in English: "which key has no sharps".
-        return ContainsAny(asked, s_negations) || stem.Contains(" NOT ", StringComparison.Ordinal) || (stem.Contains('¿', StringComparison.Ordinal) && asked.Contains(" no ", StringComparison.OrdinalIgnoreCase));
+        return s_negations.IsIn(asked) || stem.Contains(" NOT ", StringComparison.Ordinal) || (stem.Contains('¿', StringComparison.Ordinal) && asked.Contains(" no ", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The sentence that asks: the last that is not in brackets, “(Select TWO.)”.</summary>
@@ -48,10 +48,4 @@ internal static class StemReader
         var start = text.LastIndexOfAny(SentenceEnds);
         return text[(start + 1)..].ToString();
     }
-
-    /// <summary>Words that are looked for without regard to case, all at once.</summary>
-    public static SearchValues<string> Words(ReadOnlySpan<string> words) => SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Whether a text holds one of some words.</summary>
-    public static bool ContainsAny(string text, SearchValues<string> words) => text.AsSpan().ContainsAny(words);
 }

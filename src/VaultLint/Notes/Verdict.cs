@@ -15,48 +15,45 @@ public enum Verdict
 /// <summary>Reads verdicts, such as “Incorrect.”, “❌”, “틀린 설명이다”, where they stand for themselves and nothing takes them back.</summary>
 internal static class VerdictReader
 {
-    private static readonly string[] s_leads =
-        ["this option is ", "this choice is ", "this answer is ", "this is ", "it is ", "that is ", "option is ", "the ", "a ", "an ", "이 옵션은 ", "이 선택지는 ", "이것은 ", "este es ", "esta es ", "es ", "é ", "c'est ", "das ist ", "ist ", "これは"];
+    private static readonly LeadingWords s_leads =
+        new("this option is ", "this choice is ", "this answer is ", "this is ", "it is ", "that is ", "option is ", "the ", "a ", "an ", "이 옵션은 ", "이 선택지는 ", "이것은 ", "este es ", "esta es ", "es ", "é ", "c'est ", "das ist ", "ist ", "これは");
 
-    private static readonly string[] s_wrong =
-    [
+    private static readonly LeadingWords s_wrong = new(
         "❌", "✗", "✘", "✖", "incorrect", "wrong", "not correct", "not right", "오답", "틀림", "틀렸다", "틀렸습니다", "틀렸음", "틀린 설명", "틀린 답", "잘못된 답", "정답이 아니다", "정답이 아님", "정답이 아닙니다",
-        "不正解", "誤り", "間違い", "誤答", "错误", "錯誤", "不正确", "不正確", "falsch", "nicht richtig", "nicht korrekt", "faux", "fausse", "incorrecte", "mauvaise réponse", "incorrecto", "incorrecta", "falso", "falsa", "incorreto", "incorreta", "errado", "errada",
-    ];
+        "不正解", "誤り", "間違い", "誤答", "错误", "錯誤", "不正确", "不正確", "falsch", "nicht richtig", "nicht korrekt", "faux", "fausse", "incorrecte", "mauvaise réponse", "incorrecto", "incorrecta", "falso", "falsa", "incorreto", "incorreta", "errado", "errada");
 
-    private static readonly string[] s_right =
-    [
-        "✅", "✔️", "✔", "correct", "right", "정답", "맞음", "맞다", "맞습니다", "맞는 설명", "맞는 답", "올바른 답", "正解", "正しい", "正答", "正确", "正確", "richtig", "korrekt", "bonne réponse", "correcto", "correcta", "correto", "correta", "certo", "certa",
-    ];
+    private static readonly LeadingWords s_right = new(
+        "✅", "✔️", "✔", "correct", "right", "정답", "맞음", "맞다", "맞습니다", "맞는 설명", "맞는 답", "올바른 답", "正解", "正しい", "正答", "正确", "正確", "richtig", "korrekt", "bonne réponse", "correcto", "correcta", "correto", "correta", "certo", "certa");
 
-    private static readonly string[] s_nouns = ["answer", "choice", "option"];
+    private static readonly LeadingWords s_nouns = new("answer", "choice", "option");
 
     /// <summary>What may follow a verdict without changing it.</summary>
-    private static readonly string[] s_ends = ["answer", "choice", "option", "because", "since", "이다", "입니다", "임", "이며", "です", "である", "antwort", "réponse", "respuesta", "resposta"];
+    private static readonly LeadingWords s_ends = new("answer", "choice", "option", "because", "since", "이다", "입니다", "임", "이며", "です", "である", "antwort", "réponse", "respuesta", "resposta");
 
     /// <summary>What takes any verdict back.</summary>
-    private static readonly SearchValues<string> s_reversals = StemReader.Words([
+    private static readonly WordSearch s_reversals = new([
         " but ", " however", " although", " though ", " partial", " partly", " almost", " yet ", "지만", "일부", "부분", "그러나", "다만", "でも", "ただし", "しかし", "一部", "が、", "但", "部分", "然而",
         " aber ", "teilweise", " jedoch", " mais ", "partiel", " cependant", " pero ", "parcial", " sin embargo", " mas ", " porém"]);
 
     /// <summary>What takes back that an option is right: it is so elsewhere.</summary>
-    private static readonly SearchValues<string> s_conditions = StemReader.Words([" if ", " unless", " only ", " when ", " for ", " in general", "경우", "만약", "때는", "場合", "如果", " wenn ", " nur ", " si ", " seulement", " solo ", " se ", " apenas"]);
+    private static readonly WordSearch s_conditions = new([" if ", " unless", " only ", " when ", " for ", " in general", "경우", "만약", "때는", "場合", "如果", " wenn ", " nur ", " si ", " seulement", " solo ", " se ", " apenas"]);
 
     /// <summary>The verdict that a text begins with, or null where it gives none or takes it back.</summary>
     public static Verdict? Read(ReadOnlySpan<char> text)
     {
         var rest = SkipMarks(text);
-        for (var lead = OptionLetters.StartsWithAny(rest, s_leads); lead is not null; lead = OptionLetters.StartsWithAny(rest, s_leads))
+        for (var lead = s_leads.Find(rest); lead is not null; lead = s_leads.Find(rest))
             rest = SkipMarks(rest[lead.Length..]);
 
-        foreach (var (verdict, words) in ((Verdict, string[])[])[(Verdict.Wrong, s_wrong), (Verdict.Right, s_right)])
+        foreach (var (verdict, words) in ((Verdict, LeadingWords)[])[(Verdict.Wrong, s_wrong), (Verdict.Right, s_right)])
         {
-            foreach (var word in words)
+            for (var index = words.FindIndex(rest, 0); index >= 0; index = words.FindIndex(rest, index + 1))
             {
-                if (rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) && !IsAnswerTo(rest[word.Length..]) && Ends(rest[word.Length..], isMark: !char.IsLetter(word[0])))
+                var word = words[index];
+                if (!IsAnswerTo(rest[word.Length..]) && Ends(rest[word.Length..], isMark: !char.IsLetter(word[0])))
                 {
                     var said = $" {FirstSentence(rest[word.Length..])} ";
-                    return StemReader.ContainsAny(said, s_reversals) || (verdict == Verdict.Right && StemReader.ContainsAny(said, s_conditions)) ? null : verdict;
+                    return s_reversals.IsIn(said) || (verdict == Verdict.Right && s_conditions.IsIn(said)) ? null : verdict;
                 }
             }
         }
@@ -68,7 +65,7 @@ internal static class VerdictReader
     private static bool IsAnswerTo(ReadOnlySpan<char> rest)
     {
         var next = rest.TrimStart();
-        return OptionLetters.StartsWithAny(next, s_nouns) is { } noun && (next[noun.Length..].StartsWith("s ") || next[noun.Length..].StartsWith(" to ") || next[noun.Length..].StartsWith(" of "));
+        return s_nouns.Find(next) is { } noun && (next[noun.Length..].StartsWith("s ") || next[noun.Length..].StartsWith(" to ") || next[noun.Length..].StartsWith(" of "));
     }
 
     private static bool Ends(ReadOnlySpan<char> rest, bool isMark)
@@ -77,7 +74,7 @@ internal static class VerdictReader
             return true;
 
         var next = rest.TrimStart();
-        return next.IsEmpty || (next.Length < rest.Length && next[0] is '-' or '–' or '—' or '→') || OptionLetters.StartsWithAny(next, s_ends) is not null;
+        return next.IsEmpty || (next.Length < rest.Length && next[0] is '-' or '–' or '—' or '→') || s_ends.Find(next) is not null;
     }
 
     /// <summary>As much of a text as may take its verdict back: the sentence, and the word with which the next begins.</summary>

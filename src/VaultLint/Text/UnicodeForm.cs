@@ -37,12 +37,11 @@ internal static class UnicodeForm
     {
         while (text.IndexOfAnyExceptInRange('\0', '\u02FF') is >= 0 and var at)
         {
+            while (at < text.Length && IsInert(text[at]))
+                at++;
             text = text[at..];
-            if (text[0] is >= (char)SyllableBase and < (char)(SyllableBase + SyllableCount) or >= '\u4E00' and <= '\u9FFF')
-            {
-                text = text[1..];
-                continue;
-            }
+            if (text.IsEmpty)
+                return true;
 
             Rune.DecodeFromUtf16(text, out var rune, out var length);
             if (IsReactive(rune.Value))
@@ -52,6 +51,10 @@ internal static class UnicodeForm
 
         return true;
     }
+
+    /// <summary>Whether nothing changes a character whatever follows, of those that texts are full of: Latin, Hangul syllables, ideographs.</summary>
+    private static bool IsInert(char c) =>
+        c is <= '\u02FF' or (>= (char)SyllableBase and < (char)(SyllableBase + SyllableCount)) or (>= '\u4E00' and <= '\u9FFF');
 
     private static bool IsReactive(int value)
     {

@@ -30,7 +30,7 @@ internal sealed class TagUnknownRule : INoteRule
             {
                 ReportUnknown(note, context, tag, taxonomy.Suggest(tag.Name));
             }
-            else if (taxonomy.Permits(tag.Name) && taxonomy.Style.Apply(tag.Name) is var styled && styled != tag.Name)
+            else if (taxonomy.Style.Apply(tag.Name) is var styled && styled != tag.Name && taxonomy.Permits(tag.Name))
             {
                 // To Obsidian, case makes no difference.
                 var isSafe = styled.Equals(tag.Name, StringComparison.OrdinalIgnoreCase);
