@@ -146,19 +146,25 @@ internal sealed class AnswerKey
         }
 
         var start = _source[index].Span.Start;
-        var numbers = ImmutableArray.CreateBuilder<int?>();
-        var entries = new List<KeyEntry?>();
+        var numbers = ImmutableArray.CreateBuilder<int?>(cells.Count);
         var isLabelled = false;
         foreach (var cell in cells)
         {
             var content = text.Slice(cell.Start, cell.Length);
             isLabelled |= _labels.IsWord(content, QuestionRole.Answer);
             numbers.Add(int.TryParse(content.TrimEnd('번').Trim("*Q問第题題"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
+        }
+
+        var entries = new List<KeyEntry?>();
+        var belowNumbers = !_numbers.IsEmpty && _numbers.Length == cells.Count;
+        foreach (var cell in isBelow || (isLabelled && belowNumbers) ? cells : [])
+        {
+            var content = text.Slice(cell.Start, cell.Length);
             var at = content.Length - content.TrimStart("*_").Length;
             entries.Add(ReadLabels(content, ref at, isSingle: false) is { } entry && content[at..].Trim("*_ ").IsEmpty ? entry.At(start + cell.Start) : null);
         }
 
-        if (!_numbers.IsDefaultOrEmpty && _numbers.Length == cells.Count && (isBelow || isLabelled) && entries.Count(entry => entry is not null) >= FewestAnswers)
+        if (belowNumbers && entries.Count(entry => entry is not null) >= FewestAnswers)
         {
             for (var column = 0; column < cells.Count; column++)
             {

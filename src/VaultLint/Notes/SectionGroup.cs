@@ -25,23 +25,24 @@ public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection>
     private static List<Candidate> Find(Outline outline, Section? parent, ImmutableArray<SectionSpec> specs)
     {
         var candidates = new List<Candidate>();
-        var around = new Stack<Candidate>();
+        var around = new List<Candidate>();
         foreach (var section in parent is null ? outline.Sections : outline.Inside(parent))
         {
-            while (around.TryPeek(out var last) && !last.Section.Holds(section))
+            while (around is [.., var last] && !last.Section.Holds(section))
             {
-                around.Pop();
+                around.RemoveAt(around.Count - 1);
             }
 
-            var candidate = new Candidate(section)
+            var candidate = new Candidate(section) { IsTitle = outline.IsTitle(section) };
+            foreach (var outer in around)
             {
-                IsInside = around.Any(outer => outer.Spec is not null),
-                IsTitle = outline.IsTitle(section),
-                IsTaken = around.Any(outer => outer.Spec is { } spec && specs[spec].HasInside(section)),
-            };
+                candidate.IsInside |= outer.Spec is not null;
+                candidate.IsTaken |= outer.Spec is { } spec && specs[spec].HasInside(section);
+            }
+
             for (var index = 0; index < specs.Length && candidate.Spec is null; index++)
             {
-                if (specs[index].Matches(section) && !around.Any(outer => outer.Spec is { } spec && (spec == index || specs[spec].HasInside(section))))
+                if (!candidate.IsTaken && specs[index].Matches(section) && !around.Exists(outer => outer.Spec == index))
                 {
                     candidate.Spec = index;
                     foreach (var outer in around)
@@ -52,7 +53,7 @@ public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection>
             }
 
             candidates.Add(candidate);
-            around.Push(candidate);
+            around.Add(candidate);
         }
 
         return candidates;
@@ -135,7 +136,7 @@ public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection>
         public int? Spec { get; set; }
 
         /// <summary>Whether it stands in one that answers to a wanted section.</summary>
-        public bool IsInside { get; init; }
+        public bool IsInside { get; set; }
 
         /// <summary>Whether one that does stands in it.</summary>
         public bool HoldsFound { get; set; }

@@ -103,15 +103,30 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
     /// </summary>
     /// <param name="value">The value.</param>
     /// <param name="budget">What it may cost.</param>
-    public bool SurelyAccepts(YamlNode value, SchemaBudget budget) => budget.TryCountStep() && IsPlain && IsOfType(value) && Checks.TrueForAll(check => budget.TryMatch(check, value))
-        && AllOf.All(part => ((SchemaNode)part).SurelyAccepts(value, budget))
-        && value switch
+    public bool SurelyAccepts(YamlNode value, SchemaBudget budget)
+    {
+        if (!budget.TryCountStep() || !IsPlain || !IsOfType(value))
+            return false;
+
+        foreach (var check in Checks)
+        {
+            if (!budget.TryMatch(check, value))
+                return false;
+        }
+
+        foreach (var part in AllOf)
+        {
+            if (!((SchemaNode)part).SurelyAccepts(value, budget))
+                return false;
+        }
+
+        return value switch
         {
             YamlMapping mapping => SurelyAcceptsProperties(mapping, budget),
-            YamlSequence list => list.Items.Length >= MinItems && (MaxItems == 0 || list.Items.Length <= MaxItems)
-                && (Item is not SchemaNode item || list.Items.All(value => item.SurelyAccepts(value, budget))),
+            YamlSequence list => SurelyAcceptsItems(list, budget),
             _ => true,
         };
+    }
 
     /// <summary>Whether the schema has nothing but what <see cref="SurelyAccepts"/> looks at.</summary>
     private bool IsPlain => Target is null && AnyOf.Count == 0 && OneOf.Count == 0 && Not is null && If is null && Patterns.IsEmpty && Names is null && Dependents.IsEmpty
@@ -130,6 +145,20 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
             _ => JsonObjectType.None,
         };
         return type != JsonObjectType.None && (Type == JsonObjectType.None || Type.HasFlag(type));
+    }
+
+    private bool SurelyAcceptsItems(YamlSequence list, SchemaBudget budget)
+    {
+        if (list.Items.Length < MinItems || (MaxItems > 0 && list.Items.Length > MaxItems))
+            return false;
+
+        foreach (var value in list.Items)
+        {
+            if (Item is SchemaNode item && !item.SurelyAccepts(value, budget))
+                return false;
+        }
+
+        return true;
     }
 
     private bool SurelyAcceptsProperties(YamlMapping mapping, SchemaBudget budget)

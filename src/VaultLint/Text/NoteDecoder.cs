@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Unicode;
@@ -41,7 +42,7 @@ internal static class NoteDecoder
         if (body.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
             body = body[3..];
 
-        var text = Encoding.UTF8.GetString(body);
+        var text = GetText(body);
         // Where the decoder has put no U+FFFD, all was valid.
         var isUtf8 = !text.Contains('\uFFFD', StringComparison.Ordinal) || Utf8.IsValid(body);
         var hasNul = text.Contains('\0', StringComparison.Ordinal);
@@ -60,6 +61,20 @@ internal static class NoteDecoder
         return new DecodedText(text, new DecodeFault(DecodeFaultKind.NotUtf8, span, faulty, count, guess?.Name, guess?.Sample));
     }
 
+    /// <summary>The text of UTF-8. <see cref="Encoding.GetString(ReadOnlySpan{byte})"/> goes through the bytes twice, the first time for how long it will be.</summary>
+    private static string GetText(ReadOnlySpan<byte> body)
+    {
+        const int Longest = 100_000;
+        if (body.Length > Longest)
+            return Encoding.UTF8.GetString(body);
+
+        // A byte makes no more than one code unit, also one that is no UTF-8.
+        var units = ArrayPool<char>.Shared.Rent(body.Length);
+        var text = new string(units, 0, Encoding.UTF8.GetChars(body, units));
+        ArrayPool<char>.Shared.Return(units);
+        return text;
+    }
+
     private static (TextSpan Span, ImmutableArray<byte> Bytes, int Count) FindFaults(ReadOnlySpan<byte> body)
     {
         var span = default(TextSpan);
@@ -70,7 +85,7 @@ internal static class NoteDecoder
         {
             // The decoder puts one U+FFFD for each of these sequences too.
             var status = Rune.DecodeFromUtf8(body, out var rune, out var length);
-            if (status != System.Buffers.OperationStatus.Done && count++ == 0)
+            if (status != OperationStatus.Done && count++ == 0)
             {
                 span = new TextSpan(offset, 1);
                 faulty = [.. body[..length]];
