@@ -21,6 +21,8 @@ internal static class VaultArgument
         HelpName = "FILE",
     };
 
+    public static Option<bool> FollowLinksOption() => new("--follow-links") { Description = "Follow symbolic links to notes and folders, out of the vault too." };
+
     public static Option<int> JobsOption()
     {
         var option = new Option<int>("--jobs")
@@ -101,7 +103,7 @@ internal static class VaultArgument
     }
 
     /// <summary>The notes that the paths hold, in the order of their paths, their vault and its config.</summary>
-    public static FoundNotes FindNotes(ParseResult parsed, Argument<string[]> pathsArgument, Option<string?> configOption)
+    public static FoundNotes FindNotes(ParseResult parsed, Argument<string[]> pathsArgument, Option<string?> configOption, Option<bool>? followLinksOption = null)
     {
         var paths = PathsOf(parsed, pathsArgument);
         var vault = Open(paths);
@@ -111,7 +113,7 @@ internal static class VaultArgument
         {
             try
             {
-                foreach (var note in vault.FindNotes(path, config.Include.Value, config.Exclude.Value))
+                foreach (var note in vault.FindNotes(path, config.Include.Value, config.Exclude.Value, followLinksOption is not null && parsed.GetValue(followLinksOption)))
                 {
                     notes.TryAdd(note.Path, note);
                 }

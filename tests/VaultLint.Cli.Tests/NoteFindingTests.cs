@@ -32,6 +32,22 @@ public class NoteFindingTests
     }
 
     [Fact]
+    public void Links_are_followed_only_where_the_command_line_says_so()
+    {
+        using var elsewhere = new TempVault();
+        using var vault = ExamVault.Create();
+        elsewhere.Write("a.md", ExamVault.BadNote);
+        vault.Write(".vaultlint.yaml", ExamVault.Config);
+        Directory.CreateDirectory(vault.FullPath("Notes"));
+        Directory.CreateSymbolicLink(vault.FullPath("Notes/shared"), elsewhere.Root);
+        File.CreateSymbolicLink(vault.FullPath("Notes/gone.md"), elsewhere.FullPath("gone.md"));
+
+        Assert.Empty(Cli.Run("check", vault.Root, "--quiet").Findings());
+        Assert.Equal(["Notes/gone.md:1:1: error VL001", "Notes/shared/a.md:13:11: error VL405"], Cli.Run("check", vault.Root, "--quiet", "--follow-links").Findings());
+        Assert.Contains("Notes/shared/a.md", Cli.Run("questions", vault.Root, "--follow-links").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Another_config_takes_the_place_of_the_vaults()
     {
         using var vault = ExamVault.Create();

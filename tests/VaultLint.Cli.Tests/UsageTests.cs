@@ -34,6 +34,8 @@ public class UsageTests
     [InlineData("PATH", "check", "--stdin", "--stdin-filename", "a.md", ".")]
     [InlineData("--staged", "check", "--stdin", "--stdin-filename", "a.md", "--staged")]
     [InlineData("--since", "check", "--stdin", "--stdin-filename", "a.md", "--since", "HEAD")]
+    [InlineData("--follow-links", "check", "--follow-links", "--staged")]
+    [InlineData("--follow-links", "fix", "--follow-links")]
     [InlineData("sarif=FILE", "watch", "--format", "sarif")]
     [InlineData("--format", "watch", "--formt", "sarif")]
     [InlineData("“no such folder”", "watch", "no such folder")]

@@ -14,6 +14,8 @@ internal static class CheckCommand
 
     private static readonly Option<string?> s_config = VaultArgument.ConfigOption();
 
+    private static readonly Option<bool> s_followLinks = VaultArgument.FollowLinksOption();
+
     internal static readonly Option<string[]> s_format = new("--format")
     {
         Description = "How to report: text, json, sarif, github, gitlab or junit; FORMAT=FILE writes to a file. May be given several times; by default text.",
@@ -53,7 +55,7 @@ internal static class CheckCommand
     {
         var command = new Command("check", "Check notes and report what is wrong with them.")
         {
-            s_paths, s_config, s_format, s_failOn, s_jobs, s_color, s_quiet, s_statistics, s_noCache, s_stdin, s_stdinName, s_staged, s_since,
+            s_paths, s_config, s_followLinks, s_format, s_failOn, s_jobs, s_color, s_quiet, s_statistics, s_noCache, s_stdin, s_stdinName, s_staged, s_since,
         };
         BaselineArgument.AddTo(command);
         command.Validators.Add(result =>
@@ -70,6 +72,10 @@ internal static class CheckCommand
             {
                 result.AddError($"--stdin brings its own text; {(result.GetValue(s_staged) ? "--staged" : "--since")} does not go with it");
             }
+            else if (result.GetValue(s_followLinks) && (result.GetValue(s_stdin) || result.GetValue(s_staged) || result.GetValue(s_since) is not null))
+            {
+                result.AddError("--follow-links goes with files and folders only, not with --stdin, --staged or --since");
+            }
             else if (!result.GetValue(s_stdin) && result.GetValue(s_stdinName) is not null)
             {
                 result.AddError("--stdin-filename goes with --stdin");
@@ -82,7 +88,7 @@ internal static class CheckCommand
     private static int Run(ParseResult parsed)
     {
         using var changed = ChangedNotes.Find(parsed, s_paths, s_config, parsed.GetValue(s_staged), parsed.GetValue(s_since));
-        var found = changed?.Found ?? (parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config));
+        var found = changed?.Found ?? (parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config, s_followLinks));
         var (config, notes) = found;
         var baseline = BaselineArgument.Read(parsed, found.Vault.Root);
         var outputs = Outputs(parsed, found.Vault);

@@ -13,14 +13,16 @@ internal static class QuestionsCommand
 
     private static readonly Option<string?> s_config = VaultArgument.ConfigOption();
 
+    private static readonly Option<bool> s_followLinks = VaultArgument.FollowLinksOption();
+
     private static readonly Option<string> s_format = Choice.Create("--format", "How to print the questions; anki: flash cards, for Anki's import.", "json", "csv", "anki");
 
     public static Command Create()
     {
-        var command = new Command("questions", "Show how the questions of notes are read, or make flash cards of them.") { s_paths, s_config, s_format };
+        var command = new Command("questions", "Show how the questions of notes are read, or make flash cards of them.") { s_paths, s_config, s_followLinks, s_format };
         command.SetAction(parsed =>
         {
-            var (config, notes) = VaultArgument.FindNotes(parsed, s_paths, s_config);
+            var (config, notes) = VaultArgument.FindNotes(parsed, s_paths, s_config, s_followLinks);
             var linter = new Linter(config, [], [], default);
             var questions = notes.Select(linter.Read).SelectMany(note => QuestionsOf(note, config.SettingsFor(note.Path, note.Frontmatter.Properties).Kind));
             var output = StandardStream.Output;

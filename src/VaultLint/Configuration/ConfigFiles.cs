@@ -172,7 +172,7 @@ internal sealed class ConfigFiles
     }
 
     /// <summary>The path with every link on the way replaced by what it leads to.</summary>
-    private static string ResolveLinks(string fullPath)
+    internal static string ResolveLinks(string fullPath)
     {
         // As many as Linux follows (path_resolution(7)).
         var linksLeft = 40;

@@ -330,6 +330,9 @@ public sealed record NoteSettings(
     /// <summary>What the config says of an option of a rule, or null.</summary>
     public RuleOptionValue? Find(RuleOption option) => RuleOptions.TryGetValue(option, out var setting) ? setting.Value : null;
 
+    /// <summary>The severities of <see cref="Rules"/>: they are asked for of each rule on each note.</summary>
+    private readonly Dictionary<string, Severity> _severities = Rules.ToDictionary(rule => rule.Key, rule => rule.Value.Value, StringComparer.Ordinal);
+
     /// <summary>The severity of a rule.</summary>
-    public Severity SeverityOf(RuleInfo rule) => Rules.TryGetValue(rule.Id, out var setting) ? setting.Value : rule.DefaultSeverity;
+    public Severity SeverityOf(RuleInfo rule) => _severities.TryGetValue(rule.Id, out var severity) ? severity : rule.DefaultSeverity;
 }

@@ -6,17 +6,12 @@ namespace VaultLint.Notes;
 internal sealed class ListedTags
 {
     private readonly ILookup<string, Tag> _byName;
-    private readonly Dictionary<int, int> _byStart = [];
 
     /// <summary>Takes the tags of a note.</summary>
     public ListedTags(ImmutableArray<Tag> tags)
     {
         Items = [.. tags.Where(tag => tag.InFrontmatter)];
         _byName = Items.ToLookup(tag => tag.Name, StringComparer.OrdinalIgnoreCase);
-        for (var index = 0; index < Items.Length; index++)
-        {
-            _byStart.TryAdd(Items[index].Span.Start, index);
-        }
     }
 
     /// <summary>The tags in their order.</summary>
@@ -29,5 +24,23 @@ internal sealed class ListedTags
     public IEnumerable<Tag> Named(string name) => _byName[name];
 
     /// <summary>The place in the list of a tag that stands in the text as it is read.</summary>
-    public int IndexOf(Tag tag) => _byStart[tag.Span.Start];
+    public int IndexOf(Tag tag) => Places[tag.Span.Start];
+
+    /// <summary>The place of the first tag that begins at an offset.</summary>
+    private Dictionary<int, int> Places
+    {
+        get
+        {
+            if (field is null)
+            {
+                field = new(Items.Length);
+                for (var index = 0; index < Items.Length; index++)
+                {
+                    field.TryAdd(Items[index].Span.Start, index);
+                }
+            }
+
+            return field;
+        }
+    }
 }

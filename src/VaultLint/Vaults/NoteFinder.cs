@@ -1,20 +1,24 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
+using VaultLint.Configuration;
 
 namespace VaultLint.Vaults;
 
 /// <summary>One walk through a vault.</summary>
-internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude)
+internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude, bool followLinks)
 {
     // Links are told from the folder's listing, without a look at each file.
-    private static readonly EnumerationOptions s_everythingButLinks = new()
-    {
-        AttributesToSkip = FileAttributes.ReparsePoint,
-        IgnoreInaccessible = false,
-    };
+    private static readonly EnumerationOptions s_everythingButLinks = NewOptions(FileAttributes.ReparsePoint);
+    private static readonly EnumerationOptions s_everything = NewOptions(default);
 
     private readonly List<NoteFile> _found = [];
     private readonly Stack<Folder> _open = new();
+
+    /// <summary>The links that are still to be followed, by path, so that the order of listings makes no difference.</summary>
+    private readonly SortedDictionary<string, Folder> _links = new(StringComparer.Ordinal);
+
+    /// <summary>Where the folders that were visited, and the files that links led to, really lie.</summary>
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     /// <summary>Finds the notes below a folder.</summary>
     /// <param name="fullPath">Full path of the folder.</param>
@@ -28,9 +32,22 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
         }
 
         _open.Push(Start(fullPath, path, templates));
-        while (_open.TryPop(out var folder))
+        VisitOpen();
+        while (_links.Count > 0)
         {
-            Visit(folder);
+            // What lies in the vault is found there first.
+            var (link, target) = _links.First();
+            _links.Remove(link);
+            var real = ConfigFiles.ResolveLinks(target.FullPath);
+            if (Directory.Exists(real))
+            {
+                _open.Push(target);
+                VisitOpen();
+            }
+            else if (!_seen.Contains(Path.GetDirectoryName(real)!) && _seen.Add(real))
+            {
+                _found.Add(new NoteFile(target.Path, target.FullPath));
+            }
         }
 
         _found.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
@@ -66,13 +83,25 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
         return new Folder(fullPath, path, gitPath, scope, templates);
     }
 
+    private void VisitOpen()
+    {
+        while (_open.TryPop(out var folder))
+        {
+            if (!followLinks || _seen.Add(ConfigFiles.ResolveLinks(folder.FullPath)))
+            {
+                Visit(folder);
+            }
+        }
+    }
+
     private void Visit(Folder folder)
     {
         List<Entry> entries;
         try
         {
             entries = [.. new FileSystemEnumerable<Entry>(
-                folder.FullPath, (ref entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory), s_everythingButLinks)];
+                folder.FullPath, (ref entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory, entry.Attributes.HasFlag(FileAttributes.ReparsePoint)),
+                followLinks ? s_everything : s_everythingButLinks)];
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
@@ -85,7 +114,7 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
         var templates = folder.Templates;
         foreach (var entry in entries)
         {
-            if (entry is { Name: ".gitignore", IsFolder: false })
+            if (entry is { Name: ".gitignore", IsFolder: false, IsLink: false })
             {
                 scope = ReadIgnoreFile(Path.Combine(folder.FullPath, entry.Name), folder.GitPath, scope);
             }
@@ -115,7 +144,11 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
             }
 
             var fullPath = Path.Join(folder.FullPath, entry.Name);
-            if (entry.IsFolder)
+            if (entry.IsLink)
+            {
+                _links.Add(path, new Folder(fullPath, path, gitPath, scope, templates));
+            }
+            else if (entry.IsFolder)
             {
                 _open.Push(new Folder(fullPath, path, gitPath, scope, templates));
             }
@@ -165,8 +198,11 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
 
     private static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
 
-    private readonly record struct Entry(string Name, bool IsFolder);
+    private static EnumerationOptions NewOptions(FileAttributes skipped) => new() { AttributesToSkip = skipped, IgnoreInaccessible = false };
 
+    private readonly record struct Entry(string Name, bool IsFolder, bool IsLink);
+
+    /// <summary>A folder to be visited, or a link to one or to a note.</summary>
     /// <param name="FullPath">The full path.</param>
     /// <param name="Path">The path from the vault's root; empty for the root.</param>
     /// <param name="GitPath">The path from the repository's root, by <see cref="IgnoreFile.ToBytes"/>.</param>

@@ -111,27 +111,28 @@ public sealed class Vault
     /// repository on, or from the vault's root where there is no repository. The user's own <c>core.excludesFile</c> is not read.</item>
     /// <item>What <paramref name="path"/> itself names, file or folder, is taken even if it is ignored, as is an ignored vault; the globs
     /// hold for it all the same, so that a commit hook may pass every changed file.</item>
-    /// <item>Symbolic links below the root are not followed: a note is checked where it lies.</item>
+    /// <item>Symbolic links below the root are not followed, unless <paramref name="followLinks"/> says so: a note is checked where it lies.</item>
     /// <item>A folder or <c>.gitignore</c> that cannot be read stands in the list with its own path; reading it throws.</item>
     /// </list>
     /// </remarks>
     /// <param name="path">A folder or file in the vault, full or from the current folder.</param>
     /// <param name="include">Globs of which a note must match one.</param>
     /// <param name="exclude">Globs of which a note must match none.</param>
+    /// <param name="followLinks">Whether links are followed, out of the vault too. Each file and folder is found once, where it lies or else by the first of its links.</param>
     /// <exception cref="FileNotFoundException">There is no such file or folder; <see cref="FileNotFoundException.FileName"/> is the path as given.</exception>
     /// <exception cref="ArgumentException">The path lies outside the vault.</exception>
-    public ImmutableArray<NoteFile> FindNotes(string path, IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude)
+    public ImmutableArray<NoteFile> FindNotes(string path, IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude, bool followLinks = false)
     {
         var full = FullPathOf(path);
         var relative = PathOf(full);
-        if (HasHiddenPart(relative) || LeadsThroughLink(relative))
+        if (HasHiddenPart(relative) || (!followLinks && LeadsThroughLink(relative)))
         {
             return [];
         }
 
         if (Directory.Exists(full))
         {
-            return new NoteFinder(this, include, exclude).Find(full, relative);
+            return new NoteFinder(this, include, exclude, followLinks).Find(full, relative);
         }
 
         return IsNote(relative, include, exclude) ? [new NoteFile(relative, full)] : [];

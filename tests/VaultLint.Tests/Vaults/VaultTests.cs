@@ -216,6 +216,38 @@ public sealed class VaultTests : IDisposable
     }
 
     [Fact]
+    public void Links_are_followed_where_that_is_asked_for()
+    {
+        WriteAll("a/b.md", "outside/c.md", "outside/deep/d.md", "outside/.hidden/e.md");
+        _temp.Write("vault/.vaultlint.yaml");
+        _temp.Write("vault/n/x.md");
+        Directory.CreateSymbolicLink(_temp.FullPath("vault/out"), _temp.FullPath("outside"));
+        File.CreateSymbolicLink(_temp.FullPath("vault/link.md"), _temp.FullPath("a/b.md"));
+        File.CreateSymbolicLink(_temp.FullPath("vault/gone.md"), _temp.FullPath("a/gone.md"));
+
+        Assert.Equal(["gone.md", "link.md", "n/x.md", "out/c.md", "out/deep/d.md"], FindByLinks("vault"));
+        Assert.Equal(["out/deep/d.md"], FindByLinks("vault/out/deep"));
+        Assert.Equal(["link.md"], FindByLinks("vault/link.md"));
+    }
+
+    [Fact]
+    public void Links_that_lead_to_the_same_or_in_a_circle_are_followed_once()
+    {
+        WriteAll("outside/c.md", "outside/deep/d.md");
+        _temp.Write("vault/.vaultlint.yaml");
+        _temp.Write("vault/n/x.md");
+        Directory.CreateSymbolicLink(_temp.FullPath("vault/a-loop"), _temp.FullPath("vault"));
+        Directory.CreateSymbolicLink(_temp.FullPath("vault/n/loop"), "loop");
+        Directory.CreateSymbolicLink(_temp.FullPath("outside/back"), _temp.FullPath("vault/n"));
+        Directory.CreateSymbolicLink(_temp.FullPath("vault/out"), _temp.FullPath("outside"));
+        Directory.CreateSymbolicLink(_temp.FullPath("vault/same"), _temp.FullPath("outside/deep"));
+        File.CreateSymbolicLink(_temp.FullPath("vault/link.md"), _temp.FullPath("vault/n/x.md"));
+        File.CreateSymbolicLink(_temp.FullPath("vault/z.md"), _temp.FullPath("outside/c.md"));
+
+        Assert.Equal(["n/x.md", "out/c.md", "out/deep/d.md"], FindByLinks("vault"));
+    }
+
+    [Fact]
     public void Linked_vault_is_walked()
     {
         _temp.Write("real/.vaultlint.yaml");
@@ -341,6 +373,9 @@ public sealed class VaultTests : IDisposable
         var full = path.Length == 0 ? _temp.Root : _temp.FullPath(path);
         return [.. Vault.Open(full).FindNotes(full, include is null ? s_markdown : [.. include.Select(Glob.Parse)], [.. (exclude ?? []).Select(Glob.Parse)])];
     }
+
+    private string[] FindByLinks(string path) =>
+        [.. Vault.Open(_temp.FullPath("vault")).FindNotes(_temp.FullPath(path), s_markdown, [], followLinks: true).Select(note => note.Path)];
 
     private string[] Find(string path = "", string[]? include = null, string[]? exclude = null) =>
         [.. FindFiles(path, include, exclude).Select(note => note.Path)];
