@@ -1,10 +1,12 @@
+using VaultLint.Reporting;
+
 namespace VaultLint.Cli;
 
 /// <summary>
 /// Standard output or standard error, with what happens where it is closed or cannot be written. A reader that has gone, as “head” does, is none of these: .NET
 /// passes over it, and so the run goes on to its exit code.
 /// </summary>
-internal sealed class StandardStream : Stream
+internal sealed class StandardStream : WriteOnlyStream
 {
     private readonly Stream? _inner;
     private readonly Exception? _fault;
@@ -36,20 +38,6 @@ internal sealed class StandardStream : Stream
     /// <summary>Standard error. What cannot be written to it is lost, since nobody is left to be told; the exit code says how the run went.</summary>
     public static Stream Error { get; }
 
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         try
@@ -63,18 +51,10 @@ internal sealed class StandardStream : Stream
         }
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     /// <summary>Nothing is held back.</summary>
     public override void Flush()
     {
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <summary>Takes the number of each stream that is closed, so that it is given to no file, into which would be written what belongs to the stream.</summary>
     private static void TakeNumbers()

@@ -8,20 +8,10 @@ namespace VaultLint.Reporting;
 /// command to CI. To whoever reads it as JSON it is the same. The writer has escaped control characters; outside of texts JSON has nothing of this sort.
 /// </summary>
 /// <param name="output">Where the JSON goes. It is left open.</param>
-internal sealed class VisibleJson(Stream output) : Stream
+internal sealed class VisibleJson(Stream output) : WriteOnlyStream
 {
     /// <summary>What may begin a command, and the first bytes, in UTF-8, of characters that hide: U+0080 to U+00BF, U+0600 to U+07BF, U+08xx, U+1xxx, U+2xxx, U+Fxxx and from U+10000 on.</summary>
     private static readonly SearchValues<byte> s_suspects = SearchValues.Create([(byte)'#', 0xC2, 0xCD, 0xD8, 0xD9, 0xDA, 0xDB, 0xDC, 0xDD, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4]);
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>Passes on some JSON, which ends with a token.</summary>
     public override void Write(ReadOnlySpan<byte> buffer)
@@ -48,15 +38,7 @@ internal sealed class VisibleJson(Stream output) : Stream
         output.Write(buffer);
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     public override void Flush() => output.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <summary>Passes on <c>#</c> and what belongs to it.</summary>
     /// <returns>What stands behind.</returns>

@@ -84,11 +84,8 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
         var shift = _exponent - divisor._exponent;
         var digits = BigInteger.Parse(_digits, CultureInfo.InvariantCulture);
         var divisorDigits = BigInteger.Parse(divisor._digits, CultureInfo.InvariantCulture);
-        if (shift >= 0)
-            return (digits * BigInteger.ModPow(10, shift, divisorDigits) % divisorDigits).IsZero;
-
-        // The divisor is at least 10^-shift times the unit of the digits: with more places than they have, it is larger than they are.
-        return -shift <= _digits.Length && (digits % (divisorDigits * BigInteger.Pow(10, (int)-shift))).IsZero;
+        // The digits end in no zero: what has more places than the divisor is no multiple of it.
+        return shift >= 0 && (digits * BigInteger.ModPow(10, shift, divisorDigits) % divisorDigits).IsZero;
     }
 
     /// <summary>A whole number of at least 0 as a count; one too large for an int is the largest int.</summary>

@@ -49,6 +49,8 @@ public sealed class KeywordTests
     [InlineData("""{"pattern": "^😀+$"}""", "😀 | 😀😀", "😁 | a")]
     [InlineData("""{"pattern": "^[^a]$"}""", "b | 😀", "a | bb")]
     [InlineData("""{"pattern": "^\\u{1F600}\\u00e9$"}""", "😀é", "é")]
+    [InlineData("""{"pattern": "^\\ud83d\\ude00$"}""", "😀", "😁 | a")]
+    [InlineData("""{"pattern": "^\\ud83d\\ude00+\\u0061$"}""", "😀a | 😀😀a", "😀 | 😁a | a")]
     [InlineData("""{"pattern": "^[\\w-]+/[a-z\\d_-]*$"}""", "a-b/c_1", "a/b/c | a.b/c")]
     [InlineData("""{"pattern": "^(?!x)\\p{L}+$"}""", "가나 | é", "x가 | a1 | 😀")]
     [InlineData("""{"pattern": "^(a|b)\\1$"}""", "aa", "ab")]
