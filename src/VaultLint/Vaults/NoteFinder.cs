@@ -14,8 +14,11 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
     private readonly List<NoteFile> _found = [];
     private readonly Stack<Folder> _open = new();
 
-    /// <summary>The links that are still to be followed, by path, so that the order of listings makes no difference.</summary>
-    private readonly SortedDictionary<string, Folder> _links = new(StringComparer.Ordinal);
+    /// <summary>The links to folders that are still to be followed, by path, so that the order of listings makes no difference.</summary>
+    private readonly SortedDictionary<string, Folder> _linkedFolders = new(StringComparer.Ordinal);
+
+    /// <summary>The notes that are links.</summary>
+    private readonly List<NoteFile> _linkedFiles = [];
 
     /// <summary>Where the folders that were visited, and the files that links led to, really lie.</summary>
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -33,20 +36,22 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
 
         _open.Push(Start(fullPath, path, templates));
         VisitOpen();
-        while (_links.Count > 0)
+        // What lies in the vault is found there, and a file in its folder, rather than by a link.
+        while (_linkedFolders.Count > 0)
         {
-            // What lies in the vault is found there first.
-            var (link, target) = _links.First();
-            _links.Remove(link);
-            var real = ConfigFiles.ResolveLinks(target.FullPath);
-            if (Directory.Exists(real))
+            var (link, target) = _linkedFolders.First();
+            _linkedFolders.Remove(link);
+            _open.Push(target);
+            VisitOpen();
+        }
+
+        _linkedFiles.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        foreach (var note in _linkedFiles)
+        {
+            var real = ConfigFiles.ResolveLinks(note.FullPath);
+            if (!_seen.Contains(Path.GetDirectoryName(real)!) && _seen.Add(real))
             {
-                _open.Push(target);
-                VisitOpen();
-            }
-            else if (!_seen.Contains(Path.GetDirectoryName(real)!) && _seen.Add(real))
-            {
-                _found.Add(new NoteFile(target.Path, target.FullPath));
+                _found.Add(note);
             }
         }
 
@@ -100,7 +105,7 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
         try
         {
             entries = [.. new FileSystemEnumerable<Entry>(
-                folder.FullPath, (ref entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory, entry.Attributes.HasFlag(FileAttributes.ReparsePoint)),
+                folder.FullPath, (ref entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory, followLinks && entry.Attributes.HasFlag(FileAttributes.ReparsePoint)),
                 followLinks ? s_everything : s_everythingButLinks)];
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
@@ -144,17 +149,21 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
             }
 
             var fullPath = Path.Join(folder.FullPath, entry.Name);
-            if (entry.IsLink)
+            if (entry.IsFolder)
             {
-                _links.Add(path, new Folder(fullPath, path, gitPath, scope, templates));
-            }
-            else if (entry.IsFolder)
-            {
-                _open.Push(new Folder(fullPath, path, gitPath, scope, templates));
+                var inner = new Folder(fullPath, path, gitPath, scope, templates);
+                if (entry.IsLink)
+                {
+                    _linkedFolders.Add(path, inner);
+                }
+                else
+                {
+                    _open.Push(inner);
+                }
             }
             else
             {
-                _found.Add(new NoteFile(path, fullPath));
+                (entry.IsLink ? _linkedFiles : _found).Add(new NoteFile(path, fullPath));
             }
         }
     }
@@ -202,7 +211,6 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
 
     private readonly record struct Entry(string Name, bool IsFolder, bool IsLink);
 
-    /// <summary>A folder to be visited, or a link to one or to a note.</summary>
     /// <param name="FullPath">The full path.</param>
     /// <param name="Path">The path from the vault's root; empty for the root.</param>
     /// <param name="GitPath">The path from the repository's root, by <see cref="IgnoreFile.ToBytes"/>.</param>

@@ -242,7 +242,7 @@ public sealed class VaultTests : IDisposable
         Directory.CreateSymbolicLink(_temp.FullPath("vault/out"), _temp.FullPath("outside"));
         Directory.CreateSymbolicLink(_temp.FullPath("vault/same"), _temp.FullPath("outside/deep"));
         File.CreateSymbolicLink(_temp.FullPath("vault/link.md"), _temp.FullPath("vault/n/x.md"));
-        File.CreateSymbolicLink(_temp.FullPath("vault/z.md"), _temp.FullPath("outside/c.md"));
+        File.CreateSymbolicLink(_temp.FullPath("vault/c.md"), _temp.FullPath("outside/c.md"));
 
         Assert.Equal(["n/x.md", "out/c.md", "out/deep/d.md"], FindByLinks("vault"));
     }
