@@ -74,7 +74,7 @@ foreach (var file in SourcesOf(tests))
     if (Regex.IsMatch(file, room.Tests) || (again && Regex.IsMatch(file, room.Slow)))
     {
         // What xunit.v3 has otherwise.
-        File.WriteAllText(path, Regex.Replace(File.ReadAllText(path).Replace("using Snapshooter.Xunit;", "using Snapshooter.Xunit3;", StringComparison.Ordinal),
+        File.WriteAllText(path, Regex.Replace(File.ReadAllText(path).Replace("using Snapshooter.Xunit;", "", StringComparison.Ordinal),
             @"\(string\)row\[(\d)\]|\brow\[(\d)\]", match => $"row.Data.Item{int.Parse(match.Groups[1].Value + match.Groups[2].Value, CultureInfo.InvariantCulture) + 1}"));
     }
     else
@@ -83,8 +83,18 @@ foreach (var file in SourcesOf(tests))
     }
 }
 
-Edit(Path.Combine(copy, "Directory.Packages.props"), ("\"xunit\" Version=\"2.9.3\"", "\"xunit.v3.mtp-v2\" Version=\"3.2.2\""), ("Snapshooter.Xunit\"", "Snapshooter.Xunit3\""));
-Edit(Path.Combine(tests, "VaultLint.Tests.csproj"), ("\"xunit\"", "\"xunit.v3.mtp-v2\""), ("Snapshooter.Xunit\"", "Snapshooter.Xunit3\""),
+// Snapshooter takes a snapshot once in a process.
+File.WriteAllText(Path.Combine(tests, "Snapshot.cs"), """
+    namespace VaultLint.Tests;
+
+    internal static class Snapshot
+    {
+        public static void Match(string text, string name, [System.Runtime.CompilerServices.CallerFilePath] string test = "") =>
+            Assert.Equal(File.ReadAllText(Path.Combine(Path.GetDirectoryName(test)!, "__snapshots__", $"{name}.snap")).TrimEnd(), text.TrimEnd());
+    }
+    """);
+Edit(Path.Combine(copy, "Directory.Packages.props"), ("\"xunit\" Version=\"2.9.3\"", "\"xunit.v3.mtp-v2\" Version=\"3.2.2\""));
+Edit(Path.Combine(tests, "VaultLint.Tests.csproj"), ("\"xunit\"", "\"xunit.v3.mtp-v2\""), ("<PackageReference Include=\"Snapshooter.Xunit\" />", ""),
     ("<PackageReference Include=\"Microsoft.NET.Test.Sdk\" />", ""), ("<PackageReference Include=\"xunit.runner.visualstudio\" />", ""), ("<PackageReference Include=\"coverlet.collector\" PrivateAssets=\"all\" />", ""),
     ("<PropertyGroup>", "<PropertyGroup><OutputType>Exe</OutputType><UseMicrosoftTestingPlatformRunner>true</UseMicrosoftTestingPlatformRunner>"));
 var config = new JsonObject
