@@ -24,8 +24,8 @@ Dictionary<string, (string Code, string Tests, string Slow)> rooms = new()
     ["schemas"] = ("^Schemas/", "^Schemas/(?!SchemaPropertyTests|RefusalTests)|^Configuration/RepositoryFile|^Rules/(NoteCheck|Repository|FixedText|RuleFixture)\\.cs|^TempVault",
         "Schemas/(SchemaPropertyTests|RefusalTests)|^Rules/(VL103|VL106|FixTests|RuleFixtureTests)|^Configuration/(SchemaFilesTests|LimitTests|TemporaryVault)|^Questions/Collection.cs"),
     ["questions"] = ("^Notes/(Question.*|Answer.*|Option.*|AskedCountReader|ExplanationReader|StemReader|StemSketch|SameQuestions|Relettering|Verdict|LeadingWords|WordSearch)\\.cs$",
-        "^Questions/(?!CollectionDefectTests)|^Rules/(VL4|VL5|NoteCheck|Repository|FixedText|RuleFixture)|^TempVault|^Notes/(LeadingWords|OptionTexts)",
-        "^Questions/|^Rules/FixTests|^PlantedDefectTests"),
+        "^Questions/(?!CollectionDefectTests)|^Rules/(VL4|VL5|NoteCheck|Repository|FixedText|RuleFixture)|^TempVault|^Notes/(LeadingWords|Option|Question)",
+        "^$"),
 };
 if (args.Length == 0 || !rooms.TryGetValue(args[0], out var room))
 {
