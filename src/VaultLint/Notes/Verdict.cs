@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace VaultLint.Notes;
 
 /// <summary>What an explanation says of an option.</summary>
