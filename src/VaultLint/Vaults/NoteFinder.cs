@@ -49,7 +49,9 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
         foreach (var note in _linkedFiles)
         {
             var real = ConfigFiles.ResolveLinks(note.FullPath);
-            if (!_seen.Contains(Path.GetDirectoryName(real)!) && _seen.Add(real))
+            // A link to nothing is told of.
+            var isSeen = File.Exists(real) && _seen.Contains(Path.GetDirectoryName(real)!);
+            if (!isSeen && _seen.Add(real))
             {
                 _found.Add(note);
             }

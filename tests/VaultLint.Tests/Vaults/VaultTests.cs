@@ -223,7 +223,7 @@ public sealed class VaultTests : IDisposable
         _temp.Write("vault/n/x.md");
         Directory.CreateSymbolicLink(_temp.FullPath("vault/out"), _temp.FullPath("outside"));
         File.CreateSymbolicLink(_temp.FullPath("vault/link.md"), _temp.FullPath("a/b.md"));
-        File.CreateSymbolicLink(_temp.FullPath("vault/gone.md"), _temp.FullPath("a/gone.md"));
+        File.CreateSymbolicLink(_temp.FullPath("vault/gone.md"), _temp.FullPath("outside/gone.md"));
 
         Assert.Equal(["gone.md", "link.md", "n/x.md", "out/c.md", "out/deep/d.md"], FindByLinks("vault"));
         Assert.Equal(["out/deep/d.md"], FindByLinks("vault/out/deep"));
