@@ -6,7 +6,7 @@
 //     dotnet run bench/mutation.cs -- schemas|questions --again
 //
 // It works on a copy of the commit that is checked out, and prints the score and the mutants that no test noticed. --share draws a share of the code at random, in
-// blocks of 20 lines. --again tries the mutants that were left with the slower tests of the room, too, and prints the score of both.
+// blocks of 20 lines. --again tries the mutants that were left with the tests as they are now, and the slower ones of the schemas, too, and prints the score of both.
 //
 // The tests run on xunit.v3 in the copy, where one process lives on from mutant to mutant, which is several times as fast. A mutant that takes too long counts as
 // noticed, so the machine should have nothing else to do.
@@ -150,7 +150,11 @@ IEnumerable<Mutant> Mutants(JsonNode report) =>
 
 static int OffsetOf(JsonNode position, List<int> lines) => lines[(int)position["line"]! - 1] + (int)position["column"]! - 1;
 
-static string OneLine(string text) => Regex.Replace(text, @"\s+", " ") is { Length: > 100 } line ? line[..100] + "…" : Regex.Replace(text, @"\s+", " ");
+static string OneLine(string text)
+{
+    var line = Regex.Replace(text, @"\s+", " ");
+    return line.Length > 100 ? line[..100] + "…" : line;
+}
 
 static IEnumerable<string> SourcesOf(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
     .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal) && !file.StartsWith("bin/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
