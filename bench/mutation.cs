@@ -14,7 +14,6 @@
 #:property PublishAot=false
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -101,8 +100,14 @@ var config = new JsonObject
 {
     ["stryker-config"] = new JsonObject
     {
-        ["project"] = "VaultLint.csproj", ["test-runner"] = "mtp", ["coverage-analysis"] = "off", ["configuration"] = "Release", ["additional-timeout"] = 15_000,
-        ["concurrency"] = Math.Max(1, Environment.ProcessorCount), ["reporters"] = new JsonArray("json", "dots"), ["mutate"] = patterns,
+        ["project"] = "VaultLint.csproj",
+        ["test-runner"] = "mtp",
+        ["coverage-analysis"] = "off",
+        ["configuration"] = "Release",
+        ["additional-timeout"] = 15_000,
+        ["concurrency"] = Math.Max(1, Environment.ProcessorCount),
+        ["reporters"] = new JsonArray("json", "dots"),
+        ["mutate"] = patterns,
     },
 };
 File.WriteAllText(Path.Combine(tests, "stryker-config.json"), config.ToJsonString());
