@@ -114,13 +114,13 @@ internal sealed record TemplateFile(string FullPath, string DisplayPath, bool Is
         try
         {
             var content = NoteContent.FromFile(FullPath);
-            if (content.Bytes is null || content.Length > MaxBytes)
+            if (content.Bytes is not { } bytes || content.Length > MaxBytes)
             {
                 fault = $"is larger than {MaxBytes / 1000} kB, which no template is";
                 return null;
             }
 
-            var decoded = NoteDecoder.Decode(content.Bytes);
+            var decoded = NoteDecoder.Decode(bytes.Span);
             fault = decoded.Fault is null ? null : "is not UTF-8; save it as UTF-8";
             return decoded.Fault is null ? new SourceText(decoded.Text) : null;
         }

@@ -7,8 +7,8 @@ using VaultLint.Vaults;
 
 namespace VaultLint.Linting;
 
-/// <summary>Writes what was kept of a note as bytes, and reads it back: numbers little-endian, texts as UTF-16, so that they come back to the code unit.
-/// The note's path is not written: the cache has it.</summary>
+/// <summary>Writes what was kept of a note as bytes, and reads it back: numbers and texts in the machine's order of bytes, texts as UTF-16, so that they come back
+/// to the code unit. The note's path is not written: the cache has it.</summary>
 internal static class CheckedNoteFormat
 {
     /// <summary>Writes a note.</summary>
@@ -196,20 +196,13 @@ internal static class CheckedNoteFormat
     private static void WriteNumbers(BinaryWriter writer, ImmutableArray<uint> numbers)
     {
         writer.Write(numbers.Length);
-        foreach (var number in numbers)
-        {
-            writer.Write(number);
-        }
+        writer.Write(MemoryMarshal.AsBytes(numbers.AsSpan()));
     }
 
     private static ImmutableArray<uint> ReadNumbers(BinaryReader reader)
     {
         var numbers = new uint[ReadLength(reader, sizeof(uint))];
-        for (var index = 0; index < numbers.Length; index++)
-        {
-            numbers[index] = reader.ReadUInt32();
-        }
-
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
         return ImmutableCollectionsMarshal.AsImmutableArray(numbers);
     }
 
@@ -217,21 +210,13 @@ internal static class CheckedNoteFormat
     public static void WriteText(BinaryWriter writer, string text)
     {
         writer.Write(text.Length);
-        foreach (var unit in text)
-        {
-            writer.Write((ushort)unit);
-        }
+        writer.Write(MemoryMarshal.AsBytes(text.AsSpan()));
     }
 
     /// <summary>Reads a text.</summary>
     /// <inheritdoc cref="Read" path="/exception"/>
-    public static string ReadText(BinaryReader reader) => string.Create(ReadLength(reader, sizeof(char)), reader, static (text, reader) =>
-    {
-        for (var index = 0; index < text.Length; index++)
-        {
-            text[index] = (char)reader.ReadUInt16();
-        }
-    });
+    public static string ReadText(BinaryReader reader) =>
+        string.Create(ReadLength(reader, sizeof(char)), reader, static (text, reader) => reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(text)));
 
     private static void WriteOptional(BinaryWriter writer, string? text)
     {

@@ -70,7 +70,7 @@ public sealed class FixedNote
         try
         {
             // It was within its limit when it was checked, and is taken only if it is as it was.
-            bytes = source.Read(Limit.NoteBytes.Greatest).Bytes ?? [];
+            bytes = source.Read(Limit.NoteBytes.Greatest).Bytes.GetValueOrDefault().ToArray();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -172,7 +172,7 @@ public sealed class FixedNote
 
             using var file = new AtomicFile(path, followLink: false);
             file.Stream.Write(FixedBytes);
-            return file.Commit(isWanted: () => NoteContent.FromFile(path, OriginalBytes.Length + 1).Bytes.AsSpan().SequenceEqual(OriginalBytes)) ? null : "it has changed since it was checked";
+            return file.Commit(isWanted: () => NoteContent.FromFile(path, OriginalBytes.Length + 1).Bytes is { } bytes && bytes.Span.SequenceEqual(OriginalBytes)) ? null : "it has changed since it was checked";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

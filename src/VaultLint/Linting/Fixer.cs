@@ -90,7 +90,7 @@ public sealed class Fixer(Linter linter, bool includeUnsafe)
         public NoteContent Read(int sizeLimit = NoteContent.SizeLimit)
         {
             var content = inner.Read(sizeLimit);
-            var hash = XxHash128.HashToUInt128(content.Bytes);
+            var hash = XxHash128.HashToUInt128(content.Bytes.GetValueOrDefault().Span);
             lock (_lock)
             {
                 // Rules that compare notes have it read a second time.

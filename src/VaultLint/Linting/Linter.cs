@@ -70,9 +70,10 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         // Each takes the next note when it is done with one: dealt out in ranges, one would wait for the other at the end.
         void CheckRest()
         {
+            var buffer = new ReadBuffer();
             for (var index = Interlocked.Increment(ref next); index < notes.Count; index = Interlocked.Increment(ref next))
             {
-                found[index] = _checker.Check(notes[index], isAlone, cache, most);
+                found[index] = _checker.Check(notes[index], isAlone, cache, most, buffer);
                 progress?.Report(Interlocked.Increment(ref done));
             }
         }

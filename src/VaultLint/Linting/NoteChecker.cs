@@ -26,7 +26,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
     public Note ReadAgain(CheckedNote note, ResultCache? cache)
     {
         var content = ReadContent(note.Source);
-        if (cache is not null && (content.Bytes is not { } bytes || cache.HashOf(bytes) != note.Summary?.Content))
+        if (cache is not null && (content.Bytes is not { } bytes || cache.HashOf(bytes.Span) != note.Summary?.Content))
         {
             cache.Pairs.Distrust(note.Source.Path);
         }
@@ -39,11 +39,12 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
     /// <param name="isAlone">Whether it is the only one, so that its questions are compared with no others.</param>
     /// <param name="cache">What is known of notes from earlier runs, or null.</param>
     /// <param name="mostFindings">How many findings are kept.</param>
-    public CheckedNote Check(INoteSource source, bool isAlone, ResultCache? cache, int mostFindings)
+    /// <param name="buffer">Memory for its bytes.</param>
+    public CheckedNote Check(INoteSource source, bool isAlone, ResultCache? cache, int mostFindings, ReadBuffer buffer)
     {
         try
         {
-            return FindOrCheck(source, isAlone, cache, mostFindings);
+            return FindOrCheck(source, isAlone, cache, mostFindings, buffer);
         }
 #pragma warning disable CA1031 // Whatever a parser throws is a fault of the tool, to be told on this note without stopping the run.
         catch (Exception exception)
@@ -53,15 +54,15 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         }
     }
 
-    private CheckedNote FindOrCheck(INoteSource source, bool isAlone, ResultCache? cache, int mostFindings)
+    private CheckedNote FindOrCheck(INoteSource source, bool isAlone, ResultCache? cache, int mostFindings, ReadBuffer buffer)
     {
-        var content = ReadContent(source);
+        var content = ReadContent(source, buffer);
         if (cache is null || isAlone || content.Bytes is not { } bytes)
         {
             return Check(source, content, isAlone, mostFindings).Note;
         }
 
-        var hash = cache.HashOf(bytes);
+        var hash = cache.HashOf(bytes.Span);
         if (cache.Find(source, hash) is { } known)
         {
             return WithContent(known, hash);
@@ -162,13 +163,13 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
     private (Note Note, NoteSettings Settings) Parse(INoteSource source, Content content)
     {
         NoteSettings? settings = null;
-        var note = content.Bytes is null
+        var note = content.Bytes is not { } bytes
             ? Unreadable(source.Path, content.Fault!, content.Help)
-            : Parse(source.Path, content.Bytes, properties => (settings = config.SettingsFor(source.Path, properties)).Kind.Questions.Layout);
+            : Parse(source.Path, bytes.Span, properties => (settings = config.SettingsFor(source.Path, properties)).Kind.Questions.Layout);
         return (note, settings ?? config.SettingsFor(note.Path, note.Frontmatter.Properties));
     }
 
-    private Note Parse(string path, byte[] bytes, Func<YamlMapping?, QuestionLayout?> layoutOf)
+    private Note Parse(string path, ReadOnlySpan<byte> bytes, Func<YamlMapping?, QuestionLayout?> layoutOf)
     {
         var decoded = NoteDecoder.Decode(bytes);
         var text = new SourceText(decoded.Text);
@@ -180,12 +181,12 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         };
     }
 
-    private Content ReadContent(INoteSource source)
+    private Content ReadContent(INoteSource source, ReadBuffer? buffer = null)
     {
         try
         {
             var limit = config.Limits[Limit.NoteBytes];
-            var content = source.Read(limit);
+            var content = buffer is null ? source.Read(limit) : source.Read(limit, buffer);
             return content.Bytes is null
                 ? new Content(null, $"it has {content.Length:N0} bytes; only notes of less than {limit:N0} are read", $"divide the note, or {Limit.NoteBytes.Raising}")
                 : new Content(content.Bytes, null);
@@ -206,5 +207,5 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
     /// <param name="Bytes">The note's bytes; null where they cannot be read.</param>
     /// <param name="Fault">Why they cannot be read, or null.</param>
     /// <param name="Help">What to do, or null.</param>
-    private readonly record struct Content(byte[]? Bytes, string? Fault, string? Help = null);
+    private readonly record struct Content(ReadOnlyMemory<byte>? Bytes, string? Fault, string? Help = null);
 }

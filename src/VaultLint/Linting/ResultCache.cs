@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Reflection;
@@ -42,6 +43,7 @@ public sealed class ResultCache : IDisposable
     private readonly string _file;
     private readonly UInt128 _key;
     private readonly SafeFileHandle? _old;
+    private readonly long _oldLength;
     private readonly byte[] _oldIndex = [];
     private readonly bool[] _isUsed = [];
     private readonly long _seed;
@@ -55,9 +57,9 @@ public sealed class ResultCache : IDisposable
     private ResultCache(string file, UInt128 key)
     {
         (_file, _key) = (file, key);
-        if (OpenOld() is var (handle, seed, index))
+        if (OpenOld() is var (handle, length, seed, index))
         {
-            (_old, _seed, _oldIndex) = (handle, seed, index);
+            (_old, _oldLength, _seed, _oldIndex) = (handle, length, seed, index);
             _isUsed = new bool[index.Length / IndexEntryLength];
         }
         else
@@ -105,14 +107,20 @@ public sealed class ResultCache : IDisposable
     private T? Find<T>(string path, UInt128 hash, Func<BinaryReader, T> read)
         where T : class
     {
-        if (FindOld(HashOfPath(path)) is not { } place || ReadIndex(place) is var entry && entry.Content != hash || ReadOld(entry) is not { } payload)
+        if (FindOld(HashOfPath(path)) is not { } place || ReadIndex(place) is var entry && (entry.Content != hash || !LiesInOld(entry)))
         {
             return null;
         }
 
+        var bytes = ArrayPool<byte>.Shared.Rent(entry.Length + ChecksumLength);
         try
         {
-            using var reader = new BinaryReader(new MemoryStream(payload, writable: false));
+            if (!TryReadOld(entry, bytes))
+            {
+                return null;
+            }
+
+            using var reader = new BinaryReader(new MemoryStream(bytes, 0, entry.Length, writable: false));
             // Two paths may have one hash.
             if (reader.ReadString() != path)
             {
@@ -127,6 +135,10 @@ public sealed class ResultCache : IDisposable
         {
             // Written by something else: it is found out anew.
             return null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
         }
     }
 
@@ -192,6 +204,7 @@ public sealed class ResultCache : IDisposable
     private static UInt128 KeyOf(VaultConfig config)
     {
         var hash = new XxHash128();
+        Append(hash, BitConverter.IsLittleEndian ? "little-endian" : "big-endian");
         Append(hash, typeof(ResultCache).Module.ModuleVersionId.ToString());
         Append(hash, typeof(ResultCache).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "");
         config.AppendTo(hash);
@@ -220,7 +233,7 @@ public sealed class ResultCache : IDisposable
 
     private static ulong HashOfPath(string path) => XxHash64.HashToUInt64(MemoryMarshal.AsBytes(path.AsSpan()));
 
-    private (SafeFileHandle Handle, long Seed, byte[] Index)? OpenOld()
+    private (SafeFileHandle Handle, long Length, long Seed, byte[] Index)? OpenOld()
     {
         SafeFileHandle? handle = null;
         try
@@ -234,13 +247,14 @@ public sealed class ResultCache : IDisposable
             var header = ReadBytes(handle, 0, HeaderLength);
             var count = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(32));
             var at = BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(36));
+            var length = RandomAccess.GetLength(handle);
             if (header.AsSpan().StartsWith(Magic) && BinaryPrimitives.ReadUInt128LittleEndian(header.AsSpan(8)) == _key
-                && count >= 0 && at >= HeaderLength && at + ((long)count * IndexEntryLength) == RandomAccess.GetLength(handle))
+                && count >= 0 && at >= HeaderLength && at + ((long)count * IndexEntryLength) == length)
             {
                 var index = ReadBytes(handle, at, count * IndexEntryLength);
                 if (XxHash64.HashToUInt64(index) == BinaryPrimitives.ReadUInt64LittleEndian(header.AsSpan(44)))
                 {
-                    return (handle, BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(24)), index);
+                    return (handle, length, BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(24)), index);
                 }
             }
         }
@@ -280,37 +294,42 @@ public sealed class ResultCache : IDisposable
             BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[32..]));
     }
 
-    /// <summary>The bytes of an entry; null where they are not those that were written.</summary>
-    private byte[]? ReadOld(IndexEntry entry)
+    /// <summary>Whether an entry lies in the old file as it was when it was opened.</summary>
+    private bool LiesInOld(IndexEntry entry) =>
+        entry.Offset >= HeaderLength && entry.Length >= 0 && entry.Offset <= _oldLength - ChecksumLength && entry.Length <= _oldLength - ChecksumLength - entry.Offset;
+
+    /// <summary>Reads an entry and its checksum.</summary>
+    /// <param name="entry">The entry, which lies in the file.</param>
+    /// <param name="bytes">Where to, from the beginning.</param>
+    /// <returns>Whether they are those that were written.</returns>
+    private bool TryReadOld(IndexEntry entry, byte[] bytes)
     {
         try
         {
-            if (entry.Offset < HeaderLength || entry.Length < 0 || entry.Offset + entry.Length > RandomAccess.GetLength(_old!))
-            {
-                return null;
-            }
-
-            var bytes = ReadBytes(_old!, entry.Offset, entry.Length + ChecksumLength);
-            var payload = bytes[..entry.Length];
-            return XxHash64.HashToUInt64(payload) == BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(entry.Length)) ? payload : null;
+            ReadExactly(_old!, entry.Offset, bytes.AsSpan(0, entry.Length + ChecksumLength));
+            return XxHash64.HashToUInt64(bytes.AsSpan(0, entry.Length)) == BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(entry.Length));
         }
         catch (IOException)
         {
             // Damaged; the note is checked anew.
-            return null;
+            return false;
         }
     }
 
     private static byte[] ReadBytes(SafeFileHandle handle, long offset, int length)
     {
         var bytes = new byte[length];
-        for (var read = 0; read < length;)
+        ReadExactly(handle, offset, bytes);
+        return bytes;
+    }
+
+    private static void ReadExactly(SafeFileHandle handle, long offset, Span<byte> bytes)
+    {
+        for (var read = 0; read < bytes.Length;)
         {
-            var count = RandomAccess.Read(handle, bytes.AsSpan(read), offset + read);
+            var count = RandomAccess.Read(handle, bytes[read..], offset + read);
             read += count > 0 ? count : throw new EndOfStreamException();
         }
-
-        return bytes;
     }
 
     /// <summary>Writes an entry, the first one behind room for the header. From a fault on nothing is written.</summary>
@@ -368,10 +387,18 @@ public sealed class ResultCache : IDisposable
         {
             var entry = ReadIndex(place);
             // What was known of pairs is written anew.
-            if (entry.Path != pairs && (_isUsed[place] || !isWhole) && !known.Contains(entry.Path) && ReadOld(entry) is { } payload)
+            if (entry.Path == pairs || (isWhole && !_isUsed[place]) || known.Contains(entry.Path) || !LiesInOld(entry))
             {
-                Append(entry.Path, entry.Content, payload);
+                continue;
             }
+
+            var bytes = ArrayPool<byte>.Shared.Rent(entry.Length + ChecksumLength);
+            if (TryReadOld(entry, bytes))
+            {
+                Append(entry.Path, entry.Content, bytes.AsSpan(0, entry.Length));
+            }
+
+            ArrayPool<byte>.Shared.Return(bytes);
         }
 
         if (_fault is not null)

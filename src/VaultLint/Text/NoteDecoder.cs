@@ -36,9 +36,9 @@ internal static class NoteDecoder
     /// <summary>Decodes a note.</summary>
     /// <param name="bytes">The whole file.</param>
     /// <returns>The text and, where the bytes are no UTF-8, the fault.</returns>
-    internal static DecodedText Decode(byte[] bytes)
+    internal static DecodedText Decode(ReadOnlySpan<byte> bytes)
     {
-        var body = bytes.AsSpan();
+        var body = bytes;
         if (body.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
             body = body[3..];
 

@@ -132,18 +132,20 @@ internal sealed class GitBlobs : IDisposable
         }
 
         fault = null;
-        var bytes = length < limit ? new byte[length] : null;
-        if (bytes is null)
+        if (length >= limit)
         {
-            Skip(length);
+            Skip(length + 1);
+            return NoteContent.TooLarge(length);
         }
-        else if (_answers.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+
+        var bytes = new byte[length];
+        if (_answers.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
         {
             throw Ended();
         }
 
         Skip(1);
-        return new NoteContent(length, bytes);
+        return NoteContent.FromBytes(bytes);
     }
 
     private string ReadLine()

@@ -52,5 +52,5 @@ internal sealed record GitRepository(string Root)
         return Path.Combine(File.Exists(common) ? Path.Combine(folder, ReadLine(common)) : folder, "info", "exclude");
     }
 
-    private static string ReadLine(string file) => Encoding.UTF8.GetString(NoteContent.FromFile(file).Bytes ?? []).Trim();
+    private static string ReadLine(string file) => Encoding.UTF8.GetString(NoteContent.FromFile(file).Bytes.GetValueOrDefault().Span).Trim();
 }

@@ -35,4 +35,7 @@ public sealed class NoteFile : INoteSource
     /// <summary>Reads the file, unless it is too large. A pipe or device is not opened.</summary>
     /// <inheritdoc path="/param|/exception"/>
     public NoteContent Read(int sizeLimit = NoteContent.SizeLimit) => _fault is null ? NoteContent.FromFile(FullPath, sizeLimit) : throw _fault;
+
+    /// <inheritdoc/>
+    public NoteContent Read(int sizeLimit, ReadBuffer buffer) => _fault is null ? NoteContent.FromFile(FullPath, sizeLimit, buffer) : throw _fault;
 }

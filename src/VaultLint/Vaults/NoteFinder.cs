@@ -195,7 +195,7 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
         {
             var content = NoteContent.FromFile(file);
             return content.Bytes is { } bytes
-                ? new IgnoreScope(outer, IgnoreFile.Parse(bytes), gitFolder)
+                ? new IgnoreScope(outer, IgnoreFile.Parse(bytes.Span), gitFolder)
                 : throw new IOException($"it has {NoteContent.SizeLimit} bytes or more");
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)

@@ -63,7 +63,7 @@ internal sealed record ObsidianSettings(ImmutableArray<string> TemplateFolders)
 
         try
         {
-            using var json = JsonDocument.Parse(NoteContent.FromFile(file).Bytes ?? []);
+            using var json = JsonDocument.Parse(NoteContent.FromFile(file).Bytes.GetValueOrDefault());
             if (json.RootElement.ValueKind == JsonValueKind.Object)
             {
                 read(json.RootElement);

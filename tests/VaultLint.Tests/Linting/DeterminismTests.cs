@@ -17,7 +17,7 @@ public sealed class DeterminismTests
         var config = ConfigReader.Load(vault.Root, vault.ConfigFile, RuleCatalog.Rules);
         // Of some two hundred notes most ask and are tagged as others are, so that comparing has much to choose from.
         INoteSource[] notes = [.. vault.FindNotes(vault.Root, config.Include.Value, config.Exclude.Value).SelectMany(note => Enumerable.Range(0, 5)
-            .Select(copy => new MemoryNote(copy == 0 ? note.Path : $"copy {copy}/{note.Path}", note.Read().Bytes!)))];
+            .Select(copy => new MemoryNote(copy == 0 ? note.Path : $"copy {copy}/{note.Path}", note.Read().Bytes!.Value.ToArray())))];
         Assert.InRange(notes.Length, 200, 300);
         var random = new Random(3);
 

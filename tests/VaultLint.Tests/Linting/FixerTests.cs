@@ -298,7 +298,7 @@ public sealed class FixerTests : IDisposable
         {
             Assert.Null(note.Problem);
             Assert.True(note.IsChanged);
-            Assert.Equal(note.OriginalBytes, notes.Single(source => source.Path == note.Path).Read().Bytes);
+            Assert.Equal(note.OriginalBytes, notes.Single(source => source.Path == note.Path).Read().Bytes!.Value.ToArray());
             Assert.Equal(Encoding.UTF8.GetString(note.FixedBytes), EditedTextTests.Replace(note.OriginalText, note.Changes));
             // A note has no line break of a sort that it had not.
             Assert.Subset(BreaksIn(note.OriginalText), BreaksIn(Encoding.UTF8.GetString(note.FixedBytes)));

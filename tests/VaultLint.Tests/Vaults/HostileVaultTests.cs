@@ -66,7 +66,7 @@ public sealed class HostileVaultTests : IDisposable
         var notes = index.FindNotes([Glob.Parse("**/*.md")], []).ToDictionary(note => note.Path);
 
         Assert.Subset(changed.ToHashSet(), new HashSet<string> { "a.md", "b.md", "c.md" });
-        Assert.Equal("one\n"u8.ToArray(), notes["a.md"].Read().Bytes);
+        Assert.Equal("one\n"u8.ToArray(), notes["a.md"].Read().Bytes!.Value.ToArray());
         Assert.Throws<IOException>(() => notes["b.md"].Read());
         Assert.False(File.Exists(ran), File.Exists(ran) ? File.ReadAllText(ran) : "");
         // That the trap would have closed.

@@ -265,7 +265,20 @@ public sealed class VaultTests : IDisposable
         Assert.Equal(_temp.FullPath("각.md"), note.FullPath);
         var content = note.Read();
         Assert.Equal(7, content.Length);
-        Assert.Equal("한글\n", Encoding.UTF8.GetString(content.Bytes!));
+        Assert.Equal("한글\n", Encoding.UTF8.GetString(content.Bytes!.Value.Span));
+    }
+
+    [Fact]
+    public void Notes_read_into_one_buffer_hold_nothing_of_the_note_before()
+    {
+        string[] texts = ["short\n", new string('x', 30_000), "", "한글\n", new string('y', 16_384)];
+        var buffer = new ReadBuffer();
+        foreach (var (number, text) in texts.Index())
+        {
+            _temp.Write($"{number}.md", text);
+            var note = FindFiles("").Single(note => note.Path == $"{number}.md");
+            Assert.Equal(text, Encoding.UTF8.GetString(note.Read(NoteContent.SizeLimit, buffer).Bytes!.Value.Span));
+        }
     }
 
     [Fact]
@@ -274,17 +287,17 @@ public sealed class VaultTests : IDisposable
         _temp.Write("fits.md", new byte[9_999_999]);
         _temp.Write("over.md", new byte[10_000_000]);
         var contents = FindFiles("").ToDictionary(note => note.Path, note => note.Read());
-        Assert.Equal(9_999_999, contents["fits.md"].Bytes!.Length);
-        Assert.Equal(new NoteContent(10_000_000, null), contents["over.md"]);
+        Assert.Equal(9_999_999, contents["fits.md"].Bytes!.Value.Length);
+        Assert.Equal(NoteContent.TooLarge(10_000_000), contents["over.md"]);
         Assert.Null(new MemoryNote("in.md", new byte[10_000_000]).Read().Bytes);
-        Assert.Equal([1], new MemoryNote("in.md", [1]).Read().Bytes);
+        Assert.Equal([1], new MemoryNote("in.md", [1]).Read().Bytes!.Value.ToArray());
     }
 
     [Fact]
     public void Empty_note_has_no_bytes()
     {
         WriteAll("a.md");
-        Assert.Empty(Assert.Single(FindFiles("")).Read().Bytes!);
+        Assert.True(Assert.Single(FindFiles("")).Read().Bytes!.Value.IsEmpty);
     }
 
     [FactOnLinux]

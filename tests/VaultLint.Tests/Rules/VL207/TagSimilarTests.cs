@@ -175,7 +175,7 @@ public class TagSimilarTests
             for (var round = 0; round < 5; round++)
             {
                 var fixes = Check(s_config, notes).Diagnostics.Where(finding => finding.Fix is not null).ToDictionary(finding => finding.Path, finding => finding.Fix!);
-                notes = [.. notes.Select((note, number) => fixes.TryGetValue(note.Path, out var fix) ? Memory(number, fix.ApplyTo(Encoding.UTF8.GetString(note.Read().Bytes!))) : note)];
+                notes = [.. notes.Select((note, number) => fixes.TryGetValue(note.Path, out var fix) ? Memory(number, fix.ApplyTo(Encoding.UTF8.GetString(note.Read().Bytes!.Value.ToArray()))) : note)];
                 if (fixes.Count == 0)
                 {
                     return;
