@@ -40,23 +40,28 @@ note=$(ls Notes/*/*" 000100.md")
 { "$vaultlint" check . $no_cache || true; } | grep -q "in $count notes" || { echo "vaultlint did not check $count notes" >&2; exit 1; }
 { "$rumdl" check --no-cache . || true; } | grep -qE "(in|/) ?$count files" || { echo "rumdl did not check $count files" >&2; exit 1; }
 
-measure() { # NAME RUNS COMMAND: by turns, a file of times for each round
+# The cache of this vault alone.
+export XDG_CACHE_HOME=$work/cache
+
+measure() { # NAME: the commands by turns, a file of times for each round; before each run the command that prepares it, if there is one
   for (( round = 1; round <= rounds; round++ )); do
     for (( at = 0; at < ${#names[@]}; at++ )); do
-      hyperfine -N -i --style none --warmup 1 --runs "${runs[$at]}" --export-json "$work/$1-${names[$at]}-$round.json" "${commands[$at]}" > /dev/null 2>&1
+      hyperfine -N -i --style none --warmup 1 --prepare "${prepared[$at]:-true}" --runs "${runs[$at]}" --export-json "$work/$1-${names[$at]}-$round.json" "${commands[$at]}" > /dev/null 2>&1
     done
   done
 }
 
 rm -f "$work"/{vault,note}-*.json
 bin=$work/node_modules/.bin
-names=(vaultlint rumdl markdownlint-cli2 remark cat)
-runs=(6 6 1 1 6)
-commands=("$vaultlint check . $no_cache" "$rumdl check --no-cache ." "$bin/markdownlint-cli2 **/*.md" "$bin/remark . --quiet --no-stdout" "xargs -0 -a $work/notes.list cat")
+names=(vaultlint vaultlint-first vaultlint-again rumdl markdownlint-cli2 remark cat)
+runs=(6 6 6 6 1 1 6)
+prepared=("" "rm -rf $XDG_CACHE_HOME")
+commands=("$vaultlint check . $no_cache" "$vaultlint check ." "$vaultlint check ." "$rumdl check --no-cache ." "$bin/markdownlint-cli2 **/*.md" "$bin/remark . --quiet --no-stdout" "xargs -0 -a $work/notes.list cat")
 measure vault
 
 names=(vaultlint rumdl cat)
 runs=(20 20 20)
+prepared=()
 commands=("$vaultlint check '$note' $no_cache" "$rumdl check --no-cache '$note'" "cat '$note'")
 measure note
 

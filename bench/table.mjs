@@ -35,6 +35,8 @@ const tables = {
 
 ${table('vault', [
     ['vaultlint', '**VaultLint**, all rules, no cache'],
+    ['vaultlint-first', 'VaultLint, the first run with a cache, which fills it'],
+    ['vaultlint-again', 'VaultLint, again, with that cache'],
     ['rumdl', `rumdl${versionOf('rumdl')}, no cache`],
     ['markdownlint-cli2', `markdownlint-cli2${versionOf('markdownlint-cli2')}`],
     ['remark', `remark-cli${versionOf('remark-cli')} with remark-lint-frontmatter-schema${versionOf('remark-lint-frontmatter-schema')}`],
