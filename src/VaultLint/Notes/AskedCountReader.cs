@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using VaultLint.Text;
 
 namespace VaultLint.Notes;
@@ -52,7 +51,7 @@ internal static class AskedCountReader
         text = text[..Math.Min(text.Length, Longest)];
         var words = Split(text);
         AskedCount? found = null;
-        for (var index = 0; index < words.Length; index++)
+        for (var index = 0; index < words.Count; index++)
         {
             if (ReadAny(text, words, index) is { } asked)
             {
@@ -63,14 +62,14 @@ internal static class AskedCountReader
         return found;
     }
 
-    private static AskedCount? ReadAny(string text, ImmutableArray<TextSpan> words, int index)
+    private static AskedCount? ReadAny(string text, List<TextSpan> words, int index)
     {
         var word = text.AsSpan(words[index].Start, words[index].Length);
         return ReadWords(text, words, index) ?? (char.IsAsciiLetter(word[0]) ? null : ReadKorean(text, words, index)) ?? (word.ContainsAny(s_ideographicDigits) ? ReadIdeographs(text, words[index]) : null);
     }
 
     /// <summary>“Select two”, “Wählen Sie zwei”, “which three”, “quels sont les deux”, “(deux réponses)”.</summary>
-    private static AskedCount? ReadWords(string text, ImmutableArray<TextSpan> words, int index)
+    private static AskedCount? ReadWords(string text, List<TextSpan> words, int index)
     {
         var end = words[index].Start;
         while (end > 0 && text[end - 1] is ' ' or '*' or '_')
@@ -98,13 +97,13 @@ internal static class AskedCountReader
         }
 
         var next = index + 1;
-        next += !isVerb && next < words.Length && Is(text, words[next], s_copulas) ? 1 : 0;
-        while ((isVerb || next > index + 1) && next < words.Length && Is(text, words[next], s_limits))
+        next += !isVerb && next < words.Count && Is(text, words[next], s_copulas) ? 1 : 0;
+        while ((isVerb || next > index + 1) && next < words.Count && Is(text, words[next], s_limits))
         {
             next++;
         }
 
-        if (next >= words.Length || CountOf(text, words[next]) is not { } count)
+        if (next >= words.Count || CountOf(text, words[next]) is not { } count)
         {
             return null;
         }
@@ -172,10 +171,10 @@ internal static class AskedCountReader
         return null;
     }
 
-    private static AskedCount? ReadKorean(string text, ImmutableArray<TextSpan> words, int index)
+    private static AskedCount? ReadKorean(string text, List<TextSpan> words, int index)
     {
         var word = text.AsSpan(words[index].Start, words[index].Length);
-        if (word is "하나만" or "하나를" && index + 1 < words.Length && StartsWithVerb(text.AsSpan(words[index + 1].Start)))
+        if (word is "하나만" or "하나를" && index + 1 < words.Count && StartsWithVerb(text.AsSpan(words[index + 1].Start)))
         {
             return new AskedCount(1, TextSpan.FromBounds(words[index].Start, words[index + 1].End), IsOrder: true);
         }
@@ -214,9 +213,10 @@ internal static class AskedCountReader
     private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(IEnumerable<string> words) =>
         new HashSet<string>(words, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static ImmutableArray<TextSpan> Split(string text)
+    private static List<TextSpan> Split(string text)
     {
-        var words = ImmutableArray.CreateBuilder<TextSpan>();
+        const int UsualLength = 6;
+        var words = new List<TextSpan>(text.Length / UsualLength);
         var start = -1;
         for (var at = 0; at <= text.Length; at++)
         {
@@ -232,6 +232,6 @@ internal static class AskedCountReader
             }
         }
 
-        return words.ToImmutable();
+        return words;
     }
 }

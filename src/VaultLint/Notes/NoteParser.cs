@@ -16,7 +16,7 @@ internal sealed class NoteParser
 
     private readonly SourceText _source;
     private readonly int _offset;
-    private readonly List<BodyLine> _lines = [];
+    private readonly List<BodyLine> _lines;
     private readonly List<HeadingLine> _headings = [];
     private readonly List<TextSpan> _code = [];
     private readonly List<TextSpan> _html = [];
@@ -29,6 +29,7 @@ internal sealed class NoteParser
     {
         _source = source;
         _offset = offset;
+        _lines = new List<BodyLine>(source.LineCount);
     }
 
     /// <summary>Parses a note.</summary>
