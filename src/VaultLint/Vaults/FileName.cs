@@ -17,8 +17,8 @@ internal static class FileName
     private static readonly SearchValues<char> s_windowsSigns = SearchValues.Create("<>:\"\\?*");
 
     /// <summary>Names of devices, from the same page.</summary>
-    private static readonly SearchValues<string> s_devices = SearchValues.Create(
-        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", .. Numbered("COM"), .. Numbered("LPT")], StringComparison.OrdinalIgnoreCase);
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_devices = new HashSet<string>(
+        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", .. Numbered("COM"), .. Numbered("LPT")], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>What is wrong with a name.</summary>
     /// <param name="name">The name, with its extension.</param>
@@ -48,10 +48,9 @@ internal static class FileName
             yield return ("ends with a dot, which Windows leaves out", Rename);
         }
 
-        var device = name.AsSpan(0, name.IndexOf('.') is >= 0 and var dot ? dot : name.Length).TrimEnd(' ').ToString();
-        if (s_devices.Contains(device))
+        if (s_devices.TryGetValue(name.AsSpan(0, name.IndexOf('.') is >= 0 and var dot ? dot : name.Length).TrimEnd(' '), out var device))
         {
-            yield return ($"is that of a device on Windows, {device.ToUpperInvariant()}", Rename);
+            yield return ($"is that of a device on Windows, {device}", Rename);
         }
 
         if (Encoding.UTF8.GetByteCount(name) is > MostBytes and var bytes)
