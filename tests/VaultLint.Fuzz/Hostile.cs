@@ -133,7 +133,7 @@ internal static class Hostile
 
     private static IEnumerable<string> Lines(int count, Func<int, string> line) => Enumerable.Range(0, count).Select(line);
 
-    private static string Repeat(string unit, int size) => unit.Length == 0 ? "" : new StringBuilder(size + unit.Length).Insert(0, unit, Math.Max(1, size / unit.Length)).ToString();
+    public static string Repeat(string unit, int size) => unit.Length == 0 ? "" : new StringBuilder(size + unit.Length).Insert(0, unit, Math.Max(1, size / unit.Length)).ToString();
 
-    private static string Show(string text) => text.Replace("\n", "⏎", StringComparison.Ordinal).Replace("\r", "␍", StringComparison.Ordinal).Replace("\t", "⇥", StringComparison.Ordinal);
+    public static string Show(string text) => text.Replace("\n", "⏎", StringComparison.Ordinal).Replace("\r", "␍", StringComparison.Ordinal).Replace("\t", "⇥", StringComparison.Ordinal);
 }

@@ -3,6 +3,7 @@ using System.Text;
 using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Notes;
+using VaultLint.Reporting;
 using VaultLint.Rules;
 using VaultLint.Text;
 using VaultLint.Vaults;
@@ -32,28 +33,64 @@ internal static class Linearity
     /// <param name="only">What the names of the notes to measure hold, or null.</param>
     /// <param name="onlyConfig">The config to measure them under, or null for all.</param>
     /// <param name="size">The smaller size, in characters.</param>
-    /// <param name="native">The executable to count instructions of, or null to take the time of this process.</param>
     /// <returns>Whether all grow as their lengths do.</returns>
-    public static bool Run(string? only, string? onlyConfig, int size, string? native)
+    public static bool Run(string? only, string? onlyConfig, int size)
     {
         using var vault = new TempFolder();
         var configs = Configs(vault).Where(config => onlyConfig is null || config.Name == onlyConfig).ToArray();
-        var counter = native is null ? null : new InstructionCounter(native, vault);
-        var unit = counter is null ? "ms" : "Mi";
-        configs = counter is null ? configs : configs[..1];
-        var measured = new List<Growth>();
+        return Report(Hostile.Notes().Where(note => IsWanted(note.Name, only)).SelectMany(note => configs.Select(config => Measure($"{config.Name}: {note.Name}", Check(config.Config), note.Text, size, 2))), size, "ms");
+    }
+
+    /// <summary>Counts the instructions that the native executable takes to check notes: those whose names hold something, or else some.</summary>
+    /// <param name="only">What the names of the notes to measure hold, or null.</param>
+    /// <param name="size">The smaller size, in characters.</param>
+    /// <param name="native">The executable.</param>
+    /// <returns>Whether all grow as their lengths do.</returns>
+    public static bool RunNative(string? only, int size, string native)
+    {
+        using var vault = new TempFolder();
+        var counter = new InstructionCounter(native, vault);
         // Under Valgrind all takes some fifty times as long.
-        foreach (var (name, text) in (counter is null || only is not null ? Hostile.Notes() : Hostile.Some(oneIn: 200)).Where(note => only is null || note.Name.Contains(only, StringComparison.Ordinal)))
+        return Report((only is null ? Hostile.Some(oneIn: 200) : Hostile.Notes()).Where(note => IsWanted(note.Name, only)).Select(note =>
         {
-            foreach (var (configName, config) in configs)
+            var growth = new Growth(note.Name, counter.Count(note.Text(size)), counter.Count(note.Text(2 * size)));
+            Print(growth, "Mi");
+            return growth;
+        }), size, "Mi");
+    }
+
+    /// <summary>Measures what fixes and prints notes, or the parsers of other files.</summary>
+    /// <param name="what"><c>fix</c>, <c>questions</c> or <c>files</c>.</param>
+    /// <param name="only">What the names of the notes or files to measure hold, or null.</param>
+    /// <param name="size">The smaller size, in characters.</param>
+    /// <returns>Whether all grow as their lengths do.</returns>
+    public static bool RunOther(string what, string? only, int size)
+    {
+        using var targets = new Targets();
+        using var vault = new TempFolder();
+        var (_, config) = Configs(vault).First();
+        var linter = NoteTargets.Linter(config);
+        return Report(what switch
+        {
+            "fix" => Hostile.Notes().Where(note => IsWanted(note.Name, only)).Select(note => Measure(note.Name, bytes => new Fixer(linter, includeUnsafe: true).Fix([Source(bytes)], jobs: 1), note.Text, size, 2)),
+            "questions" => Hostile.Notes().Where(note => IsWanted(note.Name, only)).Select(note => Measure(note.Name, Questions(linter), note.Text, size, 2)),
+            "files" => HostileFiles.All(targets.All).Where(file => IsWanted(file.Name, only)).Select(file => Measure(file.Name, file.Target.Check, file.Text, size, 2)),
+            _ => throw new ArgumentException($"there is no “{what}” to measure: fix, questions or files"),
+        }, size, "ms");
+    }
+
+    private static bool IsWanted(string name, string? only) => only is null || name.Contains(only, StringComparison.Ordinal);
+
+    /// <summary>Prints those that grow fastest, those that grow too fast as soon as they are measured.</summary>
+    private static bool Report(IEnumerable<Growth> growths, int size, string unit)
+    {
+        var measured = new List<Growth>();
+        foreach (var growth in growths)
+        {
+            measured.Add(growth);
+            if (growth.Large > Least && growth.Ratio > MostRatio)
             {
-                var growth = counter is null ? Measure($"{configName}: {name}", config, text, size, 2, mostRatio: 2.2)
-                    : new Growth($"{configName}: {name}", counter.Count(text(size)), counter.Count(text(2 * size)));
-                measured.Add(growth);
-                if (counter is not null || (growth.Large > Least && growth.Ratio > MostRatio))
-                {
-                    Print(growth, unit);
-                }
+                Print(growth, unit);
             }
         }
 
@@ -126,27 +163,44 @@ internal static class Linearity
         }
     }
 
-    /// <summary>Measures a note at a size and at some times that size; again where the ratio is above a limit.</summary>
-    public static Growth Measure(string name, VaultConfig config, Func<int, string> text, int size, int times, double mostRatio)
+    /// <summary>What checks a note under a config.</summary>
+    public static Action<byte[]> Check(VaultConfig config)
     {
         var linter = NoteTargets.Linter(config);
+        return bytes => linter.Lint([Source(bytes)], jobs: 1);
+    }
+
+    private static Action<byte[]> Questions(Linter linter) => bytes =>
+    {
+        var note = linter.Read(Source(bytes));
+        (Note, Question)[] questions = [.. note.Questions.Select(question => (note, question))];
+        QuestionPrinter.WriteJson(questions, Stream.Null);
+        QuestionPrinter.WriteCsv(questions, Stream.Null);
+        QuestionPrinter.WriteAnki(questions, Stream.Null);
+    };
+
+    private static MemoryNote Source(byte[] bytes) => new("Notes/Networking/a.md", bytes);
+
+    /// <summary>Measures a text at a size and at some times that size; again where the ratio is above a limit.</summary>
+    public static Growth Measure(string name, Action<byte[]> run, Func<int, string> text, int size, int times, double mostRatio = 2.2)
+    {
         var (small, large) = (Encoding.UTF8.GetBytes(text(size)), Encoding.UTF8.GetBytes(text(size * times)));
         var (leastSmall, leastLarge) = (double.MaxValue, double.MaxValue);
         // What is but noise is gone when it is measured again; what grows too fast stays.
         for (var round = 0; round < 6 && (round < 1 || (leastLarge > Least && leastLarge / leastSmall > mostRatio)); round++)
         {
             GC.Collect();
-            leastLarge = Math.Min(leastLarge, TimeOf(linter, large));
-            leastSmall = Math.Min(leastSmall, Math.Min(TimeOf(linter, small), TimeOf(linter, small)));
+            leastLarge = Math.Min(leastLarge, TimeOf(run, large));
+            leastSmall = Math.Min(leastSmall, Math.Min(TimeOf(run, small), TimeOf(run, small)));
         }
 
         return new Growth(name, leastSmall, leastLarge);
     }
 
-    private static double TimeOf(Linter linter, byte[] note)
+    private static double TimeOf(Action<byte[]> run, byte[] input)
     {
         var begin = ThreadTime.Now;
-        linter.Lint([new MemoryNote("Notes/Networking/a.md", note)], jobs: 1);
+        run(input);
         return (ThreadTime.Now - begin).TotalMilliseconds;
     }
 }

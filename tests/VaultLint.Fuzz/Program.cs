@@ -12,7 +12,9 @@ internal static class FuzzProgram
                … -- replay FILE
                  gives one input again; its target is in the file's name
                … -- linear [NAME] [--config NAME] [--size CHARACTERS] [--native EXECUTABLE]
-                 compares what hostile inputs cost at a size and at twice the size; with --parts at the end, the parts of one
+                 compares what it costs to check hostile notes at a size and at twice the size; with --parts at the end, the parts of one
+               … -- linear [NAME] --of fix|questions|files [--size CHARACTERS]
+                 the same of fixing notes, of printing their questions, and of reading configs, schemas and the other files
                … -- targets
                  lists the targets
         """;
@@ -33,7 +35,11 @@ internal static class FuzzProgram
                 Linearity.RunParts(name, Option(args, "--config"), int.Parse(Option(args, "--size") ?? "50000", CultureInfo.InvariantCulture));
                 return 0;
             case ["linear", ..]:
-                return Linearity.Run(args is [_, ['-', ..], ..] or [_] ? null : args[1], Option(args, "--config"), int.Parse(Option(args, "--size") ?? "50000", CultureInfo.InvariantCulture), Option(args, "--native")) ? 0 : 1;
+                var only = args is [_, ['-', ..], ..] or [_] ? null : args[1];
+                var size = int.Parse(Option(args, "--size") ?? "50000", CultureInfo.InvariantCulture);
+                return (Option(args, "--native") is { } native ? Linearity.RunNative(only, size, native)
+                    : Option(args, "--of") is { } what ? Linearity.RunOther(what, only, size)
+                    : Linearity.Run(only, Option(args, "--config"), size)) ? 0 : 1;
             case ["targets"]:
                 using (var targets = new Targets())
                 {

@@ -43,7 +43,7 @@ public sealed class ConfigReader
     private readonly ConfigFiles _files;
     private readonly List<ConfigDocument> _documents = [];
     private readonly List<ConfigError> _errorsOfNamedFiles = [];
-    private readonly List<KindReader> _kinds = [];
+    private List<KindReader> _kinds = [];
     private readonly ImmutableDictionary<string, Setting<Severity>>.Builder _rules =
         ImmutableDictionary.CreateBuilder<string, Setting<Severity>>();
     private readonly ImmutableDictionary<RuleOption, Setting<RuleOptionValue>>.Builder _options =
@@ -278,7 +278,8 @@ public sealed class ConfigReader
             return;
         }
 
-        var place = 0;
+        var known = _kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+        var named = new List<KindReader>();
         foreach (var (name, value) in mapping.Entries)
         {
             if (document.Word("the name of a kind", name, "a name") is not { } text)
@@ -286,12 +287,17 @@ public sealed class ConfigReader
                 continue;
             }
 
-            var kind = _kinds.Find(known => known.Name == text) ?? new KindReader(text);
-            // The kinds of a later layer are tried first, in its order.
-            _kinds.Remove(kind);
-            _kinds.Insert(place++, kind);
+            if (!known.TryGetValue(text, out var kind))
+            {
+                known.Add(text, kind = new KindReader(text));
+            }
+
+            named.Add(kind);
             kind.Read(document, name, value, (what, path) => FindFile(document, what, path, folder));
         }
+
+        // The kinds of a later layer are tried first, in its order.
+        _kinds = [.. named.Concat(_kinds).Distinct()];
     }
 
     private void ReadRules(

@@ -36,11 +36,21 @@ internal static class SectionReader
         }
 
         var sections = ImmutableArray.CreateBuilder<SectionSpec>(list.Items.Length);
+        var names = new Dictionary<(string Key, int? Level), int>();
         foreach (var item in list.Items)
         {
             if (ReadSection(document, item, above) is { } section)
             {
-                ReportSameName(document, item, section, sections);
+                if (FindSameName(section, names) is { } other)
+                {
+                    ReportSameName(document, item, section, sections[other]);
+                }
+
+                foreach (var key in section.Keys)
+                {
+                    names.TryAdd((key, section.Level), sections.Count);
+                }
+
                 sections.Add(section);
             }
         }
@@ -151,19 +161,21 @@ internal static class SectionReader
         return items.Aggregate(SectionContent.None, (content, item) => content | (document.OneOf("“contains”", item, ContainsChoices) ?? SectionContent.None));
     }
 
-    /// <summary>Reports a section that could not be told from one above it in the list.</summary>
-    private static void ReportSameName(ConfigDocument document, YamlNode node, SectionSpec section, IEnumerable<SectionSpec> above)
+    /// <summary>The first section above in the list from which a section could not be told, or null.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="names">The first section of each name and level, by its place in the list.</param>
+    private static int? FindSameName(SectionSpec section, Dictionary<(string Key, int? Level), int> names)
     {
-        foreach (var other in above.Where(other => other.Level is null || section.Level is null || other.Level == section.Level))
-        {
-            if (section.Keys.Intersect(other.Keys).FirstOrDefault(key => key.Length > 0) is { } same)
-            {
-                var (first, second) = (other.Headings[other.Keys.IndexOf(same)], section.Headings[section.Keys.IndexOf(same)]);
-                document.Report(node.Span, first == second ? $"the section {ConfigDocument.Quote(first)} stands twice in “sections”"
-                    : $"{ConfigDocument.Quote(second)} and {ConfigDocument.Quote(first)} are one heading: punctuation, emoji, case and spacing do not count",
-                    "keep one of the two; where the section may stand several times, say “repeat: true”");
-                return;
-            }
-        }
+        IEnumerable<int?> levels = section.Level is { } level ? [null, level] : Enumerable.Range(1, DeepestLevel).Select(each => (int?)each).Prepend(null);
+        return section.Keys.Where(key => key.Length > 0).SelectMany(key => levels.Select(each => names.TryGetValue((key, each), out var place) ? place : (int?)null)).Min();
+    }
+
+    private static void ReportSameName(ConfigDocument document, YamlNode node, SectionSpec section, SectionSpec other)
+    {
+        var same = section.Keys.First(key => key.Length > 0 && other.Keys.Contains(key));
+        var (first, second) = (other.Headings[other.Keys.IndexOf(same)], section.Headings[section.Keys.IndexOf(same)]);
+        document.Report(node.Span, first == second ? $"the section {ConfigDocument.Quote(first)} stands twice in “sections”"
+            : $"{ConfigDocument.Quote(second)} and {ConfigDocument.Quote(first)} are one heading: punctuation, emoji, case and spacing do not count",
+            "keep one of the two; where the section may stand several times, say “repeat: true”");
     }
 }
