@@ -18,7 +18,7 @@ internal static class HostileFiles
 
     /// <summary>All files, each by its target, its name and its text of about a number of characters.</summary>
     /// <param name="targets">The targets.</param>
-    public static IEnumerable<(Target Target, string Name, Func<int, string> Text)> All(IEnumerable<Target> targets)
+    public static IEnumerable<(Target Target, string Name, Func<int, string> Text)> All(IReadOnlyCollection<Target> targets)
     {
         var byName = targets.ToDictionary(target => target.Name);
         foreach (var (target, before, after) in s_places)
@@ -29,10 +29,18 @@ internal static class HostileFiles
             }
         }
 
-        foreach (var (target, name, text) in Special())
+        foreach (var file in Special(targets))
         {
-            yield return (byName[target], $"{target}: {name}", text);
+            yield return file;
         }
+    }
+
+    /// <summary>Those of them that repeat no single word.</summary>
+    /// <inheritdoc cref="All" path="/param"/>
+    public static IEnumerable<(Target Target, string Name, Func<int, string> Text)> Special(IEnumerable<Target> targets)
+    {
+        var byName = targets.ToDictionary(target => target.Name);
+        return Special().Select(file => (byName[file.Target], $"{file.Target}: {file.Name}", file.Text));
     }
 
     /// <summary>What is no repetition, and what is nested.</summary>
@@ -76,6 +84,7 @@ internal static class HostileFiles
         yield return ("schema", "unevaluated beside all of many", size => $"{{\"allOf\": [{Lines(size / 40, line => $"{{\"properties\": {{\"k{line}\": {{}}}}}}, ")}{{}}], \"unevaluatedProperties\": false}}");
         yield return ("schema", "what depends on what", size => $"{{\"dependentRequired\": {{{Lines(size / 20, line => $"\"a{line}\": [\"b{line}\"], ")}\"a\": [\"x\"]}}}}");
         yield return ("gitignore", "lines, all others", size => Lines(size / 8, line => $"/a{line:x5}\n"));
+        yield return ("gitignore", "classes that are never closed", size => Hostile.Repeat("[[:", size));
         yield return ("gitignore", "stars in one line", size => Hostile.Repeat("*a", size));
         yield return ("gitignore", "folders in one line", size => Hostile.Repeat("**/a/", size));
         yield return ("glob", "choices, all others", size => $"{{{Lines(size / 7, line => $"a{line:x5},")}b}}");

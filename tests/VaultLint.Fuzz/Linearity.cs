@@ -73,7 +73,7 @@ internal static class Linearity
         return Report(what switch
         {
             "fix" => Hostile.Notes().Where(note => IsWanted(note.Name, only)).Select(note => Measure(note.Name, bytes => new Fixer(linter, includeUnsafe: true).Fix([Source(bytes)], jobs: 1), note.Text, size, 2)),
-            "questions" => Hostile.Notes().Where(note => IsWanted(note.Name, only)).Select(note => Measure(note.Name, Questions(linter), note.Text, size, 2)),
+            "questions" => Hostile.Notes().Where(note => IsWanted(note.Name, only)).Select(note => Measure(note.Name, PrintQuestions(config), note.Text, size, 2)),
             "files" => HostileFiles.All(targets.All).Where(file => IsWanted(file.Name, only)).Select(file => Measure(file.Name, file.Target.Check, file.Text, size, 2)),
             _ => throw new ArgumentException($"there is no “{what}” to measure: fix, questions or files"),
         }, size, "ms");
@@ -170,9 +170,10 @@ internal static class Linearity
         return bytes => linter.Lint([Source(bytes)], jobs: 1);
     }
 
-    private static Action<byte[]> Questions(Linter linter) => bytes =>
+    /// <summary>What prints the questions of a note in all formats.</summary>
+    public static Action<byte[]> PrintQuestions(VaultConfig config) => bytes =>
     {
-        var note = linter.Read(Source(bytes));
+        var note = NoteTargets.Linter(config).Read(Source(bytes));
         (Note, Question)[] questions = [.. note.Questions.Select(question => (note, question))];
         QuestionPrinter.WriteJson(questions, Stream.Null);
         QuestionPrinter.WriteCsv(questions, Stream.Null);

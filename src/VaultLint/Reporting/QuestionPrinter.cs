@@ -86,7 +86,8 @@ public static class QuestionPrinter
         writer.WriteLine("#tags column:4");
         writer.WriteLine("#columns:GUID\tFront\tBack\tTags");
         var leftOut = 0;
-        var known = new HashSet<string>(StringComparer.Ordinal);
+        // How many cards there are of each identity.
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (note, question) in questions)
         {
             if (question is not { Stem: { } stem, Options.Length: > 1 } || !question.AnswerIndexes.Any())
@@ -97,8 +98,8 @@ public static class QuestionPrinter
 
             var identity = $"{note.Path}\n{stem.Text}";
             // The same question twice in a note makes two cards.
-            for (var copy = 2; !known.Add(identity); copy++)
-                identity = $"{note.Path}\n{stem.Text}\n{copy}";
+            while (!known.TryAdd(identity, 1))
+                identity = $"{note.Path}\n{stem.Text}\n{++known[$"{note.Path}\n{stem.Text}"]}";
             var front = question.Options.Select(NameOf).Prepend(stem.Text);
             var back = ExplanationsOf(note, question).Select(explanation => explanation.Text).Prepend("").Prepend(string.Join('\n', question.AnswerIndexes.Select(index => NameOf(question.Options[index]))));
             writer.WriteLine(string.Join('\t',

@@ -45,6 +45,7 @@ internal sealed class CharacterSet
 
         var ranges = ImmutableArray.CreateBuilder<(int First, int Last)>();
         var previous = -1;
+        var close = -1;
         // A bracket that comes first is a member: "[]a]" holds "]" and "a".
         for (var isFirst = true; at < text.Length; isFirst = false)
         {
@@ -54,14 +55,17 @@ internal sealed class CharacterSet
                 return new CharacterSet(negated, ranges.DrainToImmutable());
             }
 
-            if (text[at..].StartsWith("[:", StringComparison.Ordinal) && ClassLength(text[at..]) is > 0 and var classLength)
+            // "[:name:]", or only a bracket and a colon in the set. The next bracket that closes is looked for once, not from each that opens.
+            var isClass = text[at..].StartsWith("[:", StringComparison.Ordinal);
+            close = isClass && close < at ? text[at..].IndexOf(']') is >= 0 and var next ? at + next : text.Length : close;
+            if (isClass && close < text.Length && close >= at + 3 && text[close - 1] == ':')
             {
-                if (!AddClass(text.Slice(at + 2, classLength - 4), ranges))
+                if (!AddClass(text[(at + 2)..(close - 1)], ranges))
                 {
                     return null;
                 }
 
-                at += classLength;
+                at = close + 1;
                 previous = -1;
             }
             else if (text[at] == '-' && previous >= 0 && at + 1 < text.Length && text[at + 1] != ']')
@@ -90,13 +94,6 @@ internal sealed class CharacterSet
         Rune.DecodeFromUtf16(text[at..], out var rune, out var width);
         at += width;
         return rune.Value;
-    }
-
-    /// <summary>Length of <c>[:name:]</c> at the text's beginning; 0 where it is only a bracket and a colon in the set.</summary>
-    private static int ClassLength(ReadOnlySpan<char> text)
-    {
-        var close = text.IndexOf(']');
-        return close >= 3 && text[close - 1] == ':' ? close + 1 : 0;
     }
 
     /// <summary>Adds the ASCII members of a POSIX class; false where there is no such class.</summary>

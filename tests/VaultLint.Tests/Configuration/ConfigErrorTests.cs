@@ -74,6 +74,8 @@ public sealed class ConfigErrorTests
     [InlineData("kinds: { a: { sections: [{ heading: x, level: 2, sections: [{ heading: y, level: 2 }] }] } }", "1:82: “level” is 2, but the section stands in one of level 2 (it takes a whole number from 3 to 6)")]
     [InlineData("kinds: { a: { sections: [{ heading: x, level: 6, sections: [y] }] } }", "1:60: these sections can never be there: the section that they stand in is of level 6, the last")]
     [InlineData("kinds: { a: { sections: [Notes, Terms, 📝 notes] } }", "1:40: “📝 notes” and “Notes” are one heading: punctuation, emoji, case and spacing do not count (keep one of the two; where the section may stand several times, say “repeat: true”)")]
+    [InlineData("kinds: { a: { sections: [{ heading: Notes, level: 2 }, { heading: Notes, level: 3 }, { anyOf: [Terms, notes] }] } }", "1:86: “notes” and “Notes” are one heading: punctuation, emoji, case and spacing do not count (keep one of the two; where the section may stand several times, say “repeat: true”)")]
+    [InlineData("kinds: { a: { sections: [{ anyOf: [Terms, Notes] }, { heading: Notes, level: 2 }] } }", "1:53: the section “Notes” stands twice in “sections” (keep one of the two; where the section may stand several times, say “repeat: true”)")]
     [InlineData("kinds: { a: { sections: [Notes, Notes] } }", "1:33: the section “Notes” stands twice in “sections” (keep one of the two; where the section may stand several times, say “repeat: true”)")]
     [InlineData("kinds: { a: { sections: [{ heading: x, minWords: 0 }] } }", "1:50: “minWords” is “0” (it takes a whole number from 1)")]
     [InlineData("kinds: { a: { template: missing.md } }", "1:25: “template” names “missing.md”, which does not exist (a path counts from the folder of .vaultlint.yaml)")]

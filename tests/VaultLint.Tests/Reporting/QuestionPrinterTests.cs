@@ -84,7 +84,11 @@ public sealed class QuestionPrinterTests
 
         Assert.Equal(Cards(Text), Cards(Text.Replace("C) EFS**", "B) =EBS**", StringComparison.Ordinal)));
         Assert.NotEqual(Cards(Text), Cards(Text.Replace("cheap", "dear", StringComparison.Ordinal)));
-        Assert.Equal(2, Cards($"{Text}\n\n# Again\n\n{Text[Text.IndexOf("**Question", StringComparison.Ordinal)..]}").Distinct().Count());
+        var again = $"\n\n# Again\n\n{Text[Text.IndexOf("**Question", StringComparison.Ordinal)..]}";
+        string[][] cards = [Cards(Text), Cards($"{Text}{again}"), Cards($"{Text}{again}{again}")];
+        Assert.Equal(cards[0], cards[1][..1]);
+        Assert.Equal(cards[1], cards[2][..2]);
+        Assert.Equal(3, cards[2].Distinct().Count());
     }
 
     [Fact]
