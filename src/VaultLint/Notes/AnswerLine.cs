@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using VaultLint.Text;
@@ -7,6 +8,8 @@ namespace VaultLint.Notes;
 /// <summary>Reads what an answer line states: <c>C) text</c>, <c>A, C) one text for both</c>, <c>B) text, D) text</c>, <c>D</c>, or a text alone.</summary>
 internal static class AnswerLine
 {
+    private static readonly SearchValues<char> s_markup = SearchValues.Create("=<^#$✅✔☑");
+    private static readonly string[] s_formatting = ["mark", "b", "strong", "i", "em", "u", "ins", "span", "font"];
     private static readonly LeadingWords s_reasons = new("because ", "since ", "as it ", "weil ", "denn ", "porque ", "car ", "parce ", "이다", "입니다");
 
     /// <summary>Whether an answer begins with a letter and so is one to a question with lettered options.</summary>
@@ -19,9 +22,73 @@ internal static class AnswerLine
     /// <param name="series">What the question's options go by.</param>
     public static char? FirstLabel(ReadOnlySpan<char> line, OptionSeries series)
     {
+        line = line.ContainsAny(s_markup) ? WithoutMarkup(line.ToString()) : line;
         var rest = StripLead(line, out _);
         var letters = ImmutableArray.CreateBuilder<char>();
-        return OptionLetters.TryReadLabel(rest, out var at, out _, series) ? series.ToLabel(rest[at]) : ReadLetters(rest, letters, series) > 0 ? letters[0] : null;
+        return OptionLetters.TryReadLabel(rest, out var at, out _, series) ? series.ToLabel(rest[at])
+            : ReadLetters(rest, letters, series) > 0 ? letters[0]
+            : IsRunOfLetters(rest.TrimEnd(" *_.")) ? rest[0]
+            : null;
+    }
+
+    /// <summary>Letters of options run together, “AC”; longer ones, or in another order, may well be a word.</summary>
+    private static bool IsRunOfLetters(ReadOnlySpan<char> text)
+    {
+        const int Longest = 5;
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] is not (>= 'A' and <= 'F') || (at > 0 && text[at] <= text[at - 1]))
+                return false;
+        }
+
+        return text.Length is > 1 and <= Longest;
+    }
+
+    /// <summary>A line of the same length in which what Markdown, Obsidian and HTML add to an answer counts as emphasis or is blank: “==B==”, “B ^block”, “B #tag”, “&lt;mark&gt;B&lt;/mark&gt;”, “✅ B”.</summary>
+    private static string WithoutMarkup(string line)
+    {
+        var text = line.ToCharArray();
+        for (var at = line.IndexOf('<', StringComparison.Ordinal); at >= 0; at = line.IndexOf('<', at + 1))
+        {
+            var close = line.IndexOf('>', at);
+            var name = close < 0 ? "" : line[(at + 1)..close].Trim('/').Split(' ')[0];
+            if (name == "br")
+            {
+                // "A) one<br>C) another"
+                text.AsSpan(at..close).Fill(' ');
+                text[close] = ',';
+            }
+            else if (s_formatting.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                text.AsSpan(at..(close + 1)).Fill('*');
+            }
+        }
+
+        var end = text.AsSpan().TrimEnd(" \t").Length;
+        while (text.AsSpan(0, end).LastIndexOf(' ') is > 0 and var space && space + 2 < end + 1
+            && (text[space + 1] == '^' || (text[space + 1] == '#' && space + 2 < end && char.IsLetter(text[space + 2]) && !text.AsSpan(0, space).Trim(' ').Contains(' '))
+                || text.AsSpan((space + 1)..end).ContainsAny('✅', '✔', '☑')))
+        {
+            text.AsSpan(space..end).Fill(' ');
+            end = text.AsSpan(0, space).TrimEnd(" \t").Length;
+        }
+
+        var start = end - text.AsSpan(0, end).TrimStart(" *_").Length;
+        if (text.AsSpan(start..end).StartsWith("==") && text.AsSpan(start..end).Count("==") % 2 == 0)
+        {
+            text.AsSpan(start..end).Replace('=', '*');
+        }
+        else if (text.AsSpan(0, end).EndsWith("==") && text.AsSpan(0, end).Count("==") == 1)
+        {
+            // The label is marked with it, "==Answer: B==".
+            text.AsSpan(end - 2, 2).Fill('*');
+        }
+        else if (end - start > 2 && text[start] == '$' && text[end - 1] == '$' && text.AsSpan(start..end).Count('$') == 2)
+        {
+            text[start] = text[end - 1] = '*';
+        }
+
+        return new string(text);
     }
 
     /// <summary>Whether a line states an answer behind an equals sign, <c>= a, c</c>, as quizzes for Obsidian have it.</summary>
@@ -34,6 +101,7 @@ internal static class AnswerLine
     /// <param name="texts">Their texts.</param>
     public static ImmutableArray<Answer> Read(string line, int offset, ImmutableArray<Option> options, OptionTexts texts)
     {
+        line = line.AsSpan().ContainsAny(s_markup) ? WithoutMarkup(line) : line;
         var rest = StripLead(line, out var lead);
         var series = OptionSeries.Of(options.FirstOrDefault()?.Label);
         if (ReadNumbers(rest, offset + lead, options) is { IsEmpty: false } numbers)
@@ -41,16 +109,16 @@ internal static class AnswerLine
             return numbers;
         }
 
-        var starts = FindLetterStarts(rest, series, isBracketed: lead > 0 && line[lead - 1] is '(' or '（' or '[');
+        var starts = FindLetterStarts(rest, series, options, isBracketed: lead > 0 && line[lead - 1] is '(' or '（' or '[');
         var answers = ImmutableArray.CreateBuilder<Answer>();
+        if ((starts.Count == 0 || rest.Contains(';')) && ReadBareLetters(rest, options) is { IsEmpty: false } bare)
+        {
+            var whole = new TextSpan(offset + lead, rest.TrimEnd(" *_").Length);
+            return [.. bare.Select(option => new Answer(options[option].Label, null, whole, option))];
+        }
+
         if (starts.Count == 0)
         {
-            if (ReadBareLetters(rest, options) is { IsEmpty: false } bare)
-            {
-                var whole = new TextSpan(offset + lead, rest.TrimEnd(" *_").Length);
-                return [.. bare.Select(option => new Answer(options[option].Label, null, whole, option))];
-            }
-
             var text = OptionTexts.Plain(rest.TrimEnd(" *_").ToString());
             if (text.Length > 0)
             {
@@ -137,7 +205,7 @@ internal static class AnswerLine
         var found = ImmutableArray.CreateBuilder<int>();
         foreach (var c in text.TrimEnd(" *_."))
         {
-            if (c is ' ' or ';' or ',')
+            if (c is ' ' or ';' or ',' or '*' or '`')
             {
                 continue;
             }
@@ -184,7 +252,8 @@ internal static class AnswerLine
     private static ReadOnlySpan<char> StripLead(ReadOnlySpan<char> line, out int length)
     {
         length = 0;
-        while (length < line.Length && line[length] is '*' or '_' or ' ' or '\t' or '　' or '(' or '（' or '[' or '`')
+        // The second colon of a field, "Answer:: B".
+        while (length < line.Length && line[length] is '*' or '_' or ' ' or '\t' or '　' or '(' or '（' or '[' or '`' or ':')
         {
             length++;
         }
@@ -194,8 +263,9 @@ internal static class AnswerLine
         return line[length..];
     }
 
-    /// <summary>Where letters begin that state an answer: at the line's beginning, and behind a joint where <c>)</c> follows.</summary>
-    private static List<int> FindLetterStarts(ReadOnlySpan<char> line, OptionSeries series, bool isBracketed)
+    /// <summary>Where letters begin that state an answer: at the line's beginning, and behind a joint where <c>)</c> follows, or what follows the first of them,
+    /// <c>A (one), C (another)</c>.</summary>
+    private static List<int> FindLetterStarts(ReadOnlySpan<char> line, OptionSeries series, ImmutableArray<Option> options, bool isBracketed)
     {
         var starts = new List<int>();
         var first = ReadLetters(line, ImmutableArray.CreateBuilder<char>(), series);
@@ -206,6 +276,7 @@ internal static class AnswerLine
 
         starts.Add(0);
         var isLower = char.IsAsciiLetterLower(line[0]);
+        var setOff = SetOffOf(line[first..]);
         var depth = 0;
         for (var at = first; at + 1 < line.Length; at++)
         {
@@ -231,10 +302,26 @@ internal static class AnswerLine
             {
                 starts.Add(at);
             }
+            else if (depth == 0 && setOff != default && char.IsAsciiLetterUpper(line[at]) && SetOffOf(line[(at + 1)..]) == setOff && EndsWithJoint(line[first..at]) && IndexOf(options, line[at]) is not null)
+            {
+                starts.Add(at);
+            }
         }
 
         return starts;
     }
+
+    /// <summary>What sets a letter off from the text behind it, “. ”, “: ”, “ - ” or “ (”; none where anything else follows.</summary>
+    private static char SetOffOf(ReadOnlySpan<char> behind) => behind switch
+    {
+        ['.' or ':', ' ', ..] => behind[0],
+        [' ', '-' or '–' or '—', ' ', ..] => '-',
+        [' ', '(', ..] => '(',
+        _ => default,
+    };
+
+    private static bool EndsWithJoint(ReadOnlySpan<char> text) => text.TrimEnd(' ') is var before && before.Length < text.Length
+        && (before is [.., ',' or ';' or '&' or '+'] || before.EndsWith(" and") || before.EndsWith(" und") || before.EndsWith(" et") || before.EndsWith(" y") || before.EndsWith(" e"));
 
     /// <summary>How much of a line its letters take; 0 where what begins it is a word ("A corporation").</summary>
     private static int ReadLetters(ReadOnlySpan<char> line, ImmutableArray<char>.Builder letters, OptionSeries series)
@@ -253,10 +340,10 @@ internal static class AnswerLine
         text = text.TrimStart(" )）].:：*_");
         // A dash is a mark between letter and text, but the sign of a number.
         text = text is ['-' or '–' or '—', ' ', ..] ? text[1..].TrimStart(" *_") : text;
-        text = text.TrimEnd(" *_,+&、(（[");
-        if (text.EndsWith(" and"))
+        text = text.TrimEnd(" *_,;+&、(（[");
+        foreach (var joint in (ReadOnlySpan<string>)[" and", " und", " et", " y", " e"])
         {
-            text = text[..^4];
+            text = text.EndsWith(joint) ? text[..^joint.Length] : text;
         }
 
         return OptionTexts.Plain(text.ToString());

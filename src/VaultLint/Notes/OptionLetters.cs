@@ -81,7 +81,8 @@ internal static class OptionLetters
             return false;
         }
 
-        var needsSpace = line[text] is '.' or ':';
+        // Chinese and Korean need none: "A.苹果".
+        var needsSpace = line[text] == ':' || (line[text] == '.' && !(text + 1 < line.Length && line[text + 1] >= '\u2E80' && char.IsLetter(line[text + 1])));
         text++;
         while (text < line.Length && line[text] is '*' or '_')
         {
@@ -166,8 +167,8 @@ internal static class OptionLetters
         {
             letters.Add(series.ToLabel(text[at]));
             end = at + 1;
-            // "2) and 4)", "②④", "가, 나".
-            at = SkipSpaces(text, end < text.Length && text[end] is ')' or ']' or '번' ? end + 1 : end);
+            // "2) and 4)", "②④", "가, 나", "**A** and **C**".
+            at = SkipEmphasis(text, end < text.Length && text[end] is ')' or ']' or '번' ? end + 1 : end);
             if (at < text.Length && IsCircled(text[at]) && IsCircled(text[end - 1]) && at == end)
             {
                 continue;
@@ -178,7 +179,9 @@ internal static class OptionLetters
                 break;
             }
 
-            at = SkipSpaces(text, at + joint.Length);
+            at = SkipEmphasis(text, at + joint.Length);
+            // "A, and C"
+            at = joint is "," && s_joints.Find(text[at..]) is ("and" or "or" or "&") and var second ? SkipEmphasis(text, at + second.Length) : at;
             if (at >= text.Length || !(IsDistinct(text[at], series) || (char.IsAsciiLetterLower(text[0]) && IsLetter(text[at]))))
             {
                 break;
@@ -370,9 +373,9 @@ internal static class OptionLetters
     private static bool IsWordEnd(ReadOnlySpan<char> text, int at) =>
         at >= text.Length || !char.IsLetter(text[at]) || !char.IsAscii(text[at - 1]) || !char.IsAscii(text[at]);
 
-    private static int SkipSpaces(ReadOnlySpan<char> text, int at)
+    private static int SkipEmphasis(ReadOnlySpan<char> text, int at)
     {
-        while (at < text.Length && text[at] is ' ')
+        while (at < text.Length && text[at] is ' ' or '*' or '_' or '`')
         {
             at++;
         }

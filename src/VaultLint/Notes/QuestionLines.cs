@@ -20,7 +20,7 @@ internal sealed class QuestionLines
     {
         _source = source;
         _labels = labels;
-        _lines = Unfold(source, lines);
+        _lines = Unfold(source, lines, labels);
         _marks = new IReadOnlyList<OptionMark>?[_lines.Count];
         Key = AnswerKey.Read(this, labels);
     }
@@ -171,6 +171,7 @@ internal sealed class QuestionLines
         return _lines[index].Kind switch
         {
             BodyLineKind.Heading when _labels.IsWord(text, QuestionRole.Answer) => text.Length,
+            BodyLineKind.Text when IsTitle(_lines[index], text) && _labels.IsWord(text, QuestionRole.Answer) => text.Length,
             BodyLineKind.Heading when _labels.TryRead(text, out var role, out var label) && role == QuestionRole.Answer && AnswerLine.BeginsWithLetter(text[label..], series) => label,
             BodyLineKind.Text when AnswerLine.StatesAnswer(text, series) => 2,
             BodyLineKind.Text or BodyLineKind.Folded when !_labels.TryRead(text, out _, out _) && _labels.TryReadAnswer(text, series, out var length) => length,
@@ -184,14 +185,22 @@ internal sealed class QuestionLines
         && AnswerLine.BeginsWithLetter(TextOf(index + 1), series)
         && ((_labels.Names(TextOf(index), QuestionRole.Answer) && !_lines[index + 1].StartsItem) || !BeginsOptions(index + 1));
 
-    private static List<BodyLine> Unfold(SourceText source, List<BodyLine> lines)
+    private static List<BodyLine> Unfold(SourceText source, List<BodyLine> lines, QuestionLabels labels)
     {
         var unfolded = new List<BodyLine>(lines.Count);
         var depth = 0;
         foreach (var line in lines)
         {
             var text = source[line.Span];
-            if (line.Kind is BodyLineKind.Text or BodyLineKind.Html && text.StartsWith('<') && FindTag(text, 0) is (0, _))
+            if ((line.Kind == BodyLineKind.Heading || IsTitle(line, text)) && labels.IsWord(text, QuestionRole.Options))
+            {
+                // What stands above it is the stem of the options below.
+                continue;
+            }
+
+            if (IsTitle(line, text) && labels.IsWord(text, QuestionRole.Question))
+                unfolded.Add(line with { Kind = BodyLineKind.Heading });
+            else if (line.Kind is BodyLineKind.Text or BodyLineKind.Html && text.StartsWith('<') && FindTag(text, 0) is (0, _))
             {
                 depth = Math.Max(0, depth + text.Count("<details") - text.Count("</details"));
                 Split(source, line, unfolded);
@@ -206,6 +215,10 @@ internal sealed class QuestionLines
 
         return unfolded;
     }
+
+    /// <summary>Whether a line is nothing but a few words in bold, without a colon, which many write for a heading: <c>**Answer**</c>.</summary>
+    public static bool IsTitle(BodyLine line, ReadOnlySpan<char> text) =>
+        line is { Kind: BodyLineKind.Text, StartsItem: false } && text is ['*', '*', .., not (':' or '：'), '*', '*'];
 
     private static int SkipCalloutHead(ReadOnlySpan<char> text, int at)
     {

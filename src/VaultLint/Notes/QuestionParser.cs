@@ -65,7 +65,8 @@ internal sealed class QuestionParser
 
         switch (line.Kind)
         {
-            case BodyLineKind.Heading when _draft is { AnswerLabel: not null } && _labels.IsWord(_source[line.Span], QuestionRole.Explanation):
+            case BodyLineKind.Heading or BodyLineKind.Text when (line.Kind == BodyLineKind.Heading || QuestionLines.IsTitle(line, _source[line.Span]))
+                && _draft is { AnswerLabel: not null } or { IsBoxed: true, Phase: not Phase.Stem } && _labels.IsWord(_source[line.Span], QuestionRole.Explanation):
                 _draft.Phase = Phase.Explanation;
                 return;
             case BodyLineKind.Heading when _draft is { Phase: Phase.Explanation } explained
@@ -89,7 +90,7 @@ internal sealed class QuestionParser
             case BodyLineKind.Text or BodyLineKind.Folded when _labels.TryRead(_source[line.Span], out var role, out var length):
                 ReadLabelled(line, role, TextSpan.FromBounds(line.Span.Start + length, line.Span.End));
                 return;
-            case BodyLineKind.Text when _draft is { Phase: Phase.Explanation or Phase.Answer, AnswerLabel: not null } && _labels.NumbersQuestion(_source[line.Span]):
+            case BodyLineKind.Text when _draft is { Phase: Phase.Explanation or Phase.Answer, AnswerLabel: not null } && (_labels.NumbersQuestion(_source[line.Span]) || IsNext(index)):
                 // Another question, though its options are not read.
                 Finish();
                 return;
@@ -124,6 +125,7 @@ internal sealed class QuestionParser
 
                 break;
             case Phase.Answer when ContinuesAnswer(draft, line):
+                draft.HasListedAnswers |= line.StartsItem;
                 draft.AnswerLines.Add(line.Span);
                 break;
             default:
@@ -134,9 +136,25 @@ internal sealed class QuestionParser
         draft.End = line.Span.End;
     }
 
+    /// <summary>Whether a line has the number that follows that of the question above, and options below.</summary>
+    private bool IsNext(int index)
+    {
+        const int LinesToOptions = 12;
+        if (_draft!.AskedAs is not { } number || !_labels.TryReadNumber(_source[_lines[index].Span], out var next, out _) || next != number + 1)
+            return false;
+
+        for (var at = index + 1; at < Math.Min(_lines.Count, index + LinesToOptions) && _lines[at].Kind != BodyLineKind.Heading; at++)
+        {
+            if (_lines.BeginsOptions(at))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a line belongs to an answer whose label stands alone, on the line above or with answers between.</summary>
     private bool ContinuesAnswer(Draft draft, BodyLine line) =>
-        (draft.AnswerLines.Count == 0 || draft.AnswerLines[0].Start > draft.AnswerLabel!.Value.End)
+        (draft.AnswerLines.Count == 0 || (draft.AnswerLines[0].Start > draft.AnswerLabel!.Value.End && !(line.StartsItem && !draft.HasListedAnswers)))
         && line.Kind is BodyLineKind.Text or BodyLineKind.Folded && AnswerLine.BeginsWithLetter(_source[line.Span], draft.Series)
         && (draft.AnswerLines.Count == 0 || _source.GetLine(line.Span.Start) == _source.GetLine(draft.AnswerLines[^1].Start) + 1);
 
@@ -257,6 +275,12 @@ internal sealed class QuestionParser
             return none;
         }
 
+        // "**A** and **C**"
+        if (OptionLetters.ReadList(text, ImmutableArray.CreateBuilder<char>(), _draft.Series) > close)
+        {
+            return none;
+        }
+
         var why = text[(close + 2)..];
         var trimmed = why.TrimStart(" -–—:.");
         return trimmed.IsEmpty || trimmed[0] is ',' or '+' or '&' ? none : TextSpan.FromBounds(rest.End - trimmed.Length, rest.End);
@@ -280,13 +304,13 @@ internal sealed class QuestionParser
 
         // A line of the option above it, unless it begins something of its own.
         const int LongestOption = 10_000;
-        if (draft.Options.Count > 0 && draft.Options[^1].Text.Length < LongestOption && !line.StartsItem && line.Kind != BodyLineKind.Folded && _source.GetLine(line.Span.Start) == _source.GetLine(draft.Options[^1].Span.End) + 1)
+        if (draft.Options is [.., var last] && last.Text.Length < LongestOption && !line.StartsItem && line.Kind != BodyLineKind.Folded
+            && (last.Text.Length == 0 || _source.GetLine(line.Span.Start) == _source.GetLine(last.Span.End) + 1))
         {
-            var option = draft.Options[^1];
-            draft.Options[^1] = option with
+            draft.Options[^1] = last with
             {
-                Text = $"{option.Text} {_source[line.Span]}",
-                Span = TextSpan.FromBounds(option.Span.Start, line.Span.End),
+                Text = $"{last.Text} {_source[line.Span]}".TrimStart(),
+                Span = TextSpan.FromBounds(last.Span.Start, line.Span.End),
             };
             return true;
         }
@@ -437,6 +461,9 @@ internal sealed class QuestionParser
 
         /// <summary>What states the answer: the text behind the label, or the lines below a label that stands alone.</summary>
         public List<TextSpan> AnswerLines { get; } = [];
+
+        /// <summary>Whether these are items of a list. Behind one that is none a list explains.</summary>
+        public bool HasListedAnswers { get; set; }
 
         public TextSpan? SecondAnswer { get; set; }
 
