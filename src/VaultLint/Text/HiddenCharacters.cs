@@ -164,7 +164,7 @@ internal sealed class HiddenCharacters
         if (start < line.Indent)
         {
             // Indented code that no compiler takes, and lists and headings that Obsidian does not see.
-            return (IsVerbatim(start) && !(space == 0x3000 && line.IsEastAsian)) || LooksLikeMark(_source[TextSpan.FromBounds(line.Indent, line.Span.End)]) ? HiddenKind.Space : null;
+            return (IsVerbatim(start) && !(space == 0x3000 && line.TakesWideSpace)) || LooksLikeMark(_source[TextSpan.FromBounds(line.Indent, line.Span.End)]) ? HiddenKind.Space : null;
         }
 
         var head = _source[TextSpan.FromBounds(line.Indent, start)];
@@ -176,7 +176,7 @@ internal sealed class HiddenCharacters
 
         if (space == 0x3000)
         {
-            return line.IsEastAsian ? null : HiddenKind.Space;
+            return line.TakesWideSpace ? null : HiddenKind.Space;
         }
 
         if (end == line.Span.End)
@@ -388,7 +388,7 @@ internal sealed class HiddenCharacters
             Span = source.GetLineSpan(number);
             var text = source[Span];
             Indent = Span.End - text.TrimStart().Length;
-            IsEastAsian = HoldsEastAsian(text);
+            TakesWideSpace = Holds(text, IsEastAsian) || IsBetweenIdeographs(source, number);
             IsTurnedSoundly = HoldsRightToLeft(text) && IsBalanced(text);
         }
 
@@ -397,16 +397,31 @@ internal sealed class HiddenCharacters
         /// <summary>The offset of the first character that is no space; the line's end where there is none.</summary>
         public int Indent { get; }
 
-        public bool IsEastAsian { get; }
+        /// <summary>Whether an ideographic space is an ordinary one here: East Asian letters are on the line, or, as around “A. TCP　B. HTTP”, ideographs or kana on the one above or below.</summary>
+        public bool TakesWideSpace { get; }
 
         /// <summary>Whether the line holds letters that run from right to left, and all embeddings and isolates of it end on it, without an override.</summary>
         public bool IsTurnedSoundly { get; }
 
-        private static bool HoldsEastAsian(ReadOnlySpan<char> text)
+        private static bool IsBetweenIdeographs(SourceText source, int number)
+        {
+            const int Farthest = 2;
+            for (var line = Math.Max(1, number - Farthest); line <= Math.Min(source.LineCount, number + Farthest); line++)
+            {
+                if (line != number && Holds(source[source.GetLineSpan(line)], rune => IsIdeograph(rune) || rune.Value is >= 0x3041 and <= 0x30FF))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private static bool Holds(ReadOnlySpan<char> text, Predicate<Rune> isMeant)
         {
             foreach (var rune in text.EnumerateRunes())
             {
-                if (HiddenCharacters.IsEastAsian(rune))
+                if (isMeant(rune))
                 {
                     return true;
                 }
