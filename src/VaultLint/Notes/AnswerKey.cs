@@ -180,7 +180,9 @@ internal sealed class AnswerKey
         // The line below a table's head has no cells of its own.
         if (text.ContainsAnyExcept("|-: "))
             _numbers = numbers.Count(number => number is not null) >= FewestAnswers ? numbers.ToImmutable() : [];
-        if (isBelow && numbers.Count > 1 && numbers[0] is { } first && entries.Skip(1).FirstOrDefault(entry => entry is not null) is { } answer)
+        // "| 1 | 2 |" in a table's head are two questions, below it the second option of the first.
+        var isHead = index + 1 < _source.Count && !_source.TextOf(index + 1).ContainsAnyExcept("|-: ") && numbers.All(number => number is not null);
+        if (isBelow && !isHead && numbers.Count > 1 && numbers[0] is { } first && entries.Skip(1).FirstOrDefault(entry => entry is not null) is { } answer)
         {
             _answers.TryAdd(first, answer);
             _lines.Add(index);

@@ -79,6 +79,13 @@ public sealed class CollectionTests
     }
 
     [Fact]
+    public void Key_may_be_a_table_with_the_numbers_above_the_answers()
+    {
+        var source = new MemoryNote("quiz.md", "1. Which city?\n\n   A. London\n   B. Paris\n\n2. Which river?\n\n   A. Thames\n   B. Seine\n\n## Answers\n\n| 1 | 2 |\n|---|---|\n| B | A |\n"u8.ToArray());
+        Assert.Equal(["B", "A"], Collection.NewLinter().Read(source).Questions.Select(question => question.LettersOf(question.AnswerIndexes)));
+    }
+
+    [Fact]
     public void Explanation_of_no_options_does_not_keep_the_next_question_from_being_read()
     {
         var source = new MemoryNote("quiz.md", "**Options:**\n\nExplanation: none yet\n\nWhich city?\n\nA) London\nB) Paris\n\nAnswer: B\n"u8.ToArray());
