@@ -8,11 +8,15 @@ namespace VaultLint.Notes;
 /// </summary>
 internal sealed class QuestionLines
 {
+    /// <summary>Callouts whose head may be the answer, “[!success]- B) Lithium”.</summary>
+    private static readonly string[] s_successes = ["success", "check", "done", "answer", "solution"];
+
     private static readonly string[] s_tags = ["details", "summary", "p", "br", "b", "strong", "i", "em", "div", "span"];
 
     private readonly SourceText _source;
     private readonly QuestionLabels _labels;
     private readonly List<BodyLine> _lines;
+    private readonly HashSet<int> _successes = [];
     private readonly IReadOnlyList<OptionMark>?[] _marks;
 
     /// <summary>Takes the lines of a note's body.</summary>
@@ -176,6 +180,7 @@ internal sealed class QuestionLines
             BodyLineKind.Text when AnswerLine.StatesAnswer(text, series) => 2,
             BodyLineKind.Text or BodyLineKind.Folded when !_labels.TryRead(text, out _, out _) && _labels.TryReadAnswer(text, series, out var length) => length,
             BodyLineKind.Folded when AnnouncesAnswer(index, series) => text.Length,
+            BodyLineKind.Folded when _successes.Contains(index) && AnswerLine.BeginsWithLetter(text, series) => 0,
             _ => null,
         };
     }
@@ -185,7 +190,7 @@ internal sealed class QuestionLines
         && AnswerLine.BeginsWithLetter(TextOf(index + 1), series)
         && ((_labels.Names(TextOf(index), QuestionRole.Answer) && !_lines[index + 1].StartsItem) || !BeginsOptions(index + 1));
 
-    private static List<BodyLine> Unfold(SourceText source, List<BodyLine> lines, QuestionLabels labels)
+    private List<BodyLine> Unfold(SourceText source, List<BodyLine> lines, QuestionLabels labels)
     {
         var unfolded = new List<BodyLine>(lines.Count);
         var depth = 0;
@@ -208,7 +213,11 @@ internal sealed class QuestionLines
             else if (line.Kind == BodyLineKind.Html && depth > 0)
                 unfolded.Add(Piece(line, 0, text.Length));
             else if (line.Kind == BodyLineKind.Text && text.StartsWith("[!") && text.IndexOf(']') is > 2 and var close)
+            {
+                if (s_successes.Contains(text[2..close].ToString(), StringComparer.OrdinalIgnoreCase))
+                    _successes.Add(unfolded.Count);
                 unfolded.Add(Piece(line, SkipCalloutHead(text, close + 1), text.Length));
+            }
             else
                 unfolded.Add(line);
         }
