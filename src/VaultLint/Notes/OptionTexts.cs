@@ -66,6 +66,26 @@ internal sealed class OptionTexts
     /// <summary>Whether an option's text is just this one.</summary>
     public bool IsExact(string text, int option) => _texts[option] == Plain(text);
 
+    /// <summary>The option with whose text a text begins, the longest of several, without regard to case; null where it begins with none.</summary>
+    public int? FindLeading(ReadOnlySpan<char> text)
+    {
+        int? leading = null;
+        foreach (var option in _indexes)
+        {
+            var own = _texts[option];
+            if (own.Length > 0 && (leading is not { } known || own.Length > _texts[known].Length) && text.StartsWith(own, StringComparison.OrdinalIgnoreCase)
+                && (text.Length == own.Length || !char.IsLetterOrDigit(own[^1]) || !GoesOn(own[^1], text[own.Length])))
+            {
+                leading = option;
+            }
+        }
+
+        return leading;
+    }
+
+    /// <summary>Whether a character behind a word is a part of it; a Korean particle behind a name is none.</summary>
+    private static bool GoesOn(char last, char next) => char.IsLetterOrDigit(next) && char.IsAscii(last) == char.IsAscii(next);
+
     /// <summary>How well a text fits an option: 1 where every word of it stands in the option, 0 where none does.</summary>
     public double Fit(string text, int option) => Fits(text)[option];
 

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Collections.Immutable;
+
 namespace VaultLint.Notes;
 
 /// <summary>What an explanation says of an option.</summary>
@@ -36,9 +39,21 @@ internal static class VerdictReader
     /// <summary>What takes back that an option is right: it is so elsewhere.</summary>
     private static readonly WordSearch s_conditions = new([" if ", " unless", " only ", " when ", " for ", " in general", "경우", "만약", "때는", "場合", "如果", " wenn ", " nur ", " si ", " seulement", " solo ", " se ", " apenas"]);
 
-    /// <summary>The verdict that a text begins with, or null where it gives none or takes it back.</summary>
-    public static Verdict? Read(ReadOnlySpan<char> text)
+    private static readonly SearchValues<char> s_checkMarks = SearchValues.Create("✅✔✓☑");
+    private static readonly SearchValues<char> s_crosses = SearchValues.Create("❌✗✘✖❎");
+
+    /// <summary>What stands between “the right answer” and the answer.</summary>
+    private static readonly LeadingWords s_copulas = new("is ", "was ", "would be ", "should be ", "will be ", "must be ", "has to be ", "ist ", "est ", "es ", "é ");
+
+    private static readonly LeadingWords s_reasons = new("because", "since", "as ", "for ", "is ", "and ", "which ", "that ");
+
+    /// <summary>The verdict on an option that a text begins with, or null where it gives none, takes it back or names another option.</summary>
+    public static Verdict? Read(ReadOnlySpan<char> text, Question question, int option)
     {
+        // A check mark and a cross tell what speaks for an option from what speaks against it.
+        if (text.ContainsAny(s_checkMarks) && text.ContainsAny(s_crosses))
+            return null;
+
         var rest = SkipMarks(text);
         for (var lead = s_leads.Find(rest); lead is not null; lead = s_leads.Find(rest))
             rest = SkipMarks(rest[lead.Length..]);
@@ -51,7 +66,7 @@ internal static class VerdictReader
                 if (!IsAnswerTo(rest[word.Length..]) && Ends(rest[word.Length..], isMark: !char.IsLetter(word[0])))
                 {
                     var said = $" {FirstSentence(rest[word.Length..])} ";
-                    return s_reversals.IsIn(said) || (verdict == Verdict.Right && s_conditions.IsIn(said)) ? null : verdict;
+                    return IsAsked(rest[word.Length..]) || NamesAnother(rest[word.Length..], verdict, question, option) || s_reversals.IsIn(said) || (verdict == Verdict.Right && s_conditions.IsIn(said)) ? null : verdict;
                 }
             }
         }
@@ -64,6 +79,37 @@ internal static class VerdictReader
     {
         var next = rest.TrimStart();
         return s_nouns.Find(next) is { } noun && (next[noun.Length..].StartsWith("s ") || next[noun.Length..].StartsWith(" to ") || next[noun.Length..].StartsWith(" of "));
+    }
+
+    /// <summary>Whether the sentence is a question, “Correct answer? No, …”.</summary>
+    private static bool IsAsked(ReadOnlySpan<char> rest) => rest.IndexOfAny(StemReader.SentenceEnds) is >= 0 and var end && rest[end] is '?' or '？';
+
+    /// <summary>Whether what follows a verdict names the option that is right, and it is another: “correct answer is B”, “correct: B”.</summary>
+    private static bool NamesAnother(ReadOnlySpan<char> rest, Verdict verdict, Question question, int option)
+    {
+        var named = rest.TrimStart(" *_:：");
+        var noun = s_nouns.Find(named);
+        if (noun is not null)
+            named = named[noun.Length..].TrimStart(" *_:：,-–—(");
+        else if (verdict == Verdict.Wrong)
+            return false;
+
+        var copula = noun is null ? null : s_copulas.Find(named);
+        named = named[(copula?.Length ?? 0)..].TrimStart(" *_:：(");
+        named = named[OptionLetters.MeasureNoun(named)..].TrimStart(" *_(");
+        var letters = ImmutableArray.CreateBuilder<char>();
+        if (OptionLetters.ReadList(named, letters, question.Series) is > 0 and var length && IsName(named, length))
+            return question.Options[option].Label is not { } own || !letters.Contains(own);
+
+        var leading = question.Texts.FindLeading(named);
+        return leading is null ? copula is not null : leading != option;
+    }
+
+    /// <summary>Whether letters at the beginning of a text are no word of it, such as “a”.</summary>
+    private static bool IsName(ReadOnlySpan<char> text, int length)
+    {
+        var rest = text[length..];
+        return rest.TrimStart() is var next && (next.IsEmpty || !char.IsLetterOrDigit(next[0]) || s_reasons.Find(next) is not null || !(char.IsAsciiLetterLower(text[0]) || text[0] is 'A' or 'I'));
     }
 
     private static bool Ends(ReadOnlySpan<char> rest, bool isMark)

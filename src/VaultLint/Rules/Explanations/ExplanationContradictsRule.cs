@@ -18,7 +18,7 @@ internal sealed class ExplanationContradictsRule : INoteRule
             foreach (var entry in question.Explanations.Where(entry => answers.Count > 0 && entry is { IsLoose: false, Options.Length: 1 }))
             {
                 var option = entry.Options[0];
-                if (VerdictOf(note, entry, question.Series) is { } verdict && verdict == Verdict.Right != answers.Contains(option))
+                if (VerdictOf(note, entry, question) is { } verdict && verdict == Verdict.Right != answers.Contains(option))
                 {
                     var name = question.Options[option].Name;
                     context.Report(entry.HeadSpan, verdict == Verdict.Wrong
@@ -31,10 +31,10 @@ internal sealed class ExplanationContradictsRule : INoteRule
     }
 
     /// <summary>What an entry says of its option, in its head, “오답 옵션 A” or “A (correct)”, or at the beginning of its text.</summary>
-    private static Verdict? VerdictOf(Note note, Explanation entry, OptionSeries series)
+    private static Verdict? VerdictOf(Note note, Explanation entry, Question question)
     {
-        var body = VerdictReader.Read(note.Source[TextSpan.FromBounds(entry.HeadSpan.End, Math.Max(entry.HeadSpan.End, entry.Span.End))]);
+        var body = VerdictReader.Read(note.Source[TextSpan.FromBounds(entry.HeadSpan.End, Math.Max(entry.HeadSpan.End, entry.Span.End))], question, entry.Options[0]);
         var head = entry.Head.AsSpan();
-        return body ?? OptionLetters.FindVerdict(head, series) ?? (head.LastIndexOfAny('(', '（') is > 0 and var open ? VerdictReader.Read(head[open..]) : null);
+        return body ?? OptionLetters.FindVerdict(head, question.Series) ?? (head.LastIndexOfAny('(', '（') is > 0 and var open ? VerdictReader.Read(head[open..], question, entry.Options[0]) : null);
     }
 }
