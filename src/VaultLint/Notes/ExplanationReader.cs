@@ -39,7 +39,7 @@ internal sealed class ExplanationReader
         reader.SplitEntries(lines);
         var entries = reader.MatchEntries();
         var hasText = lines.Any(line => line.Span.Length > 0);
-        return new Result(hasText, entries, [.. reader._prose], entries.Any(entry => !entry.Options.IsEmpty) ? [] : reader.FindMentioned());
+        return new Result(hasText, entries, [.. reader._prose], reader._entries.Zip(entries).Any(pair => !pair.First.IsRow && !pair.Second.Options.IsEmpty) ? [] : reader.FindMentioned());
     }
 
     private void SplitEntries(IReadOnlyList<BodyLine> lines)
@@ -50,8 +50,10 @@ internal sealed class ExplanationReader
         var orders = lines.Select(line => line.Order).OfType<int>().ToList();
         _hasSteps = orders.Count > _options.Length && orders.SequenceEqual(Enumerable.Range(1, orders.Count));
         var hasPlainHeads = lines.Count(line => line.Kind != BodyLineKind.Heading && BeginsWithOption(_source[line.Span])) > 1;
-        foreach (var line in lines)
+        var rows = new ExplanationTable(_source, lines, _labels, _series).ReadAll();
+        for (var index = 0; index < lines.Count; index++)
         {
+            var line = lines[index];
             var text = _source[line.Span];
             if (line.Kind == BodyLineKind.Heading)
             {
@@ -68,6 +70,11 @@ internal sealed class ExplanationReader
                 // "**Option B**" alone in its line heads what follows.
                 open.HasBody = true;
                 open.End = line.Span.End;
+            }
+            else if ((depth == 0 || line.ListDepth < depth) && rows.TryGetValue(index, out var row))
+            {
+                if (row is not null)
+                    _entries.Add(NewEntry(row, isLoose));
             }
             else if (line.Kind is BodyLineKind.Text or BodyLineKind.Folded && (line.StartsItem && line.ListDepth == depth || !line.StartsItem && (NamesOption(text) || (hasPlainHeads && BeginsWithOption(text)))))
             {
@@ -129,6 +136,16 @@ internal sealed class ExplanationReader
             HasBody = !body.IsEmpty || SaysWhy(labels, name, text[behind..]) || (labels.IsEmpty && !IsSetOff(start, behind, text) && _texts.Exact(text.ToString()) is null),
         };
     }
+
+    private Entry NewEntry(ExplanationTable.Row row, bool isLoose) => new(_source[row.HeadSpan].ToString(), row.HeadSpan, row.Labels, isLoose || row.IsLoose)
+    {
+        Start = row.Span.Start,
+        End = row.Span.End,
+        IsSetOff = true,
+        IsRow = true,
+        Said = row.Said,
+        HasBody = row.HasBody,
+    };
 
     /// <summary>Whether a head is told from what follows, by emphasis or a mark; else the line is a sentence and says something by itself.</summary>
     private static bool IsSetOff(int start, int behind, ReadOnlySpan<char> text) => start > 0 || behind < text.Length;
@@ -211,15 +228,23 @@ internal sealed class ExplanationReader
             entry.Labels = [];
         }
 
-        var usesLetters = _entries.Exists(entry => !entry.Labels.IsEmpty);
+        var usesLetters = _entries.Exists(entry => !entry.IsRow && !entry.Labels.IsEmpty);
         var matched = _entries.ConvertAll(entry => entry.Labels.IsEmpty ? MatchByText(entry, usesLetters) : MatchByLetter(entry.Labels));
         if (!usesLetters)
         {
             MatchByElimination(matched);
         }
 
+        // A table beside entries compares what they have explained.
+        var isBeside = Enumerable.Range(0, _entries.Count).Any(index => !_entries[index].IsRow && !matched[index].IsEmpty);
         return [.. _entries.Select((entry, index) =>
-            new Explanation(entry.Head, entry.HeadSpan, !entry.HasBody, entry.Labels, matched[index], TextSpan.FromBounds(entry.Start, entry.End), entry.IsLoose))];
+        {
+            var isCompared = entry.IsRow && (entry.IsLoose || isBeside);
+            return new Explanation(entry.Head, entry.HeadSpan, !entry.HasBody && !isCompared, entry.Labels, matched[index], TextSpan.FromBounds(entry.Start, entry.End), entry.IsLoose || isCompared)
+            {
+                Said = entry.IsRow ? entry.Said : TextSpan.FromBounds(entry.HeadSpan.End, Math.Max(entry.HeadSpan.End, entry.End)),
+            };
+        })];
     }
 
     /// <summary>Where other entries end in the letter of an option, “PCA (B)”, one that ends in another letter means an option, too, though there is none.</summary>
@@ -274,7 +299,7 @@ internal sealed class ExplanationReader
 
     private ImmutableHashSet<int> FindMentioned()
     {
-        var text = string.Join('\n', _prose.Select(part => part.Text).Concat(_entries.Select(entry => _source[_source.GetLineSpan(_source.GetLine(entry.HeadSpan.Start))].ToString())));
+        var text = string.Join('\n', _prose.Select(part => part.Text).Concat(_entries.Where(entry => !entry.IsRow).Select(entry => _source[_source.GetLineSpan(_source.GetLine(entry.HeadSpan.Start))].ToString())));
         var letters = OptionLetters.FindMentions(text, _labels, _series);
         return [.. Enumerable.Range(0, _options.Length).Where(index =>
             (_options[index].Label is { } label && letters.Contains(label))
@@ -302,6 +327,12 @@ internal sealed class ExplanationReader
 
         /// <summary>Whether its head takes a line that begins no list item, so that what stands below belongs to it.</summary>
         public bool IsOpen { get; init; }
+
+        /// <summary>Whether it is a row of a table.</summary>
+        public bool IsRow { get; init; }
+
+        /// <summary>The cells of a row in which a verdict may stand; null where there are none.</summary>
+        public TextSpan? Said { get; init; }
 
         /// <summary>Where it begins, behind the list's mark.</summary>
         public int Start { get; init; }

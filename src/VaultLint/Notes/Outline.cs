@@ -74,7 +74,7 @@ public sealed record Outline(ImmutableArray<Section> Sections, TextSpan Body)
     }
 
     /// <summary>The row under a table's head (GFM 0.29, section 4.10): bars, hyphens and colons.</summary>
-    private static bool IsDelimiterRow(ReadOnlySpan<char> line) => line.Contains('-') && line.Contains('|') && !line.ContainsAnyExcept("|-: \t");
+    internal static bool IsDelimiterRow(ReadOnlySpan<char> line) => line.Contains('-') && line.Contains('|') && !line.ContainsAnyExcept("|-: \t");
 
     private static SectionContent ContentOfHtml(ReadOnlySpan<char> line) =>
         line.StartsWith("<table", StringComparison.OrdinalIgnoreCase) ? SectionContent.Table

@@ -118,4 +118,8 @@ public sealed record Explanation(
     ImmutableArray<char> Labels,
     ImmutableArray<int> Options,
     TextSpan Span,
-    bool IsLoose);
+    bool IsLoose)
+{
+    /// <summary>Where a verdict may stand: behind the head, or in a table's cells for reasons and verdicts; null where there are none.</summary>
+    internal TextSpan? Said { get; init; }
+}

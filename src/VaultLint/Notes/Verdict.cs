@@ -114,11 +114,11 @@ internal static class VerdictReader
 
     private static bool Ends(ReadOnlySpan<char> rest, bool isMark)
     {
-        if (isMark || rest.IsEmpty || rest[0] is '.' or ',' or ':' or ';' or '!' or ')' or ']' or '*' or '_' or '。' or '，' or '、' or '：' or '！' or '）')
+        if (isMark || rest.IsEmpty || rest[0] is '.' or ',' or ':' or ';' or '!' or ')' or ']' or '*' or '_' or '|' or '。' or '，' or '、' or '：' or '！' or '）')
             return true;
 
         var next = rest.TrimStart();
-        return next.IsEmpty || (next.Length < rest.Length && next[0] is '-' or '–' or '—' or '→') || s_ends.Find(next) is not null;
+        return next.IsEmpty || (next.Length < rest.Length && next[0] is '-' or '–' or '—' or '→' or '|') || s_ends.Find(next) is not null;
     }
 
     /// <summary>As much of a text as may take its verdict back: the sentence, and the word with which the next begins.</summary>
@@ -131,5 +131,5 @@ internal static class VerdictReader
         return (end < 0 ? text : text[..Math.Min(text.Length, end + NextWord)]).ToString().ReplaceLineEndings(" ").Replace(',', ' ').Replace('.', ' ');
     }
 
-    private static ReadOnlySpan<char> SkipMarks(ReadOnlySpan<char> text) => text.TrimStart(" \t\r\n*_-–—:：→>()[]（）.");
+    private static ReadOnlySpan<char> SkipMarks(ReadOnlySpan<char> text) => text.TrimStart(" \t\r\n*_-–—:：→>()[]（）.|");
 }

@@ -33,7 +33,7 @@ internal sealed class ExplanationContradictsRule : INoteRule
     /// <summary>What an entry says of its option, in its head, “오답 옵션 A” or “A (correct)”, or at the beginning of its text.</summary>
     private static Verdict? VerdictOf(Note note, Explanation entry, Question question)
     {
-        var body = VerdictReader.Read(note.Source[TextSpan.FromBounds(entry.HeadSpan.End, Math.Max(entry.HeadSpan.End, entry.Span.End))], question, entry.Options[0]);
+        var body = entry.Said is { } said ? VerdictReader.Read(note.Source[said], question, entry.Options[0]) : null;
         var head = entry.Head.AsSpan();
         return body ?? OptionLetters.FindVerdict(head, question.Series) ?? (head.LastIndexOfAny('(', '（') is > 0 and var open ? VerdictReader.Read(head[open..], question, entry.Options[0]) : null);
     }
