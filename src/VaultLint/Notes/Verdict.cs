@@ -20,11 +20,14 @@ internal static class VerdictReader
         new("this option is ", "this choice is ", "this answer is ", "this is ", "it is ", "that is ", "option is ", "the ", "a ", "an ", "이 옵션은 ", "이 선택지는 ", "이것은 ", "este es ", "esta es ", "es ", "é ", "c'est ", "das ist ", "ist ", "これは");
 
     private static readonly LeadingWords s_wrong = new(
-        "❌", "✗", "✘", "✖", "incorrect", "wrong", "not correct", "not right", "오답", "틀림", "틀렸다", "틀렸습니다", "틀렸음", "틀린 설명", "틀린 답", "잘못된 답", "정답이 아니다", "정답이 아님", "정답이 아닙니다",
+        "❌", "✗", "✘", "✖", "incorrect", "wrong", "false", "not correct", "not right", "not the correct", "not the right", "not a correct", "오답", "틀림", "틀렸다", "틀렸습니다", "틀렸음", "틀린 설명", "틀린 답", "잘못된 답", "정답이 아니다", "정답이 아님", "정답이 아닙니다",
         "不正解", "誤り", "間違い", "誤答", "错误", "錯誤", "不正确", "不正確", "falsch", "nicht richtig", "nicht korrekt", "faux", "fausse", "incorrecte", "mauvaise réponse", "incorrecto", "incorrecta", "falso", "falsa", "incorreto", "incorreta", "errado", "errada");
 
     private static readonly LeadingWords s_right = new(
-        "✅", "✔️", "✔", "correct", "right", "정답", "맞음", "맞다", "맞습니다", "맞는 설명", "맞는 답", "올바른 답", "正解", "正しい", "正答", "正确", "正確", "richtig", "korrekt", "bonne réponse", "correcto", "correcta", "correto", "correta", "certo", "certa");
+        "✅", "✔️", "✔", "correct", "right", "true", "정답", "맞음", "맞다", "맞습니다", "맞는 설명", "맞는 답", "올바른 답", "正解", "正しい", "正答", "正确", "正確", "richtig", "korrekt", "bonne réponse", "correcto", "correcta", "correto", "correta", "certo", "certa");
+
+    /// <summary>Words of questions whose options are statements: elsewhere one may be true and still no answer.</summary>
+    private static readonly WordSearch s_statements = new(["true", "correct", "statement", "accurate"]);
 
     private static readonly LeadingWords s_nouns = new("answer", "choice", "option");
 
@@ -37,7 +40,7 @@ internal static class VerdictReader
         " aber ", "teilweise", " jedoch", " mais ", "partiel", " cependant", " pero ", "parcial", " sin embargo", " mas ", " porém"]);
 
     /// <summary>What takes back that an option is right: it is so elsewhere.</summary>
-    private static readonly WordSearch s_conditions = new([" if ", " unless", " only ", " when ", " for ", " in general", "경우", "만약", "때는", "場合", "如果", " wenn ", " nur ", " si ", " seulement", " solo ", " se ", " apenas"]);
+    private static readonly WordSearch s_conditions = new([" if ", " unless", " only ", " when ", " where ", " for ", " would ", " in general", " in other ", " elsewhere", "경우", "만약", "때는", "場合", "如果", " wenn ", " nur ", " si ", " seulement", " solo ", " se ", " apenas"]);
 
     private static readonly SearchValues<char> s_checkMarks = SearchValues.Create("✅✔✓☑");
     private static readonly SearchValues<char> s_crosses = SearchValues.Create("❌✗✘✖❎");
@@ -54,7 +57,9 @@ internal static class VerdictReader
         if (text.ContainsAny(s_checkMarks) && text.ContainsAny(s_crosses))
             return null;
 
+        // "**Option A** is wrong"
         var rest = SkipMarks(text);
+        rest = rest.StartsWith("is ", StringComparison.OrdinalIgnoreCase) ? rest[3..] : rest;
         for (var lead = s_leads.Find(rest); lead is not null; lead = s_leads.Find(rest))
             rest = SkipMarks(rest[lead.Length..]);
 
@@ -63,6 +68,8 @@ internal static class VerdictReader
             for (var index = words.FindIndex(rest, 0); index >= 0; index = words.FindIndex(rest, index + 1))
             {
                 var word = words[index];
+                if (word is "true" or "false" && !(question.Stem is { } stem && s_statements.IsIn(stem.Text)))
+                    continue;
                 if (!IsAnswerTo(rest[word.Length..]) && Ends(rest[word.Length..], isMark: !char.IsLetter(word[0])))
                 {
                     var said = $" {FirstSentence(rest[word.Length..])} ";
@@ -87,7 +94,7 @@ internal static class VerdictReader
     /// <summary>Whether what follows a verdict names the option that is right, and it is another: “correct answer is B”, “correct: B”.</summary>
     private static bool NamesAnother(ReadOnlySpan<char> rest, Verdict verdict, Question question, int option)
     {
-        var named = rest.TrimStart(" *_:：");
+        var named = rest.TrimStart(" *_:：→");
         var noun = s_nouns.Find(named);
         if (noun is not null)
             named = named[noun.Length..].TrimStart(" *_:：,-–—(");

@@ -14,6 +14,10 @@ internal sealed class ExplanationContradictsRule : INoteRule
         // Where it is asked what is not so, a right statement is a wrong answer.
         foreach (var question in context.QuestionsOf(note).Where(question => question is { Stem: not null, IsNegated: false }))
         {
+            // An option such as “Right” is named, not judged, by its word.
+            if (question.Options.Where((option, index) => VerdictReader.Read(option.Text, question, index) is not null).Any())
+                continue;
+
             var answers = question.AnswerIndexes.ToHashSet();
             foreach (var entry in question.Explanations.Where(entry => answers.Count > 0 && entry is { IsLoose: false, Options.Length: 1 }))
             {
@@ -30,11 +34,24 @@ internal sealed class ExplanationContradictsRule : INoteRule
         }
     }
 
-    /// <summary>What an entry says of its option, in its head, “오답 옵션 A” or “A (correct)”, or at the beginning of its text.</summary>
+    /// <summary>What an entry says of its option, at the beginning of its text or in its head: “오답 옵션 A”, “A) Correct: …”, “Option A is correct”, “A (correct)”.</summary>
     private static Verdict? VerdictOf(Note note, Explanation entry, Question question)
     {
-        var body = entry.Said is { } said ? VerdictReader.Read(note.Source[said], question, entry.Options[0]) : null;
+        var option = entry.Options[0];
         var head = entry.Head.AsSpan();
-        return body ?? OptionLetters.FindVerdict(head, question.Series) ?? (head.LastIndexOfAny('(', '（') is > 0 and var open ? VerdictReader.Read(head[open..], question, entry.Options[0]) : null);
+        var body = entry.Said is { } said ? VerdictReader.Read(note.Source[said], question, option) : null;
+        return ReadBehindLetters(note, entry, question) ?? body ?? OptionLetters.FindVerdict(head, question.Series)
+            ?? (head.LastIndexOfAny('(', '（') is > 0 and var open ? VerdictReader.Read(head[open..], question, option) : null);
+    }
+
+    private static Verdict? ReadBehindLetters(Note note, Explanation entry, Question question)
+    {
+        if (entry.Labels.IsEmpty)
+            return null;
+
+        OptionLetters.FindInHead(entry.Head, entry.Labels, question.Series, out var letters);
+        var end = entry.Said is { } said && said.Start == entry.HeadSpan.End ? said.End : entry.HeadSpan.End;
+        var start = Math.Min(entry.HeadSpan.Start + letters, end);
+        return VerdictReader.Read(note.Source[TextSpan.FromBounds(start, end)], question, entry.Options[0]);
     }
 }
