@@ -39,7 +39,7 @@ internal sealed class ExplanationReader
         reader.SplitEntries(lines);
         var entries = reader.MatchEntries();
         var hasText = lines.Any(line => line.Span.Length > 0);
-        return new Result(hasText, entries, [.. reader._prose], reader._entries.Zip(entries).Any(pair => !pair.First.IsRow && !pair.Second.Options.IsEmpty) ? [] : reader.FindMentioned());
+        return new Result(hasText, entries, [.. reader._prose], reader.FindMentioned(entries));
     }
 
     private void SplitEntries(IReadOnlyList<BodyLine> lines)
@@ -235,6 +235,8 @@ internal sealed class ExplanationReader
             MatchByElimination(matched);
         }
 
+        MatchOthers(matched);
+
         // A table beside entries compares what they have explained.
         var isBeside = Enumerable.Range(0, _entries.Count).Any(index => !_entries[index].IsRow && !matched[index].IsEmpty);
         return [.. _entries.Select((entry, index) =>
@@ -288,13 +290,41 @@ internal sealed class ExplanationReader
     private void MatchByElimination(List<ImmutableArray<int>> matched)
     {
         var open = Enumerable.Range(0, matched.Count)
-            .Where(index => matched[index].IsEmpty && _entries[index] is { IsLoose: false, IsSetOff: true } && !_entries[index].Head.All(char.IsAscii) && !s_remarks.IsIn(_entries[index].Head));
+            .Where(index => matched[index].IsEmpty && _entries[index] is { IsLoose: false, IsSetOff: true } && !_entries[index].Head.All(char.IsAscii) && !s_remarks.IsIn(_entries[index].Head) && !OtherOptions.Begin(_entries[index].Head));
         var options = Enumerable.Range(0, _options.Length)
             .Where(option => !matched.Exists(indexes => indexes.Contains(option)) && !_answers.Any(answer => answer.Option == option) && _options[option].Text.All(char.IsAscii));
         foreach (var (entry, option) in open.Zip(options).ToArray())
         {
             matched[entry] = [option];
         }
+    }
+
+    /// <summary>“Others: …” stands for the wrong options that no other entry explains.</summary>
+    private void MatchOthers(List<ImmutableArray<int>> matched)
+    {
+        if (_entries.FindIndex(entry => entry is { IsRow: false, Labels.IsEmpty: true } && OtherOptions.Begin(entry.Head)) is >= 0 and var others && matched[others].IsEmpty)
+        {
+            var known = matched.SelectMany(options => options).Concat(_answers.Select(answer => answer.Option).OfType<int>()).ToHashSet();
+            matched[others] = [.. Enumerable.Range(0, _options.Length).Where(option => !known.Contains(option))];
+        }
+    }
+
+    /// <summary>The wrong options with which a paragraph begins, or, where no entry but the rows of tables explains any, all that the text speaks of.</summary>
+    private ImmutableHashSet<int> FindMentioned(ImmutableArray<Explanation> explanations)
+    {
+        if (!_entries.Zip(explanations).Any(pair => !pair.First.IsRow && !pair.Second.Options.IsEmpty))
+        {
+            return FindMentioned();
+        }
+
+        var mentioned = _prose.Exists(part => OtherOptions.Begin(part.Text)) ? Enumerable.Range(0, _options.Length) : _prose.SelectMany(part => FindSubject(part.Text));
+        return [.. mentioned.Except(_answers.Select(answer => answer.Option).OfType<int>())];
+    }
+
+    private ImmutableArray<int> FindSubject(string text)
+    {
+        var rest = text.AsSpan().TrimStart(" *_");
+        return OptionLetters.FindLeading(rest, _series) is { IsEmpty: false } letters ? MatchByLetter(letters) : _texts.FindLeading(rest) is { } option ? [option] : [];
     }
 
     private ImmutableHashSet<int> FindMentioned()

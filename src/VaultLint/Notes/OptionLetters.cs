@@ -17,6 +17,25 @@ internal static class OptionLetters
     public static int MeasureNoun(ReadOnlySpan<char> text) =>
         s_nouns.Find(text) is { } noun && text.Length > noun.Length && text[noun.Length] == ' ' ? noun.Length + 1 : 0;
 
+    /// <summary>How much of a text a word for an option takes that ends there or before no other letter of its alphabet; 0 where it begins with none.</summary>
+    public static int MeasureNounAtEnd(ReadOnlySpan<char> text) => s_nouns.Find(text) is { } noun && IsWordEnd(text, noun.Length) ? noun.Length : 0;
+
+    /// <summary>Whether what follows a name shows that something is said of it: “ is”, “은”, “: …”, “ - …”, or nothing at all.</summary>
+    public static bool IsSubject(ReadOnlySpan<char> rest)
+    {
+        if (s_predicates.Find(rest) is not null || s_particles.Find(rest) is not null)
+            return true;
+
+        var next = rest.TrimStart(" *_");
+        return next.IsEmpty || next[0] is ':' or '：' or ')' or '.' || (next.Length < rest.Length && next[0] is '-' or '–' or '—' or '→' or '(');
+    }
+
+    /// <summary>The letters that a text begins with as the head of an explanation would, “Option D is …”, “D는 …”; empty where it begins with none.</summary>
+    public static ImmutableArray<char> FindLeading(ReadOnlySpan<char> text, OptionSeries series) => FindPrefix(text, series, out _, out _);
+
+    /// <summary>Whether a particle stands at the beginning of a text, which ends the name before it.</summary>
+    public static bool BeginsWithParticle(ReadOnlySpan<char> text) => s_particles.Find(text) is { } particle && (text.Length == particle.Length || !char.IsLetterOrDigit(text[particle.Length]));
+
     /// <summary>Whether a character is a number in a circle, from ① to ⑳.</summary>
     public static bool IsCircled(char c) => c is >= '①' and <= '⑳';
 

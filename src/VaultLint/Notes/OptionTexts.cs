@@ -74,7 +74,7 @@ internal sealed class OptionTexts
         {
             var own = _texts[option];
             if (own.Length > 0 && (leading is not { } known || own.Length > _texts[known].Length) && text.StartsWith(own, StringComparison.OrdinalIgnoreCase)
-                && (text.Length == own.Length || !char.IsLetterOrDigit(own[^1]) || !GoesOn(own[^1], text[own.Length])))
+                && (text.Length == own.Length || !char.IsLetterOrDigit(own[^1]) || !GoesOn(own[^1], text[own.Length..])))
             {
                 leading = option;
             }
@@ -83,8 +83,8 @@ internal sealed class OptionTexts
         return leading;
     }
 
-    /// <summary>Whether a character behind a word is a part of it; a Korean particle behind a name is none.</summary>
-    private static bool GoesOn(char last, char next) => char.IsLetterOrDigit(next) && char.IsAscii(last) == char.IsAscii(next);
+    /// <summary>Whether what follows a word is a part of it; a Korean particle behind a name is none.</summary>
+    private static bool GoesOn(char last, ReadOnlySpan<char> rest) => char.IsLetterOrDigit(rest[0]) && char.IsAscii(last) == char.IsAscii(rest[0]) && !OptionLetters.BeginsWithParticle(rest);
 
     /// <summary>How well a text fits an option: 1 where every word of it stands in the option, 0 where none does.</summary>
     public double Fit(string text, int option) => Fits(text)[option];
