@@ -120,9 +120,9 @@ internal sealed class ExplanationReader
         var labels = FindLetters(head, out var end);
         if (labels.IsEmpty && !_hasSteps && line.Order is { } order && _labels.Contains('1') && order <= _labels.Length + 2 && order <= 9)
         {
-            // Options by numbers are explained by a list with their numbers.
+            // Options by numbers are explained by a list with their numbers; so are the steps of a calculation told.
             var number = line.FindNumber(_source);
-            return new Entry($"{order}", number, [(char)('0' + order)], isLoose) { Start = number.Start, IsSetOff = true, End = line.Span.End, HasBody = !text.IsWhiteSpace() };
+            return new Entry($"{order}", number, [(char)('0' + order)], isLoose || HoldsEquation(text)) { Start = number.Start, IsSetOff = true, End = line.Span.End, HasBody = !text.IsWhiteSpace() };
         }
 
         var body = text[behind..].TrimStart(" -–—:：→*_").Trim();
@@ -242,7 +242,7 @@ internal sealed class ExplanationReader
         return [.. _entries.Select((entry, index) =>
         {
             var isCompared = entry.IsRow && (entry.IsLoose || isBeside);
-            return new Explanation(entry.Head, entry.HeadSpan, !entry.HasBody && !isCompared, entry.Labels, matched[index], TextSpan.FromBounds(entry.Start, entry.End), entry.IsLoose || isCompared)
+            return new Explanation(entry.Head, entry.HeadSpan, !entry.HasBody && !isCompared, entry.Labels, matched[index], TextSpan.FromBounds(entry.Start, entry.End), entry.IsLoose || isCompared || MayBeStep(entry, matched[index]))
             {
                 Said = entry.IsRow ? entry.Said : TextSpan.FromBounds(entry.HeadSpan.End, Math.Max(entry.HeadSpan.End, entry.End)),
             };
@@ -275,24 +275,45 @@ internal sealed class ExplanationReader
             return [];
         }
 
-        var whole = _texts.FindMeant(entry.Head);
+        var whole = FindMeant(entry.Head);
         if (whole.Length == 1)
         {
             return whole;
         }
 
         var parts = entry.Head.Split(['/', ',', '&', '·'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(_texts.FindMeant).ToArray();
+            .Select(FindMeant).ToArray();
         return parts.Length > 1 && parts.All(part => part.Length == 1) ? [.. parts.SelectMany(part => part).Distinct()] : whole;
     }
+
+    /// <summary>The options that a head means; the result of an equation, “Recall = 0.5”, is none.</summary>
+    private ImmutableArray<int> FindMeant(string head)
+    {
+        var meant = _texts.FindMeant(head);
+        return HoldsEquation(head) && _texts.Exact(head) is null && meant.Any(option => _options[option].Text is var text && text.Any(char.IsDigit) && !HoldsEquation(text)) ? [] : meant;
+    }
+
+    /// <summary>Whether an entry holds the number that an option is, but does not begin with it: “divide by 2” may be a step on the way.</summary>
+    private bool MayBeStep(Entry entry, ImmutableArray<int> matched)
+    {
+        if (!entry.Labels.IsEmpty || !matched.Any(option => IsNumber(_options[option].Text)) || _texts.Exact(entry.Head) is not null)
+            return false;
+
+        var head = entry.Head.AsSpan().TrimStart(" *_`");
+        return _texts.FindLeading(head[OptionLetters.MeasureNoun(head)..].TrimStart(" *_`")) is not { } leading || !matched.Contains(leading);
+    }
+
+    private static bool IsNumber(string text) => text.Any(char.IsDigit) && !text.Any(char.IsLetter);
+
+    private static bool HoldsEquation(ReadOnlySpan<char> text) => text.ContainsAny('=', '≈', '≒');
 
     /// <summary>What is left over belongs together, in its order: entries in another script than the options', and the wrong options that no entry explains.</summary>
     private void MatchByElimination(List<ImmutableArray<int>> matched)
     {
         var open = Enumerable.Range(0, matched.Count)
-            .Where(index => matched[index].IsEmpty && _entries[index] is { IsLoose: false, IsSetOff: true } && !_entries[index].Head.All(char.IsAscii) && !s_remarks.IsIn(_entries[index].Head) && !OtherOptions.Begin(_entries[index].Head));
+            .Where(index => matched[index].IsEmpty && _entries[index] is { IsLoose: false, IsSetOff: true } && !_entries[index].Head.All(char.IsAscii) && !s_remarks.IsIn(_entries[index].Head) && !OtherOptions.Begin(_entries[index].Head) && !HoldsEquation(_entries[index].Head));
         var options = Enumerable.Range(0, _options.Length)
-            .Where(option => !matched.Exists(indexes => indexes.Contains(option)) && !_answers.Any(answer => answer.Option == option) && _options[option].Text.All(char.IsAscii));
+            .Where(option => !matched.Exists(indexes => indexes.Contains(option)) && !_answers.Any(answer => answer.Option == option) && _options[option].Text.All(char.IsAscii) && !IsNumber(_options[option].Text));
         foreach (var (entry, option) in open.Zip(options).ToArray())
         {
             matched[entry] = [option];
@@ -329,7 +350,7 @@ internal sealed class ExplanationReader
 
     private ImmutableHashSet<int> FindMentioned()
     {
-        var text = string.Join('\n', _prose.Select(part => part.Text).Concat(_entries.Where(entry => !entry.IsRow).Select(entry => _source[_source.GetLineSpan(_source.GetLine(entry.HeadSpan.Start))].ToString())));
+        var text = string.Join('\n', _prose.Select(part => part.Text).Concat(_entries.Where(entry => !entry.IsRow).Select(entry => _source[TextSpan.FromBounds(entry.Start, _source.GetLineSpan(_source.GetLine(entry.HeadSpan.Start)).End)].ToString())));
         var letters = OptionLetters.FindMentions(text, _labels, _series);
         return [.. Enumerable.Range(0, _options.Length).Where(index =>
             (_options[index].Label is { } label && letters.Contains(label))
