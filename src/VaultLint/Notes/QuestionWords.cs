@@ -5,11 +5,10 @@ using VaultLint.Text;
 namespace VaultLint.Notes;
 
 /// <summary>What of a stem is compared with that of another note: its words without those that any question has, and what must be the same to the letter.</summary>
-/// <param name="InOrder">The words of the whole stem in their order, none twice.</param>
-/// <param name="All">The same, to look them up.</param>
+/// <param name="All">The words of the whole stem.</param>
 /// <param name="Asked">Those of the sentence that asks.</param>
 /// <param name="Exact">Numbers, code, formulas and links in their order, and whether the question is negated: where they differ, another thing is asked.</param>
-internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet<string> All, IReadOnlySet<string> Asked, string Exact)
+internal sealed record QuestionWords(IReadOnlySet<string> All, IReadOnlySet<string> Asked, string Exact)
 {
     // Above the sets of words, which are made with them.
     private static readonly string[] s_endings = ["ies", "ing", "ed", "es", "s", "ly"];
@@ -45,9 +44,7 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
     public static QuestionWords Of(Question question)
     {
         var text = TextOf(question);
-        var all = new HashSet<string>(StringComparer.Ordinal);
-        var words = ListOf(text).FindAll(all.Add);
-        return new QuestionWords(words, all, ListOf(StemReader.AskingSentence(text)).ToHashSet(StringComparer.Ordinal), ReadExact(text));
+        return new QuestionWords(ListOf(text).ToHashSet(StringComparer.Ordinal), ListOf(StemReader.AskingSentence(text)).ToHashSet(StringComparer.Ordinal), ReadExact(text));
     }
 
     /// <summary>A question's stem without the number of answers that it asks for: “Choose 2” and “Select two” ask for the same.</summary>
@@ -55,7 +52,13 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
     {
         var stem = question.Stem?.Text ?? "";
         // Spans count in the note, where the lines of a stem may be quoted or indented.
-        return question.Asked is not null && AskedCountReader.Read(stem, 0) is { } asked ? stem.Remove(asked.Span.Start, asked.Span.Length) : stem;
+        if (question.Asked is null || AskedCountReader.Read(stem, 0) is not { } asked)
+            return stem;
+
+        // Brackets that hold nothing else would look like a blank that is to be filled.
+        var before = stem.AsSpan(0, asked.Span.Start).TrimEnd(" *_");
+        var after = stem.AsSpan(asked.Span.End).TrimStart(" *_.。");
+        return before is [.., '(' or '（' or '['] && after is [')' or '）' or ']', ..] ? $"{before[..^1]}{after[1..]}" : stem.Remove(asked.Span.Start, asked.Span.Length);
     }
 
     /// <summary>The words of a text in a form that inflection does not change, without those that any question has; of a text of megabytes those of the beginning.</summary>
@@ -93,22 +96,14 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
         var (own, others) = (Asked.Except(other.All).ToList(), other.Asked.Except(All).ToList());
         if (Asked.Any(word => !other.Asked.Contains(word) && other.All.Contains(word)) && other.Asked.Any(word => !Asked.Contains(word) && All.Contains(word)))
             return false;
-        return own.Count <= most && others.Count <= most && !own.Concat(others).Any(word => s_turning.Contains(word) || word.EndsWith("est", StringComparison.Ordinal));
+        return own.Count <= most && others.Count <= most && !own.Concat(others).Any(IsTurning);
     }
 
-    /// <summary>
-    /// Whether the words of two stems leave no doubt that they ask for the same: one may say more than the other, but neither has a word in place of another
-    /// (“high bias”, “low bias”), nor the same words the other way round (“speech to text”, “text to speech”).
-    /// </summary>
-    public bool IsSureOf(QuestionWords other)
-    {
-        if (!All.All(other.All.Contains) && !other.All.All(All.Contains))
-            return false;
+    /// <summary>Whether any question has a word.</summary>
+    public static bool IsGeneric(string word) => s_generic.Contains(word);
 
-        // A phrase that is moved changes the place of more than two words.
-        const int Swapped = 2;
-        return InOrder.Where(other.All.Contains).Zip(other.InOrder.Where(All.Contains)).Count(pair => pair.First != pair.Second) != Swapped;
-    }
+    /// <summary>Whether a word turns a question round.</summary>
+    public static bool IsTurning(string word) => s_turning.Contains(word) || word.EndsWith("est", StringComparison.Ordinal);
 
     /// <summary>The share of their words that two stems have in common, from 0 to 1 (Jaccard).</summary>
     public double Likeness(QuestionWords other)
@@ -216,9 +211,24 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
         /// <summary>How many characters are left of a run in a script without spaces, of which each pair is a word.</summary>
         private int _left;
 
-        public WordReader(string text) => _text = UnicodeForm.ToNfc(text.Length > Longest ? text[..Longest] : text).ToLowerInvariant();
+        private readonly bool _withGeneric;
+
+        /// <summary>Reads a text.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="withGeneric">Whether the words that any question has are read, too.</param>
+        public WordReader(string text, bool withGeneric = false)
+        {
+            _text = UnicodeForm.ToNfc(text.Length > Longest ? text[..Longest] : text).ToLowerInvariant();
+            _withGeneric = withGeneric;
+        }
 
         public ReadOnlySpan<char> Current { get; private set; }
+
+        /// <summary>Where the word begins in the text in composed form.</summary>
+        public int Start { get; private set; }
+
+        /// <summary>Where it ends there, its ending included.</summary>
+        public int End { get; private set; }
 
         public readonly WordReader GetEnumerator() => this;
 
@@ -229,7 +239,7 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
                 if (!ReadNext())
                     return false;
             }
-            while (s_genericWords.Contains(Current));
+            while (!_withGeneric && s_genericWords.Contains(Current));
             return true;
         }
 
@@ -249,6 +259,7 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
                 var run = _text[start.._at];
                 if (script != Script.Ideographs || run.Length == 1)
                 {
+                    (Start, End) = (start, _at);
                     Current = script switch { Script.Hangul => StemHangul(run), Script.Alphabetic => StemAlphabetic(run), _ => run };
                     return true;
                 }
@@ -257,6 +268,7 @@ internal sealed record QuestionWords(IReadOnlyList<string> InOrder, IReadOnlySet
             }
 
             Current = _text.Slice(_at, 2);
+            (Start, End) = (_at, _at + 2);
             _at++;
             _left--;
             if (_left == 1)

@@ -259,6 +259,10 @@ internal sealed class SameQuestions
         if (!IsLikeEnough(likeness, asksLike))
             return null;
 
+        var (wording, otherWording) = (StemWording.Of(question), StemWording.Of(other));
+        if (!wording.MayAskSame(otherWording))
+            return null;
+
         var aligned = question.Texts.Align(other.Texts);
         var isGuessed = AlignLast(aligned, other.Options.Length);
         var share = (double)aligned.Count(option => option is not null) / Math.Max(question.Options.Length, other.Options.Length);
@@ -269,7 +273,8 @@ internal sealed class SameQuestions
 
         return answers.SetEquals(otherAnswers)
             ? (IsDuplicate(asksLike, likeness, share, question) ? false : null)
-            : (!isGuessed && words.IsSureOf(others) && question.Texts.AreForms(other.Texts, aligned) && IsSameAsked(words, others, likeness, share) ? true : null);
+            : (!isGuessed && (words.All.IsSubsetOf(others.All) || words.All.IsSupersetOf(others.All)) && wording.IsSureOf(otherWording)
+                && question.Texts.AreForms(other.Texts, aligned) && IsSameAsked(words, others, likeness, share) ? true : null);
     }
 
     /// <summary>Whether stems share so many words that they may ask the same. What their options say counts only then.</summary>
