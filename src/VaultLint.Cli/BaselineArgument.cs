@@ -38,14 +38,22 @@ internal static class BaselineArgument
     /// <summary>The baseline that the command line names, or null.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="root">The vault's root.</param>
-    public static Baseline? Read(ParseResult parsed, string root)
+    /// <param name="named">Takes up the files.</param>
+    public static Baseline? Read(ParseResult parsed, string root, NamedFiles named)
     {
-        if (((string?[])[parsed.GetValue(s_baseline), parsed.GetValue(s_write)]).FirstOrDefault(file => file is not null && Vault.LeadsOut(root, file)) is { } link)
+        var file = parsed.GetValue(s_baseline);
+        if (file is not null && Vault.LeadsOut(root, file))
         {
-            throw new UsageException($"“{link}” is a link that leads out of the vault; no baseline is read or written there");
+            throw new UsageException($"“{file}” is a link that leads out of the vault; no baseline is read there");
         }
 
-        return parsed.GetValue(s_baseline) is { } file ? BaselineFile.Read(file) : null;
+        named.Read(file, NamedFiles.Baseline);
+        if (parsed.GetValue(s_write) is { } written)
+        {
+            named.Write(written, NamedFiles.Baseline, "--write-baseline takes the file to write: --write-baseline .vaultlint-baseline.json");
+        }
+
+        return file is null ? null : BaselineFile.Read(file);
     }
 
     /// <summary>Parts what is new from what is in the baseline, and writes the baseline that is asked for.</summary>

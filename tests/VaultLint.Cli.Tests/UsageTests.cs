@@ -62,6 +62,40 @@ public class UsageTests
     {
         using var vault = new TempVault();
         var result = Cli.Run(["check", "no\n::error::such\u001b[31m"], null, vault.Root);
+    [Theory]
+    [InlineData("“note.md” is named like a note", "check", "--write-baseline", "note.md")]
+    [InlineData("--write-baseline takes the file to write", "check", "--write-baseline", "note.md", "other.md")]
+    [InlineData("“note.md” is named like a note", "check", "--format", "json=note.md")]
+    [InlineData("“new.MD” is named like a note", "check", "--format", "text=new.MD")]
+    [InlineData("“link.json” is named like a note", "check", "--format", "json=link.json")]
+    [InlineData("“.vaultlint.yaml” is named like a config", "check", "--format", "json=.vaultlint.yaml")]
+    [InlineData("“new.yml” is named like a config", "check", "--write-baseline", "new.yml")]
+    [InlineData("“./old.json” is the baseline", "check", "--write-baseline", "old.json", "--format", "json=./old.json")]
+    [InlineData("“old.json” is the baseline", "check", "--baseline", "folder/../old.json", "--format", "json=old.json")]
+    [InlineData("“linked/old.json” is the baseline", "check", "--baseline", "old.json", "--format", "json=linked/old.json")]
+    [InlineData("“config” is the config", "check", "--config", "config", "--format", "json=config")]
+    [InlineData("“config” is the config", "check", "--config", "config", "--write-baseline", "config")]
+    [InlineData("“note.md” is named like a note", "watch", "--format", "json=note.md")]
+    [InlineData("“config” is the config", "watch", "--config", "config", "--format", "json=config")]
+    public void File_that_is_something_else_is_not_written(string message, params string[] arguments)
+    {
+        using var vault = new TempVault();
+        vault.Write("note.md", "A note.\n");
+        vault.Write("other.md", "Another.\n");
+        vault.Write(".vaultlint.yaml", "extends: exam\n");
+        vault.Write("config", "extends: exam\n");
+        vault.Write("old.json", "{\"vaultlintBaseline\": 1, \"findings\": []}\n");
+        File.CreateSymbolicLink(vault.FullPath("link.json"), "note.md");
+        Directory.CreateSymbolicLink(vault.FullPath("linked"), ".");
+        var before = Content();
+
+        Assert.Contains(message, Cli.Run(arguments, null, vault.Root).RefusedWith(), StringComparison.Ordinal);
+
+        Assert.Equal(before, Content());
+
+        IEnumerable<string> Content() => [.. Directory.GetFiles(vault.Root).Order(StringComparer.Ordinal).Select(file => $"{file} {File.ReadAllText(file)}")];
+    }
+
 
         Assert.Equal(2, result.ExitCode);
         Assert.Single(result.Error.TrimEnd('\n').Split('\n'));

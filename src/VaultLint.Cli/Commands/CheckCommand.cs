@@ -90,8 +90,10 @@ internal static class CheckCommand
         using var changed = ChangedNotes.Find(parsed, s_paths, s_config, parsed.GetValue(s_staged), parsed.GetValue(s_since));
         var found = changed?.Found ?? (parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config, s_followLinks));
         var (config, notes) = found;
-        var baseline = BaselineArgument.Read(parsed, found.Vault.Root);
-        var outputs = Outputs(parsed, found.Vault);
+        var named = new NamedFiles(found.Vault);
+        named.Read(parsed.GetValue(s_config), "config");
+        var baseline = BaselineArgument.Read(parsed, found.Vault.Root, named);
+        var outputs = Outputs(parsed, found.Vault, named);
         if (notes.Count == 0 && !(changed is not null && parsed.GetValue(s_quiet)))
         {
             var where = string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"]);
@@ -152,7 +154,7 @@ internal static class CheckCommand
         return new FoundNotes(vault, config, [new MemoryNote(path, bytes.ToArray())]);
     }
 
-    internal static List<(IReporter Reporter, string? File)> Outputs(ParseResult parsed, Vault vault)
+    internal static List<(IReporter Reporter, string? File)> Outputs(ParseResult parsed, Vault vault, NamedFiles named)
     {
         var outputs = new List<(IReporter, string?)>();
         foreach (var format in parsed.GetValue(s_format) is { Length: > 0 } formats ? formats : ["text"])
@@ -176,14 +178,9 @@ internal static class CheckCommand
                 throw new UsageException("two formats cannot both go to standard output; write one to a file: --format sarif=FILE");
             }
 
-            if (file is not null && outputs.Exists(output => output.Item2 is { } other && Path.GetFullPath(other) == Path.GetFullPath(file)))
+            if (file is not null)
             {
-                throw new UsageException($"two reports cannot both go to “{file}”");
-            }
-
-            if (file is not null && Vault.LeadsOut(vault.Root, file))
-            {
-                throw new UsageException($"“{file}” is a link that leads out of the vault; no report is written there");
+                named.Write(file, "report", "give it another name");
             }
 
             outputs.Add((known.Create(OptionsFor(parsed, vault, file)), file));

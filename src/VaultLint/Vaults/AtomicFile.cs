@@ -1,4 +1,5 @@
 using System.Globalization;
+using VaultLint.Configuration;
 
 namespace VaultLint.Vaults;
 
@@ -104,6 +105,14 @@ public sealed class AtomicFile : IDisposable
         using var file = new AtomicFile(path);
         write(file.Stream);
         file.Commit();
+    }
+
+    /// <summary>The full path of what is written where a file is named: at links what they lead to, but of a pipe, a device or a stream of a process its own.</summary>
+    /// <param name="path">The path, full or from the current folder; it need not exist.</param>
+    public static string TargetOf(string path)
+    {
+        var full = Path.GetFullPath(path);
+        return FileStatus.Of(full) is { IsPipeOrDevice: true } || IsStreamOfProcess(full) ? full : ConfigFiles.ResolveLinks(full);
     }
 
     /// <summary>Puts the new content in the file's place. Without this call the file stays as it was.</summary>
