@@ -7,32 +7,16 @@ namespace VaultLint.Cli;
 /// <summary>The options of <c>check</c> that have to do with a baseline.</summary>
 internal static class BaselineArgument
 {
-    private static readonly Option<string?> s_baseline = new("--baseline")
-    {
-        Description = "Report only what is not in the baseline FILE.",
-        HelpName = "FILE",
-    };
+    private static readonly Option<string?> s_baseline = VaultArgument.FileOption("--baseline", "Report only what is not in the baseline FILE.");
 
-    private static readonly Option<string?> s_write = new("--write-baseline")
-    {
-        Description = "Write all findings to FILE as a baseline; with --baseline, what is left of that one.",
-        HelpName = "FILE",
-    };
+    private static readonly Option<string?> s_write =
+        VaultArgument.FileOption("--write-baseline", "Write all findings to FILE as a baseline; with --baseline, what is left of that one.");
 
     /// <summary>Gives a command the options.</summary>
     public static void AddTo(Command command)
     {
-        foreach (var option in (Option<string?>[])[s_baseline, s_write])
-        {
-            option.Validators.Add(result =>
-            {
-                if (result.Tokens is [{ Value: "" }])
-                {
-                    result.AddError($"{option.Name} names no file");
-                }
-            });
-            command.Add(option);
-        }
+        command.Add(s_baseline);
+        command.Add(s_write);
     }
 
     /// <summary>The baseline that the command line names, or null.</summary>

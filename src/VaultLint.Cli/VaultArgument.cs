@@ -15,11 +15,21 @@ internal static class VaultArgument
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    public static Option<string?> ConfigOption() => new("--config")
+    public static Option<string?> ConfigOption() => FileOption("--config", "The config file; default: .vaultlint.yaml, found upwards from PATH.");
+
+    /// <summary>An option that names a file.</summary>
+    public static Option<string?> FileOption(string name, string description)
     {
-        Description = "The config file; default: .vaultlint.yaml, found upwards from PATH.",
-        HelpName = "FILE",
-    };
+        var option = new Option<string?>(name) { Description = description, HelpName = "FILE" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: "" }])
+            {
+                result.AddError($"{name} names no file");
+            }
+        });
+        return option;
+    }
 
     public static Option<bool> FollowLinksOption() => new("--follow-links") { Description = "Follow symbolic links to notes and folders, out of the vault too." };
 

@@ -25,6 +25,11 @@ public class UsageTests
     [InlineData("“no such folder”", "check", "no such folder")]
     [InlineData("“no such note.md”", "config", "no such note.md")]
     [InlineData("no-such-config.yaml", "check", "--config", "no-such-config.yaml")]
+    [InlineData("--config names no file", "check", "--config", "")]
+    [InlineData("--config names no file", "fix", "--config", "")]
+    [InlineData("--config names no file", "watch", "--config", "")]
+    [InlineData("--config names no file", "questions", "--config", "")]
+    [InlineData("--config names no file", "config", "--config", "")]
     [InlineData("sarif=", "check", "--format", "sarif=")]
     [InlineData("standard output", "check", "--format", "sarif", "--format", "json")]
     [InlineData("--stdin-filename", "check", "--stdin")]
@@ -57,11 +62,6 @@ public class UsageTests
             StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void File_name_with_control_characters_is_refused_in_one_line()
-    {
-        using var vault = new TempVault();
-        var result = Cli.Run(["check", "no\n::error::such\u001b[31m"], null, vault.Root);
     [Theory]
     [InlineData("“note.md” is named like a note", "check", "--write-baseline", "note.md")]
     [InlineData("--write-baseline takes the file to write", "check", "--write-baseline", "note.md", "other.md")]
@@ -96,6 +96,11 @@ public class UsageTests
         IEnumerable<string> Content() => [.. Directory.GetFiles(vault.Root).Order(StringComparer.Ordinal).Select(file => $"{file} {File.ReadAllText(file)}")];
     }
 
+    [Fact]
+    public void File_name_with_control_characters_is_refused_in_one_line()
+    {
+        using var vault = new TempVault();
+        var result = Cli.Run(["check", "no\n::error::such\u001b[31m"], null, vault.Root);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
