@@ -1,3 +1,5 @@
+using VaultLint.Tests.Vaults;
+
 namespace VaultLint.Cli.Tests;
 
 /// <summary><c>check --since REV</c>: what changed since a branch left a revision.</summary>
@@ -128,6 +130,33 @@ public class SinceTests
         File.WriteAllText(Path.Combine(vault.Repository, "beside.md"), ExamVault.BadNote);
 
         Assert.Equal(["Notes/가.md:13:11: error VL405", "Notes/나.md:13:11: error VL405"], vault.Check("--since", "HEAD~1"));
+    }
+
+    [Fact]
+    public void Conflict_outside_the_vault_does_not_concern_it()
+    {
+        using var vault = GitVault.Create("Notes");
+        var outside = Path.Combine(vault.Repository, "other.txt");
+        File.WriteAllText(outside, "base\n");
+        vault.Write("Notes/old.md", ExamVault.BadNote);
+        vault.Write("Notes/moved out.md", ExamVault.BadNote);
+        File.WriteAllText(Path.Combine(vault.Repository, "moved in.md"), ExamVault.BadNote);
+        vault.Commit();
+        vault.Run("checkout", "--quiet", "-b", "branch");
+        File.WriteAllText(outside, "theirs\n");
+        vault.Commit();
+        vault.Run("checkout", "--quiet", "main");
+        File.WriteAllText(outside, "ours\n");
+        vault.Commit();
+        Assert.Equal(1, Git.TryRun(vault.Repository, "merge", "--quiet", "branch").ExitCode);
+        vault.Stage("Notes/new.md", ExamVault.BadNote);
+        vault.Run("mv", "Notes/moved out.md", "../moved out.md");
+        vault.Run("mv", "../moved in.md", "Notes/moved in.md");
+
+        string[] findings = ["Notes/moved in.md:13:11: error VL405", "Notes/new.md:13:11: error VL405"];
+        Assert.Equal(findings, vault.Check("--staged"));
+        Assert.Equal(findings, vault.Check("--since", "HEAD"));
+        Assert.Equal(findings, vault.Check("--staged", "--since", "branch"));
     }
 
     [Fact]

@@ -55,7 +55,8 @@ public static class GitChanges
             "diff", "--cached", "--raw", "-z", "--no-abbrev", "--relative", "--no-renames", "--no-ext-diff", "--no-color", "--ignore-submodules=all",
             withIntended ? "--ita-visible-in-index" : "--ita-invisible-in-index",
         ];
-        var output = await git.AskAsync(commit is null ? command : [.. command, commit]).ConfigureAwait(false);
+        // Limited to the folder, too: at a conflict outside of it Git 2.39 crashes with --relative alone.
+        var output = await git.AskAsync([.. command, .. commit is null ? Array.Empty<string>() : [commit], "--", "."]).ConfigureAwait(false);
         // ":<mode> <mode> <id> <id> <letter>", of the commit and of the index, and then the path.
         return [.. Git.Records(output).Chunk(2).Select(pair => (pair[1].Text, pair[0].Text.Split(' ')[3] is var id && id.Trim('0').Length > 0 ? id : null))];
     }
