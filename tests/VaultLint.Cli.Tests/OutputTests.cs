@@ -29,6 +29,26 @@ public sealed class OutputTests : IDisposable
         Assert.Equal("ended with 1\n", Run($"{Cli.ShellCommand} check '{Repository.BrokenVault}' --format sarif{file} | true; echo \"ended with ${{PIPESTATUS[0]}}\""));
 
     [TheoryInShell]
+    [InlineData("# A\n", 0)]
+    [InlineData("---\na: b: c\n---\n", 1)]
+    public void Watching_ends_when_the_reader_has_gone(string note, int exitCode)
+    {
+        _folder.Write("a.md", note);
+
+        Assert.Equal($"ended with {exitCode}\n", Run($"timeout 60 {Cli.ShellCommand} watch . | true; echo \"ended with ${{PIPESTATUS[0]}}\""));
+    }
+
+    [FactOnLinux]
+    public void Watching_goes_on_for_its_report_files_when_the_reader_has_gone()
+    {
+        WriteNotes();
+
+        // 124: it was still there.
+        Assert.Equal("ended with 124\n", Run($"timeout 4 {Cli.ShellCommand} watch --format sarif=report.sarif . | true; echo \"ended with ${{PIPESTATUS[0]}}\""));
+        Assert.True(File.Exists(_folder.FullPath("report.sarif")));
+    }
+
+    [TheoryInShell]
     [InlineData("2>&-")]
     [InlineData("2> /dev/full")]
     public void Standard_error_that_cannot_be_written_costs_nothing_else(string redirection) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using VaultLint.Linting;
 using VaultLint.Reporting;
+using VaultLint.Rules;
 using VaultLint.Vaults;
 using VaultLint.Watching;
 
@@ -48,13 +49,17 @@ internal static class WatchCommand
         while (true)
         {
             // Anew for each root: a config that comes into being in another folder makes that the vault.
-            Watch(new WatchedVault(paths, parsed.GetValue(s_config), files.Select(file => file.File), parsed.GetValue(CheckCommand.s_jobs), () => DateOnly.FromDateTime(DateTime.UtcNow)),
-                files, new WatchReporter(CheckCommand.OptionsFor(parsed, opened, null).Color, tellsAll: asked.Contains("text")), output, parsed.GetValue(s_poll));
+            if (Watch(new WatchedVault(paths, parsed.GetValue(s_config), files.Select(file => file.File), parsed.GetValue(CheckCommand.s_jobs), () => DateOnly.FromDateTime(DateTime.UtcNow)),
+                files, new WatchReporter(CheckCommand.OptionsFor(parsed, opened, null).Color, tellsAll: asked.Contains("text")), output, parsed.GetValue(s_poll)) is { } exitCode)
+            {
+                return exitCode;
+            }
         }
     }
 
-    /// <summary>Watches a vault until its root is another folder.</summary>
-    private static void Watch(WatchedVault vault, List<(IReporter Reporter, string File)> files, WatchReporter reporter, Stream output, bool usePolling)
+    /// <summary>Watches a vault until its root is another folder, or nobody is left to be told.</summary>
+    /// <returns>The exit code; null where the vault is to be opened anew.</returns>
+    private static int? Watch(WatchedVault vault, List<(IReporter Reporter, string File)> files, WatchReporter reporter, Stream output, bool usePolling)
     {
         var changes = new PendingChanges();
         // Before the notes are read: what changes meanwhile is checked afterwards.
@@ -74,7 +79,7 @@ internal static class WatchCommand
 
         Report(update);
         string? fault = null;
-        while (true)
+        while (files.Count > 0 || !StandardStream.IsOutputUnread)
         {
             var changed = changes.Take(s_settle, s_mostUnsettled);
             if (!Directory.Exists(vault.Root))
@@ -85,11 +90,12 @@ internal static class WatchCommand
             var next = vault.Apply(changed);
             if (vault.HasMoved)
             {
-                return;
+                return null;
             }
 
             if (next is not null)
             {
+                update = next;
                 foreach (var file in files)
                 {
                     Replace(file.Reporter, next.Result, file.File, isFirst: false);
@@ -117,6 +123,8 @@ internal static class WatchCommand
                 changes.AddAll();
             }
         }
+
+        return ExitCode.Of(update.Result, Severity.Error);
 
         void Report(VaultUpdate update)
         {
