@@ -44,7 +44,8 @@ internal sealed class PropertyDeprecatedRule : INoteRule
         var isAtLineStart = note.Source.GetPosition(entry.Key.Span.Start).Column == 1 && note.Source.Text[properties.Span.Start] is not ('{' or '&' or '!');
         // A tab may part or indent, and YAML 1.1, to which some parsers keep, breaks lines at more characters than 1.2 (section 5.4).
         var isPlainlyLaidOut = !note.Source[note.Frontmatter.Span].ContainsAny(['\t', '\u0085', '\u2028', '\u2029']);
-        if (isThere || !isAtLineStart || !isPlainlyLaidOut || !IsWrittenAsIs(note, entry.Key))
+        // Where the key stands twice, VL102 would no longer say so if one of the two got another name.
+        if (!note.Frontmatter.IsReadable || isThere || !isAtLineStart || !isPlainlyLaidOut || !IsWrittenAsIs(note, entry.Key))
         {
             return null;
         }

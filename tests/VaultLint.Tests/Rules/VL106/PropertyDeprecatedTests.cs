@@ -91,6 +91,9 @@ public class PropertyDeprecatedTests
     [InlineData("{\ntag: exam\n}")]
     [InlineData("first: &f {tag: exam}\n<<: *f")]
     [InlineData("&t tag: exam\nother: *t")]
+    [InlineData("alias: One\nalias: Two")]
+    [InlineData("tag: [a]\n\"tag\": [b]")]
+    [InlineData("tag: [a]\n? tag\n: [b]")]
     public void Property_is_reported_without_a_fix_where_what_was_meant_is_not_certain(string frontmatter) =>
         Assert.Null(Assert.Single(Check($"---\n{frontmatter}\n---\n")).Fix);
 
