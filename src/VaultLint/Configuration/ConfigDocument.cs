@@ -97,6 +97,7 @@ internal sealed class ConfigDocument
     {
         YamlScalar { Kind: YamlScalarKind.Null } => $"{name} is empty",
         YamlScalar { Kind: YamlScalarKind.String, Value: "" } => $"{name} is an empty text",
+        YamlSequence { Items.IsEmpty: true } => $"{name} is an empty list",
         YamlScalar { Kind: not YamlScalarKind.String } scalar => $"{name} is {Quote(scalar.Value)}",
         _ => $"{name} is {node.Describe()}",
     }, $"it takes {expected}");

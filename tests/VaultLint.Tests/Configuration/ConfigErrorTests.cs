@@ -35,7 +35,7 @@ public sealed class ConfigErrorTests
     [InlineData("extends: base.yaml", "1:10: “base.yaml” is neither a preset nor a file (the presets are recommended and exam; a file's path counts from the folder of .vaultlint.yaml)")]
     // Values.
     [InlineData("include: 'a/**b'", "1:10: the pattern “a/**b” has “**” beside other characters; it must be a whole part between slashes, as in `**/*.md`")]
-    [InlineData("include: []", "1:10: “include” is a list (it takes a glob or a list of globs)")]
+    [InlineData("include: []", "1:10: “include” is an empty list (it takes a glob or a list of globs)")]
     [InlineData("include: [a, 3]", "1:14: “include” is “3” (it takes a glob or a list of globs)")]
     [InlineData("exclude: { a: b }", "1:10: “exclude” is a mapping (it takes a glob or a list of globs)")]
     [InlineData("exclude: ['']", "1:11: “exclude” is an empty text (it takes a glob or a list of globs)")]
@@ -92,7 +92,7 @@ public sealed class ConfigErrorTests
     [InlineData("overrides: [a]", "1:13: an entry of “overrides” is text (it takes “match” and “rules”)")]
     [InlineData("overrides: [{ rules: {} }]", "1:13: an entry of “overrides” has no “match”")]
     [InlineData("overrides: [{ match: a }]", "1:13: an entry of “overrides” has no “rules”")]
-    [InlineData("overrides: [{ match: [], rules: {} }]", "1:22: “match” is a list (it takes a glob or a list of globs)")]
+    [InlineData("overrides: [{ match: [], rules: {} }]", "1:22: “match” is an empty list (it takes a glob or a list of globs)")]
     [InlineData("labels: [정답]", "1:9: “labels” is a list (it takes parts of a question, each with its words)")]
     [InlineData("labels: { answer: [정답, ''] }", "1:24: “answer” is an empty text (it takes a word or a list of words)")]
     // The file as a whole.
