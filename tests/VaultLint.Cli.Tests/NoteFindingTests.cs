@@ -40,10 +40,12 @@ public class NoteFindingTests
         vault.Write(".vaultlint.yaml", ExamVault.Config);
         Directory.CreateDirectory(vault.FullPath("Notes"));
         Directory.CreateSymbolicLink(vault.FullPath("Notes/shared"), elsewhere.Root);
-        File.CreateSymbolicLink(vault.FullPath("Notes/gone.md"), elsewhere.FullPath("gone.md"));
+        File.CreateSymbolicLink(vault.FullPath("Notes/gone.md"), "nowhere");
 
         Assert.Empty(Cli.Run("check", vault.Root, "--quiet").Findings());
-        Assert.Equal(["Notes/gone.md:1:1: error VL001", "Notes/shared/a.md:13:11: error VL405"], Cli.Run("check", vault.Root, "--quiet", "--follow-links").Findings());
+        var result = Cli.Run("check", vault.Root, "--quiet", "--follow-links");
+        Assert.Equal(["Notes/gone.md:1:1: error VL001", "Notes/shared/a.md:13:11: error VL405"], result.Findings());
+        Assert.Contains("the note cannot be read: the link leads to “nowhere”, where there is no file\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("Notes/shared/a.md", Cli.Run("questions", vault.Root, "--follow-links").Output, StringComparison.Ordinal);
     }
 

@@ -34,8 +34,20 @@ public sealed class NoteFile : INoteSource
 
     /// <summary>Reads the file, unless it is too large. A pipe or device is not opened.</summary>
     /// <inheritdoc path="/param|/exception"/>
-    public NoteContent Read(int sizeLimit = NoteContent.SizeLimit) => _fault is null ? NoteContent.FromFile(FullPath, sizeLimit) : throw _fault;
+    public NoteContent Read(int sizeLimit = NoteContent.SizeLimit) => ReadFile(sizeLimit, null);
 
     /// <inheritdoc/>
-    public NoteContent Read(int sizeLimit, ReadBuffer buffer) => _fault is null ? NoteContent.FromFile(FullPath, sizeLimit, buffer) : throw _fault;
+    public NoteContent Read(int sizeLimit, ReadBuffer buffer) => ReadFile(sizeLimit, buffer);
+
+    private NoteContent ReadFile(int sizeLimit, ReadBuffer? buffer)
+    {
+        try
+        {
+            return _fault is null ? NoteContent.FromFile(FullPath, sizeLimit, buffer) : throw _fault;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && new FileInfo(FullPath).LinkTarget is { } target)
+        {
+            throw new IOException($"the link leads to “{target}”, where there is no file", exception);
+        }
+    }
 }
