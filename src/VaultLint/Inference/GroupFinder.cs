@@ -48,8 +48,15 @@ internal sealed class GroupFinder
         return null;
     }
 
-    /// <summary>A path as a glob that matches it alone.</summary>
-    public static string Escape(string path) => string.Concat(path.Select(c => c is '*' or '?' or '[' or ']' or '{' or '}' or '\\' or '!' ? $@"\{c}" : $"{c}"));
+    /// <summary>A path from the vault's root as the beginning of a glob, or as one that matches it alone.</summary>
+    public static string GlobOf(string path)
+    {
+        var escaped = Escape(path);
+        // These two begin what may be an absolute path of Windows.
+        return escaped.StartsWith(@"\\", StringComparison.Ordinal) || escaped.IndexOf(':', StringComparison.Ordinal) == 1 ? $"./{escaped}" : escaped;
+    }
+
+    private static string Escape(string path) => string.Concat(path.Select(c => c is '*' or '?' or '[' or ']' or '{' or '}' or '\\' or '!' ? $@"\{c}" : $"{c}"));
 
     private NoteGroups FindGroups(ImmutableArray<NoteShape> notes)
     {
@@ -86,7 +93,7 @@ internal sealed class GroupFinder
         }
 
         // So few that they spoil nothing are asked the same as the rest.
-        var unlike = joined.Where(unit => !unit.ToleratesStrangers).SelectMany(unit => unit.Strangers).Select(note => Escape(note.Path)).Order(StringComparer.Ordinal).ToImmutableArray();
+        var unlike = joined.Where(unit => !unit.ToleratesStrangers).SelectMany(unit => unit.Strangers).Select(note => GlobOf(note.Path)).Order(StringComparer.Ordinal).ToImmutableArray();
         if (!unlike.IsEmpty)
         {
             apart.Insert(0, ("other", "unlike the rest of their folder", unlike));
@@ -265,8 +272,8 @@ internal sealed class GroupFinder
         {
             ("", true) => "**/*.md",
             ("", false) => "./*.md",
-            (var name, true) => $"{Escape(name)}/**",
-            (var name, false) => $"{Escape(name)}/*.md",
+            (var name, true) => $"{GlobOf(name)}/**",
+            (var name, false) => $"{GlobOf(name)}/*.md",
         }).ToImmutableArray();
         var largest = unit.Where?.Value ?? (folders.Count == 1 ? folders[0].Folder : unit.Members.GroupBy(note => note.Folder.Split('/')[0]).MaxBy(group => group.Count())!.Key);
         return new NoteGroup(NewName(largest, unit.Members.Count(note => note.Questions.Any) * 2 > unit.Members.Count ? "exam-note" : "note"), match, unit.Where, [.. unit.Members], unit.ToleratesStrangers ? [.. unit.Strangers] : []);

@@ -49,7 +49,7 @@ internal static class InferredFiles
             config.LearntFrom == 0 ? null : config.WithQuestions == 0 ? "no note holds a question; “exam” adds the rules of questions" : new Support(config.WithQuestions, config.LearntFrom) + " with questions");
         if (!config.TemplateFolders.IsEmpty)
         {
-            yaml.Add(0, $"exclude: {YamlLines.List(config.TemplateFolders.Select(folder => $"{GroupFinder.Escape(folder)}/**"))}", "templates");
+            yaml.Add(0, $"exclude: {YamlLines.List(config.TemplateFolders.Select(folder => $"{GroupFinder.GlobOf(folder)}/**"))}", "templates");
         }
 
         if (config.Taxonomy is not null)

@@ -23,6 +23,33 @@ public sealed class LearningTests : IDisposable
         Assert.Equal(["Chemistry/**", "Physics/**"], kind.Match.Select(glob => glob.Pattern));
     }
 
+    [Theory]
+    [InlineData("Q: questions")]
+    [InlineData("q:")]
+    [InlineData("!important")]
+    [InlineData("\\back\\slash")]
+    [InlineData("a[1-2]{b,c}, *?")]
+    [InlineData("[")]
+    [InlineData("}{")]
+    [InlineData("**")]
+    [InlineData(" ")]
+    [InlineData("#1 - \"a\": 'b'")]
+    public void Folder_may_have_any_name(string folder)
+    {
+        WriteExams(folder, 0, 6);
+        WriteExams($"{folder}/templates", 6, 1);
+        WriteExams("Q: questions/templates", 7, 1);
+        _vault.Write($"{folder}.md", "Not one of them.\n");
+        _vault.Write("R: diary.md", "Not one of them.\n");
+
+        var config = _vault.LearnAndWrite();
+
+        Assert.Equal(2, config.Exclude.Value.Length + (folder == "Q: questions" ? 1 : 0));
+        Assert.All(config.Exclude.Value.Zip(((string[])[$"{folder}/templates/a.md", "Q: questions/templates/a.md"]).Order(StringComparer.Ordinal)), pair => Assert.True(pair.First.IsMatch(pair.Second)));
+        var kind = Assert.Single(config.Kinds, kind => kind.Match.Any(glob => glob.IsMatch($"{folder}/a.md")));
+        Assert.DoesNotContain(kind.Match, glob => glob.IsMatch($"{folder}.md") || glob.IsMatch("R: diary.md"));
+    }
+
     [Fact]
     public void Index_daily_notes_and_templates_do_not_spoil_a_kind()
     {
