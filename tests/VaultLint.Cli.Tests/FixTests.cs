@@ -126,6 +126,28 @@ public sealed class FixTests : IDisposable
         Assert.Equal(["a.md", "b.md", "c.md"], Names());
     }
 
+    [FactOnLinux]
+    public void Diff_shows_no_note_that_would_be_left_as_it_was()
+    {
+        foreach (var name in (string[])["a", "read-only", "two names"])
+        {
+            _vault.Write($"{name}.md", Old);
+        }
+
+        File.SetAttributes(_vault.FullPath("read-only.md"), FileAttributes.ReadOnly);
+        Assert.Equal(0, Shell.Run(_vault.Root, new Dictionary<string, string>(), "ln", "two names.md", "second").ExitCode);
+
+        var diff = Cli.Run("fix", "--diff", _vault.Root);
+        var mended = Cli.Run("fix", _vault.Root);
+
+        File.SetAttributes(_vault.FullPath("read-only.md"), FileAttributes.Normal);
+        Assert.Equal(["--- a/a.md"], diff.Output.Split('\n').Where(line => line.StartsWith("---", StringComparison.Ordinal) && line.Length > 4));
+        Assert.Equal(mended.Error + "Would fix 2 findings in 1 note; 4 left\n", diff.Error);
+        Assert.Equal(2, mended.Error.Split("is left as it was: ").Length - 1);
+        Assert.Equal((1, 1), (diff.ExitCode, mended.ExitCode));
+        Assert.Equal(new CliResult(1, "", mended.Error), Cli.Run("fix", "--diff", "--quiet", _vault.FullPath("two names.md")) with { Error = mended.Error });
+    }
+
     [Fact]
     public void Link_is_not_followed()
     {

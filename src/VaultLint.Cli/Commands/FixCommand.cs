@@ -54,14 +54,9 @@ internal static class FixCommand
         // Notes are written to the end of the one at hand, and it is told which.
         using var uncut = isDiff ? default : Interruption.Uncut();
         using var output = new StreamWriter(StandardStream.Output, new UTF8Encoding(false)) { NewLine = "\n" };
-        IReadOnlyList<FixedNote> done = changed;
-        if (isDiff)
+        var done = isDiff ? Print(changed, output) : Write(changed, output);
+        if (!isDiff)
         {
-            Print(changed, output);
-        }
-        else
-        {
-            done = Write(changed, output);
             FixedNote.DeleteLeftovers(done);
         }
 
@@ -80,10 +75,19 @@ internal static class FixCommand
     /// <summary>Whether standard output is probably a log that commands can be given in: of GitHub Actions or Azure Pipelines.</summary>
     private static bool IsInCi => Environment.GetEnvironmentVariable("GITHUB_ACTIONS") is not null || Environment.GetEnvironmentVariable("TF_BUILD") is not null;
 
-    private static void Print(FixedNote[] changed, StreamWriter output)
+    /// <summary>Prints the diff of the notes that would be written.</summary>
+    private static List<FixedNote> Print(FixedNote[] changed, StreamWriter output)
     {
+        var done = new List<FixedNote>();
         foreach (var note in changed)
         {
+            if (note.FindObstacle() is { } reason)
+            {
+                Complain(note, "left as it was", reason);
+                continue;
+            }
+
+            done.Add(note);
             var diff = UnifiedDiff.Of(note.Path, note.OriginalText, note.Changes);
             if (Console.IsOutputRedirected && IsInCi && VisibleText.Steers(diff))
             {
@@ -94,6 +98,8 @@ internal static class FixCommand
             // For a program exactly as it is, for a terminal so that it cannot be steered.
             output.Write(Console.IsOutputRedirected ? diff : VisibleText.OfLines(diff));
         }
+
+        return done;
     }
 
     /// <summary>Writes notes until all are done or someone interrupts: each one wholly or not at all.</summary>
@@ -124,7 +130,7 @@ internal static class FixCommand
 
     private static void Complain(FixedNote note, string state, string reason) => Console.Error.WriteLine(VisibleText.Of($"vaultlint: “{note.Path}” is {state}: {reason}"));
 
-    private static string Summary(FixResult result, FixedNote[] changed, IReadOnlyList<FixedNote> done, bool isDiff, bool isUnsafe)
+    private static string Summary(FixResult result, FixedNote[] changed, List<FixedNote> done, bool isDiff, bool isUnsafe)
     {
         var fixedCount = done.Sum(note => note.Applied.Count);
         var left = result.Left.Diagnostics.Length + changed.Sum(note => note.Applied.Count) - fixedCount;

@@ -152,33 +152,33 @@ public sealed class FixedNote
         Current = _source;
     }
 
+    /// <summary>Why the note's file is to be left as it is, as far as can be said before it is written: a clause; or null.</summary>
+    /// <exception cref="InvalidOperationException">The note is no file.</exception>
+    public string? FindObstacle() => Try(path =>
+    {
+        if (File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint))
+        {
+            return "it has become a link since it was checked";
+        }
+
+        if (FileStatus.Of(path) is { LinkCount: > 1 })
+        {
+            return "it has other names (hard links), which would keep the old text";
+        }
+
+        AtomicFile.RefuseReadOnly(path);
+        return null;
+    });
+
     /// <summary>Writes the note's file anew, unless it was changed meanwhile: it is read once more, just before the new text takes its place.</summary>
     /// <returns>Null, or why the file is as it was: a clause.</returns>
     /// <exception cref="InvalidOperationException">The note is no file.</exception>
-    public string? Write()
+    public string? Write() => FindObstacle() ?? Try(path =>
     {
-        var path = _source is NoteFile note ? note.FullPath : throw new InvalidOperationException($"“{Path}” is no file");
-        try
-        {
-            if (File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint))
-            {
-                return "it has become a link since it was checked";
-            }
-
-            if (FileStatus.Of(path) is { LinkCount: > 1 })
-            {
-                return "it has other names (hard links), which would keep the old text";
-            }
-
-            using var file = new AtomicFile(path, followLink: false);
-            file.Stream.Write(FixedBytes);
-            return file.Commit(isWanted: () => NoteContent.FromFile(path, OriginalBytes.Length + 1).Bytes is { } bytes && bytes.Span.SequenceEqual(OriginalBytes)) ? null : "it has changed since it was checked";
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return exception.Message;
-        }
-    }
+        using var file = new AtomicFile(path, followLink: false);
+        file.Stream.Write(FixedBytes);
+        return file.Commit(isWanted: () => NoteContent.FromFile(path, OriginalBytes.Length + 1).Bytes is { } bytes && bytes.Span.SequenceEqual(OriginalBytes)) ? null : "it has changed since it was checked";
+    });
 
     /// <summary>Takes away what runs that were killed have left beside notes, an hour ago or earlier.</summary>
     /// <param name="notes">Notes that were written.</param>
@@ -194,6 +194,20 @@ public sealed class FixedNote
             {
                 // They do no harm.
             }
+        }
+    }
+
+    /// <summary>Does something with the note's file, whose failure is a reason, too, to leave it as it is.</summary>
+    private string? Try(Func<string, string?> action)
+    {
+        var path = _source is NoteFile note ? note.FullPath : throw new InvalidOperationException($"“{Path}” is no file");
+        try
+        {
+            return action(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return exception.Message;
         }
     }
 

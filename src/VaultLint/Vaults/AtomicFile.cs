@@ -56,13 +56,7 @@ public sealed class AtomicFile : IDisposable
 
         if (!isLink && File.Exists(_path))
         {
-            // Throws where the file may not be written.
-            File.OpenHandle(_path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
-            _mode = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(_path);
-            if (_mode is { } mode && !mode.HasFlag(UnixFileMode.UserWrite))
-            {
-                throw new IOException("it is read-only");
-            }
+            _mode = RefuseReadOnly(_path);
         }
 
         _temporary = Path.Combine(folder, $"{TemporaryPrefix}{Path.GetRandomFileName()}{TemporarySuffix}");
@@ -105,6 +99,18 @@ public sealed class AtomicFile : IDisposable
         using var file = new AtomicFile(path);
         write(file.Stream);
         file.Commit();
+    }
+
+    /// <summary>Throws where a file may not be written: a folder that can be written allows its replacement all the same.</summary>
+    /// <param name="path">The path of a file that is there.</param>
+    /// <returns>The file's mode; null on Windows.</returns>
+    /// <exception cref="IOException">The file is read-only.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    internal static UnixFileMode? RefuseReadOnly(string path)
+    {
+        File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
+        UnixFileMode? mode = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(path);
+        return mode?.HasFlag(UnixFileMode.UserWrite) == false ? throw new IOException("it is read-only") : mode;
     }
 
     /// <summary>The full path of what is written where a file is named: at links what they lead to, but of a pipe, a device or a stream of a process its own.</summary>
