@@ -180,7 +180,7 @@ internal static class CheckCommand
 
             if (file is not null)
             {
-                named.Write(file, "report", "give it another name");
+                named.Write(file, "report", "write it to a file of another name");
             }
 
             outputs.Add((known.Create(OptionsFor(parsed, vault, file)), file));
