@@ -28,12 +28,14 @@ internal sealed class OptionTexts
     private readonly ImmutableArray<string> _texts;
     private readonly int[] _indexes;
     private readonly Lazy<Words[]> _words;
+    private readonly Lazy<Dictionary<string, int>> _byText;
 
     /// <summary>Takes the options' texts.</summary>
     public OptionTexts(IEnumerable<string> texts)
     {
         _texts = [.. texts.Select(Plain)];
         _indexes = [.. Enumerable.Range(0, _texts.Length)];
+        _byText = new Lazy<Dictionary<string, int>>(IndexByText);
         _words = new Lazy<Words[]>(() => [.. _texts.Select(text => new Words(text))]);
     }
 
@@ -69,18 +71,28 @@ internal sealed class OptionTexts
     /// <summary>The option with whose text a text begins, the longest of several, without regard to case; null where it begins with none.</summary>
     public int? FindLeading(ReadOnlySpan<char> text)
     {
-        int? leading = null;
-        foreach (var option in _indexes)
+        const int Longest = 200;
+        for (var end = Math.Min(text.Length, Longest); end > 0; end--)
         {
-            var own = _texts[option];
-            if (own.Length > 0 && (leading is not { } known || own.Length > _texts[known].Length) && text.StartsWith(own, StringComparison.OrdinalIgnoreCase)
-                && (text.Length == own.Length || !char.IsLetterOrDigit(own[^1]) || !GoesOn(own[^1], text[own.Length..])))
+            var isWhole = end == text.Length || !char.IsLetterOrDigit(text[end - 1]) || !GoesOn(text[end - 1], text[end..]);
+            if (isWhole && _byText.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..end], out var option))
             {
-                leading = option;
+                return option;
             }
         }
 
-        return leading;
+        return null;
+    }
+
+    private Dictionary<string, int> IndexByText()
+    {
+        var options = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var option in _indexes)
+        {
+            options.TryAdd(_texts[option], option);
+        }
+
+        return options;
     }
 
     /// <summary>Whether what follows a word is a part of it; a Korean particle behind a name is none.</summary>
