@@ -91,7 +91,8 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
     /// <summary>The hashes of the words of some texts, in order and none twice, their lowest bit off.</summary>
     private static Span<uint> HashesOf(ReadOnlySpan<string> texts)
     {
-        var hashes = new List<uint>();
+        const int UsualWords = 64;
+        var hashes = new List<uint>(UsualWords);
         foreach (var text in texts)
         {
             foreach (var word in QuestionWords.WordsOf(text))
