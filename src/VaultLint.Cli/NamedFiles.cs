@@ -1,13 +1,17 @@
+using VaultLint.Configuration;
 using VaultLint.Vaults;
 
 namespace VaultLint.Cli;
 
 /// <summary>The files that a command line names, each for one purpose, so that none is lost because another is written in its place.</summary>
 /// <param name="vault">The vault.</param>
-internal sealed class NamedFiles(Vault vault)
+/// <param name="config">Its config, whose files are not to be lost either; null where it is not read yet.</param>
+internal sealed class NamedFiles(Vault vault, VaultConfig? config)
 {
     /// <summary>The purpose of a baseline.</summary>
     public const string Baseline = "baseline";
+
+    private const string OfConfig = "file of the config";
 
     private readonly Dictionary<string, string> _purposes = new(StringComparer.Ordinal);
 
@@ -34,6 +38,11 @@ internal sealed class NamedFiles(Vault vault)
             throw new UsageException($"“{file}” is a link that leads out of the vault; no {purpose} is written there");
         }
 
+        foreach (var read in config?.Files ?? [])
+        {
+            Read(read, read == config!.File ? "config" : OfConfig);
+        }
+
         var target = AtomicFile.TargetOf(file);
         if ((OtherKind(file) ?? OtherKind(target)) is { } kind)
         {
@@ -45,7 +54,7 @@ internal sealed class NamedFiles(Vault vault)
             return;
         }
 
-        throw new UsageException(_purposes[target] == purpose ? $"two {purpose}s cannot both go to “{file}”" : $"“{file}” is the {_purposes[target]}; write the {purpose} to another file");
+        throw new UsageException(_purposes[target] == purpose ? $"two {purpose}s cannot both go to “{file}”" : $"“{file}” is {(_purposes[target] == OfConfig ? "a" : "the")} {_purposes[target]}; write the {purpose} to another file");
     }
 
     /// <summary>What else than a report or a baseline has such a name; null for nothing.</summary>

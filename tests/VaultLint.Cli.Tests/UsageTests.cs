@@ -75,6 +75,8 @@ public class UsageTests
     [InlineData("“linked/old.json” is the baseline", "check", "--baseline", "old.json", "--format", "json=linked/old.json")]
     [InlineData("“config” is the config", "check", "--config", "config", "--format", "json=config")]
     [InlineData("“config” is the config", "check", "--config", "config", "--write-baseline", "config")]
+    [InlineData("“schema.json” is a file of the config", "check", "--format", "json=schema.json")]
+    [InlineData("“schema.json” is a file of the config", "check", "--write-baseline", "schema.json")]
     [InlineData("“note.md” is named like a note", "watch", "--format", "json=note.md")]
     [InlineData("“config” is the config", "watch", "--config", "config", "--format", "json=config")]
     public void File_that_is_something_else_is_not_written(string message, params string[] arguments)
@@ -82,7 +84,8 @@ public class UsageTests
         using var vault = new TempVault();
         vault.Write("note.md", "A note.\n");
         vault.Write("other.md", "Another.\n");
-        vault.Write(".vaultlint.yaml", "extends: exam\n");
+        vault.Write(".vaultlint.yaml", "kinds: { k: { match: x.md, schema: schema.json } }\n");
+        vault.Write("schema.json", "{}\n");
         vault.Write("config", "extends: exam\n");
         vault.Write("old.json", "{\"vaultlintBaseline\": 1, \"findings\": []}\n");
         File.CreateSymbolicLink(vault.FullPath("link.json"), "note.md");

@@ -90,8 +90,7 @@ internal static class CheckCommand
         using var changed = ChangedNotes.Find(parsed, s_paths, s_config, parsed.GetValue(s_staged), parsed.GetValue(s_since));
         var found = changed?.Found ?? (parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config, s_followLinks));
         var (config, notes) = found;
-        var named = new NamedFiles(found.Vault);
-        named.Read(parsed.GetValue(s_config), "config");
+        var named = new NamedFiles(found.Vault, config);
         var baseline = BaselineArgument.Read(parsed, found.Vault.Root, named);
         var outputs = Outputs(parsed, found.Vault, named);
         if (notes.Count == 0 && !(changed is not null && parsed.GetValue(s_quiet)))

@@ -41,7 +41,7 @@ internal static class WatchCommand
             throw new UsageException($"watch writes “{format}” to a file only, which it replaces at every change: --format {format}=FILE");
         }
 
-        var named = new NamedFiles(opened);
+        var named = new NamedFiles(opened, config: null);
         named.Read(parsed.GetValue(s_config), "config");
         var files = CheckCommand.Outputs(parsed, opened, named).Where(output => output.File is not null).Select(output => (output.Reporter, File: output.File!)).ToList();
         var output = StandardStream.Output;
