@@ -135,6 +135,10 @@ internal sealed class AnswerKey
     /// <summary>Reads a table's row: “| 1 | B | why |”, or one of numbers and one of answers below it.</summary>
     private bool ReadRow(int index, ReadOnlySpan<char> text, bool isBelow)
     {
+        // Most tables have nothing to do with answers.
+        if (!isBelow && _numbers.IsEmpty && !text.ContainsAnyInRange('0', '9'))
+            return false;
+
         const int MostCells = 100;
         var cells = new List<TextSpan>();
         for (var at = 1; at < text.Length && cells.Count < MostCells;)
