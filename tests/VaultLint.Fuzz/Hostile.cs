@@ -59,7 +59,7 @@ internal static class Hostile
     private static readonly HashSet<string> s_known =
     [
         "body [a]: b⏎", "body [a]: b⏎⏎", "body [^a]: b⏎", "body a⏎===⏎", "body a⏎---⏎⏎", "body #a ", "body [[a]]⏎", "body [", "body [[", "body ![](", "body ](", "body `", "body *a **b ", "body |a", "heading **a ", "heading <?", "heading <![CDATA[", "heading <!-- ", "answer B) a ", "answer [x] ",
-        "exam #⏎", "exam ## a⏎⏎", "quote [a]: b⏎", "explanation - **A**: b⏎", "value {", "yaml *a ", "tags a, ", "flow [a, ", "quoted \\", "paragraphs <!-- ", "headings <?", "nested > ", "nested - ",
+        "exam #⏎", "exam ## a⏎⏎", "quote [a]: b⏎", "explanation - **A**: b⏎", "value {", "yaml *a ", "tags a, ", "flow [a, ", "quoted \\", "paragraphs <!-- ", "headings <?", "nested > ", "nested - ", "nested < >", "answer <",
     ];
 
     private const string Frontmatter = "---\ntitle: a\ncreated: 2025-01-01\nmodified: 2025-01-02\ntags: [domain/networking, level/basic, topic/a, skill/recall, source/law]\n---\n\n";

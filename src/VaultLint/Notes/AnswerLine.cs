@@ -47,10 +47,11 @@ internal static class AnswerLine
     /// <summary>A line of the same length in which what Markdown, Obsidian and HTML add to an answer counts as emphasis or is blank: “==B==”, “B ^block”, “B #tag”, “&lt;mark&gt;B&lt;/mark&gt;”, “✅ B”.</summary>
     private static string WithoutMarkup(string line)
     {
+        const int LongestTag = 80;
         var text = line.ToCharArray();
         for (var at = line.IndexOf('<', StringComparison.Ordinal); at >= 0; at = line.IndexOf('<', at + 1))
         {
-            var close = line.IndexOf('>', at);
+            var close = line.IndexOf('>', at, Math.Min(LongestTag, line.Length - at));
             var name = close < 0 ? "" : line[(at + 1)..close].Trim('/').Split(' ')[0];
             if (name == "br")
             {

@@ -260,9 +260,15 @@ internal sealed class QuestionLines
 
     private static (int Start, int End)? FindTag(ReadOnlySpan<char> text, int from)
     {
-        while (text[from..].IndexOf('<') is >= 0 and var open && text[(from + open)..].IndexOf('>') is > 0 and var close)
+        // What is longer is no tag; to look for the end of each up to that of the text would take time that grows with the square.
+        const int Longest = 1_000;
+        while (text[from..].IndexOf('<') is >= 0 and var open)
         {
             var start = from + open;
+            from = start + 1;
+            if (text[start..Math.Min(text.Length, start + Longest)].IndexOf('>') is not (> 0 and var close))
+                continue;
+
             var name = text.Slice(start + 1, close - 1).TrimStart('/').TrimEnd('/');
             name = name.IndexOf(' ') is >= 0 and var space ? name[..space] : name;
             foreach (var tag in s_tags)
@@ -270,8 +276,6 @@ internal sealed class QuestionLines
                 if (name.Equals(tag, StringComparison.OrdinalIgnoreCase))
                     return (start, start + close + 1);
             }
-
-            from = start + 1;
         }
 
         return null;

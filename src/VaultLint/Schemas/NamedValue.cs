@@ -54,8 +54,13 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
                 break;
             case YamlSequence sequence:
                 var items = new JArray();
-                foreach (var item in sequence.Items)
-                    items.Add(ToToken(item));
+                foreach (var (index, item) in sequence.Items.Index())
+                {
+                    var itemToken = ToToken(item);
+                    itemToken.AddAnnotation(new ItemNumber(index + 1));
+                    items.Add(itemToken);
+                }
+
                 token = items;
                 break;
             default:
@@ -157,7 +162,7 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
     {
         null when token.Annotation<JProperty>() is { } property => property.Parent?.Parent is null ? "a key" : $"a key of {NameOf(property.Parent)}",
         null => "the frontmatter",
-        JArray array => $"item {array.IndexOf(token) + 1} of {NameOf(array)}",
+        JArray array => $"item {token.Annotation<ItemNumber>()!.Value} of {NameOf(array)}",
         JProperty { Parent.Parent: null } property => $"`{Shorten(property.Name)}`",
         JProperty property when NameOf(property.Parent!) is ['`', .. var path, '`'] => $"`{path}.{Shorten(property.Name)}`",
         var property => $"`{Shorten(((JProperty)property).Name)}` of {NameOf(property.Parent!)}",
@@ -165,6 +170,9 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
 
     /// <summary>A text in one line, as far as a message has room for it.</summary>
     public static string Shorten(string text) => Excerpt.Shorten(text, QuotedLength);
+
+    /// <summary>The number of an item in its list, from 1: to look for it there would take time that grows with the square of their number.</summary>
+    private sealed record ItemNumber(int Value);
 }
 
 /// <summary>How many words are still looked for in a note: thousands of faults times thousands of candidates would take minutes.</summary>
