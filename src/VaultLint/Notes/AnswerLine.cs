@@ -66,9 +66,7 @@ internal static class AnswerLine
         }
 
         var end = text.AsSpan().TrimEnd(" \t").Length;
-        while (text.AsSpan(0, end).LastIndexOf(' ') is > 0 and var space && space + 2 < end + 1
-            && (text[space + 1] == '^' || (text[space + 1] == '#' && space + 2 < end && char.IsLetter(text[space + 2]) && !text.AsSpan(0, space).Trim(' ').Contains(' '))
-                || text.AsSpan((space + 1)..end).ContainsAny('✅', '✔', '☑')))
+        while (text.AsSpan(0, end).LastIndexOf(' ') is > 0 and var space && IsAside(text.AsSpan((space + 1)..end), text.AsSpan(0, space)))
         {
             text.AsSpan(space..end).Fill(' ');
             end = text.AsSpan(0, space).TrimEnd(" \t").Length;
@@ -90,6 +88,11 @@ internal static class AnswerLine
         }
 
         return new string(text);
+
+        // “x ^2” is a power, and a tag behind a text may be a part of it.
+        static bool IsAside(ReadOnlySpan<char> word, ReadOnlySpan<char> before) => word is ['^', _, _, ..] && word.ContainsAnyInRange('a', 'z')
+            || (word is ['#', var c, ..] && char.IsLetter(c) && !before.Trim(' ').Contains(' '))
+            || word.ContainsAny('✅', '✔', '☑');
     }
 
     /// <summary>Whether a line states an answer behind an equals sign, <c>= a, c</c>, as quizzes for Obsidian have it.</summary>

@@ -79,6 +79,16 @@ public sealed class CollectionTests
     }
 
     [Fact]
+    public void Power_at_the_end_of_an_answer_is_no_name_of_a_block()
+    {
+        var text = string.Join('\n', Enumerable.Range(1, 3).Select(number => $"{number}. How many?\n\n   A. 10 ^2\n   B. 10 ^3\n\n   Answer: 10 ^3\n"));
+        var source = new MemoryNote("quiz.md", Encoding.UTF8.GetBytes(text));
+        var linter = Collection.NewLinter();
+        Assert.Equal(["B", "B", "B"], linter.Read(source).Questions.Select(question => question.LettersOf(question.AnswerIndexes)));
+        Assert.Empty(linter.Lint([source], 1).Diagnostics.Where(finding => finding.Rule.IsExamRule));
+    }
+
+    [Fact]
     public void Key_may_be_a_table_with_the_numbers_above_the_answers()
     {
         var source = new MemoryNote("quiz.md", "1. Which city?\n\n   A. London\n   B. Paris\n\n2. Which river?\n\n   A. Thames\n   B. Seine\n\n## Answers\n\n| 1 | 2 |\n|---|---|\n| B | A |\n"u8.ToArray());
