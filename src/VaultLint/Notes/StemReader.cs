@@ -27,8 +27,8 @@ internal static class StemReader
     private static readonly WordSearch s_otherNegations = new(
     [
         " cannot", " never ", " no longer ", " lack", " missing", " invalid", " inaccura", " inappropriat", " improper", " unsuit", " unsupported", " unlikely", " unrelated", " odd one", " myth", " misconception", " avoid", " anti-pattern", " antipattern", " violat", " forbidden", " prohibit", " exception",
-        "못한", "못하", "먼 것", "다른 것", "다른 하나", "성격이 다른", "예외", "금지", "옳지", "오류", "틀리", "異なる", "違う", "仲間外れ", "できない", " unzutreffend", " unrichtig", " fehlerhaft", " verboten", " ausgenommen", " niemals", " erroné", " inexact", "l'intrus ", " à l'exception", " jamais", " incorrecte",
-        " errónea", " erróneo", " equivocad", " nunca", " carece", " menos un", " inválid", " incoret", "误", "无法", "無法", "例外", "禁止",
+        "못한", "못하", "먼 것", "다른 것", "다른 하나", "성격이 다른", "예외", "금지", "옳지", "오류", "틀리", "異なる", "違う", "仲間外れ", " unzutreffend", " unrichtig", " fehlerhaft", " verboten", " ausgenommen", " niemals", " erroné", " inexact", "l'intrus ", " à l'exception", " jamais",
+        " errónea", " erróneo", " equivocad", " nunca", " carece", " menos un", " inválid", "误", "无法", "無法", "例外", "禁止",
     ]);
 
     /// <summary>Whether it is plainly asked for what is not so; less counts than in <see cref="IsNegated"/>, since questions are compared by it.</summary>
