@@ -21,11 +21,16 @@ internal static class BaselineArgument
 
     /// <summary>The baseline that the command line names, or null.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="root">The vault's root.</param>
+    /// <param name="vault">The vault.</param>
     /// <param name="named">Takes up the files.</param>
-    public static Baseline? Read(ParseResult parsed, string root, NamedFiles named)
+    public static Baseline? Read(ParseResult parsed, Vault vault, NamedFiles named)
     {
-        var file = parsed.GetValue(s_baseline);
+        var (file, root) = (parsed.GetValue(s_baseline), vault.Root);
+        if (file is not null && vault.IsIsolated && Vault.BringsAlong(root, file))
+        {
+            throw new UsageException($"“{file}” belongs to what is checked; with --isolated, --baseline takes a file outside the vault and its repository");
+        }
+
         if (file is not null && Vault.LeadsOut(root, file))
         {
             throw new UsageException($"“{file}” is a link that leads out of the vault; no baseline is read there");

@@ -4,6 +4,7 @@ using VaultLint.Linting;
 using VaultLint.Reporting;
 using VaultLint.Rules;
 using VaultLint.Vaults;
+using VaultLint.Vaults.Repositories;
 
 namespace VaultLint.Cli;
 
@@ -25,7 +26,8 @@ internal sealed class ChangedNotes : IDisposable
     public FoundNotes Found { get; }
 
     /// <summary>Finds the notes; null where neither option is given.</summary>
-    public static ChangedNotes? Find(ParseResult parsed, Argument<string[]> pathsArgument, Option<string?> configOption, bool staged, string? since)
+    public static ChangedNotes? Find(
+        ParseResult parsed, Argument<string[]> pathsArgument, Option<string?> configOption, bool staged, string? since, bool isIsolated)
     {
         if (!staged && since is null)
         {
@@ -34,7 +36,8 @@ internal sealed class ChangedNotes : IDisposable
 
         var paths = VaultArgument.PathsOf(parsed, pathsArgument);
         // What is in the index need not be in the work tree.
-        var vault = VaultArgument.Open([.. paths.Select(path => staged && !Path.Exists(path) ? VaultArgument.NearestFolder(path) : path)]);
+        var vault = isIsolated ? VaultArgument.OpenIsolated(paths)
+            : VaultArgument.Open([.. paths.Select(path => staged && !Path.Exists(path) ? VaultArgument.NearestFolder(path) : path)]);
         var config = VaultArgument.ReadConfig(vault, parsed.GetValue(configOption));
         try
         {
@@ -53,9 +56,11 @@ internal sealed class ChangedNotes : IDisposable
 
     private static ChangedNotes InWorkTree(Vault vault, VaultConfig config, string[] paths, string since)
     {
-        var changed = GitChanges.Since(vault, since);
-        IReadOnlyList<INoteSource> Find(string path) => vault.FindNotes(path, config.Include.Value, config.Exclude.Value);
-        return new ChangedNotes(vault, config, Find(vault.Root), [.. paths.SelectMany(Find).Select(note => note.Path).Where(changed.Contains)], null);
+        var tree = GitWorkTree.Read(vault, since);
+        var all = tree.FindNotes(config.Include.Value, config.Exclude.Value);
+        string[] given = [.. paths.Select(path => vault.PathOf(Path.GetFullPath(path)))];
+        NoteFile[] asked = [.. all.Where(note => note.HasFault || given.Any(path => VaultArgument.IsAtOrBelow(note.Path, path)))];
+        return new ChangedNotes(vault, config, all, [.. tree.ChangedAmong(asked)], null);
     }
 
     private static ChangedNotes InIndex(Vault vault, VaultConfig config, string[] paths, string? since)

@@ -15,11 +15,12 @@ internal sealed class NamedFiles(Vault vault, VaultConfig? config)
 
     private readonly Dictionary<string, string> _purposes = new(StringComparer.Ordinal);
 
-    /// <summary>Takes up a file that is read.</summary>
+    /// <summary>Takes up a file that is read. One in the vault must be an ordinary file: to open a pipe waits for whoever may write to it.</summary>
     /// <param name="file">The file as given; null for none.</param>
     /// <param name="purpose">What it is, in a word.</param>
     public void Read(string? file, string purpose)
     {
+        RefuseSpecial(file, purpose);
         if (file is not null)
         {
             _purposes.TryAdd(AtomicFile.TargetOf(file), purpose);
@@ -38,6 +39,7 @@ internal sealed class NamedFiles(Vault vault, VaultConfig? config)
             throw new UsageException($"“{file}” is a link that leads out of the vault; no {purpose} is written there");
         }
 
+        RefuseSpecial(file, purpose);
         foreach (var read in config?.Files ?? [])
         {
             Read(read, read == config!.File ? "config" : OfConfig);
@@ -55,6 +57,15 @@ internal sealed class NamedFiles(Vault vault, VaultConfig? config)
         }
 
         throw new UsageException(_purposes[target] == purpose ? $"two {purpose}s cannot both go to “{file}”" : $"“{file}” is {(_purposes[target] == OfConfig ? "a" : "the")} {_purposes[target]}; write the {purpose} to another file");
+    }
+
+    /// <summary>Throws where a file that the vault or its repository brings along is a pipe or device. Elsewhere it is the user's own, such as <c>/dev/stdout</c>.</summary>
+    private void RefuseSpecial(string? file, string purpose)
+    {
+        if (file is not null && FileStatus.Of(file) is { IsPipeOrDevice: true } && Vault.BringsAlong(vault.Root, file))
+        {
+            throw new UsageException($"“{file}” is a pipe or device in the vault, not a file; name another {purpose}");
+        }
     }
 
     /// <summary>What else than a report or a baseline has such a name; null for nothing.</summary>

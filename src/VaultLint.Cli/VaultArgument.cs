@@ -3,6 +3,7 @@ using VaultLint.Configuration;
 using VaultLint.Rules;
 using VaultLint.Text;
 using VaultLint.Vaults;
+using VaultLint.Vaults.Repositories;
 
 namespace VaultLint.Cli;
 
@@ -78,6 +79,26 @@ internal static class VaultArgument
         return vault!;
     }
 
+    /// <summary>The vault of <c>--isolated</c>. No file in it says where it begins: it is the folder given where there is one, else the current folder.</summary>
+    /// <param name="paths">The paths on the command line.</param>
+    public static Vault OpenIsolated(IReadOnlyList<string> paths)
+    {
+        var vault = Vault.Isolated(paths is [var only] && Directory.Exists(only) ? only : ".");
+        foreach (var path in paths)
+        {
+            try
+            {
+                vault.PathOf(Path.GetFullPath(path));
+            }
+            catch (ArgumentException)
+            {
+                throw new UsageException($"“{path}” lies outside the current folder; with --isolated, give one folder, or paths in the current one");
+            }
+        }
+
+        return vault;
+    }
+
     /// <summary>A folder as a vault, whether it has a config or not.</summary>
     public static Vault Take(string folder, ParseResult parsed)
     {
@@ -113,10 +134,11 @@ internal static class VaultArgument
     }
 
     /// <summary>The notes that the paths hold, in the order of their paths, their vault and its config.</summary>
-    public static FoundNotes FindNotes(ParseResult parsed, Argument<string[]> pathsArgument, Option<string?> configOption, Option<bool>? followLinksOption = null)
+    public static FoundNotes FindNotes(
+        ParseResult parsed, Argument<string[]> pathsArgument, Option<string?> configOption, Option<bool>? followLinksOption = null, bool isIsolated = false)
     {
         var paths = PathsOf(parsed, pathsArgument);
-        var vault = Open(paths);
+        var vault = isIsolated ? OpenIsolated(paths) : Open(paths);
         var config = ReadConfig(vault, parsed.GetValue(configOption));
         var notes = new SortedDictionary<string, INoteSource>(StringComparer.Ordinal);
         foreach (var path in paths)
@@ -134,8 +156,18 @@ internal static class VaultArgument
             }
         }
 
-        return new FoundNotes(vault, config, [.. notes.Values]) { AreAll = paths.Any(path => vault.PathOf(Path.GetFullPath(path)).Length == 0) };
+        var areAll = paths.Any(path => vault.PathOf(Path.GetFullPath(path)).Length == 0);
+        if (isIsolated)
+        {
+            AddUnreadNotes(vault, config, [.. paths.Select(path => vault.PathOf(Path.GetFullPath(path)))], notes);
+        }
+
+        return new FoundNotes(vault, config, [.. notes.Values]) { AreAll = areAll };
     }
+
+    /// <summary>Whether a path is another one or lies below it. Both count from the vault's root; an empty one means the root.</summary>
+    public static bool IsAtOrBelow(string path, string folder) =>
+        folder.Length == 0 || path == folder || path.StartsWith($"{folder}/", StringComparison.Ordinal);
 
     /// <summary>An unknown option is taken for a PATH by the parser.</summary>
     private static void RefuseOption(string[] paths, ParseResult parsed)
@@ -147,8 +179,37 @@ internal static class VaultArgument
         }
     }
 
-    public static VaultConfig ReadConfig(Vault vault, string? file) =>
-        ConfigReader.Load(vault.Root, file is null ? vault.ConfigFile : Path.GetFullPath(file), RuleCatalog.Rules);
+    /// <summary>The config that the command line names, else the vault's.</summary>
+    public static VaultConfig ReadConfig(Vault vault, string? file)
+    {
+        if (vault.IsIsolated && file is not null && Vault.BringsAlong(vault.Root, file))
+        {
+            throw new UsageException($"“{file}” belongs to what is checked; with --isolated, --config takes a file outside the vault and its repository");
+        }
+
+        return vault.IsIsolated
+            ? ConfigReader.LoadIsolated(vault.Root, file is null ? null : Path.GetFullPath(file), RuleCatalog.Rules)
+            : ConfigReader.Load(vault.Root, file is null ? vault.ConfigFile : Path.GetFullPath(file), RuleCatalog.Rules);
+    }
+
+    /// <summary>Adds what Git tracks of a vault and nobody reads. Where there is no repository, all that is on disk was found.</summary>
+    private static void AddUnreadNotes(Vault vault, VaultConfig config, string[] paths, SortedDictionary<string, INoteSource> notes)
+    {
+        try
+        {
+            foreach (var note in TrackedNotes.FindUnread(vault, [.. notes.Values], config.Include.Value, config.Exclude.Value))
+            {
+                if (paths.Any(path => IsAtOrBelow(note.Path, path)))
+                {
+                    notes.TryAdd(note.Path, note);
+                }
+            }
+        }
+        catch (GitException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
+    }
 }
 
 /// <summary>The notes of a run.</summary>

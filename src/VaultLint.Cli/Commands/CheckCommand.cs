@@ -51,11 +51,16 @@ internal static class CheckCommand
         HelpName = "REV",
     };
 
+    private static readonly Option<bool> s_isolated = new("--isolated")
+    {
+        Description = "Let nothing in the vault decide what is checked or hidden: no config, baseline, ignore file, setting or suppression of it.",
+    };
+
     public static Command Create()
     {
         var command = new Command("check", "Check notes and report what is wrong with them.")
         {
-            s_paths, s_config, s_followLinks, s_format, s_failOn, s_jobs, s_color, s_quiet, s_statistics, s_noCache, s_stdin, s_stdinName, s_staged, s_since,
+            s_paths, s_config, s_followLinks, s_format, s_failOn, s_jobs, s_color, s_quiet, s_statistics, s_noCache, s_stdin, s_stdinName, s_staged, s_since, s_isolated,
         };
         BaselineArgument.AddTo(command);
         command.Validators.Add(result =>
@@ -76,6 +81,10 @@ internal static class CheckCommand
             {
                 result.AddError("--follow-links goes with files and folders only, not with --stdin, --staged or --since");
             }
+            else if (result.GetValue(s_followLinks) && result.GetValue(s_isolated))
+            {
+                result.AddError("--isolated follows no link, so --follow-links does not go with it");
+            }
             else if (!result.GetValue(s_stdin) && result.GetValue(s_stdinName) is not null)
             {
                 result.AddError("--stdin-filename goes with --stdin");
@@ -87,11 +96,13 @@ internal static class CheckCommand
 
     private static int Run(ParseResult parsed)
     {
-        using var changed = ChangedNotes.Find(parsed, s_paths, s_config, parsed.GetValue(s_staged), parsed.GetValue(s_since));
-        var found = changed?.Found ?? (parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config, s_followLinks));
+        var isIsolated = parsed.GetValue(s_isolated);
+        using var changed = ChangedNotes.Find(parsed, s_paths, s_config, parsed.GetValue(s_staged), parsed.GetValue(s_since), isIsolated);
+        var found = changed?.Found
+            ?? (parsed.GetValue(s_stdin) ? FromStandardInput(parsed) : VaultArgument.FindNotes(parsed, s_paths, s_config, s_followLinks, isIsolated));
         var (config, notes) = found;
         var named = new NamedFiles(found.Vault, config);
-        var baseline = BaselineArgument.Read(parsed, found.Vault.Root, named);
+        var baseline = BaselineArgument.Read(parsed, found.Vault, named);
         var outputs = Outputs(parsed, found.Vault, named);
         if (notes.Count == 0 && !(changed is not null && parsed.GetValue(s_quiet)))
         {
@@ -108,7 +119,11 @@ internal static class CheckCommand
             Interruption.Heed();
         }
 
-        var linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, DateOnly.FromDateTime(DateTime.UtcNow), cache) { IsWholeVault = found.AreAll };
+        var linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, DateOnly.FromDateTime(DateTime.UtcNow), cache)
+        {
+            IsWholeVault = found.AreAll,
+            HeedsSuppressions = !isIsolated,
+        };
         LintResult result;
         using (var bar = ProgressBar.Start(notes.Count, "notes", parsed.GetValue(s_quiet)))
         {
@@ -132,14 +147,14 @@ internal static class CheckCommand
     }
 
     private static ResultCache? OpenCache(ParseResult parsed, FoundNotes found) =>
-        parsed.GetValue(s_noCache) || found.Notes.Count < ResultCache.FewestNotes || ResultCache.FindFolder() is not { } folder
+        parsed.GetValue(s_noCache) || parsed.GetValue(s_isolated) || found.Notes.Count < ResultCache.FewestNotes || ResultCache.FindFolder() is not { } folder
             ? null
             : ResultCache.Open(folder, found.Vault.Root, found.Config);
 
     private static FoundNotes FromStandardInput(ParseResult parsed)
     {
         var name = parsed.GetValue(s_stdinName)!;
-        var vault = VaultArgument.Open([VaultArgument.NearestFolder(name)]);
+        var vault = parsed.GetValue(s_isolated) ? VaultArgument.OpenIsolated([name]) : VaultArgument.Open([VaultArgument.NearestFolder(name)]);
         var config = VaultArgument.ReadConfig(vault, parsed.GetValue(s_config));
         var path = vault.PathOf(Path.GetFullPath(name));
         if (!vault.IsNote(path, config.Include.Value, config.Exclude.Value))

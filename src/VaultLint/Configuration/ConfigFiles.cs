@@ -7,7 +7,7 @@ using VaultLint.Vaults;
 
 namespace VaultLint.Configuration;
 
-/// <summary>The files that a config may consist of: those inside the vault and those inside the config's own folder.</summary>
+/// <summary>The files that a config may consist of: those inside the vault and those inside the config's own folder; with an isolated vault only the latter.</summary>
 internal sealed class ConfigFiles
 {
     /// <summary>The greatest size of a file that is read, in bytes.</summary>
@@ -16,24 +16,30 @@ internal sealed class ConfigFiles
     /// <summary>What <see cref="Locate"/> says of a file that is not there.</summary>
     public const string Absent = "does not exist";
 
+    /// <summary>What is wrong with a file in the vault that is a link out of it, to be read behind its name.</summary>
+    public const string LinkFault = "is a link to a file outside the vault";
+
     private readonly string _root;
     private readonly string _configFolder;
+    private readonly bool _isIsolated;
     private readonly XxHash128 _read = new();
     private readonly ConcurrentDictionary<string, string> _named = new(StringComparer.Ordinal);
 
     /// <summary>Takes the two folders.</summary>
     /// <param name="root">The vault's root.</param>
     /// <param name="configFile">The config file, full path.</param>
-    public ConfigFiles(string root, string configFile)
+    /// <param name="isIsolated">Whether no file counts that the vault, or the repository around it, brings along.</param>
+    public ConfigFiles(string root, string configFile, bool isIsolated = false)
     {
         _root = Path.GetFullPath(root);
+        _isIsolated = isIsolated;
         _configFolder = Path.GetDirectoryName(configFile)!;
     }
 
     /// <summary>A path as the user knows it: from the vault's root with <c>/</c> where it lies inside, else the full path.</summary>
     /// <param name="fullPath">Full path.</param>
     public string DisplayPath(string fullPath) =>
-        Contains(_root, fullPath) ? Path.GetRelativePath(_root, fullPath).Replace(Path.DirectorySeparatorChar, '/') : fullPath;
+        LinksOnDisk.Contains(_root, fullPath) ? Path.GetRelativePath(_root, fullPath).Replace(Path.DirectorySeparatorChar, '/') : fullPath;
 
     /// <summary>Full paths of the files that were looked for so far, found or not; of one behind a link that of the link, too.</summary>
     public IEnumerable<string> Named => _named.Keys.Union(_named.Values);
@@ -52,6 +58,11 @@ internal sealed class ConfigFiles
         }
 
         fullPath = Path.GetFullPath(Path.Combine(folder, path));
+        if (_isIsolated && Vault.BringsAlong(_root, fullPath))
+        {
+            return "belongs to what is checked, where with --isolated no file decides anything";
+        }
+
         if (!IsInside(fullPath))
         {
             return "lies outside the vault and the config's folder";
@@ -68,7 +79,7 @@ internal sealed class ConfigFiles
             return Absent;
         }
 
-        var real = ResolveLinks(fullPath);
+        var real = LinksOnDisk.Resolve(fullPath);
         _named[fullPath] = real;
         return IsInside(real) ? null : "is a link to a file outside the vault and the config's folder";
     }
@@ -144,58 +155,6 @@ internal sealed class ConfigFiles
     }
 
     private bool IsInside(string fullPath) =>
-        Contains(_root, fullPath) || Contains(_configFolder, fullPath)
-        || Contains(ResolveLinks(_root), fullPath) || Contains(ResolveLinks(_configFolder), fullPath);
-
-    /// <summary>Whether a path lies in a folder, itself and what links on the way to it lead to.</summary>
-    internal static bool HoldsReally(string folder, string fullPath) => Contains(folder, fullPath) && Contains(ResolveLinks(folder), ResolveLinks(fullPath));
-
-    /// <summary>Whether a path lies in a folder, but leads out of it by links.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="fullPath">The path; it need not exist.</param>
-    /// <param name="fault">What is wrong with it then, to be read behind its name.</param>
-    internal static bool LeadsOut(string folder, string fullPath, out string? fault)
-    {
-        var leadsOut = Contains(folder, fullPath) && !HoldsReally(folder, fullPath);
-        fault = leadsOut ? "is a link to a file outside the vault" : null;
-        return leadsOut;
-    }
-
-    /// <summary>Whether a path does not lie in a folder, but leads into it by links.</summary>
-    internal static bool LeadsInto(string folder, string fullPath) => !Contains(folder, fullPath) && Contains(ResolveLinks(folder), ResolveLinks(fullPath));
-
-    private static bool Contains(string folder, string fullPath)
-    {
-        var relative = Path.GetRelativePath(folder, fullPath);
-        return !Path.IsPathRooted(relative) && relative != ".."
-            && !relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
-    }
-
-    /// <summary>The path with every link on the way replaced by what it leads to.</summary>
-    internal static string ResolveLinks(string fullPath)
-    {
-        // As many as Linux follows (path_resolution(7)).
-        var linksLeft = 40;
-        var real = Path.GetPathRoot(fullPath)!;
-        var rest = new Stack<string>(Parts(fullPath));
-        while (rest.TryPop(out var part))
-        {
-            real = Path.GetFullPath(Path.Combine(real, part));
-            if (linksLeft > 0 && new FileInfo(real).LinkTarget is { } target)
-            {
-                linksLeft--;
-                var full = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(real)!, target));
-                real = Path.GetPathRoot(full)!;
-                foreach (var targetPart in Parts(full))
-                {
-                    rest.Push(targetPart);
-                }
-            }
-        }
-
-        return real;
-
-        static IEnumerable<string> Parts(string path) =>
-            path[Path.GetPathRoot(path)!.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse();
-    }
+        LinksOnDisk.Contains(_root, fullPath) || LinksOnDisk.Contains(_configFolder, fullPath)
+        || LinksOnDisk.Contains(LinksOnDisk.Resolve(_root), fullPath) || LinksOnDisk.Contains(LinksOnDisk.Resolve(_configFolder), fullPath);
 }

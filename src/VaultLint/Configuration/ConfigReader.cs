@@ -55,6 +55,7 @@ public sealed class ConfigReader
     private Setting<ImmutableArray<Glob>> _include = new([Glob.Parse("**/*.md")], Default);
     private Setting<ImmutableArray<Glob>> _exclude = new([], Default);
     private readonly string _root;
+    private bool _isIsolated;
     private FileReference? _taxonomy;
     private Setting<bool> _schemaProperty = new(false, Default);
     private Limits _limits = Limits.Default;
@@ -75,14 +76,30 @@ public sealed class ConfigReader
     public static VaultConfig Load(string root, string? configFile, IReadOnlyList<RuleInfo> rules)
     {
         var file = Path.GetFullPath(configFile ?? Path.Combine(root, Vault.ConfigFileName));
-        var reader = new ConfigReader(rules, Path.GetFullPath(root), new ConfigFiles(root, file));
+        return Load(new ConfigReader(rules, Path.GetFullPath(root), new ConfigFiles(root, file)), file, exists: configFile is not null || Path.Exists(file));
+    }
+
+    /// <summary>Reads a config for a vault of which no file decides anything: no config of its own, schema, taxonomy, template or setting of Obsidian.</summary>
+    /// <param name="root">The vault's root folder.</param>
+    /// <param name="configFile">The config to read, outside the vault, full or from the working folder; null for the default preset.</param>
+    /// <param name="rules">The rules that there are.</param>
+    /// <exception cref="ConfigException">The config, or a file that it names, is absent, not understood, or belongs to the vault.</exception>
+    public static VaultConfig LoadIsolated(string root, string? configFile, IReadOnlyList<RuleInfo> rules)
+    {
+        var file = Path.GetFullPath(configFile ?? Path.Combine(root, Vault.ConfigFileName));
+        var reader = new ConfigReader(rules, Path.GetFullPath(root), new ConfigFiles(root, file, isIsolated: true)) { _isIsolated = true };
+        return Load(reader, file, exists: configFile is not null);
+    }
+
+    private static VaultConfig Load(ConfigReader reader, string file, bool exists)
+    {
         // Both presets set every rule, so what the config says of presets covers this one.
         reader.ApplyPreset("exam");
-        var exists = configFile is not null || Path.Exists(file);
         if (exists)
         {
             // What the vault brings along may be a link to anything, and what is wrong with a config is told in its words. Whoever calls may name a file elsewhere.
-            var source = (ConfigFiles.LeadsOut(reader._root, file, out var fault) ? null : reader._files.Read(file, out fault))
+            var fault = ConfigFiles.LinkFault;
+            var source = (LinksOnDisk.LeadsOut(reader._root, file) ? null : reader._files.Read(file, out fault))
                 ?? throw new ConfigException([new ConfigError(reader._files.DisplayPath(file), null, $"the file {fault}")]);
             reader.ReadLayer(file, source, []);
         }
@@ -127,10 +144,10 @@ public sealed class ConfigReader
             Taxonomy = taxonomy is null ? null : new Setting<Taxonomy>(taxonomy, _taxonomy!.Origin),
             TaxonomyPath = _taxonomy?.DisplayPath,
             SchemaProperty = _schemaProperty,
-            NoteSchemas = _schemaProperty.Value ? new NoteSchemas(_root, _files, _limits) : null,
-            PropertyTypes = ObsidianSettings.ReadPropertyTypes(_root),
+            NoteSchemas = _schemaProperty.Value && !_isIsolated ? new NoteSchemas(_root, _files, _limits) : null,
+            PropertyTypes = _isIsolated ? ImmutableDictionary<string, string>.Empty : ObsidianSettings.ReadPropertyTypes(_root),
             Kinds = [.. kinds.Select(TurnOnRules)],
-            Templates = new TemplateTexts(() => TemplateFile.InObsidianFolders(_root)),
+            Templates = _isIsolated ? null : new TemplateTexts(() => TemplateFile.InObsidianFolders(_root)),
             Rules = _rules.ToImmutable(),
             RuleOptions = _options.ToImmutable(),
             Overrides = _overrides.ToImmutable(),

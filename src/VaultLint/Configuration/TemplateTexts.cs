@@ -96,7 +96,7 @@ internal sealed record TemplateFile(string FullPath, string DisplayPath, bool Is
         var files = new List<TemplateFile>();
         foreach (var folder in Vault.TemplateFoldersOf(root).Select(name => new DirectoryInfo(Path.Combine(root, name))))
         {
-            if (ConfigFiles.HoldsReally(root, folder.FullName) && folder.Exists)
+            if (LinksOnDisk.ContainsReally(root, folder.FullName) && folder.Exists)
             {
                 files.AddRange(folder.EnumerateFiles("*.md", s_everythingButLinks).Take(MostSeen)
                     .Select(file => new TemplateFile(file.FullName, Path.GetRelativePath(root, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), IsNamed: false)));

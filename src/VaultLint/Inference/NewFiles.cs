@@ -1,5 +1,4 @@
 using System.Text;
-using VaultLint.Configuration;
 using VaultLint.Vaults;
 
 namespace VaultLint.Inference;
@@ -34,7 +33,7 @@ public static class NewFiles
             {
                 var path = Path.Combine(root, file.Path);
                 var folder = Path.GetDirectoryName(path)!;
-                if (!ConfigFiles.HoldsReally(root, folder))
+                if (!LinksOnDisk.ContainsReally(root, folder))
                 {
                     throw new IOException($"“{Path.GetRelativePath(root, folder)}” is a link that leads out of the vault");
                 }

@@ -20,6 +20,9 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     /// <summary>Whether the notes are all that the vault has. In some of them a suppression of a rule that compares notes may look unused that is not.</summary>
     public bool IsWholeVault { get; init; }
 
+    /// <summary>Whether comments in notes can suppress findings; where not, they are read by nobody and never reported as unused.</summary>
+    public bool HeedsSuppressions { get; init; } = true;
+
     /// <summary>Checks notes.</summary>
     /// <param name="notes">The notes; no path twice.</param>
     /// <param name="jobs">How many are checked at a time, at least 1. The result is the same for any number.</param>
@@ -91,7 +94,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         var compared = all.Count <= most ? all
             : [.. all.GroupBy(finding => finding.Path, StringComparer.Ordinal).SelectMany(note => FindingsKept.Of(note.Key, [.. note], [], most))];
         var found = notes.SelectMany(note => note.Diagnostics).Concat(compared).Order();
-        var suppressions = notes.Where(note => note.Suppressions is not null).ToDictionary(note => note.Source.Path, note => new SuppressionUse(note.Suppressions!), StringComparer.Ordinal);
+        var suppressions = notes.Where(note => HeedsSuppressions && note.Suppressions is not null).ToDictionary(note => note.Source.Path, note => new SuppressionUse(note.Suppressions!), StringComparer.Ordinal);
         ImmutableArray<string> paths = [.. notes.Select(note => note.Source.Path)];
         if (suppressions.Count == 0)
         {

@@ -57,6 +57,12 @@ public sealed class ResultCache : IDisposable
     private ResultCache(string file, UInt128 key)
     {
         (_file, _key) = (file, key);
+        if (FindDistrust() is { } distrust)
+        {
+            _fault = new IOException(distrust);
+            return;
+        }
+
         if (OpenOld() is var (handle, length, seed, index))
         {
             (_old, _oldLength, _seed, _oldIndex) = (handle, length, seed, index);
@@ -232,6 +238,25 @@ public sealed class ResultCache : IDisposable
     }
 
     private static ulong HashOfPath(string path) => XxHash64.HashToUInt64(MemoryMarshal.AsBytes(path.AsSpan()));
+
+    /// <summary>Why the cache is neither read nor written: others could write in its folder what this run reports, or the file is not a file. Null for no reason.</summary>
+    private string? FindDistrust()
+    {
+        if (FileStatus.Of(_file) is { IsPipeOrDevice: true })
+        {
+            return $"“{_file}” is a pipe or device, not a file";
+        }
+
+        var folder = Path.GetDirectoryName(_file)!;
+        if (OperatingSystem.IsWindows() || !Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        return (File.GetUnixFileMode(folder) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0 || FileStatus.Of(folder) is { IsOthers: true }
+            ? $"other users may write in “{folder}”; make it your own, with mode 700"
+            : null;
+    }
 
     private (SafeFileHandle Handle, long Length, long Seed, byte[] Index)? OpenOld()
     {

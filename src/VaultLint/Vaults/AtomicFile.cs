@@ -1,5 +1,4 @@
 using System.Globalization;
-using VaultLint.Configuration;
 
 namespace VaultLint.Vaults;
 
@@ -118,7 +117,7 @@ public sealed class AtomicFile : IDisposable
     public static string TargetOf(string path)
     {
         var full = Path.GetFullPath(path);
-        return FileStatus.Of(full) is { IsPipeOrDevice: true } || IsStreamOfProcess(full) ? full : ConfigFiles.ResolveLinks(full);
+        return FileStatus.Of(full) is { IsPipeOrDevice: true } || IsStreamOfProcess(full) ? full : LinksOnDisk.Resolve(full);
     }
 
     /// <summary>Puts the new content in the file's place. Without this call the file stays as it was.</summary>

@@ -11,6 +11,9 @@ namespace VaultLint.Vaults;
 /// <param name="Group">The number of its group.</param>
 internal readonly record struct FileStatus(bool IsPipeOrDevice, uint LinkCount, uint Owner, uint Group)
 {
+    /// <summary>Whether another user owns it than the one who runs this process, or root.</summary>
+    public bool IsOthers => Owner != 0 && Owner != EffectiveUser();
+
     /// <summary>Looks at a file; a link is followed.</summary>
     /// <param name="path">The path.</param>
     /// <returns>Null where there is nothing, or on another system than Linux.</returns>
@@ -61,6 +64,10 @@ internal readonly record struct FileStatus(bool IsPipeOrDevice, uint LinkCount, 
     [DllImport("libc", EntryPoint = "statx")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Statx(int folder, byte[] path, int flags, uint mask, byte[] status);
+
+    [DllImport("libc", EntryPoint = "geteuid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern uint EffectiveUser();
 
     [DllImport("libc", EntryPoint = "chown")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
-using VaultLint.Configuration;
+using VaultLint.Vaults.Repositories;
 
 namespace VaultLint.Vaults;
 
@@ -48,7 +48,7 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
         _linkedFiles.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         foreach (var note in _linkedFiles)
         {
-            var real = ConfigFiles.ResolveLinks(note.FullPath);
+            var real = LinksOnDisk.Resolve(note.FullPath);
             // A link to nothing is told of.
             var isSeen = File.Exists(real) && _seen.Contains(Path.GetDirectoryName(real)!);
             if (!isSeen && _seen.Add(real))
@@ -57,13 +57,18 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
             }
         }
 
-        _found.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return [.. _found];
+        // Two names that are not UTF-8 may be read as the same one.
+        return [.. _found.DistinctBy(note => note.Path, StringComparer.Ordinal).OrderBy(note => note.Path, StringComparer.Ordinal)];
     }
 
     /// <summary>The folder to begin with, and the ignore files above it.</summary>
     private Folder Start(string fullPath, string path, ImmutableArray<Glob> templates)
     {
+        if (vault.IsIsolated)
+        {
+            return new Folder(fullPath, path, "", null, templates);
+        }
+
         var repository = GitRepository.Find(vault.Root);
         var at = repository?.Root ?? vault.Root;
         var gitPath = "";
@@ -94,7 +99,7 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
     {
         while (_open.TryPop(out var folder))
         {
-            if (!followLinks || _seen.Add(ConfigFiles.ResolveLinks(folder.FullPath)))
+            if (!followLinks || _seen.Add(LinksOnDisk.Resolve(folder.FullPath)))
             {
                 Visit(folder);
             }
@@ -104,11 +109,12 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
     private void Visit(Folder folder)
     {
         List<Entry> entries;
+        var seesLinks = followLinks || vault.IsIsolated;
         try
         {
             entries = [.. new FileSystemEnumerable<Entry>(
-                folder.FullPath, (ref entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory, followLinks && entry.Attributes.HasFlag(FileAttributes.ReparsePoint)),
-                followLinks ? s_everything : s_everythingButLinks)];
+                folder.FullPath, (ref entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory, seesLinks && entry.Attributes.HasFlag(FileAttributes.ReparsePoint)),
+                seesLinks ? s_everything : s_everythingButLinks)];
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
@@ -121,7 +127,7 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
         var templates = folder.Templates;
         foreach (var entry in entries)
         {
-            if (entry is { Name: ".gitignore", IsFolder: false, IsLink: false })
+            if (entry is { Name: ".gitignore", IsFolder: false, IsLink: false } && !vault.IsIsolated)
             {
                 scope = ReadIgnoreFile(Path.Combine(folder.FullPath, entry.Name), folder.GitPath, scope);
             }
@@ -139,7 +145,13 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
             }
 
             var path = Join(folder.Path, entry.Name);
-            if (entry.IsFolder ? IsLeftOut(path, templates) : !IsWanted(path))
+            if (entry.IsLink && !followLinks)
+            {
+                AddLink(path, Path.Join(folder.FullPath, entry.Name));
+                continue;
+            }
+
+            if (entry.IsFolder ? IsLeftOut(path, templates) : !NoteFile.IsWanted(path, include, exclude))
             {
                 continue;
             }
@@ -173,7 +185,14 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
     private bool IsLeftOut(string folder, ImmutableArray<Glob> templates) =>
         templates.Any(glob => glob.CoversFolder(folder)) || exclude.Any(glob => glob.CoversFolder(folder));
 
-    private bool IsWanted(string file) => include.Any(glob => glob.IsMatch(file)) && !exclude.Any(glob => glob.IsMatch(file));
+    /// <summary>Adds a link that is not followed as a note that cannot be read: in an isolated vault none hides anything.</summary>
+    private void AddLink(string path, string fullPath)
+    {
+        if (!exclude.Any(glob => glob.IsMatch(path) || glob.CoversFolder(path)))
+        {
+            _found.Add(new NoteFile(path, fullPath, NoteFile.LinkFault));
+        }
+    }
 
     private IgnoreScope? ReadExclude(GitRepository repository)
     {

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using VaultLint.Configuration;
+using VaultLint.Vaults.Repositories;
 
 namespace VaultLint.Vaults;
 
@@ -12,17 +12,22 @@ public sealed class Vault
 
     private readonly ConcurrentDictionary<string, ImmutableArray<Glob>> _templateFolders = new();
 
-    private Vault(string root, string? configFile)
+    private Vault(string root, string? configFile, bool isIsolated = false)
     {
         Root = root;
         ConfigFile = configFile;
+        IsIsolated = isIsolated;
     }
 
     /// <summary>Full path of the vault's root, without a slash at its end.</summary>
     public string Root { get; }
 
-    /// <summary>Full path of <c>.vaultlint.yaml</c>, or null where the vault has none.</summary>
+    /// <summary>Full path of <c>.vaultlint.yaml</c>; null where the vault has none or is isolated.</summary>
     public string? ConfigFile { get; }
+
+    /// <summary>Whether nothing in the vault decides which notes are found: no config, ignore file, or setting of Obsidian. What cannot be read as a note, such as
+    /// a symbolic link, is then in the list of notes as one that cannot be read.</summary>
+    public bool IsIsolated { get; }
 
     /// <summary>Finds the vault that a file or folder lies in.</summary>
     /// <remarks>Its root is the nearest folder upwards that holds <c>.vaultlint.yaml</c>; else the nearest that holds <c>.obsidian</c>;
@@ -51,6 +56,14 @@ public sealed class Vault
         return Directory.Exists(full) ? new Vault(full, File.Exists(config) ? config : null) : throw new FileNotFoundException($"“{folder}” is no folder", folder);
     }
 
+    /// <summary>Takes a folder as a vault in which no file decides what is found: see <see cref="IsIsolated"/>.</summary>
+    /// <inheritdoc cref="At" path="/param|/exception"/>
+    public static Vault Isolated(string folder)
+    {
+        var full = FullPathOf(folder);
+        return Directory.Exists(full) ? new Vault(full, null, isIsolated: true) : throw new FileNotFoundException($"“{folder}” is not a folder", folder);
+    }
+
     /// <summary>The path of a vault's root from the root of the Git repository that it lies in, with <c>/</c> between its parts and at its end; empty where
     /// the two are one, or there is no repository.</summary>
     /// <param name="root">Full path of the vault's root.</param>
@@ -65,8 +78,18 @@ public sealed class Vault
     public static bool LeadsOut(string root, string path)
     {
         var full = Path.GetFullPath(path);
-        return ConfigFiles.LeadsOut(root, full, out _) || (GitRepository.Find(root) is { } repository
-            && (ConfigFiles.LeadsOut(repository.Root, full, out _) || ConfigFiles.LeadsInto(Path.Combine(repository.Root, ".git"), full)));
+        return LinksOnDisk.LeadsOut(root, full) || (GitRepository.Find(root) is { } repository
+            && (LinksOnDisk.LeadsOut(repository.Root, full) || LinksOnDisk.LeadsInto(Path.Combine(repository.Root, ".git"), full)));
+    }
+
+    /// <summary>Whether a file belongs to the vault or to the Git repository around it, by its path or by where links lead: whoever writes the notes may have
+    /// written it.</summary>
+    /// <param name="root">Full path of the vault's root.</param>
+    /// <param name="path">The file, full or from the current folder; it need not exist.</param>
+    public static bool BringsAlong(string root, string path)
+    {
+        var full = Path.GetFullPath(path);
+        return LinksOnDisk.Touches(root, full) || (GitRepository.Find(root) is { } repository && LinksOnDisk.Touches(repository.Root, full));
     }
 
     /// <summary>The path of a file or folder from the vault's root, with <c>/</c> between the parts; empty for the root itself.</summary>
@@ -89,8 +112,8 @@ public sealed class Vault
         };
     }
 
-    /// <summary>Whether a path may be that of a note to check: it matches <paramref name="include"/> but not <paramref name="exclude"/>,
-    /// and lies neither in a folder or file whose name begins with a dot (<c>.obsidian</c>, <c>.trash</c>, <c>.git</c>), which Obsidian does not show,
+    /// <summary>Whether a path may be that of a note to check: it ends in <c>.md</c> in any case, whatever the globs say, it matches <paramref name="include"/>
+    /// but not <paramref name="exclude"/>, and lies neither in a folder or file whose name begins with a dot (<c>.obsidian</c>, <c>.trash</c>, <c>.git</c>), which Obsidian does not show,
     /// nor in Obsidian's template folder. Whether the file exists, and what <c>.gitignore</c> says, does not count.</summary>
     /// <param name="path">The path from the vault's root, with <c>/</c> between the parts.</param>
     /// <param name="include">Globs of which a note must match one.</param>
@@ -98,10 +121,7 @@ public sealed class Vault
     public bool IsNote(string path, IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return !HasHiddenPart(path)
-            && include.Any(glob => glob.IsMatch(path))
-            && !exclude.Any(glob => glob.IsMatch(path))
-            && !TemplateFoldersAbove(path).Any(glob => glob.IsMatch(path));
+        return !HasHiddenPart(path) && NoteFile.IsWanted(path, include, exclude) && !TemplateFoldersAbove(path).Any(glob => glob.IsMatch(path));
     }
 
     /// <summary>Finds the notes at or below a path, as <see cref="IsNote"/> says, in the order of their paths by code units.</summary>
@@ -125,7 +145,12 @@ public sealed class Vault
     {
         var full = FullPathOf(path);
         var relative = PathOf(full);
-        if (HasHiddenPart(relative) || (!followLinks && LeadsThroughLink(relative)))
+        if (!followLinks && LeadsThroughLink(relative))
+        {
+            return IsIsolated ? [new NoteFile(relative, full, NoteFile.LinkFault)] : [];
+        }
+
+        if (HasHiddenPart(relative))
         {
             return [];
         }
@@ -140,7 +165,11 @@ public sealed class Vault
 
     /// <summary>The template folders that Obsidian's settings in a folder name, as globs from the vault's root.</summary>
     /// <param name="folder">Path from the vault's root, empty for the root; for it the settings may also lie above the vault.</param>
-    internal ImmutableArray<Glob> TemplateFolders(string folder) => _templateFolders.GetOrAdd(folder, ReadTemplateFolders);
+    internal ImmutableArray<Glob> TemplateFolders(string folder) => IsIsolated ? [] : _templateFolders.GetOrAdd(folder, ReadTemplateFolders);
+
+    /// <summary>Whether a path is that of a file, not of a symbolic link or one that a link on the way leads to.</summary>
+    /// <param name="path">Path from the vault's root.</param>
+    internal bool IsFile(string path) => File.Exists(Path.Combine(Root, path)) && !LeadsThroughLink(path);
 
     /// <summary>The template folders that the settings in the folders above a path name, as globs from the vault's root.</summary>
     /// <param name="path">Path from the vault's root.</param>

@@ -7,6 +7,7 @@ using VaultLint.Notes;
 using VaultLint.Reporting;
 using VaultLint.Rules;
 using VaultLint.Tests.Configuration;
+using VaultLint.Tests.Vaults;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Linting;
@@ -37,6 +38,39 @@ public sealed class ResultCacheTests : IDisposable
         Assert.True(cold.Checked.Count > 3);
         // What suppresses is not kept.
         Assert.DoesNotContain(warm.Checked, note => !File.ReadAllText(_vault.FullPath(note)).Contains("vaultlint-", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.GroupWrite)]
+    [InlineData(UnixFileMode.OtherWrite)]
+    public void Folder_that_others_may_write_in_is_neither_read_nor_written(UnixFileMode mode)
+    {
+        WriteNotes();
+        Run();
+        var folder = _caches.FullPath("vaultlint");
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | mode);
+
+        Assert.NotEmpty(Run(save: false).Checked);
+        using var cache = ResultCache.Open(folder, _vault.Root, LoadConfig());
+        Assert.Equal($"other users may write in “{folder}”; make it your own, with mode 700", cache.Save(isWhole: true));
+    }
+
+    [Fact]
+    public void Pipe_in_the_place_of_the_cache_is_neither_read_nor_written()
+    {
+        WriteNotes();
+        Run();
+        var file = Assert.Single(Directory.GetFiles(_caches.FullPath("vaultlint")));
+        SpecialFile.MakePipe(file);
+
+        Assert.NotEmpty(Run(save: false).Checked);
+        using var cache = ResultCache.Open(_caches.FullPath("vaultlint"), _vault.Root, LoadConfig());
+        Assert.Equal($"“{file}” is a pipe or device, not a file", cache.Save(isWhole: true));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
+using System.Text;
 using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Rules;
 using VaultLint.Vaults;
+using VaultLint.Vaults.Repositories;
 
 namespace VaultLint.Tests.Vaults;
 
@@ -61,11 +63,21 @@ public sealed class HostileVaultTests : IDisposable
         File.Delete(ran);
         var vault = Vault.At(root);
 
-        var changed = GitChanges.Since(vault, "first");
+        // A name that is not UTF-8 cannot be given to git as an option.
+        using (var config = File.OpenWrite(_folder.FullPath("vault/.git/config")))
+        {
+            config.Seek(0, SeekOrigin.End);
+            config.Write([.. "[filter \""u8, 0xFF, .. "\"]\n\tclean = "u8, .. Encoding.UTF8.GetBytes(program), (byte)'\n']);
+        }
+
+        _folder.Write("vault/.gitattributes", [.. "*.md filter=evil diff=evil\ntouched.md filter="u8, 0xFF, (byte)'\n']);
+
+        var tree = GitWorkTree.Read(vault, "first");
+        var changed = tree.ChangedAmong(tree.FindNotes([Glob.Parse("**/*.md")], []));
         using var index = GitIndex.Read(vault, "first");
         var notes = index.FindNotes([Glob.Parse("**/*.md")], []).ToDictionary(note => note.Path);
 
-        Assert.Subset(changed.ToHashSet(), new HashSet<string> { "a.md", "b.md", "c.md" });
+        Assert.Equal(["a.md", "b.md", "c.md"], changed.Order());
         Assert.Equal("one\n"u8.ToArray(), notes["a.md"].Read().Bytes!.Value.ToArray());
         Assert.Throws<IOException>(() => notes["b.md"].Read());
         Assert.False(File.Exists(ran), File.Exists(ran) ? File.ReadAllText(ran) : "");

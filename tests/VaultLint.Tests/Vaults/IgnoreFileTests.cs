@@ -54,10 +54,10 @@ public class IgnoreFileTests
         Git.Run(temp.Root, "init", "--quiet");
 
         var name = Gen.OneOf("a", "b", "ab", "a.md", "b.md", "é", "x y", "a]b", "#a", "!b", "cc ");
-        var path = Gen.Select(name.Array[0, 3], Gen.OneOf("a.md", "b.md", "c", "ab.md", "é.md", "!b", "#a", "z "))
+        var path = Gen.Select(name.Array[0, 3], Gen.OneOf("a.md", "b.md", "c.md", "ab.md", "é.md", "!b.md", "#a.md", "z .md"))
             .Select((folders, file) => string.Join('/', [.. folders.Select(f => "d" + f), file]));
-        var part = Gen.OneOf("a", "da", "d*", "*", "**", "*.md", "dab", "?b", "[!d]*", "[a-c]*", "é.md", "d?", "d[ab]", "\\#a", "\\!b", "!b",
-            "***", "a.md", "d??", "[[:alpha:]].md", "[]a]*", "da\\]b", "dx\\ y", "[a", "z ", "z\\ ", "dcc\\ ", "c\\", "*b*", "[^a].md", "[b-]*", "\\*");
+        var part = Gen.OneOf("a", "da", "d*", "*", "**", "*.md", "dab", "?b", "[!d]*", "[a-c]*", "é.md", "d?", "d[ab]", "\\#a.md", "\\!b.md", "!b.md",
+            "***", "a.md", "d??", "[[:alpha:]].md", "[]a]*", "da\\]b", "dx\\ y", "[a", "z .md", "z\\ .md", "c?md", "dcc\\ ", "c\\", "*b*", "[^a].md", "[b-]*", "\\*");
         var pattern = Gen.Select(Gen.OneOf("", "", "", "!", "/", "!/", "#", " "), part.Array[1, 3], Gen.OneOf("", "", "", "/", " ", "\r", "/**"))
             .Select((start, parts, end) => start + string.Join('/', parts) + end);
         var ignoreFile = pattern.Array[1, 5].Select(lines => string.Join('\n', lines));

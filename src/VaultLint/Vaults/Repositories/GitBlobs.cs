@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Text;
 
-namespace VaultLint.Vaults;
+namespace VaultLint.Vaults.Repositories;
 
 /// <summary>Reads contents from a repository by one <c>git cat-file --batch</c>, which any number of threads ask in turn.</summary>
 /// <remarks>To ask costs more than the answer, since two processes wait for each other: small contents that stand next in the expected order are fetched with the
@@ -12,10 +11,10 @@ internal sealed class GitBlobs : IDisposable
     private const int MostAtATime = 64;
     private const int MostBytesAhead = 1 << 16;
 
-    private readonly Git _git;
-    private readonly Process _process;
-    private readonly Task<string> _errors;
-    private readonly Stream _requests;
+    /// <summary>The id, the type and the size have at most 64, 6 and 20 characters.</summary>
+    private const int MostHeaderChars = 200;
+
+    private readonly GitProcess _process;
     private readonly BufferedStream _answers;
     private readonly Lock _asking = new();
     private readonly Dictionary<string, NoteContent> _ahead = new(StringComparer.Ordinal);
@@ -27,11 +26,9 @@ internal sealed class GitBlobs : IDisposable
     /// <exception cref="GitException">It could not be run.</exception>
     public GitBlobs(Git git)
     {
-        _git = git;
         _process = git.Start("cat-file", "--batch");
-        _errors = _process.StandardError.ReadToEndAsync();
-        _requests = _process.StandardInput.BaseStream;
-        _answers = new BufferedStream(_process.StandardOutput.BaseStream, 1 << 16);
+        _process.Expect(isDue: false);
+        _answers = new BufferedStream(_process.Answers, 1 << 16);
     }
 
     /// <summary>Takes the order in which contents will be read, more or less.</summary>
@@ -73,6 +70,7 @@ internal sealed class GitBlobs : IDisposable
                 }
             }
 
+            _process.Expect(isDue: false);
             return answer ?? throw new IOException($"the repository lacks its content: {fault}");
         }
     }
@@ -80,10 +78,7 @@ internal sealed class GitBlobs : IDisposable
     /// <summary>Ends it.</summary>
     public void Dispose()
     {
-        // It ends with its input; what it may still be writing has no reader.
-        _requests.Dispose();
         _answers.Dispose();
-        _process.WaitForExit();
         _process.Dispose();
     }
 
@@ -109,8 +104,8 @@ internal sealed class GitBlobs : IDisposable
         try
         {
             // Less than a pipe takes at once, so that neither process waits for the other to read.
-            _requests.Write(Encoding.ASCII.GetBytes(string.Concat(ids.Select(id => $"{id}\n"))));
-            _requests.Flush();
+            _process.Requests.Write(Encoding.ASCII.GetBytes(string.Concat(ids.Select(id => $"{id}\n"))));
+            _process.Requests.Flush();
         }
         catch (IOException)
         {
@@ -124,6 +119,7 @@ internal sealed class GitBlobs : IDisposable
     /// <param name="fault">Git's words where it has no such blob.</param>
     private NoteContent? ReadAnswer(string id, long limit, out string? fault)
     {
+        _process.Expect(isDue: true);
         var header = ReadLine();
         if (!header.StartsWith($"{id} blob ", StringComparison.Ordinal) || !long.TryParse(header.AsSpan(id.Length + " blob ".Length), out var length))
         {
@@ -154,7 +150,7 @@ internal sealed class GitBlobs : IDisposable
         int c;
         while ((c = _answers.ReadByte()) != '\n')
         {
-            line.Append(c >= 0 ? (char)c : throw Ended());
+            line.Append(c >= 0 && line.Length < MostHeaderChars ? (char)c : throw Ended());
         }
 
         return line.ToString();
@@ -167,12 +163,9 @@ internal sealed class GitBlobs : IDisposable
         {
             var count = _answers.Read(buffer, 0, (int)Math.Min(length, buffer.Length));
             length -= count > 0 ? count : throw Ended();
+            _process.Expect(isDue: true);
         }
     }
 
-    private IOException Ended()
-    {
-        _process.WaitForExit();
-        return new IOException(_git.Failure(_process.ExitCode, _errors.GetAwaiter().GetResult()).Message);
-    }
+    private IOException Ended() => new(_process.FailureAsync().GetAwaiter().GetResult().Message);
 }

@@ -3,24 +3,19 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Unicode;
 
-namespace VaultLint.Vaults;
-
-/// <summary>Git could not be asked, or gave no answer; the message says why, in one line.</summary>
-public sealed class GitException(string message) : Exception(message)
-{
-    /// <summary>What git ended with; null where it was not git that failed.</summary>
-    internal int? ExitCode { get; init; }
-}
+namespace VaultLint.Vaults.Repositories;
 
 /// <summary>The executable <c>git</c>, asked about the repository that a folder lies in.</summary>
 /// <remarks>
-/// Only commands that read are run, and nothing that the repository's config names is, which in a vault from elsewhere is a stranger's: no hooks, no file system monitor, no external diff,
-/// no filters (<see cref="AskWithoutFiltersAsync"/>), and no transport, by which Git would fetch an object that a partial clone lacks. A bare repository is not
-/// taken for one that the folder lies in, since its files may be part of someone's pull request.
+/// The repository may be a stranger's, and its config names programs: filters, a file system monitor, hooks, text conversions, a pager. Git is therefore asked
+/// only for what the index and the objects hold (<c>merge-base</c>, <c>rev-parse</c>, <c>ls-tree</c>, <c>ls-files --stage</c>, <c>diff-index --cached</c>,
+/// <c>cat-file --batch</c>), never about a file of the work tree: it then has no reason to run any of them or to read attributes. No transport is allowed, by
+/// which Git would fetch an object that a partial clone lacks. A bare repository is not taken for one that the folder lies in, since its files may be part of a
+/// pull request, and replaced objects (git-replace(1)) count for nothing, since a commit takes the real ones.
 /// </remarks>
 internal sealed class Git
 {
-    /// <summary>What names another repository than the one that git finds from a folder on (git(1), “The Git Repository”); git sets some of them for hooks.</summary>
+    /// <summary>Variables that name another repository than the one that git finds from a folder on (git(1), “The Git Repository”); git sets some of them for hooks.</summary>
     private static readonly string[] s_repositoryVariables =
         ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"];
 
@@ -28,19 +23,27 @@ internal sealed class Git
         ["--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit"];
 
     private readonly string _folder;
+    private readonly TimeSpan _patience;
     private readonly string _executable;
     private readonly Dictionary<string, string?> _environment;
 
-    /// <summary>Finds the executable; nothing is run yet.</summary>
+    /// <summary>Finds the executable and looks at the files that git will read; nothing is run yet.</summary>
     /// <param name="folder">Full path; paths in git's answers count from it.</param>
+    /// <param name="patience">How long git may print nothing; null for <see cref="GitProcess.Patience"/>.</param>
     /// <exception cref="GitException">There is no git, or the repository cannot be read.</exception>
-    public Git(string folder)
+    public Git(string folder, TimeSpan? patience = null)
     {
-        _folder = folder;
+        (_folder, _patience) = (folder, patience ?? GitProcess.Patience);
         _executable = FindExecutable() ?? throw new GitException("git is needed for this, but no folder of PATH holds it");
         try
         {
-            _environment = EnvironmentFor(folder);
+            var repository = GitRepository.Find(folder);
+            if (repository is not null)
+            {
+                RepositoryFiles.RefuseSpecial(repository);
+            }
+
+            _environment = EnvironmentFor(repository);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -51,55 +54,17 @@ internal sealed class Git
     /// <summary>Runs a command to its end.</summary>
     /// <param name="arguments">The command and its arguments, each as it is.</param>
     /// <returns>What it wrote to standard output.</returns>
-    /// <exception cref="GitException">It failed, or could not be run.</exception>
-    public async Task<byte[]> AskAsync(params string[] arguments) => await AskAsync([], arguments).ConfigureAwait(false);
-
-    /// <summary>Runs a command that looks at the content of files in the work tree, which Git would first send through the filters (gitattributes(5)) that attributes
-    /// in the vault choose and the repository's config defines: programs. They count as absent, so that a file which one would change counts as changed.</summary>
-    /// <inheritdoc cref="AskAsync(string[])" path="/param|/returns|/exception"/>
-    public async Task<byte[]> AskWithoutFiltersAsync(params string[] arguments)
+    /// <exception cref="GitException">It failed, could not be run, or was ended (<see cref="GitProcess"/>).</exception>
+    public async Task<byte[]> AskAsync(params string[] arguments)
     {
-        byte[] names;
-        try
-        {
-            names = await AskAsync("config", "-z", "--name-only", "--get-regexp", "^filter\\.").ConfigureAwait(false);
-        }
-        catch (GitException exception) when (exception.ExitCode == 1)
-        {
-            // There is none.
-            names = [];
-        }
-
-        var options = new List<string>();
-        foreach (var name in Records(names).Select(record => record.Text[..record.Text.LastIndexOf('.')]).Distinct())
-        {
-            if (name.AsSpan().ContainsAny('=', '\n'))
-            {
-                throw new GitException($"the repository's config names a filter “{name["filter.".Length..]}”, which cannot be turned off");
-            }
-
-            options.AddRange(["-c", $"{name}.clean=", "-c", $"{name}.process=", "-c", $"{name}.required=false"]);
-        }
-
-        return await AskAsync(options, arguments).ConfigureAwait(false);
+        using var process = Start(arguments);
+        return await process.ReadToEndAsync().ConfigureAwait(false);
     }
 
-    private async Task<byte[]> AskAsync(IEnumerable<string> options, string[] arguments)
-    {
-        using var process = Start([.. options, .. arguments]);
-        process.StandardInput.Close();
-        using var output = new MemoryStream();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.StandardOutput.BaseStream.CopyToAsync(output).ConfigureAwait(false);
-        var said = await errors.ConfigureAwait(false);
-        await process.WaitForExitAsync().ConfigureAwait(false);
-        return process.ExitCode == 0 ? output.ToArray() : throw Failure(process.ExitCode, said);
-    }
-
-    /// <summary>Starts a command whose three streams are read and written by the caller.</summary>
+    /// <summary>Starts a command that is given requests.</summary>
     /// <param name="arguments">The command and its arguments, each as it is.</param>
     /// <exception cref="GitException">It could not be run.</exception>
-    public Process Start(params string[] arguments)
+    public GitProcess Start(params string[] arguments)
     {
         var start = new ProcessStartInfo(_executable, [.. s_options, .. arguments])
         {
@@ -116,7 +81,7 @@ internal sealed class Git
 
         try
         {
-            return Process.Start(start)!;
+            return new GitProcess(Process.Start(start)!, $"git {arguments[0]} in “{_folder}”", _patience);
         }
         catch (Win32Exception exception)
         {
@@ -124,15 +89,9 @@ internal sealed class Git
         }
     }
 
-    /// <summary>A failure in one line: git's own may be several, of which the later ones say what to do.</summary>
-    public GitException Failure(int exitCode, string said)
-    {
-        var lines = said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var text = string.Join(' ', lines.Select(line => line.StartsWith("fatal: ", StringComparison.Ordinal) ? line["fatal: ".Length..] : line));
-        return new GitException($"git, asked about “{_folder}”, says: {(text.Length > 0 ? text : $"nothing, but ends with exit code {exitCode}")}") { ExitCode = exitCode };
-    }
-
-    /// <summary>The parts of an answer, each of which a NUL ends, and whether they are UTF-8; what is not is read as U+FFFD, as .NET reads names of files.</summary>
+    /// <summary>Splits an answer into its records, each of which ends with a NUL, and tells whether they are UTF-8. Other bytes are read as U+FFFD, as .NET reads
+    /// file names.</summary>
+    /// <param name="answer">The answer.</param>
     public static IEnumerable<(string Text, bool IsUtf8)> Records(byte[] answer)
     {
         var start = 0;
@@ -160,24 +119,25 @@ internal sealed class Git
         return null;
     }
 
-    /// <summary>What the environment of git must be other than this process's own; null takes a variable away.</summary>
-    private static Dictionary<string, string?> EnvironmentFor(string folder)
+    /// <summary>How the environment of git must differ from this process's own; null removes a variable.</summary>
+    /// <param name="own">The repository that the folder lies in, or null.</param>
+    private static Dictionary<string, string?> EnvironmentFor(GitRepository? own)
     {
-        // Messages are told to the user, among English ones.
         var environment = new Dictionary<string, string?>
         {
+            // Git's messages are shown among English ones.
             ["LC_ALL"] = "C",
             ["LANGUAGE"] = null,
-            // The first from Git 2.45 on; the second names a protocol that there is not, which takes precedence over any that the config allows.
+            // The first from Git 2.45 on. The second names a protocol that does not exist, which takes precedence over any that the config allows.
             ["GIT_NO_LAZY_FETCH"] = "1",
             ["GIT_ALLOW_PROTOCOL"] = "none",
             ["GIT_TERMINAL_PROMPT"] = "0",
+            ["GIT_NO_REPLACE_OBJECTS"] = "1",
         };
         var current = Directory.GetCurrentDirectory();
-        var own = GitRepository.Find(folder);
         if (own is not null && GitRepository.Find(current) is { } here && here != own)
         {
-            // A hook of one repository looks at a vault in another, such as a submodule: what git says in the environment is of the first.
+            // A hook of one repository looks at a vault in another, such as a submodule: the variables that git set are about the first.
             foreach (var name in s_repositoryVariables)
             {
                 environment[name] = null;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace VaultLint.Vaults;
+namespace VaultLint.Vaults.Repositories;
 
 /// <summary>A Git repository on disk.</summary>
 /// <param name="Root">Full path of the folder that holds <c>.git</c>.</param>
@@ -43,14 +43,19 @@ internal sealed record GitRepository(string Root)
     }
 
     /// <summary>Full path of <c>info/exclude</c>, whether or not it exists.</summary>
-    /// <remarks>A worktree's folder names the one that it shares with the others in <c>commondir</c>.</remarks>
     /// <inheritdoc cref="GitFolder" path="/exception"/>
-    public string ExcludeFile()
+    public string ExcludeFile() => Path.Combine(CommonFolder(), "info", "exclude");
+
+    /// <summary>Full path of the folder with what the repository's worktrees share: objects, refs, the config.</summary>
+    /// <remarks>A worktree's folder names it in <c>commondir</c>.</remarks>
+    /// <inheritdoc cref="GitFolder" path="/exception"/>
+    public string CommonFolder()
     {
         var folder = GitFolder();
         var common = Path.Combine(folder, "commondir");
-        return Path.Combine(File.Exists(common) ? Path.Combine(folder, ReadLine(common)) : folder, "info", "exclude");
+        return File.Exists(common) ? Path.GetFullPath(Path.Combine(folder, ReadLine(common))) : folder;
     }
 
-    private static string ReadLine(string file) => Encoding.UTF8.GetString(NoteContent.FromFile(file).Bytes.GetValueOrDefault().Span).Trim();
+    /// <summary>The text of a file of one line.</summary>
+    internal static string ReadLine(string file) => Encoding.UTF8.GetString(NoteContent.FromFile(file).Bytes.GetValueOrDefault().Span).Trim();
 }
