@@ -16,6 +16,7 @@ internal sealed class VisibleJson(Stream output) : WriteOnlyStream
     /// <summary>Passes on some JSON, which ends with a token.</summary>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
+        var whole = buffer;
         while (buffer.IndexOfAny(s_suspects) is >= 0 and var at)
         {
             output.Write(buffer[..at]);
@@ -27,7 +28,8 @@ internal sealed class VisibleJson(Stream output) : WriteOnlyStream
             }
 
             Rune.DecodeFromUtf8(buffer, out var rune, out var length);
-            if (VisibleText.IsHidden(rune))
+            Rune.DecodeLastFromUtf8(whole[..^buffer.Length], out var before, out _);
+            if (VisibleText.IsHidden(rune, before))
                 WriteEscaped(rune.ToString());
             else
                 output.Write(buffer[..length]);
