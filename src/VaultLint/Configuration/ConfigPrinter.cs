@@ -8,7 +8,6 @@ namespace VaultLint.Configuration;
 /// <summary>Writes the config in force as YAML, with the place that each value came from as a comment.</summary>
 public sealed class ConfigPrinter
 {
-
     private readonly VaultConfig _config;
     private readonly IReadOnlyList<RuleInfo> _catalog;
     private readonly TextWriter _output;

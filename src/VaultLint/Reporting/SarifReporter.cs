@@ -102,9 +102,8 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         json.WriteStartObject("driver"u8);
         json.WriteString("name"u8, "VaultLint"u8);
         json.WriteString("semanticVersion"u8, toolVersion);
-        if (_home.Address is { } address)
-            json.WriteString("informationUri"u8, address);
-
+        // The official validator warns where it is missing. A URN points to nobody's site.
+        json.WriteString("informationUri"u8, _home.Address ?? "urn:vaultlint:tool");
         json.WriteStartArray("rules"u8);
         foreach (var rule in rules)
             WriteRule(json, rule);
