@@ -73,6 +73,7 @@ public sealed class HostileInitTests
         for (var number = 0; number < 8; number++)
         {
             vault.Write($"{folder}/n{number}.md", $"---\nk: 1\nm: 2\n---\n## H\n\nx {number}\n\n## I\n\nx\n");
+            vault.Write($"Z/z{number}.md", $"---\np: 1\nq: 2\n---\n## O\n\ny {number}\n\n## P\n\ny\n");
         }
 
         Assert.Contains(schema, vault.Learn().Files.Select(file => file.Path));
