@@ -82,7 +82,7 @@ public sealed class HostileVaultCliTests : IDisposable
         Assert.DoesNotContain("\U000e0041", result.Output + result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("\U000e0042", result.Output + result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("##teamcity[", result.Output + result.Error, StringComparison.Ordinal);
-        Assert.Contains("\\U000E0041##teamcity\\u005B", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\\U000E0041##teamcity", result.Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
