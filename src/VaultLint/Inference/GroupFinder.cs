@@ -323,7 +323,8 @@ internal sealed class GroupFinder
     }
 
     /// <summary>A kind and the file of its schema are called by the name: it holds no character that hides.</summary>
-    private static string WithoutHidden(string name) => string.Concat(name.EnumerateRunes().Where(rune => !VisibleText.IsHidden(rune, before: default))).Trim('-');
+    private static string WithoutHidden(string name) =>
+        string.Concat(name.EnumerateRunes().Where(rune => !VisibleText.IsHidden(rune, before: default))).Trim('-');
 
     /// <summary>Notes of one place and shape.</summary>
     /// <param name="Where">What tells them from others of the place, or null.</param>

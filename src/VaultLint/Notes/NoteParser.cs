@@ -133,8 +133,10 @@ internal sealed class NoteParser
     private TextSpan SpanOf(SourceSpan span) =>
         TextSpan.FromBounds(_offset + span.Start, Math.Max(_offset + span.Start, Math.Min(_offset + span.End + 1, _source.Length)));
 
-    /// <summary>The span of a block of code or math. A fence that never closes runs to the end of its quote, list item or note (CommonMark 0.31, section 4.5), while Markdig ends
-    /// its span on the first line.</summary>
+    /// <summary>
+    /// The span of a block of code or math. A fence that never closes runs to the end of its quote, list item or note (CommonMark 0.31,
+    /// section 4.5), while Markdig ends its span on the first line.
+    /// </summary>
     private TextSpan SpanOfCode(CodeBlock block)
     {
         var span = SpanOf(block.Span);
@@ -147,7 +149,10 @@ internal sealed class NoteParser
         return TextSpan.FromBounds(span.Start, Math.Max(span.End, _source.GetLineSpan(lastLine).End));
     }
 
-    /// <summary>Whether <c>&lt;!-- … --&gt;</c> is a comment in a block of HTML. In scripts, style sheets and text areas it is text (HTML Living Standard, section 13.1.2).</summary>
+    /// <summary>
+    /// Whether <c>&lt;!-- … --&gt;</c> is a comment in a block of HTML. In scripts, style sheets and text areas it is text (HTML Living
+    /// Standard, section 13.1.2).
+    /// </summary>
     private static bool MayHoldComments(HtmlBlock block, ReadOnlySpan<char> text) =>
         block.Type != HtmlBlockType.ScriptPreOrStyle || text.TrimStart().StartsWith("<pre", StringComparison.OrdinalIgnoreCase);
 
@@ -293,8 +298,8 @@ internal sealed class NoteParser
     }
 
     /// <summary>
-    /// The HTML comments outside code and outside Obsidian's comments. A comment ends in the block in which it begins. The text is searched, because Markdig accepts no comment within a line
-    /// that contains two hyphens, which CommonMark 0.31 allows.
+    /// The HTML comments outside code and outside Obsidian's comments. A comment ends in the block in which it begins. The text is
+    /// searched, because Markdig accepts no comment within a line that contains two hyphens, which CommonMark 0.31 allows.
     /// </summary>
     private IEnumerable<TextSpan> HtmlComments()
     {
@@ -332,7 +337,8 @@ internal sealed class NoteParser
         }
     }
 
-    /// <summary>The text or code that makes <c>&lt;!--</c> at an offset no comment: a code span, an attribute of a tag, or a backslash. Null if it begins a comment.</summary>
+    /// <summary>What makes <c>&lt;!--</c> at an offset text or code: a code span, an attribute of a tag, or a backslash.</summary>
+    /// <returns>Null if it begins a comment.</returns>
     private TextSpan? TextAround(int open, TextSpan block)
     {
         if (Covering(_code, open) is { } code)

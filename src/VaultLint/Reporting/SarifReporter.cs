@@ -15,7 +15,8 @@ namespace VaultLint.Reporting;
 /// <param name="rulePage">Gives the Markdown of a rule's page, or null where it has none: the summary then stands for it.</param>
 /// <param name="vaultPath"><inheritdoc cref="ReportOptions.VaultPath" path="/summary"/></param>
 /// <param name="home">Where VaultLint and the pages of its rules are; default: the home that VaultLint was built with.</param>
-public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVersion, Func<RuleInfo, string?> rulePage, string vaultPath = "", ProjectHome? home = null)
+public sealed class SarifReporter(
+    IReadOnlyList<RuleInfo> rules, string toolVersion, Func<RuleInfo, string?> rulePage, string vaultPath = "", ProjectHome? home = null)
     : IReporter
 {
     private const string SchemaUri = "https://json.schemastore.org/sarif-2.1.0.json";

@@ -64,9 +64,11 @@ public static class VisibleText
         ArgumentNullException.ThrowIfNull(text);
         return text.Split('\n').Any(line =>
         {
-            // A CR may stand before the LF. Elsewhere it lets what follows replace the line on a terminal, and some runners of CI take it for the end of a line.
+            // A CR may stand before the LF. Elsewhere it lets what follows replace the line on a terminal, and some runners of CI take it
+            // for the end of a line.
             line = line.EndsWith('\r') ? line[..^1] : line;
-            return line.Any(c => char.IsControl(c) && c != '\t') || (line.Contains('[', StringComparison.Ordinal) || line.Contains("::", StringComparison.Ordinal)) && Commands(line);
+            var mayCommand = line.Contains('[', StringComparison.Ordinal) || line.Contains("::", StringComparison.Ordinal);
+            return line.Any(c => char.IsControl(c) && c != '\t') || (mayCommand && Commands(line));
         });
 
         static bool Commands(string line)
