@@ -29,6 +29,7 @@ root.Subcommands.Add(InitCommand.Create());
 root.Subcommands.Add(RulesCommand.Create());
 root.Subcommands.Add(ExplainCommand.Create());
 root.Subcommands.Add(ConfigCommand.Create());
+root.Subcommands.Add(SchemaCommand.Create());
 root.Subcommands.Add(QuestionsCommand.Create());
 
 var parsed = root.Parse(args);
@@ -74,7 +75,7 @@ catch (Exception exception)
 #pragma warning restore CA1031
 {
     // What was thrown may quote a note.
-    foreach (var line in $"vaultlint: this is a fault of the tool, please report it at {RuleInfo.HomePage}/issues: {exception}".ReplaceLineEndings("\n").Split('\n'))
+    foreach (var line in $"vaultlint: this is a fault of the tool, please report it {ProjectHome.Built.WhereToReport}: {exception}".ReplaceLineEndings("\n").Split('\n'))
     {
         Console.Error.WriteLine(VisibleText.Of(line));
     }

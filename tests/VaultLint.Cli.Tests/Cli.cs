@@ -92,6 +92,12 @@ internal static class Cli
         }
 
         start.Environment.Remove("NO_COLOR");
+        // The tests may run in CI, where a diff is not printed exactly.
+        foreach (var name in (string[])["CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "TEAMCITY_VERSION", "JENKINS_URL", "BUILDKITE", "TRAVIS"])
+        {
+            start.Environment.Remove(name);
+        }
+
         start.Environment["XDG_CACHE_HOME"] = s_caches;
         // The tests may run in a hook of the repository that they lie in.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToList())

@@ -69,7 +69,7 @@ public sealed class InitTests : IDisposable
         var result = Cli.Run("init", "--dry-run", _vault.Root);
 
         Assert.Equal(0, result.ExitCode);
-        Assert.StartsWith("==> .vaultlint.yaml <==\n# yaml-language-server: ", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("==> .vaultlint.yaml <==\n# Written by “vaultlint init” from 8 notes", result.Output, StringComparison.Ordinal);
         Assert.StartsWith("Learnt from 8 notes", result.Error, StringComparison.Ordinal);
         Assert.Equal([".vaultlint.yaml"], Written());
 

@@ -72,13 +72,11 @@ internal static class FixCommand
             : ExitCode.Clean;
     }
 
-    /// <summary>Whether standard output is probably a log that commands can be given in: of GitHub Actions or Azure Pipelines.</summary>
-    private static bool IsInCi => Environment.GetEnvironmentVariable("GITHUB_ACTIONS") is not null || Environment.GetEnvironmentVariable("TF_BUILD") is not null;
-
     /// <summary>Prints the diff of the notes that would be written.</summary>
     private static List<FixedNote> Print(FixedNote[] changed, StreamWriter output)
     {
         var done = new List<FixedNote>();
+        var isInCi = ContinuousIntegration.IsRunning;
         foreach (var note in changed)
         {
             if (note.FindObstacle() is { } reason)
@@ -89,9 +87,9 @@ internal static class FixCommand
 
             done.Add(note);
             var diff = UnifiedDiff.Of(note.Path, note.OriginalText, note.Changes);
-            if (Console.IsOutputRedirected && IsInCi && VisibleText.Steers(diff))
+            if (Console.IsOutputRedirected && isInCi && VisibleText.Steers(diff))
             {
-                Complain(note, "not shown", "the log would take a line of its diff for a command to CI or the terminal; look at it elsewhere");
+                Complain(note, "not shown", "the log of CI would take a line of its diff for a command to CI or to the terminal; look at it elsewhere");
                 continue;
             }
 

@@ -61,7 +61,7 @@ internal static class InitCommand
         using var output = new StreamWriter(StandardStream.Output, new UTF8Encoding(false)) { NewLine = "\n" };
         if (parsed.GetValue(s_dryRun))
         {
-            output.Write(string.Join('\n', config.Files.Select(file => $"==> {file.Path} <==\n{file.Text}")));
+            output.Write(string.Join('\n', config.Files.Select(file => $"==> {VisibleText.Of(file.Path)} <==\n{file.Text}")));
             InitReport.Write(config, result, Console.Error);
             return ExitCode.Clean;
         }

@@ -56,7 +56,11 @@ internal static class RulesCommand
             writer.WriteString("preset", rule.IsExamRule ? "exam" : "recommended");
             writer.WriteBoolean("fixable", rule.IsFixable);
             writer.WriteString("summary", rule.Summary);
-            writer.WriteString("helpUri", rule.HelpUri.ToString());
+            if (ProjectHome.Built.PageOf(rule) is { } page)
+            {
+                writer.WriteString("helpUri", page);
+            }
+
             writer.WriteEndObject();
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using VaultLint.Reporting;
 using VaultLint.Rules;
 using VaultLint.Yaml;
@@ -9,8 +8,6 @@ namespace VaultLint.Configuration;
 /// <summary>Writes the config in force as YAML, with the place that each value came from as a comment.</summary>
 public sealed class ConfigPrinter
 {
-    private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
     private readonly VaultConfig _config;
     private readonly IReadOnlyList<RuleInfo> _catalog;
     private readonly TextWriter _output;
@@ -50,7 +47,7 @@ public sealed class ConfigPrinter
             Line(0, "kinds:");
             foreach (var kind in _config.Kinds)
             {
-                Line(1, $"{Quote(kind.Name)}:{(kind.Origins.IsEmpty ? " {}" : "")}", kind.Origin);
+                Line(1, $"{VisibleYaml.Quote(kind.Name)}:{(kind.Origins.IsEmpty ? " {}" : "")}", kind.Origin);
                 PrintKind(kind, 2);
             }
         }
@@ -86,14 +83,14 @@ public sealed class ConfigPrinter
     {
         var settings = _config.SettingsFor(notePath, frontmatter);
         var kind = settings.Kind;
-        Line(0, $"note: {Quote(notePath)}");
+        Line(0, $"note: {VisibleYaml.Quote(notePath)}");
         if (ReferenceEquals(kind, NoteKind.None))
         {
             Line(0, "kind: null", _config.Kinds.IsEmpty ? "the config defines no kind" : "no kind matches");
         }
         else
         {
-            Line(0, $"kind: {Quote(kind.Name)}", $"{Reason(kind, notePath)}, {kind.Origin}");
+            Line(0, $"kind: {VisibleYaml.Quote(kind.Name)}", $"{Reason(kind, notePath)}, {kind.Origin}");
             PrintKind(kind, 1);
         }
 
@@ -106,7 +103,7 @@ public sealed class ConfigPrinter
         var reasons = new List<string>();
         if (kind.Match.FirstOrDefault(glob => glob.IsMatch(notePath)) is { } match)
         {
-            reasons.Add($"matches {Quote(match.Pattern)}");
+            reasons.Add($"matches {VisibleYaml.Quote(match.Pattern)}");
         }
 
         if (!kind.Where.IsEmpty)
@@ -121,7 +118,7 @@ public sealed class ConfigPrinter
     {
         if (_config.Taxonomy is { } taxonomy)
         {
-            Line(0, $"taxonomy: {Quote(_config.TaxonomyPath!)}", taxonomy.Origin);
+            Line(0, $"taxonomy: {VisibleYaml.Quote(_config.TaxonomyPath!)}", taxonomy.Origin);
         }
     }
 
@@ -207,7 +204,7 @@ public sealed class ConfigPrinter
     ]);
 
     private static string Conditions(ImmutableArray<PropertyCondition> conditions) => Mapping(conditions.Select(condition =>
-        $"{Quote(condition.Property)}: {(condition.Values is { } values ? List(values) : "null")}"));
+        $"{VisibleYaml.Quote(condition.Property)}: {(condition.Values is { } values ? List(values) : "null")}"));
 
     private static string Tags(TagPolicy tags)
     {
@@ -234,9 +231,9 @@ public sealed class ConfigPrinter
     {
         var parts = new List<string>
         {
-            !section.Languages.IsEmpty ? $"heading: {Mapping(section.Languages.Zip(section.Headings, (language, heading) => $"{Quote(language)}: {Quote(heading)}"))}"
+            !section.Languages.IsEmpty ? $"heading: {Mapping(section.Languages.Zip(section.Headings, (language, heading) => $"{VisibleYaml.Quote(language)}: {VisibleYaml.Quote(heading)}"))}"
             : section.Headings.Length > 1 ? $"anyOf: {List(section.Headings)}"
-            : $"heading: {Quote(section.Heading)}",
+            : $"heading: {VisibleYaml.Quote(section.Heading)}",
         };
         if (section.Level is { } level)
         {
@@ -274,7 +271,7 @@ public sealed class ConfigPrinter
             parts.Add("sectionsOnly: true");
         }
 
-        return parts.Count == 1 && section.Headings.Length == 1 && section.Languages.IsEmpty ? Quote(section.Heading) : Mapping(parts);
+        return parts.Count == 1 && section.Headings.Length == 1 && section.Languages.IsEmpty ? VisibleYaml.Quote(section.Heading) : Mapping(parts);
     }
 
     private static string Questions(QuestionPolicy questions)
@@ -298,33 +295,7 @@ public sealed class ConfigPrinter
 
     private static string Mapping(IEnumerable<string> parts) => string.Join(", ", parts) is { Length: > 0 } text ? $"{{ {text} }}" : "{}";
 
-    private static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Quote))}]";
-
-    /// <summary>A double-quoted scalar (YAML 1.2.2, section 7.3.1).</summary>
-    private static string Quote(string text)
-    {
-        var quoted = new StringBuilder(text.Length + 2).Append('"');
-        for (var at = 0; at < text.Length;)
-        {
-            var isCharacter = Rune.TryGetRuneAt(text, at, out var rune);
-            if (text[at] is '"' or '\\')
-            {
-                quoted.Append('\\').Append(text[at]);
-            }
-            else if (!isCharacter || VisibleText.IsHidden(rune) || (text[at] == '[' && text.AsSpan(0, at).TrimEnd(Letters).EndsWith("##")))
-            {
-                quoted.Append(isCharacter && !rune.IsBmp ? $"\\U{rune.Value:X8}" : $"\\u{(int)text[at]:X4}");
-            }
-            else
-            {
-                quoted.Append(text, at, rune.Utf16SequenceLength);
-            }
-
-            at += isCharacter ? rune.Utf16SequenceLength : 1;
-        }
-
-        return quoted.Append('"').ToString();
-    }
+    private static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(VisibleYaml.Quote))}]";
 
     private void Line(int depth, string text, string? origin = null)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using VaultLint.Reporting;
 using VaultLint.Text;
 using VaultLint.Vaults;
 
@@ -310,7 +311,7 @@ internal sealed class GroupFinder
     {
         const int LongestName = 40;
         var folder = from[(from.LastIndexOf('/') + 1)..];
-        var name = folder.Any(char.IsLetter) ? Slug.Of(folder) : "";
+        var name = folder.Any(char.IsLetter) ? WithoutHidden(Slug.Of(folder)) : "";
         name = name.Length is 0 or > LongestName ? otherwise : name;
         var unique = name;
         for (var number = 2; !_names.Add(unique); number++)
@@ -320,6 +321,10 @@ internal sealed class GroupFinder
 
         return unique;
     }
+
+    /// <summary>A kind and the file of its schema are called by the name: it holds no character that hides.</summary>
+    private static string WithoutHidden(string name) =>
+        string.Concat(name.EnumerateRunes().Where(rune => !VisibleText.IsHidden(rune, before: default))).Trim('-');
 
     /// <summary>Notes of one place and shape.</summary>
     /// <param name="Where">What tells them from others of the place, or null.</param>

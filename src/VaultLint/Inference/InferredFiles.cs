@@ -1,10 +1,9 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using VaultLint.Configuration;
+using VaultLint.Reporting;
 using VaultLint.Text;
 using VaultLint.Vaults;
 
@@ -18,7 +17,6 @@ public sealed record InferredFile(string Path, string Text);
 /// <summary>Writes what was learnt as the files that VaultLint reads.</summary>
 internal static class InferredFiles
 {
-    private const string SchemaAddress = "https://raw.githubusercontent.com/vaultlint/vaultlint/main/schemas";
     private const string TaxonomyFile = "taxonomy.yaml";
 
     public static ImmutableArray<InferredFile> Of(InferredConfig config)
@@ -41,7 +39,6 @@ internal static class InferredFiles
     private static string WriteConfig(InferredConfig config)
     {
         var yaml = new YamlLines();
-        yaml.AddComment(0, $"yaml-language-server: $schema={SchemaAddress}/vaultlint.config.schema.json");
         yaml.AddComment(0, config.LearntFrom == 0
             ? "Written by “vaultlint init”, which found no notes to learn from; run it again once there are some, with --force."
             : $"Written by “vaultlint init” from {InferredTaxonomy.NotesOf(config.LearntFrom)}. A comment behind a line tells what speaks for it; change what is not so meant.");
@@ -212,7 +209,6 @@ internal static class InferredFiles
     private static string WriteTaxonomy(InferredTaxonomy taxonomy)
     {
         var yaml = new YamlLines();
-        yaml.AddComment(0, $"yaml-language-server: $schema={SchemaAddress}/taxonomy.schema.json");
         if (!taxonomy.LeftOut.IsEmpty)
         {
             yaml.AddComment(0, "Left out, since one note has it and it looks like a slip; add what is meant so:");
@@ -271,8 +267,8 @@ internal static class InferredFiles
 
     private static string WriteSchema(InferredKind kind)
     {
-        var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(new VisibleJson(bytes), JsonReporter.WriterOptions))
         {
             json.WriteStartObject();
             json.WriteString("$schema", "http://json-schema.org/draft-07/schema#");
@@ -300,7 +296,7 @@ internal static class InferredFiles
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(bytes.WrittenSpan) + "\n";
+        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length) + "\n";
     }
 
     private static void WriteProperty(Utf8JsonWriter json, InferredProperty property)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using VaultLint.Reporting;
 using VaultLint.Yaml;
@@ -36,34 +35,14 @@ internal sealed class YamlLines
     /// <summary>Texts as a list in brackets.</summary>
     public static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Quote))}]";
 
-    /// <summary>A text as YAML takes it for just that text, in brackets too: as it is where nothing in it can be read otherwise, else in double quotes (YAML 1.2.2, section 7.3.1).</summary>
-    public static string Quote(string text)
-    {
-        if (IsPlain(text))
-        {
-            return text;
-        }
-
-        var quoted = new StringBuilder("\"");
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '"' or '\\' => quoted.Append('\\').Append(c),
-                '\n' => quoted.Append("\\n"),
-                '\t' => quoted.Append("\\t"),
-                // What a reader may refuse, take for a break, or not show.
-                < ' ' or (>= '\u007F' and <= '\u00A0') or '\u2028' or '\u2029' or '\uFEFF' or '\uFFFE' or '\uFFFF' => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}"),
-                _ => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format ? quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}") : quoted.Append(c),
-            };
-        }
-
-        return quoted.Append('"').ToString();
-    }
+    /// <summary>A text as a YAML scalar, also within brackets: plain where nothing in it can be read otherwise, else in double quotes.</summary>
+    public static string Quote(string text) => IsPlain(text) ? text : VisibleYaml.Quote(text);
 
     private static bool IsPlain(string text) =>
         text.Length > 0 && char.IsLetter(text[0]) && char.IsLetterOrDigit(text[^1])
         && text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '/' or '.' or ' ')
+        // Some letters are blank, such as the fillers of Hangul.
+        && VisibleText.Of(text) == text
         && CoreSchema.Resolve(text) == YamlScalarKind.String
         // YAML 1.1, which editors may still read, takes these for true and false.
         && text.ToLowerInvariant() is not ("y" or "n" or "yes" or "no" or "on" or "off");

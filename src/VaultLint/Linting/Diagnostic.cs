@@ -57,7 +57,7 @@ public sealed record Diagnostic(
     internal static Diagnostic OfFault(Note note, string what, Exception exception, Fingerprints fingerprints) =>
         Of(RuleCatalog.InternalError, Severity.Error, note, new RuleContext.Finding(
             note.FirstLine, $"{what} failed with {exception.GetType().Name}: {exception.Message}{PlaceOf(exception)}",
-            $"this is a fault of vaultlint, not of the note: report it at {RuleInfo.HomePage}/issues with this message, what “vaultlint --version” says, and the note or the part of it on which it happens",
+            $"this is a fault of vaultlint, not of the note: report it {ProjectHome.Built.WhereToReport} with this message, what “vaultlint --version” says, and the note or the part of it on which it happens",
             Fix: null, Related: []), fingerprints);
 
     /// <summary>Where an exception was thrown: the method, without the path of the file that it was built from.</summary>

@@ -19,7 +19,8 @@ internal sealed class NoteParser
     private readonly List<BodyLine> _lines;
     private readonly List<HeadingLine> _headings = [];
     private readonly List<TextSpan> _code = [];
-    private readonly List<TextSpan> _html = [];
+    private readonly List<TextSpan> _htmlTags = [];
+    private readonly List<TextSpan> _commentable = [];
     private readonly List<TextSpan> _links = [];
     private readonly List<TextSpan> _wikilinks = [];
     private readonly List<int> _definitions = [];
@@ -123,7 +124,7 @@ internal sealed class NoteParser
     {
         ReadBlocks(document, 0, inQuote: false);
         _code.Sort((a, b) => a.Start.CompareTo(b.Start));
-        _html.Sort((a, b) => a.Start.CompareTo(b.Start));
+        _htmlTags.Sort((a, b) => a.Start.CompareTo(b.Start));
         _links.Sort((a, b) => a.Start.CompareTo(b.Start));
         RemoveComments();
         FindWikilinks();
@@ -131,6 +132,29 @@ internal sealed class NoteParser
 
     private TextSpan SpanOf(SourceSpan span) =>
         TextSpan.FromBounds(_offset + span.Start, Math.Max(_offset + span.Start, Math.Min(_offset + span.End + 1, _source.Length)));
+
+    /// <summary>
+    /// The span of a block of code or math. A fence that never closes runs to the end of its quote, list item or note (CommonMark 0.31,
+    /// section 4.5), while Markdig ends its span on the first line.
+    /// </summary>
+    private TextSpan SpanOfCode(CodeBlock block)
+    {
+        var span = SpanOf(block.Span);
+        if (block.Lines.Count == 0)
+        {
+            return span;
+        }
+
+        var lastLine = _source.GetLine(Math.Min(_offset + block.Lines.Lines[block.Lines.Count - 1].Position, _source.Length));
+        return TextSpan.FromBounds(span.Start, Math.Max(span.End, _source.GetLineSpan(lastLine).End));
+    }
+
+    /// <summary>
+    /// Whether <c>&lt;!-- … --&gt;</c> is a comment in a block of HTML. In scripts, style sheets and text areas it is text (HTML Living
+    /// Standard, section 13.1.2).
+    /// </summary>
+    private static bool MayHoldComments(HtmlBlock block, ReadOnlySpan<char> text) =>
+        block.Type != HtmlBlockType.ScriptPreOrStyle || text.TrimStart().StartsWith("<pre", StringComparison.OrdinalIgnoreCase);
 
     private void ReadBlocks(ContainerBlock container, int listDepth, bool inQuote)
     {
@@ -141,6 +165,7 @@ internal sealed class NoteParser
             {
                 case HeadingBlock heading:
                     var line = ReadHeading(heading, listDepth);
+                    _commentable.Add(SpanOf(heading.Span));
                     ReadInlines(heading.Inline);
 
                     // Obsidian's outline leaves out the headings of quotes and callouts.
@@ -151,18 +176,25 @@ internal sealed class NoteParser
 
                     break;
                 case CodeBlock code:
-                    _code.Add(SpanOf(code.Span));
-                    AddLines(SpanOf(code.Span), BodyLineKind.Code, listDepth, startsItem: false);
+                    var codeSpan = SpanOfCode(code);
+                    _code.Add(codeSpan);
+                    AddLines(codeSpan, BodyLineKind.Code, listDepth, startsItem: false);
                     break;
                 case HtmlBlock html:
-                    _code.Add(SpanOf(html.Span));
-                    _html.Add(SpanOf(html.Span));
-                    AddLines(SpanOf(html.Span), BodyLineKind.Html, listDepth, startsItem: false);
+                    var htmlSpan = SpanOf(html.Span);
+                    _code.Add(htmlSpan);
+                    if (MayHoldComments(html, _source[htmlSpan]))
+                    {
+                        _commentable.Add(htmlSpan);
+                    }
+
+                    AddLines(htmlSpan, BodyLineKind.Html, listDepth, startsItem: false);
                     break;
                 case ThematicBreakBlock rule:
                     _lines.Add(new BodyLine(SpanOf(rule.Span), BodyLineKind.Rule, listDepth, StartsItem: false));
                     break;
                 case ParagraphBlock paragraph:
+                    _commentable.Add(SpanOf(paragraph.Span));
                     AddLines(SpanOf(paragraph.Span), BodyLineKind.Text, listDepth, startsItem, startsItem && container is ListItemBlock { Order: > 0 } item ? item.Order : null);
                     ReadInlines(paragraph.Inline);
                     break;
@@ -236,7 +268,7 @@ internal sealed class NoteParser
                     break;
                 case HtmlInline:
                     _code.Add(SpanOf(inline.Span));
-                    _html.Add(SpanOf(inline.Span));
+                    _htmlTags.Add(SpanOf(inline.Span));
                     break;
                 case LinkInline or AutolinkInline:
                     _links.Add(SpanOf(inline.Span));
@@ -265,30 +297,63 @@ internal sealed class NoteParser
         }
     }
 
-    /// <summary>Comments of HTML outside code and Obsidian's comments. Markdig takes none with two hyphens in it for one within a line; CommonMark 0.31 does.</summary>
+    /// <summary>
+    /// The HTML comments outside code and outside Obsidian's comments. A comment ends in the block in which it begins. The text is
+    /// searched, because Markdig accepts no comment within a line that contains two hyphens, which CommonMark 0.31 allows.
+    /// </summary>
     private IEnumerable<TextSpan> HtmlComments()
     {
+        const string Open = "<!--", Close = "-->";
         var at = _offset;
-        while (at < _source.Length && _source.Text.IndexOf("<!--", at, StringComparison.Ordinal) is >= 0 and var open)
+        while (at < _source.Length && _source.Text.IndexOf(Open, at, StringComparison.Ordinal) is >= 0 and var open)
         {
             if (Covering(_comments, open) is { } comment)
             {
                 at = comment.End;
             }
-            else if (Covering(_html, open) is null && Covering(_code, open) is { } code)
+            else if (Covering(_commentable, open) is not { } block)
             {
-                at = code.End;
+                // Code, math, or the text of a script.
+                at = Covering(_code, open)?.End ?? open + Open.Length;
             }
-            else if (_source.Text.IndexOf("-->", open + 4, StringComparison.Ordinal) is >= 0 and var close)
+            else if (TextAround(open, block) is { } text)
             {
-                yield return TextSpan.FromBounds(open, close + 3);
-                at = close + 3;
+                at = text.End;
+            }
+            else if (_source.Text.IndexOf(Close, open + 2, block.End - open - 2, StringComparison.Ordinal) is >= 0 and var close)
+            {
+                at = close + Close.Length;
+                // "<!-->" and "<!--->" are comments that contain nothing.
+                if (close >= open + Open.Length)
+                {
+                    yield return TextSpan.FromBounds(open, at);
+                }
             }
             else
             {
-                yield break;
+                // Nothing ends a comment in the rest of the block.
+                at = block.End;
             }
         }
+    }
+
+    /// <summary>What makes <c>&lt;!--</c> at an offset text or code: a code span, an attribute of a tag, or a backslash.</summary>
+    /// <returns>Null if it begins a comment.</returns>
+    private TextSpan? TextAround(int open, TextSpan block)
+    {
+        if (Covering(_code, open) is { } code)
+        {
+            // Backslashes escape nothing in a block of HTML.
+            return code == block || Covering(_htmlTags, open)?.Start == open ? null : code;
+        }
+
+        var backslashes = 0;
+        while (open - backslashes > block.Start && _source.Text[open - backslashes - 1] == '\\')
+        {
+            backslashes++;
+        }
+
+        return backslashes % 2 == 1 ? new TextSpan(open, 1) : null;
     }
 
     private void FindWikilinks()

@@ -8,7 +8,8 @@ namespace VaultLint.Reporting;
 
 /// <summary>Writes findings as one JSON object, described by <c>schemas/vaultlint.output.schema.json</c>.</summary>
 /// <param name="toolVersion">The version of VaultLint.</param>
-public sealed class JsonReporter(string toolVersion) : IReporter
+/// <param name="home">Where the pages of the rules are; default: the home that VaultLint was built with.</param>
+public sealed class JsonReporter(string toolVersion, ProjectHome? home = null) : IReporter
 {
     /// <summary>The version of the format: it changes when a reader of the old one would misread the new.</summary>
     private const int FormatVersion = 1;
@@ -20,6 +21,8 @@ public sealed class JsonReporter(string toolVersion) : IReporter
 
     /// <summary>The bytes that are gathered before they are written.</summary>
     internal const int FlushSize = 1 << 16;
+
+    private readonly ProjectHome _home = home ?? ProjectHome.Built;
 
     /// <inheritdoc/>
     public void Write(LintResult result, Stream output)
@@ -97,7 +100,7 @@ public sealed class JsonReporter(string toolVersion) : IReporter
         json.WriteEndArray();
     }
 
-    private static void WriteDiagnostic(Utf8JsonWriter json, Diagnostic diagnostic, string? baselineState)
+    private void WriteDiagnostic(Utf8JsonWriter json, Diagnostic diagnostic, string? baselineState)
     {
         json.WriteStartObject();
         if (baselineState is not null)
@@ -113,7 +116,9 @@ public sealed class JsonReporter(string toolVersion) : IReporter
         WriteFix(json, diagnostic.Fix);
         WriteRelated(json, diagnostic);
         json.WriteString("fingerprint"u8, diagnostic.Fingerprint);
-        json.WriteString("helpUri"u8, diagnostic.Rule.HelpUri.AbsoluteUri);
+        if (_home.PageOf(diagnostic.Rule) is { } page)
+            json.WriteString("helpUri"u8, page);
+
         json.WriteEndObject();
     }
 

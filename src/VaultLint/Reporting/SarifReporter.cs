@@ -14,13 +14,18 @@ namespace VaultLint.Reporting;
 /// <param name="toolVersion">The version of VaultLint, by Semantic Versioning 2.0.</param>
 /// <param name="rulePage">Gives the Markdown of a rule's page, or null where it has none: the summary then stands for it.</param>
 /// <param name="vaultPath"><inheritdoc cref="ReportOptions.VaultPath" path="/summary"/></param>
-public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVersion, Func<RuleInfo, string?> rulePage, string vaultPath = "") : IReporter
+/// <param name="home">Where VaultLint and the pages of its rules are; default: the home that VaultLint was built with.</param>
+public sealed class SarifReporter(
+    IReadOnlyList<RuleInfo> rules, string toolVersion, Func<RuleInfo, string?> rulePage, string vaultPath = "", ProjectHome? home = null)
+    : IReporter
 {
     private const string SchemaUri = "https://json.schemastore.org/sarif-2.1.0.json";
     private const string InternalErrorId = "VL000";
 
     /// <summary>The key says how the fingerprint is made: another way must have another number (SARIF 2.1.0, section 3.27.17).</summary>
     private const string FingerprintKey = "vaultlintFingerprint/v1";
+
+    private readonly ProjectHome _home = home ?? ProjectHome.Built;
 
     private readonly Dictionary<string, int> _ruleIndexes =
         rules.Select((rule, index) => (rule.Id, index)).ToDictionary(rule => rule.Id, rule => rule.index);
@@ -98,7 +103,8 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         json.WriteStartObject("driver"u8);
         json.WriteString("name"u8, "VaultLint"u8);
         json.WriteString("semanticVersion"u8, toolVersion);
-        json.WriteString("informationUri"u8, RuleInfo.HomePage);
+        // The official validator warns where it is missing. A URN points to nobody's site.
+        json.WriteString("informationUri"u8, _home.Address ?? "urn:vaultlint:tool");
         json.WriteStartArray("rules"u8);
         foreach (var rule in rules)
             WriteRule(json, rule);
@@ -120,7 +126,9 @@ public sealed class SarifReporter(IReadOnlyList<RuleInfo> rules, string toolVers
         json.WriteString("text"u8, $"{rule.Id} {rule.Name}: {rule.Summary}");
         json.WriteString("markdown"u8, rulePage(rule) ?? $"**{rule.Id} {rule.Name}**: {rule.Summary}");
         json.WriteEndObject();
-        json.WriteString("helpUri"u8, rule.HelpUri.AbsoluteUri);
+        if (_home.PageOf(rule) is { } page)
+            json.WriteString("helpUri"u8, page);
+
         json.WriteStartObject("defaultConfiguration"u8);
         if (rule.DefaultSeverity == Severity.Off)
             json.WriteBoolean("enabled"u8, false);

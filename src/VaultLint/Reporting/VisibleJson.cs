@@ -16,6 +16,9 @@ internal sealed class VisibleJson(Stream output) : WriteOnlyStream
     /// <summary>Passes on some JSON, which ends with a token.</summary>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
+        var whole = buffer;
+        // How far the text reaches that ends with an escape.
+        var escapedLength = -1;
         while (buffer.IndexOfAny(s_suspects) is >= 0 and var at)
         {
             output.Write(buffer[..at]);
@@ -27,12 +30,19 @@ internal sealed class VisibleJson(Stream output) : WriteOnlyStream
             }
 
             Rune.DecodeFromUtf8(buffer, out var rune, out var length);
-            if (VisibleText.IsHidden(rune))
+            // What shows before this is the character before it, or the last digit of an escape.
+            var before = default(Rune);
+            if (escapedLength != whole.Length - buffer.Length)
+                Rune.DecodeLastFromUtf8(whole[..^buffer.Length], out before, out _);
+
+            var isHidden = VisibleText.IsHidden(rune, before);
+            if (isHidden)
                 WriteEscaped(rune.ToString());
             else
                 output.Write(buffer[..length]);
 
             buffer = buffer[length..];
+            escapedLength = isHidden ? whole.Length - buffer.Length : escapedLength;
         }
 
         output.Write(buffer);

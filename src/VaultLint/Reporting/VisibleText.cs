@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using VaultLint.Text;
 
 namespace VaultLint.Reporting;
 
@@ -61,16 +62,21 @@ public static class VisibleText
     public static bool Steers(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        // Of control characters, a CR may end a line.
-        return text.AsSpan().ContainsAnyInRange('\u0080', '\u009F') || text.Any(c => c is (< ' ' and not ('\t' or '\r' or '\n')) or '\x7F')
-            || text.Split('\n').Any(line => line.Contains('[', StringComparison.Ordinal) || line.Contains("::", StringComparison.Ordinal)) && Commands(text);
+        return text.Split('\n').Any(line =>
+        {
+            // A CR may stand before the LF. Elsewhere it lets what follows replace the line on a terminal, and some runners of CI take it
+            // for the end of a line.
+            line = line.EndsWith('\r') ? line[..^1] : line;
+            var mayCommand = line.Contains('[', StringComparison.Ordinal) || line.Contains("::", StringComparison.Ordinal);
+            return line.Any(c => char.IsControl(c) && c != '\t') || (mayCommand && Commands(line));
+        });
 
-        static bool Commands(string text) => text.Split('\n').Any(line =>
+        static bool Commands(string line)
         {
             var shown = new StringBuilder();
             shown.AppendWithoutCommands(line);
             return shown.Length != line.Length;
-        });
+        }
     }
 
     /// <summary>Appends a text; what is already there tells whether a joiner at its beginning has something to join.</summary>
@@ -86,7 +92,7 @@ public static class VisibleText
                 return;
 
             var isScalar = Rune.DecodeFromUtf16(text, out var rune, out var length) == System.Buffers.OperationStatus.Done;
-            if (isScalar && !IsHidden(rune, target.Length > 0 ? target[^1] : '\0'))
+            if (isScalar && !IsHidden(rune, LastRune(target)))
                 target.Append(text[..length]);
             else
                 target.Append($"<U+{(isScalar ? rune.Value : text[0]):X4}>");
@@ -114,7 +120,7 @@ public static class VisibleText
     }
 
     /// <summary>Whether <c>##</c> stands at the end, or with a word behind it.</summary>
-    private static bool EndsInCommandName(StringBuilder text)
+    internal static bool EndsInCommandName(StringBuilder text)
     {
         const int LongestName = 20;
         var at = text.Length - 1;
@@ -139,16 +145,34 @@ public static class VisibleText
         return true;
     }
 
-    /// <summary>Whether a character would hide, or steer what shows it, wherever it stands.</summary>
-    internal static bool IsHidden(Rune rune) => IsHidden(rune, '\uFE0F');
-
-    private static bool IsHidden(Rune rune, char before) => rune.Value switch
+    /// <summary>The last character of a text; U+0000 where it is empty, U+FFFD for half of a surrogate pair.</summary>
+    internal static Rune LastRune(StringBuilder text)
     {
+        if (text.Length == 0)
+        {
+            return default;
+        }
+
+        var last = text[^1];
+        return char.IsLowSurrogate(last) && text.Length > 1 && Rune.TryCreate(text[^2], last, out var pair) ? pair
+            : Rune.TryCreate(last, out var rune) ? rune
+            : Rune.ReplacementChar;
+    }
+
+    /// <summary>Whether a character would hide, or steer what shows it.</summary>
+    /// <param name="rune">The character.</param>
+    /// <param name="before">The character before it: joiners and selectors of shape are seen by what they do to it.</param>
+    internal static bool IsHidden(Rune rune, Rune before) => rune.Value switch
+    {
+        _ when HiddenCharacters.IsSelector(rune) => !HiddenCharacters.TakesSelector(before, rune),
+        (>= 0x180B and <= 0x180D) or 0x180F => !HiddenCharacters.IsMongolian(before),
         0x200C or 0x200D => !MayBeJoined(before),
         // Arabic and Indic signs that stand in Unicode's class of format characters, yet are seen.
         (>= 0x0600 and <= 0x0605) or 0x06DD or 0x070F or (>= 0x0890 and <= 0x0891) or 0x08E2 or 0x110BD or 0x110CD => false,
         // Invisible without being format characters: grapheme joiner, Hangul fillers, Khmer inherent vowels.
         0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x3164 or 0xFFA0 => true,
+        // Unassigned, and to be shown as nothing all the same (Unicode Character Database, Default_Ignorable_Code_Point).
+        0x2065 or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF) => true,
         // U+FFFE, U+FFFF and their like stand for no character, and XML cannot hold them.
         _ when (rune.Value & 0xFFFE) == 0xFFFE => true,
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
@@ -156,6 +180,6 @@ public static class VisibleText
     };
 
     // Emoji are joined to families and professions; Arabic, Indic, Khmer and Mongolian letters choose their shape by joiners.
-    private static bool MayBeJoined(char before) => char.IsLowSurrogate(before) || before is '\uFE0F'
-        or (>= '\u0600' and <= '\u10FF') or (>= '\u1780' and <= '\u18AF') or (>= '\u2600' and <= '\u27BF');
+    private static bool MayBeJoined(Rune before) => before.Value is >= 0x10000 or 0xFE0F
+        or (>= 0x0600 and <= 0x10FF) or (>= 0x1780 and <= 0x18AF) or (>= 0x2600 and <= 0x27BF);
 }

@@ -9,9 +9,6 @@ namespace VaultLint.Rules;
 /// <param name="Summary">What the rule reports, one sentence.</param>
 public sealed record RuleInfo(string Id, string Name, Severity DefaultSeverity, string Summary)
 {
-    /// <summary>Where VaultLint is found on the web.</summary>
-    public const string HomePage = "https://github.com/vaultlint/vaultlint";
-
     /// <summary>Whether findings may come with a <see cref="Fix"/>.</summary>
     public bool IsFixable { get; init; }
 
@@ -20,7 +17,4 @@ public sealed record RuleInfo(string Id, string Name, Severity DefaultSeverity, 
 
     /// <summary>Whether the rule concerns only vaults that hold exam questions: in the preset <c>exam</c>, not in <c>recommended</c>.</summary>
     public bool IsExamRule => Id[2] is '4' or '5';
-
-    /// <summary>The address of the rule's page.</summary>
-    public Uri HelpUri => new($"{HomePage}/blob/main/docs/rules/{Id}.md");
 }

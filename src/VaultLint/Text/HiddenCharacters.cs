@@ -260,7 +260,7 @@ internal sealed class HiddenCharacters
     private bool IsRightToLeft => _isRightToLeft ??= HoldsRightToLeft(_text);
 
     /// <summary>Whether a selector chooses among several shapes of what stands before it (Unicode Standard, section 23.4; UTS 51; UTS 37).</summary>
-    private static bool TakesSelector(Rune before, Rune selector) => selector.Value switch
+    internal static bool TakesSelector(Rune before, Rune selector) => selector.Value switch
     {
         >= 0xE0100 => IsIdeograph(before),
         // The text and the emoji form. Letters are none, but for one that is a sign.
@@ -291,7 +291,7 @@ internal sealed class HiddenCharacters
 
     private static bool IsTag(Rune rune) => rune.Value is 0xE0001 or (>= 0xE0020 and <= 0xE007F);
 
-    private static bool IsSelector(Rune rune) => rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
+    internal static bool IsSelector(Rune rune) => rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
     /// <summary>Whether a character may be part of a joined emoji: signs, tones of skin, selectors, arrows, and what this runtime does not know yet.</summary>
     private static bool IsPictorial(Rune rune) => IsSelector(rune) || (rune.Value >= 0xA9 && Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol
@@ -302,7 +302,7 @@ internal sealed class HiddenCharacters
     private static bool IsJamo(Rune rune) => rune.Value is (>= 0x1100 and <= 0x11FF and not (0x115F or 0x1160)) or (>= 0x3131 and <= 0x318E and not 0x3164)
         or (>= 0xA960 and <= 0xA97F) or (>= 0xD7B0 and <= 0xD7FF) or (> 0xFFA0 and <= 0xFFDC);
 
-    private static bool IsMongolian(Rune rune) => rune.Value is (>= 0x1800 and <= 0x180A) or (>= 0x1810 and <= 0x18AF) or (>= 0x11660 and <= 0x1167F);
+    internal static bool IsMongolian(Rune rune) => rune.Value is (>= 0x1800 and <= 0x180A) or (>= 0x1810 and <= 0x18AF) or (>= 0x11660 and <= 0x1167F);
 
     private static bool IsIdeograph(Rune rune) => rune.Value is (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFD);
 

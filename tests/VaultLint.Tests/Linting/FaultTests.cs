@@ -46,7 +46,7 @@ public sealed class FaultTests
         var fault = Lint(new FailingRule("throws"), s_note).Diagnostics[0];
 
         Assert.Equal("the rule VL999 failed with NotSupportedException: no such luck (in VaultLint.Tests.Linting.FaultTests.FailingRule.Check)", fault.Message);
-        Assert.Contains("report it at https://github.com/vaultlint/vaultlint/issues with this message, what “vaultlint --version” says, and the note", fault.Help, StringComparison.Ordinal);
+        Assert.Contains("report it to its maintainers with this message, what “vaultlint --version” says, and the note", fault.Help, StringComparison.Ordinal);
     }
 
     [Theory]

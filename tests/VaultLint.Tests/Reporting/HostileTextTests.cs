@@ -112,6 +112,11 @@ public sealed class HostileTextTests
     [InlineData("say ##[error]x", "say ##<U+005B>error]x")]
     [InlineData("###[x", "###<U+005B>x")]
     [InlineData("##vso[task.x]y", "##vso<U+005B>task.x]y")]
+    [InlineData("a\ufe0fb", "a<U+FE0F>b")]
+    [InlineData("❤\ufe0f 1\ufe0f\u20e3 葛\U000e0100", "❤\ufe0f 1\ufe0f\u20e3 葛\U000e0100")]
+    [InlineData("😀\ufe0f\ufe00\U000e0100\U000e0101", "😀\ufe0f<U+FE00><U+E0100><U+E0101>")]
+    [InlineData("ᠠ\u180b a\u180b", "ᠠ\u180b a<U+180B>")]
+    [InlineData("a\U000e0002\u2065", "a<U+E0002><U+2065>")]
     [InlineData("## [link](x) and #[a] and [[b]]", "## [link](x) and #[a] and [[b]]")]
     public void Command_is_shown_with_a_character_as_its_code_point(string text, string shown) => Assert.Equal(shown, VisibleText.Of(text));
 
@@ -127,6 +132,11 @@ public sealed class HostileTextTests
     [InlineData(" ::error::x\n", true)]
     [InlineData("+##[error]x\n", true)]
     [InlineData("+a\u001b[31m\n", true)]
+    [InlineData(" a\r::error::x\n", true)]
+    [InlineData(" a\rb\r\n", true)]
+    [InlineData(" \u001b[0Ksection_start:1:a\r\u001b[0Kb\n", true)]
+    [InlineData("--- a/##teamcity[x\n", true)]
+    [InlineData("+a\u0085b\n", true)]
     [InlineData("+a\u200bb\t[[c]]\r\n-std::x\n", false)]
     public void Diff_is_told_to_steer_or_not(string diff, bool steers) => Assert.Equal(steers, VisibleText.Steers(diff));
 
