@@ -82,9 +82,9 @@ public sealed class Taxonomy
 
     private ImmutableArray<string> FindSuggestions(string tag)
     {
-        // Rows of a table of distances, some 15 ns each. Among 60,000 English words one search fills a few thousand. Only a taxonomy in which thousands of
-        // tags are near to one another, such as all pairs of letters behind one beginning, takes more: which of them was meant nobody can tell.
-        const int MostWork = 50_000;
+        // Rows of a table of distances, some 20 ns each. Only a taxonomy in which thousands of tags are near to one another, such as all pairs of
+        // letters behind one beginning, takes more: nobody can tell which of them was meant.
+        const int MostWork = 30_000;
         var budget = new SearchBudget(MostWork);
         var sameForm = _byForm.Value.Find(TagForm.Of(tag));
         if (!sameForm.IsEmpty)

@@ -8,9 +8,9 @@ public static class Spelling
     /// <summary>Longer words are never compared: nobody mistypes them, and the cost grows with the square of the length.</summary>
     private const int LongestWord = 256;
 
-    /// <summary>Cells of the table that one search may fill, about 5 ms: 20,000 candidates of ten letters. A file that has a hundred faults, which is as
-    /// many as are listed, against any number of candidates then costs half a second.</summary>
-    private const int WorkOfOneSearch = 2_000_000;
+    /// <summary>Cells of the table that one search may fill, about 5 ms: 20,000 candidates of ten letters. A file with a hundred faults, which is as many
+    /// as are listed, then costs half a second, however many candidates there are.</summary>
+    private const int WorkOfOneSearch = 1_000_000;
 
     /// <summary>
     /// The candidate nearest to a word, by optimal string alignment distance (insertions, deletions, substitutions and swaps of two
@@ -38,6 +38,8 @@ public static class Spelling
             return [];
 
         budget ??= new SearchBudget(WorkOfOneSearch);
+        var lower = word.ToLowerInvariant();
+        Span<char> other = stackalloc char[2 * LongestWord];
         var nearest = new List<string>();
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var candidate in candidates)
@@ -47,7 +49,7 @@ public static class Spelling
             if (Math.Abs(candidate.Length - word.Length) > bound)
                 continue;
 
-            var distance = Distance(word, candidate, bound, budget);
+            var distance = Distance(lower, other[..candidate.AsSpan().ToLowerInvariant(other)], bound, budget);
             if (distance > bound)
                 continue;
             if (distance < bound)
@@ -87,20 +89,20 @@ public static class Spelling
             above[j] = j;
 
         var least = 0;
+        var cells = 0;
         for (var i = 1; i <= a.Length && least <= bound; i++)
         {
             // Only cells within the bound of the diagonal can stay within the bound.
             var from = Math.Max(1, i - bound);
             var to = Math.Min(b.Length, i + bound);
-            budget.TrySpend(to - from + 1);
+            cells += to - from + 1;
             row.Fill(bound + 1);
             row[0] = i;
             least = from == 1 ? i : bound + 1;
             for (var j = from; j <= to; j++)
             {
-                var same = SameLetter(a[i - 1], b[j - 1]);
-                var cell = Math.Min(Math.Min(above[j], row[j - 1]) + 1, above[j - 1] + (same ? 0 : 1));
-                if (i > 1 && j > 1 && SameLetter(a[i - 1], b[j - 2]) && SameLetter(a[i - 2], b[j - 1]))
+                var cell = Math.Min(Math.Min(above[j], row[j - 1]) + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                     cell = Math.Min(cell, above2[j - 2] + 1);
                 row[j] = cell;
                 least = Math.Min(least, cell);
@@ -112,10 +114,9 @@ public static class Spelling
             row = free;
         }
 
+        budget.TrySpend(cells);
         var distance = least > bound ? bound + 1 : above[b.Length];
         ArrayPool<int>.Shared.Return(rows);
         return distance;
     }
-
-    private static bool SameLetter(char a, char b) => a == b || char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }

@@ -86,8 +86,10 @@ internal sealed class SpellingIndex
     /// <summary>The first word behind one that does not have the same beginning.</summary>
     private int SkipAll(int at, int length)
     {
-        var beginning = _keys[at].AsMemory(0, length);
-        return FindFirst(at + 1, other => !other.AsSpan().StartsWith(beginning.Span));
+        var key = _keys[at];
+        // Mostly the next has another beginning.
+        return at + 1 == _keys.Length || _keys[at + 1].AsSpan().CommonPrefixLength(key) < length ? at + 1
+            : FindFirst(at + 2, other => other.AsSpan().CommonPrefixLength(key) < length);
     }
 
     /// <summary>The first key from a place on from which on all are as wanted: in growing steps, since it is mostly near.</summary>
@@ -154,27 +156,22 @@ internal sealed class SpellingIndex
         /// <returns>The least of its cells.</returns>
         private readonly int FillRow(string other)
         {
-            var row = _cells.AsSpan(Length * _width, _width);
-            var above = _cells.AsSpan((Length - 1) * _width, _width);
-            var least = edits + 1;
-            var letter = other[Length - 1];
-            for (var at = 0; at < _width; at++)
+            var length = Length;
+            var row = _cells.AsSpan(length * _width, _width);
+            var above = _cells.AsSpan((length - 1) * _width, _width);
+            var tooFar = edits + 1;
+            var least = tooFar;
+            var letter = other[length - 1];
+            var end = length - edits;
+            for (var at = 0; at < row.Length; at++, end++)
             {
-                var end = Length + at - edits;
-                var cell = edits + 1;
-                if (end == 0)
+                var cell = end == 0 ? length : tooFar;
+                if (end > 0 && end <= word.Length)
                 {
-                    cell = Length;
-                }
-                else if (end > 0 && end <= word.Length)
-                {
-                    cell = above[at] + (word[end - 1] == letter ? 0 : 1);
-                    if (at > 0)
-                        cell = Math.Min(cell, row[at - 1] + 1);
-                    if (at + 1 < _width)
-                        cell = Math.Min(cell, above[at + 1] + 1);
-                    if (end > 1 && Length > 1 && word[end - 2] == letter && word[end - 1] == other[Length - 2])
-                        cell = Math.Min(cell, _cells[((Length - 2) * _width) + at] + 1);
+                    var (left, over) = (at > 0 ? row[at - 1] : tooFar, at + 1 < above.Length ? above[at + 1] : tooFar);
+                    cell = Math.Min(Math.Min(left, over) + 1, above[at] + (word[end - 1] == letter ? 0 : 1));
+                    if (end > 1 && length > 1 && word[end - 2] == letter && word[end - 1] == other[length - 2])
+                        cell = Math.Min(cell, _cells[((length - 2) * _width) + at] + 1);
                 }
 
                 row[at] = cell;
