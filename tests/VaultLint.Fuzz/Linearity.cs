@@ -191,7 +191,7 @@ internal static class Linearity
 
     /// <summary>What checks a note with as many unknown tags as a taxonomy has known ones: their number is its input.</summary>
     public static Action<byte[]> CheckTags(TempFolder vault, Func<int, string> known, Func<int, string> unknown) => count =>
-        LintPair(vault, "taxonomy: taxonomy.yaml\n", ("taxonomy.yaml", $"tags: [{Join(count, known)}]\n"), $"---\ntags: [{Join(count, unknown)}]\n---\n");
+        LintPair(vault, "taxonomy: taxonomy.yaml\n", ("taxonomy.yaml", Taxonomy(count, known)), $"---\ntags: [{Join(count, unknown)}]\n---\n");
 
     /// <summary>What checks a note with as many sections as its kind wants: their number is its input.</summary>
     public static Action<byte[]> CheckSections(TempFolder vault, Func<int, int, string> wanted, Func<int, int, string> written) => input =>
@@ -200,6 +200,10 @@ internal static class Linearity
         LintPair(vault, $"kinds: {{ k: {{ match: ['**'], sectionsOnly: true, sections: [{Join(input, number => $"\"{wanted(number, count)}\"")}] }} }}\nrules: {{ VL305: warning }}\n",
             null, string.Concat(Enumerable.Range(0, count).Select(number => $"# {written(number, count)}\n\nx\n\n")));
     };
+
+    private static string Taxonomy(byte[] count, Func<int, string> known) => known(0).Contains('/', StringComparison.Ordinal)
+        ? $"namespaces: {{ {Join(count, number => $"{known(number).Replace("/", ": { values: [", StringComparison.Ordinal)}] }}")} }}\n"
+        : $"tags: [{Join(count, known)}]\n";
 
     private static void LintPair(TempFolder vault, string config, (string Name, string Text)? other, string note)
     {
