@@ -4,11 +4,12 @@ using VaultLint.Text;
 
 namespace VaultLint.Notes;
 
-/// <summary>What looking for the sections of a kind in one note shares: which sections answer to which wanted ones, and what the search may cost.</summary>
+/// <summary>What the search for the sections of a kind in one note shares: which sections answer to which wanted ones, and what it may
+/// cost.</summary>
 internal sealed class SectionSearch
 {
-    /// <summary>Sections that may be wanted in a note, those of each place counted. A kind with thousands of sections in a section that a note has thousands of times
-    /// would otherwise want millions.</summary>
+    /// <summary>Sections that may be wanted in a note, those of each place counted: a kind with thousands of sections in a section that a
+    /// note has thousands of times would want millions.</summary>
     public const int MostWanted = 200_000;
 
     /// <summary>Comparisons of letters, about 0.2 s.</summary>

@@ -1,7 +1,7 @@
 namespace VaultLint.Text;
 
-/// <summary>The work that searches may spend, so that their cost is bounded whatever they search. Counts work, not time: the same input always
-/// gives the same result. Not for several threads at a time.</summary>
+/// <summary>The work that searches may spend, so that their cost is bounded whatever they search. Counts work, not time: the same input
+/// always gives the same result. Not for several threads at a time.</summary>
 /// <param name="work">How much may be spent, in units of the search.</param>
 internal sealed class SearchBudget(long work)
 {

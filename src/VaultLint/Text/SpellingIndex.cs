@@ -3,11 +3,12 @@ using System.Buffers;
 namespace VaultLint.Text;
 
 /// <summary>Many words, in which those nearest to another are found without comparing it with each. For all threads.</summary>
-/// <remarks>The words are sorted, so that words with a common beginning stand together. The table of distances is filled once for each common beginning,
-/// and as soon as one is too far from the word, all words that have it are passed over (Boytsov 2011, section 4.1.1, "full-expansion trie").</remarks>
+/// <remarks>The words are sorted, so that words with a common beginning stand together. The table of distances is filled once for each
+/// common beginning, and as soon as one is too far from the word, all words that have it are passed over: the sorted words are walked as a
+/// trie (Boytsov 2011).</remarks>
 internal sealed class SpellingIndex
 {
-    /// <summary>What a word that is found costs, in rows of the table: the caller sorts and filters what is found, some 0.5 µs per word.</summary>
+    /// <summary>What a word that is found costs, in rows of the table: the caller sorts and filters what is found, 0.5 µs per word.</summary>
     private const int CostOfFound = 50;
 
     /// <summary>The words in lower case, sorted by code units.</summary>
@@ -112,8 +113,8 @@ internal sealed class SpellingIndex
         return low;
     }
 
-    /// <summary>The table of optimal string alignment distances between a word and the beginnings of another; of each row, which stands for a beginning, only
-    /// the cells within the greatest distance of the diagonal.</summary>
+    /// <summary>The table of optimal string alignment distances between a word and the beginnings of another; of each row, which stands for a
+    /// beginning, only the cells within the greatest distance of the diagonal.</summary>
     private ref struct Table(string word, int edits)
     {
         private readonly int _width = (2 * edits) + 1;
@@ -124,7 +125,9 @@ internal sealed class SpellingIndex
         public int Length { get; private set; } = -1;
 
         /// <summary>The distance to the word that was followed last, to its end; more than may count where it is too far.</summary>
-        public readonly int Distance => Math.Abs(word.Length - Length) > edits ? edits + 1 : _cells[(Length * _width) + word.Length - Length + edits];
+        public readonly int Distance => Math.Abs(word.Length - Length) > edits
+            ? edits + 1
+            : _cells[(Length * _width) + word.Length - Length + edits];
 
         /// <summary>Fills the rows for another word, but for those that it shares with the word before.</summary>
         /// <returns>Whether it may be near enough; if not, no word is that begins with <see cref="Length"/> characters of it.</returns>

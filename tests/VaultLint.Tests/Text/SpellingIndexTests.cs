@@ -9,17 +9,19 @@ public sealed class SpellingIndexTests
     private static readonly Gen<string> Words = Gen.String[Gen.Char["abcAB한\ud83d"], 0, 12];
 
     [Fact]
-    public void Index_finds_what_a_search_through_all_words_finds() => Gen.Select(Words, Words.Array[0, 40], Gen.Int[0, 5]).Sample((word, words, mostEdits) =>
-    {
-        var distinct = words.Distinct(StringComparer.Ordinal).ToArray();
-        Assert.Equal(
-            Spelling.AllNearest(word, distinct, mostEdits).Order(StringComparer.Ordinal),
-            new SpellingIndex(distinct).AllNearest(word, mostEdits, new SearchBudget(1_000_000)).Order(StringComparer.Ordinal));
-    }, iter: 20_000);
+    public void Index_finds_what_a_search_through_all_words_finds() =>
+        Gen.Select(Words, Words.Array[0, 40], Gen.Int[0, 5]).Sample((word, words, mostEdits) =>
+        {
+            var distinct = words.Distinct(StringComparer.Ordinal).ToArray();
+            Assert.Equal(
+                Spelling.AllNearest(word, distinct, mostEdits).Order(StringComparer.Ordinal),
+                new SpellingIndex(distinct).AllNearest(word, mostEdits, new SearchBudget(1_000_000)).Order(StringComparer.Ordinal));
+        }, iter: 20_000);
 
     [Fact]
     public void Index_finds_what_a_search_through_all_words_finds_where_words_differ_in_a_slip() =>
-        Gen.Select(Gen.String[Gen.Char['a', 'z'], 6, 20].Array[30, 200], Gen.Int[0, 1_000_000], Gen.Int[0, 3], Gen.Char['a', 'z']).Sample((words, at, kind, letter) =>
+        Gen.Select(Gen.String[Gen.Char['a', 'z'], 6, 20].Array[30, 200], Gen.Int[0, 1_000_000], Gen.Int[0, 3], Gen.Char['a', 'z'])
+        .Sample((words, at, kind, letter) =>
         {
             var word = words[at % words.Length];
             var place = at % (word.Length - 1);
@@ -50,7 +52,10 @@ public sealed class SpellingIndexTests
     public void Search_that_finds_thousands_of_words_gives_up()
     {
         // All that end in two letters are two edits away.
-        var words = from first in Enumerable.Range(0, 200) from second in Enumerable.Range(0, 200) select $"beginning{(char)(0xAC00 + first)}{(char)(0xAC00 + second)}";
+        var words =
+            from first in Enumerable.Range(0, 200)
+            from second in Enumerable.Range(0, 200)
+            select $"beginning{(char)(0xAC00 + first)}{(char)(0xAC00 + second)}";
         var budget = new SearchBudget(50_000);
 
         Assert.Empty(new SpellingIndex(words).AllNearest("beginningxy", 2, budget));
