@@ -170,6 +170,62 @@ internal static class Linearity
         return bytes => linter.Lint([Source(bytes)], jobs: 1);
     }
 
+    /// <summary>Tags of a taxonomy and tags of a note that are near to them, each by its number and how many there are.</summary>
+    public static IEnumerable<(string Name, Func<int, string> Known, Func<int, string> Unknown)> TagsAgainstTaxonomies =>
+    [
+        ("tags that differ in digits", number => $"domain-name{number}", number => $"domain-nam{number}x"),
+        ("tags that differ in letters", number => $"domain-{Letters(number)}", number => $"domain-{Letters(number)}q"),
+        ("tags that differ in the first two letters", number => $"{Pair(number)}beginning", number => $"xy{Letters(number)}"),
+        ("tags that differ in the last two letters", number => $"beginning{Pair(number)}", number => $"beginning{Letters(number)[2..]}"),
+        ("tags with the same value", number => $"{Letters(number)}zzzz/value", number => $"q{Letters(number)}/value"),
+        ("tags in namespaces that are near", number => $"ns{Letters(number)}/value", number => $"ns{Letters(number)}x/valeu"),
+    ];
+
+    /// <summary>Headings that a kind wants and headings of a note, each by its number and how many there are.</summary>
+    public static IEnumerable<(string Name, Func<int, int, string> Wanted, Func<int, int, string> Written)> SectionsAgainstKinds =>
+    [
+        ("sections in reverse order", (number, _) => $"S{number}", (number, count) => $"S{count - 1 - number}"),
+        ("sections that are misspelt", (number, _) => $"Section {Letters(number)}", (number, _) => $"Sectoin {Letters(number)}"),
+        ("sections that are not there", (number, _) => $"Section {Letters(number)}", (number, _) => $"{Letters(number)} heading"),
+    ];
+
+    /// <summary>What checks a note with as many unknown tags as a taxonomy has known ones: their number is its input.</summary>
+    public static Action<byte[]> CheckTags(TempFolder vault, Func<int, string> known, Func<int, string> unknown) => count =>
+        LintPair(vault, "taxonomy: taxonomy.yaml\n", ("taxonomy.yaml", Taxonomy(count, known)), $"---\ntags: [{Join(count, unknown)}]\n---\n");
+
+    /// <summary>What checks a note with as many sections as its kind wants: their number is its input.</summary>
+    public static Action<byte[]> CheckSections(TempFolder vault, Func<int, int, string> wanted, Func<int, int, string> written) => input =>
+    {
+        var count = CountOf(input);
+        LintPair(vault, $"kinds: {{ k: {{ match: ['**'], sectionsOnly: true, sections: [{Join(input, number => $"\"{wanted(number, count)}\"")}] }} }}\nrules: {{ VL305: warning }}\n",
+            null, string.Concat(Enumerable.Range(0, count).Select(number => $"# {written(number, count)}\n\nx\n\n")));
+    };
+
+    private static string Taxonomy(byte[] count, Func<int, string> known) => known(0).Contains('/', StringComparison.Ordinal)
+        ? $"namespaces: {{ {Join(count, number => $"{known(number).Replace("/", ": { values: [", StringComparison.Ordinal)}] }}")} }}\n"
+        : $"tags: [{Join(count, known)}]\n";
+
+    private static void LintPair(TempFolder vault, string config, (string Name, string Text)? other, string note)
+    {
+        vault.Write($"pair/{Vault.ConfigFileName}", config);
+        if (other is var (name, text))
+        {
+            vault.Write($"pair/{name}", text);
+        }
+
+        NoteTargets.Linter(NoteTargets.Load(vault.FullPath("pair"))).Lint([Source(Encoding.UTF8.GetBytes(note))], jobs: 1);
+    }
+
+    private static int CountOf(byte[] input) => int.Parse(input, CultureInfo.InvariantCulture);
+
+    private static string Join(byte[] count, Func<int, string> item) => string.Join(", ", Enumerable.Range(0, CountOf(count)).Select(item));
+
+    /// <summary>Four letters for a number.</summary>
+    private static string Letters(int number) => string.Concat(new[] { 17_576, 676, 26, 1 }.Select(place => (char)('a' + (number / place % 26))));
+
+    /// <summary>Two of 200 letters for a number.</summary>
+    private static string Pair(int number) => $"{(char)(0xAC00 + (number / 200))}{(char)(0xAC00 + (number % 200))}";
+
     /// <summary>What prints the questions of a note in all formats.</summary>
     public static Action<byte[]> PrintQuestions(VaultConfig config) => bytes =>
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VaultLint.Fuzz;
 
 namespace VaultLint.Tests;
@@ -35,6 +36,20 @@ public sealed class LinearityTests
         using var vault = new TempFolder();
         var (_, config) = Linearity.Configs(vault).First();
         AssertLinear([Linearity.Measure("questions", Linearity.PrintQuestions(config), size => Hostile.Repeat("## Question\n\na?\n\n- [ ] b\n- [x] c\n\n", size), 25_000, Times, MostRatio)]);
+    }
+
+    [Fact]
+    public void Cost_of_unknown_tags_does_not_grow_with_their_number_times_that_of_the_known_ones()
+    {
+        using var vault = new TempFolder();
+        AssertLinear(Linearity.TagsAgainstTaxonomies.Select(shape => Linearity.Measure(shape.Name, Linearity.CheckTags(vault, shape.Known, shape.Unknown), size => size.ToString(CultureInfo.InvariantCulture), 1_500, Times, MostRatio)));
+    }
+
+    [Fact]
+    public void Cost_of_sections_does_not_grow_with_their_number_times_that_of_the_wanted_ones()
+    {
+        using var vault = new TempFolder();
+        AssertLinear(Linearity.SectionsAgainstKinds.Select(shape => Linearity.Measure(shape.Name, Linearity.CheckSections(vault, shape.Wanted, shape.Written), size => size.ToString(CultureInfo.InvariantCulture), 1_500, Times, MostRatio)));
     }
 
     private static void AssertLinear(IEnumerable<Growth> measured)

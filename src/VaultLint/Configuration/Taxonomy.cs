@@ -8,15 +8,33 @@ namespace VaultLint.Configuration;
 /// <summary>The tags that a vault allows. Read by <see cref="TaxonomyReader"/>. Tags compare without case, as Obsidian does.</summary>
 public sealed class Taxonomy
 {
+    /// <summary>Nobody chooses among more; a message names three.</summary>
+    private const int MostSuggested = 100;
+
     private readonly ConcurrentDictionary<string, ImmutableArray<string>> _suggestions = new(StringComparer.Ordinal);
-    private readonly Lazy<ILookup<string, string>> _byParts;
+    private readonly ConcurrentDictionary<string, SimilarWords> _values = new(StringComparer.Ordinal);
+    private readonly Lazy<TagGroups> _byForm;
+    private readonly Lazy<TagGroups> _byParts;
+    private readonly Lazy<TagGroups> _byValue;
+    private readonly Lazy<ILookup<string, string>> _namespacesByForm;
+    private readonly Lazy<SimilarWords> _namespaceNames;
+    private readonly Lazy<SimilarWords> _tagsWithoutNamespace;
     private readonly Lazy<HashSet<string>> _listed;
+    private readonly Lazy<HashSet<int>> _lengthsOfNames;
+    private readonly Lazy<int> _longestName;
 
     /// <summary>Makes a taxonomy of its parts.</summary>
     public Taxonomy()
     {
-        _byParts = new(() => KnownTags.ToLookup(TagForm.OfAnyOrder, StringComparer.Ordinal));
+        _byForm = new(() => new TagGroups(KnownTags, TagForm.Of, Choose));
+        _byParts = new(() => new TagGroups(KnownTags, TagForm.OfAnyOrder, Choose));
+        _byValue = new(() => new TagGroups(KnownTags.Where(known => known.IndexOf('/', StringComparison.Ordinal) > 0), FormOfValue, Choose));
+        _namespacesByForm = new(() => Namespaces!.Keys.ToLookup(TagForm.OfPart, StringComparer.Ordinal));
+        _namespaceNames = new(() => new SimilarWords(Namespaces!.Keys));
+        _tagsWithoutNamespace = new(() => new SimilarWords(KnownTags.Where(known => !known.Contains('/', StringComparison.Ordinal))));
         _listed = new(() => [.. KnownTags, .. Namespaces!.Keys]);
+        _lengthsOfNames = new(() => [.. Namespaces!.Keys.Select(name => name.Length)]);
+        _longestName = new(() => _lengthsOfNames.Value.DefaultIfEmpty().Max());
     }
 
     /// <summary>Namespaces by name: the part of a tag before one of its slashes. A tag without a slash is a namespace of its own.</summary>
@@ -59,79 +77,120 @@ public sealed class Taxonomy
     /// <summary>The tags that were probably meant by one that is not allowed: those that differ in form only; with their parts in another order; of a
     /// namespace with a similar name; spelt alike; with the same value in another namespace. The first of these that there are.</summary>
     /// <inheritdoc cref="Allows" path="/param"/>
-    /// <returns>Tags to be used, none twice.</returns>
+    /// <returns>Tags to be used, none twice; of more than a hundred the ordinally first.</returns>
     public ImmutableArray<string> Suggest(string tag) => _suggestions.GetOrAdd(tag, FindSuggestions);
 
     private ImmutableArray<string> FindSuggestions(string tag)
     {
-        var form = TagForm.Of(tag);
-        var sameParts = _byParts.Value[TagForm.OfAnyOrder(tag)].ToArray();
-        return First(
-            sameParts.Where(known => TagForm.Of(known) == form),
-            [.. sameParts, .. tag.Split('/') is [var first, var second] ? [$"{second}/{first}"] : (string[])[]],
-            InSimilarNamespaces(tag),
-            Misspelt(tag),
-            InOtherNamespaces(tag));
-
-        ImmutableArray<string> First(params ReadOnlySpan<IEnumerable<string>> candidates)
+        // Rows of a table of distances, some 20 ns each. Only a taxonomy in which thousands of tags are near to one another, such as all pairs of
+        // letters behind one beginning, takes more: nobody can tell which of them was meant.
+        const int MostWork = 30_000;
+        var budget = new SearchBudget(MostWork);
+        var sameForm = _byForm.Value.Find(TagForm.Of(tag));
+        if (!sameForm.IsEmpty)
         {
-            foreach (var found in candidates)
-            {
-                if (found.Where(Permits).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToImmutableArray() is { IsEmpty: false } tags)
-                    return tags;
-            }
-
-            return [];
+            return sameForm;
         }
+
+        var sameParts = _byParts.Value.Find(TagForm.OfAnyOrder(tag));
+        return FirstOf(
+            tag.Split('/') is [var first, var second] ? [.. sameParts, $"{second}/{first}"] : sameParts,
+            InSimilarNamespaces(tag, budget),
+            Misspelt(tag, budget),
+            _byValue.Value.Find(FormOfValue(tag)));
     }
 
+    private ImmutableArray<string> FirstOf(params ReadOnlySpan<IEnumerable<string>> candidates)
+    {
+        foreach (var found in candidates)
+        {
+            if (Choose(found) is { IsEmpty: false } tags)
+            {
+                return tags;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>Those of some tags that are to be used, none twice, sorted.</summary>
+    private ImmutableArray<string> Choose(IEnumerable<string> tags) =>
+        [.. tags.Where(Permits).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).Take(MostSuggested)];
+
     /// <summary><c>metrics/recall</c> as <c>metric/recall</c>, also where the value is misspelt.</summary>
-    private IEnumerable<string> InSimilarNamespaces(string tag)
+    private IEnumerable<string> InSimilarNamespaces(string tag, SearchBudget budget)
     {
         if (tag.IndexOf('/', StringComparison.Ordinal) is not (> 0 and var slash) || NamespacesOf(tag).Any())
+        {
             return [];
+        }
 
         var (name, value) = (tag[..slash], tag[(slash + 1)..]);
-        var form = TagForm.OfPart(name);
-        var near = Namespaces.Keys.Where(other => TagForm.OfPart(other) == form).ToArray();
-        near = near.Length > 0 ? near : [.. NearestTo(name, Namespaces.Keys)];
-        return First([.. near.Select(other => $"{other}/{value}").Where(Permits)], near.SelectMany(other => MisspeltValue(Namespaces[other], value)));
-
-        static IEnumerable<string> First(string[] certain, IEnumerable<string> others) => certain.Length > 0 ? certain : others;
+        var sameForm = _namespacesByForm.Value[TagForm.OfPart(name)];
+        var near = (sameForm.Any() ? sameForm : _namespaceNames.Value.NearestTo(name, budget)).Take(MostSuggested).ToArray();
+        var certain = near.Select(other => $"{other}/{value}").Where(Permits).ToArray();
+        return certain.Length > 0 ? certain : near.SelectMany(other => MisspeltValue(Namespaces[other], value, budget));
     }
 
     /// <summary>What a tag is near to by spelling: of a namespace that there is, only its values are compared, of which little may differ.</summary>
-    private IEnumerable<string> Misspelt(string tag) => tag.Contains('/', StringComparison.Ordinal)
-        ? NamespacesOf(tag).SelectMany(space => MisspeltValue(space, tag[(space.Name.Length + 1)..]))
-        : NearestTo(tag, KnownTags.Where(known => !known.Contains('/', StringComparison.Ordinal)));
+    private IEnumerable<string> Misspelt(string tag, SearchBudget budget) => tag.Contains('/', StringComparison.Ordinal)
+        ? NamespacesOf(tag).SelectMany(space => MisspeltValue(space, tag[(space.Name.Length + 1)..], budget))
+        : _tagsWithoutNamespace.Value.NearestTo(tag, budget);
 
-    private static IEnumerable<string> MisspeltValue(TagNamespace space, string value) => NearestTo(value, space.Values).Select(near => $"{space.Name}/{near}");
+    private IEnumerable<string> MisspeltValue(TagNamespace space, string value, SearchBudget budget) =>
+        _values.GetOrAdd(space.Name, _ => new SimilarWords(space.Values)).NearestTo(value, budget).Select(near => $"{space.Name}/{near}");
 
-    /// <summary>The words that another may be misspelt for. The words of a taxonomy belong together, so that many are near to each other: knn, cnn and rnn.</summary>
-    private static IEnumerable<string> NearestTo(string word, IEnumerable<string> words) =>
-        Spelling.AllNearest(word, words.Where(other => other.Where(char.IsDigit).SequenceEqual(word.Where(char.IsDigit))), mostEdits: word.Length switch { < 4 => 0, < 7 => 1, _ => 2 });
-
-    /// <summary><c>evaluation/recall</c>, or <c>recall</c> alone, as <c>metric/recall</c>.</summary>
-    private IEnumerable<string> InOtherNamespaces(string tag)
-    {
-        var value = TagForm.Of(tag[(tag.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-        return KnownTags.Where(known => known.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && TagForm.Of(known[(slash + 1)..]) == value);
-    }
+    /// <summary>The form of what stands behind a tag's first slash, or of the whole tag.</summary>
+    private static string FormOfValue(string tag) => TagForm.Of(tag[(tag.IndexOf('/', StringComparison.Ordinal) + 1)..]);
 
     /// <summary>The namespaces that a tag stands in, from the outer to the inner.</summary>
     private IEnumerable<TagNamespace> NamespacesOf(string tag)
     {
-        for (var slash = tag.IndexOf('/', StringComparison.Ordinal); slash >= 0 && slash <= LongestName; slash = tag.IndexOf('/', slash + 1))
+        for (var slash = tag.IndexOf('/', StringComparison.Ordinal); slash >= 0 && slash <= _longestName.Value; slash = tag.IndexOf('/', slash + 1))
         {
-            if (Namespaces.TryGetValue(tag[..slash], out var space))
+            if (_lengthsOfNames.Value.Contains(slash) && Namespaces.TryGetValue(tag[..slash], out var space))
+            {
                 yield return space;
+            }
         }
     }
 
-    /// <summary>The length of the longest name of a namespace, so that a tag of a thousand slashes is soon looked up.</summary>
-    private int LongestName => _longestName ??= Namespaces.Keys.Select(name => name.Length).DefaultIfEmpty().Max();
+    /// <summary>Tags with something in common, each group looked through once.</summary>
+    private sealed class TagGroups(IEnumerable<string> tags, Func<string, string> keyOf, Func<IEnumerable<string>, ImmutableArray<string>> choose)
+    {
+        private readonly ILookup<string, string> _groups = tags.ToLookup(keyOf, StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, ImmutableArray<string>> _chosen = new(StringComparer.Ordinal);
 
-    private int? _longestName;
+        /// <summary>The tags of a group that may be suggested.</summary>
+        public ImmutableArray<string> Find(string key) => _groups.Contains(key) ? _chosen.GetOrAdd(key, key => choose(_groups[key])) : [];
+    }
+
+    /// <summary>Words among which a misspelt one is looked for. The words of a taxonomy belong together, so that many are near to each other: knn, cnn and rnn.
+    /// So few letters may differ, and no digit.</summary>
+    private sealed class SimilarWords(IEnumerable<string> words)
+    {
+        /// <summary>To compare a word with so few takes less than to sort them.</summary>
+        private const int FewestForIndex = 64;
+
+        private readonly Lazy<Dictionary<string, Group>> _byDigits = new(() =>
+            words.GroupBy(DigitsOf, StringComparer.Ordinal).ToDictionary(group => group.Key, group => new Group([.. group]), StringComparer.Ordinal));
+
+        /// <summary>The words that another may be misspelt for.</summary>
+        public IReadOnlyList<string> NearestTo(string word, SearchBudget budget)
+        {
+            var mostEdits = word.Length switch { < 4 => 0, < 7 => 1, _ => 2 };
+            return !_byDigits.Value.TryGetValue(DigitsOf(word), out var group) ? []
+                : group.Words.Length < FewestForIndex ? Spelling.AllNearest(word, group.Words, mostEdits)
+                : group.Index.Value.AllNearest(word, mostEdits, budget);
+        }
+
+        private static string DigitsOf(string word) => string.Concat(word.Where(char.IsDigit));
+
+        private sealed record Group(ImmutableArray<string> Words)
+        {
+            public Lazy<SpellingIndex> Index { get; } = new(() => new SpellingIndex(Words));
+        }
+    }
 }
 
 /// <summary>The tags that begin with one name.</summary>

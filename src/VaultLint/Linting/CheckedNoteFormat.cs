@@ -11,6 +11,8 @@ namespace VaultLint.Linting;
 /// to the code unit. The note's path is not written: the cache has it.</summary>
 internal static class CheckedNoteFormat
 {
+    private const int NoDay = -1;
+
     /// <summary>Writes a note.</summary>
     public static void Write(BinaryWriter writer, CheckedNote note)
     {
@@ -21,6 +23,7 @@ internal static class CheckedNoteFormat
             writer.Write((byte)severity);
         }
 
+        writer.Write(note.LatestDay?.DayNumber ?? NoDay);
         writer.Write(note.Summary is not null);
         if (note.Summary is { } summary)
         {
@@ -46,9 +49,17 @@ internal static class CheckedNoteFormat
         return new CheckedNote(source, diagnostics)
         {
             VaultSeverities = ImmutableCollectionsMarshal.AsImmutableArray(severities),
+            LatestDay = ReadDay(reader),
             Summary = reader.ReadBoolean() ? ReadSummary(reader, source.Path) : null,
         };
     }
+
+    private static DateOnly? ReadDay(BinaryReader reader) => reader.ReadInt32() switch
+    {
+        NoDay => null,
+        var number when number >= 0 && number <= DateOnly.MaxValue.DayNumber => DateOnly.FromDayNumber(number),
+        _ => throw new InvalidDataException("a day that there is not"),
+    };
 
     private static NoteSummary ReadSummary(BinaryReader reader, string path)
     {

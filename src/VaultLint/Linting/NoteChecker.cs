@@ -63,7 +63,8 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         }
 
         var hash = cache.HashOf(bytes.Span);
-        if (cache.Find(source, hash) is { } known)
+        // A clock that was set back, or another machine's, may be behind the one that the note was judged by.
+        if (cache.Find(source, hash) is { } known && !(known.LatestDay is { } latest && RuleContext.IsFuture(latest, today)))
         {
             return WithContent(known, hash);
         }
@@ -81,8 +82,8 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             note.Summary is { Questions.IsEmpty: false } summary ? note with { Summary = summary with { Content = hash } } : note;
     }
 
-    /// <returns>What to keep of the note, and whether the cache may: not where another run may find otherwise, since the tool failed, the day counts, or a
-    /// schema that is none of the config's; nor where there are suppressions, which are few and much to keep.</returns>
+    /// <returns>What to keep of the note, and whether the cache may: not where another run may find otherwise, since the tool failed, a
+    /// day is in the future, time ran out, or a schema is none of the config's; nor where there are suppressions, which are few and much to keep.</returns>
     private (CheckedNote Note, bool IsLasting) Check(INoteSource source, Content content, bool isAlone, int mostFindings)
     {
         var fingerprints = new Fingerprints();
@@ -146,9 +147,10 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             // Of what is left out nobody knows whether it is suppressed.
             Suppressions = NoteSuppressions.Of(note, settings, leftOut.Count > 0 ? [] : rulesRun, isComplete: !hasFault && !context.TextIsUnreliable && leftOut.Count == 0),
             Summary = summary is not null && context.TextIsUnreliable ? NoteSummary.WithoutText(note.Path) : summary,
+            LatestDay = context.LatestDay,
             VaultSeverities = [.. vaultRules.Select(rule => settings.SeverityOf(rule.Info))],
         };
-        return (result, !hasFault && !context.DependsOnToday && settings.OwnSchema is null && result.Suppressions is null);
+        return (result, !hasFault && !context.IsPassing && settings.OwnSchema is null && result.Suppressions is null);
     }
 
     /// <summary>What rules that compare notes need; null where none is on.</summary>

@@ -8,15 +8,18 @@ public sealed class SectionPlan
 {
     private readonly string? _language;
 
-    private SectionPlan(ImmutableArray<SectionGroup> groups)
+    private SectionPlan(ImmutableArray<SectionGroup> groups, Section? firstLeftOut)
     {
-        Groups = groups;
+        (Groups, FirstLeftOut) = (groups, firstLeftOut);
         _language = Wanted.SelectMany(wanted => wanted.Found.Take(1).Select(section => wanted.Spec.LanguageOf(section))).OfType<string>()
             .GroupBy(language => language).MaxBy(group => group.Count())?.Key;
     }
 
     /// <summary>What is wanted at each place: of the note first, then of the sections that have sections of their own.</summary>
     public ImmutableArray<SectionGroup> Groups { get; }
+
+    /// <summary>The first section in which nothing was looked for, because too many are wanted; null if all were looked through.</summary>
+    public Section? FirstLeftOut { get; }
 
     /// <summary>All sections that are wanted, those of the note first.</summary>
     public IEnumerable<WantedSection> Wanted => Groups.SelectMany(group => group.Wanted);
@@ -29,21 +32,32 @@ public sealed class SectionPlan
         ArgumentNullException.ThrowIfNull(outline);
         ArgumentNullException.ThrowIfNull(kind);
         var groups = ImmutableArray.CreateBuilder<SectionGroup>();
+        var search = new SectionSearch();
         if (!kind.Sections.IsEmpty || kind.SectionsOnly)
         {
-            groups.Add(SectionGroup.Of(outline, null, kind.Sections, kind.SectionsOnly));
+            groups.Add(SectionGroup.Of(outline, null, kind.Sections, kind.SectionsOnly, search));
         }
 
         // The groups of deeper sections are added while those above are gone through.
+        var count = 0;
         for (var index = 0; index < groups.Count; index++)
         {
             foreach (var wanted in groups[index].Wanted.Where(wanted => !wanted.Spec.Sections.IsEmpty || wanted.Spec.SectionsOnly))
             {
-                groups.AddRange(wanted.Found.Select(section => SectionGroup.Of(outline, section, wanted.Spec.Sections, wanted.Spec.SectionsOnly)));
+                foreach (var section in wanted.Found)
+                {
+                    count += wanted.Spec.Sections.Length;
+                    if (count > SectionSearch.MostWanted)
+                    {
+                        return new SectionPlan(groups.ToImmutable(), section);
+                    }
+
+                    groups.Add(SectionGroup.Of(outline, section, wanted.Spec.Sections, wanted.Spec.SectionsOnly, search));
+                }
             }
         }
 
-        return new SectionPlan(groups.ToImmutable());
+        return new SectionPlan(groups.ToImmutable(), null);
     }
 
     /// <summary>What a section that is not there is called: its heading in the language of most that are, or else all its headings.</summary>

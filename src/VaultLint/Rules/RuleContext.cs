@@ -11,7 +11,7 @@ namespace VaultLint.Rules;
 /// <param name="mostFindings">How many findings of a rule are kept: those that come first in the text.</param>
 public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostFindings = int.MaxValue)
 {
-    private readonly List<Finding> _findings = [];
+    private readonly List<Pending> _findings = [];
     private int _leftOut;
     private SectionPlan? _sections;
 
@@ -21,8 +21,12 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
     /// <summary>The kind of the note; <see cref="NoteKind.None"/> where no kind matches.</summary>
     public NoteKind Kind => Settings.Kind;
 
-    /// <summary>Whether a rule found a day to be in the future, so that another run may find otherwise.</summary>
-    internal bool DependsOnToday { get; private set; }
+    /// <summary>Whether another run may find otherwise though nothing has changed: a rule found a day to be in the future, or ran out of time.</summary>
+    internal bool IsPassing { get; private set; }
+
+    /// <summary>The latest day that a rule compared with that of the run and found not to be in the future; null if there is none. A run on an earlier
+    /// day may find otherwise.</summary>
+    internal DateOnly? LatestDay { get; private set; }
 
     /// <summary>Whether a rule found the text itself so damaged that what later rules would say follows from it.</summary>
     public bool TextIsUnreliable { get; private set; }
@@ -33,7 +37,7 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
     {
         KeepFirst();
         leftOut = _leftOut;
-        return _findings;
+        return [.. _findings.Select(finding => finding.Complete())];
     }
 
     /// <summary>Reports a finding.</summary>
@@ -44,7 +48,17 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
     /// <param name="related">Places that explain the finding, in the order in which to read them.</param>
     public void Report(TextSpan span, string message, string? help = null, Fix? fix = null, ImmutableArray<RelatedPlace> related = default)
     {
-        _findings.Add(new Finding(span, message, help, fix, related.IsDefault ? [] : related));
+        Add(new Pending(span, new Told(message, help, fix, related), null));
+    }
+
+    /// <summary>Reports a finding of which a note may have very many, and about which it takes time to say something.</summary>
+    /// <param name="span">What is wrong, in the note's text; offsets from 0, in UTF-16 code units.</param>
+    /// <param name="tell">Says what is wrong. Called when the rule has looked at the note, and only if the finding is kept.</param>
+    public void Report(TextSpan span, Func<Told> tell) => Add(new Pending(span, null, tell));
+
+    private void Add(Pending finding)
+    {
+        _findings.Add(finding);
         if (_findings.Count / 2 >= mostFindings)
         {
             KeepFirst();
@@ -52,7 +66,7 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
     }
 
     /// <summary>Reports a finding that explains the rest: no later rule looks at the note.</summary>
-    /// <inheritdoc cref="Report" path="/param[@name='span' or @name='message' or @name='help' or @name='fix']"/>
+    /// <inheritdoc cref="Report(TextSpan, string, string?, Fix?, ImmutableArray{RelatedPlace})" path="/param[@name='span' or @name='message' or @name='help' or @name='fix']"/>
     public void ReportDamagedText(TextSpan span, string message, string? help = null, Fix? fix = null)
     {
         Report(span, message, help, fix);
@@ -62,10 +76,19 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
     /// <summary>Whether a day lies in the future wherever one is: where the sun rises first it is already tomorrow.</summary>
     public bool IsFuture(DateOnly day)
     {
-        var isFuture = day > today.AddDays(1);
-        DependsOnToday |= isFuture;
+        var isFuture = IsFuture(day, today);
+        IsPassing |= isFuture;
+        LatestDay = isFuture || day < LatestDay ? LatestDay : day;
         return isFuture;
     }
+
+    /// <inheritdoc cref="IsFuture(DateOnly)"/>
+    /// <param name="day">The day.</param>
+    /// <param name="today">The day of the run.</param>
+    internal static bool IsFuture(DateOnly day, DateOnly today) => day > (today < DateOnly.MaxValue ? today.AddDays(1) : today);
+
+    /// <summary>Says that a rule reported that it ran out of time, which depends on how busy the machine is.</summary>
+    internal void RanOutOfTime() => IsPassing = true;
 
     /// <summary>The questions of a note that rules speak of.</summary>
     public ImmutableArray<Question> QuestionsOf(Note note)
@@ -97,10 +120,24 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
             return;
         }
 
-        Finding[] first = [.. _findings.OrderBy(finding => finding.Span.Start).Take(mostFindings)];
+        Pending[] first = [.. _findings.OrderBy(finding => finding.Span.Start).Take(mostFindings)];
         _leftOut += _findings.Count - first.Length;
         _findings.Clear();
         _findings.AddRange(first);
+    }
+
+    /// <summary>What is said of a place in a note.</summary>
+    /// <inheritdoc cref="Report(TextSpan, string, string?, Fix?, ImmutableArray{RelatedPlace})" path="/param"/>
+    public readonly record struct Told(string Message, string? Help = null, Fix? Fix = null, ImmutableArray<RelatedPlace> Related = default);
+
+    /// <summary>A finding about which something is said now, or if it is kept.</summary>
+    private readonly record struct Pending(TextSpan Span, Told? Told, Func<Told>? Tell)
+    {
+        public Finding Complete()
+        {
+            var told = Told ?? Tell!();
+            return new Finding(Span, told.Message, told.Help, told.Fix, told.Related.IsDefault ? [] : told.Related);
+        }
     }
 
     /// <summary>What a rule said, before the engine gives it severity and place.</summary>

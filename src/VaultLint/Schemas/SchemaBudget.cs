@@ -15,6 +15,9 @@ internal sealed class SchemaBudget(Limits limits)
     private int _steps;
     private TimeSpan _spentOnPatterns;
 
+    /// <summary>Whether patterns took more time than the limit, so that what was found depends on how busy the machine is.</summary>
+    public bool IsOutOfTime { get; private set; }
+
     /// <summary>Tries what is done again by other means where it fails: then its steps do not count.</summary>
     /// <returns>Whether it succeeds.</returns>
     public bool Try(Func<bool> attempt)
@@ -40,13 +43,19 @@ internal sealed class SchemaBudget(Limits limits)
         {
             return check.Accepts(value) && _spentOnPatterns + Stopwatch.GetElapsedTime(start) <= _mostOnPatterns;
         }
-        catch (Exception exception) when (exception is RegexMatchTimeoutException or EcmaPattern.UndecidableException)
+        catch (RegexMatchTimeoutException)
+        {
+            IsOutOfTime = true;
+            return false;
+        }
+        catch (EcmaPattern.UndecidableException)
         {
             return false;
         }
         finally
         {
             _spentOnPatterns += Stopwatch.GetElapsedTime(start);
+            IsOutOfTime |= _spentOnPatterns > _mostOnPatterns;
         }
     }
 
@@ -83,7 +92,11 @@ internal sealed class SchemaBudget(Limits limits)
             throw new LimitException(token, "holds a character beyond U+FFFF, which a `pattern` of the schema with \\p{…} cannot be matched against");
         }
 
-        LimitException TakesTooLong() => new(token,
-            $"takes more than {_mostOnPatterns.TotalMilliseconds:N0} ms to match against a `pattern` of the schema", $"make the pattern simpler, or {Limit.PatternMilliseconds.Raising}");
+        LimitException TakesTooLong()
+        {
+            IsOutOfTime = true;
+            return new(token, $"takes more than {_mostOnPatterns.TotalMilliseconds:N0} ms to match against a `pattern` of the schema",
+                $"make the pattern simpler, or {Limit.PatternMilliseconds.Raising}");
+        }
     }
 }

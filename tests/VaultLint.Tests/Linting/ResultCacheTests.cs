@@ -136,6 +136,36 @@ public sealed class ResultCacheTests : IDisposable
     }
 
     [Fact]
+    public void Note_is_checked_anew_when_the_clock_is_behind_the_day_it_was_judged_by()
+    {
+        _vault.Write("a.md", "---\ncreated: 2026-01-10\nmodified: 2026-01-15\n---\n");
+        _vault.Write("b.md", "---\ncreated: 2020-01-01\n---\n");
+        Run();
+
+        var earlier = Run(today: new DateOnly(2026, 1, 13));
+        Assert.Equal(["a.md"], earlier.Checked);
+        Assert.Contains("\"ruleId\": \"VL105\"", earlier.Report, StringComparison.Ordinal);
+        Assert.Equal(Run(cache: false, today: new DateOnly(2026, 1, 13)).Report, earlier.Report);
+        // To one that lives where the sun rises first it may be the 15th already.
+        Assert.Empty(Run(today: new DateOnly(2026, 1, 14)).Checked);
+        Assert.Empty(Run().Checked);
+        Assert.Empty(Run(today: new DateOnly(2040, 1, 1)).Checked);
+    }
+
+    [Fact]
+    public void Note_on_which_patterns_ran_out_of_time_is_checked_anew_each_time()
+    {
+        _vault.Write(".vaultlint.yaml", "kinds: { k: { match: ['**'], schema: s.json } }\nlimits: { patternMilliseconds: 10 }\n");
+        _vault.Write("s.json", """{ "properties": { "v": { "pattern": "^(?=(a|aa)+$)b" } } }""");
+        _vault.Write("a.md", $"---\nv: {new string('a', 60)}!\n---\n");
+        _vault.Write("b.md", "---\nv: 1\n---\n");
+        var first = Run();
+
+        Assert.Contains("takes more than 10 ms to match", first.Report, StringComparison.Ordinal);
+        Assert.Equal(["a.md"], Run().Checked);
+    }
+
+    [Fact]
     public void Note_that_names_a_schema_of_its_own_is_checked_anew_each_time()
     {
         _vault.Write(".vaultlint.yaml", "schemaProperty: true\n");

@@ -40,6 +40,11 @@ internal sealed class FrontmatterSchemaRule : INoteRule
                 Report(violation, note, context);
             }
         }
+
+        if (budget.IsOutOfTime)
+        {
+            context.RanOutOfTime();
+        }
     }
 
     private static void Report(SchemaViolation violation, Note note, RuleContext context)

@@ -18,6 +18,12 @@ internal sealed class SectionMissingRule : INoteRule
     public void Check(Note note, RuleContext context)
     {
         var plan = context.SectionsOf(note);
+        if (plan.FirstLeftOut is { } leftOut)
+        {
+            context.Report(leftOut.HeadingSpan, $"notes of kind “{context.Kind.Name}” want too many sections to look for them in “{leftOut.Heading}” and others",
+                "divide the note, or give the kind fewer sections inside of sections");
+        }
+
         foreach (var group in plan.Groups)
         {
             foreach (var wanted in group.Wanted.Where(wanted => wanted.IsMissing))

@@ -16,13 +16,14 @@ internal sealed class TagRequiredRule : INoteRule
             return;
         }
 
+        var tags = new SortedTags(note);
         foreach (var required in context.Kind.Tags.Require)
         {
-            if (!note.Tags.Any(tag => Satisfies(tag.Name, required)))
+            if (!tags.Satisfy(required))
             {
                 var span = note.Frontmatter.PlaceOf("tags");
                 context.Report(span, $"the note has no tag “{required}”, which notes of kind “{context.Kind.Name}” need", "add one",
-                    required.EndsWith('*') ? null : Addition(note, context, required, isSafe: false));
+                    required.EndsWith('*') ? null : Addition(note, context, tags, required, isSafe: false));
             }
         }
 
@@ -32,11 +33,10 @@ internal sealed class TagRequiredRule : INoteRule
         }
 
         // A note may have the same tag ten thousand times.
-        var isThere = new Dictionary<string, bool>(StringComparer.Ordinal);
         var additions = new Dictionary<(string, bool), Fix?>();
         foreach (var tag in note.Tags)
         {
-            foreach (var implied in taxonomy.Implies.GetValueOrDefault(tag.Name, []).Where(implied => !Has(implied)))
+            foreach (var implied in taxonomy.Implies.GetValueOrDefault(tag.Name, []).Where(implied => !tags.Satisfy(implied)))
             {
                 context.Report(tag.Span, $"the tag “{tag.Name}” stands without “{implied}”, which the taxonomy says goes with it", $"add “{implied}”",
                     // The taxonomy vouches for it: the note has it by having the other.
@@ -44,21 +44,11 @@ internal sealed class TagRequiredRule : INoteRule
             }
         }
 
-        bool Has(string implied)
-        {
-            if (!isThere.TryGetValue(implied, out var has))
-            {
-                isThere.Add(implied, has = note.Tags.Any(tag => Satisfies(tag.Name, implied)));
-            }
-
-            return has;
-        }
-
         Fix? AdditionOf(string implied, bool isSafe)
         {
             if (!additions.TryGetValue((implied, isSafe), out var fix))
             {
-                additions.Add((implied, isSafe), fix = Addition(note, context, implied, isSafe));
+                additions.Add((implied, isSafe), fix = Addition(note, context, tags, implied, isSafe));
             }
 
             return fix;
@@ -66,16 +56,27 @@ internal sealed class TagRequiredRule : INoteRule
     }
 
     /// <summary>Adds a tag that may stand in the note and needs no other that is absent; or null.</summary>
-    private static Fix? Addition(Note note, RuleContext context, string name, bool isSafe)
+    private static Fix? Addition(Note note, RuleContext context, SortedTags tags, string name, bool isSafe)
     {
         var taxonomy = context.Settings.Taxonomy;
-        var mayStand = taxonomy is null || (taxonomy.Permits(name) && taxonomy.Style.Apply(name) == name
-            && taxonomy.Implies.GetValueOrDefault(name, []).All(implied => note.Tags.Any(tag => Satisfies(tag.Name, implied))));
+        var mayStand = taxonomy is null
+            || (taxonomy.Permits(name) && taxonomy.Style.Apply(name) == name && taxonomy.Implies.GetValueOrDefault(name, []).All(tags.Satisfy));
         return mayStand ? TagFix.Add(note, name, isSafe, context.Kind.Tags) : null;
     }
 
-    private static bool Satisfies(string tag, string required) =>
-        required.EndsWith("/*", StringComparison.Ordinal)
-            ? tag.StartsWith(required[..^1], StringComparison.OrdinalIgnoreCase)
-            : tag.Equals(required, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The tags of a note, sorted, so that each of thousands of required ones is soon looked up.</summary>
+    private sealed class SortedTags(Note note)
+    {
+        private readonly string[] _names = [.. note.Tags.Select(tag => tag.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+
+        /// <summary>Whether there is a tag, or for <c>namespace/*</c> one that begins so.</summary>
+        public bool Satisfy(string required)
+        {
+            var isNamespace = required.EndsWith("/*", StringComparison.Ordinal);
+            var name = isNamespace ? required[..^1] : required;
+            var at = Array.BinarySearch(_names, name, StringComparer.OrdinalIgnoreCase);
+            // The first behind the name itself begins with it if any does.
+            return at >= 0 || (isNamespace && ~at < _names.Length && _names[~at].StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        }
+    }
 }

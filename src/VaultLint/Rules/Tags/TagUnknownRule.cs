@@ -28,25 +28,26 @@ internal sealed class TagUnknownRule : INoteRule
 
             if (!taxonomy.Allows(tag.Name))
             {
-                ReportUnknown(note, context, tag, taxonomy.Suggest(tag.Name));
+                context.Report(tag.Span, () => TellUnknown(note, context, tag, taxonomy.Suggest(tag.Name)));
             }
             else if (taxonomy.Style.Apply(tag.Name) is var styled && styled != tag.Name && taxonomy.Permits(tag.Name))
             {
                 // To Obsidian, case makes no difference.
                 var isSafe = styled.Equals(tag.Name, StringComparison.OrdinalIgnoreCase);
-                context.Report(tag.Span, $"the tag “{tag.Name}” is not in the taxonomy's style, {taxonomy.Style}", $"write “{styled}”", TagFix.Write(note, [tag], styled, isSafe, context.Kind.Tags));
+                context.Report(tag.Span, () => new($"the tag “{tag.Name}” is not in the taxonomy's style, {taxonomy.Style}", $"write “{styled}”",
+                    TagFix.Write(note, [tag], styled, isSafe, context.Kind.Tags)));
             }
         }
     }
 
-    private static void ReportUnknown(Note note, RuleContext context, Tag tag, ImmutableArray<string> suggestions)
+    private static RuleContext.Told TellUnknown(Note note, RuleContext context, Tag tag, ImmutableArray<string> suggestions)
     {
         const int MostTold = 3;
         var help = suggestions.IsEmpty
             ? "use a tag of the taxonomy, or add this one to it"
             : $"did you mean {ConfigDocument.Enumerate([.. suggestions.Take(MostTold).Select(near => $"“{near}”")], "or")}?";
         var isOtherForm = suggestions is [var only] && UnicodeForm.ToNfc(tag.Name) == UnicodeForm.ToNfc(only);
-        context.Report(tag.Span, $"the tag “{tag.Name}” is not in the taxonomy{(isOtherForm ? ", which composes its characters otherwise (Unicode form)" : "")}", help,
+        return new($"the tag “{tag.Name}” is not in the taxonomy{(isOtherForm ? ", which composes its characters otherwise (Unicode form)" : "")}", help,
             suggestions is [var near] ? TagFix.Write(note, [tag], near, isSafe: false, context.Kind.Tags) : null);
     }
 }
