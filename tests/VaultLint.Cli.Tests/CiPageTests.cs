@@ -1,3 +1,4 @@
+using VaultLint.Tests.Vaults;
 using YamlDotNet.RepresentationModel;
 
 namespace VaultLint.Cli.Tests;
@@ -46,11 +47,32 @@ public class CiPageTests
     {
         using var vault = ExamVault.Create();
         vault.Write("Notes/a.md", ExamVault.GoodNote);
-        var calls = s_page.Calls();
+        // The recipe for pull requests needs a repository: see the test of it.
+        string[][] calls = [.. s_page.Calls().Where(call => !call.Contains("--isolated"))];
         Assert.True(calls.Length >= 2);
         Assert.All(calls, call => Assert.Equal((0, ""), Cli.Run(call, null, vault.Root) is var run ? (run.ExitCode, run.Error) : default));
         Assert.Equal(["gl-code-quality-report.json", "vaultlint.sarif", "vaultlint.xml"],
             Directory.EnumerateFiles(vault.Root).Select(Path.GetFileName).Where(name => name != ".vaultlint.yaml").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Recipe_for_pull_requests_of_strangers_finds_what_one_of_them_hides()
+    {
+        using var vault = GitVault.Create();
+        var work = Path.Combine(vault.Outside, "checkout");
+        Git.Run(vault.Outside, "clone", "--quiet", "repository", "checkout");
+        File.WriteAllText(Path.Combine(work, ".vaultlint.yaml"), "exclude: [\"**\"]\n");
+        Directory.CreateDirectory(Path.Combine(work, "Notes"));
+        File.WriteAllText(Path.Combine(work, "Notes/bad.md"), $"{ExamVault.BadNote}%% vaultlint-disable-file %%\n");
+        Git.Run(work, "add", ".");
+        Git.Run(work, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "--message", "pull request");
+        var recipe = Assert.Single(s_page.Blocks("sh"));
+        var script = $"set -e\nvaultlint() {{ {Cli.ShellCommand} \"$@\"; }}\n{recipe}";
+
+        var (exitCode, output) = Shell.Run(work, new Dictionary<string, string> { ["RUNNER_TEMP"] = vault.Outside }, "bash", "-c", script);
+
+        Assert.True(exitCode == 1, output);
+        Assert.Contains("Notes/bad.md:13:11: error VL405", output, StringComparison.Ordinal);
     }
 
     private static YamlMappingNode Read(string yaml)
