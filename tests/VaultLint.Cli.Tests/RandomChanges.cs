@@ -17,6 +17,14 @@ internal sealed class RandomChanges(TempVault vault, TempVault away, int seed)
     /// <summary>Makes one change.</summary>
     public void Next()
     {
+        while (!TryNext())
+        {
+        }
+    }
+
+    /// <returns>Whether the change could be made: the file or folder may not be there, or another in its place.</returns>
+    private bool TryNext()
+    {
         var (name, change) = _random.Next(100) switch
         {
             < 18 => ("write", () => Write(AnyFile())),
@@ -41,11 +49,12 @@ internal sealed class RandomChanges(TempVault vault, TempVault away, int seed)
         {
             change();
             Log.Add(name);
+            return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The folder to write to is not there, or a file is in its place: no change.
             Log.Add($"({name}: {exception.Message})");
+            return false;
         }
     }
 
@@ -66,7 +75,11 @@ internal sealed class RandomChanges(TempVault vault, TempVault away, int seed)
         File.SetLastWriteTimeUtc(file, time);
     }
 
-    private void DeleteFile() => File.Delete(AnyFile());
+    private void DeleteFile()
+    {
+        var file = AnyFile();
+        File.Delete(File.Exists(file) ? file : throw new FileNotFoundException("there is none"));
+    }
 
     private void Recreate()
     {
@@ -83,10 +96,8 @@ internal sealed class RandomChanges(TempVault vault, TempVault away, int seed)
 
     private void MoveIn()
     {
-        if (Directory.GetDirectories(away.Root) is { Length: > 0 } folders)
-        {
-            Directory.Move(Any(folders), Path.Combine(AnyFolder(), Any(["A", "B", "C", "x", "y"])));
-        }
+        var folders = Directory.GetDirectories(away.Root);
+        Directory.Move(folders.Length > 0 ? Any(folders) : throw new IOException("none was moved out"), Path.Combine(AnyFolder(), Any(["A", "B", "C", "x", "y"])));
     }
 
     private void DeleteFolder() => Directory.Delete(AnyFolder(), recursive: true);

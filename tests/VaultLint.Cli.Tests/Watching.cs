@@ -60,6 +60,12 @@ internal sealed class Watching : IDisposable
             kill.WaitForExit();
         }
 
+        return ExitCode();
+    }
+
+    /// <summary>Waits for the end.</summary>
+    public int ExitCode()
+    {
         Assert.True(_process.WaitForExit(s_limit), "it did not end");
         return _process.ExitCode;
     }

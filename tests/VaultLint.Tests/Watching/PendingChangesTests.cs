@@ -42,7 +42,7 @@ public sealed class PendingChangesTests
             }
         });
 
-        var taken = Task.Run(() => changes.Take(TimeSpan.FromMinutes(5), TimeSpan.FromMilliseconds(50)));
+        var taken = Task.Run(() => changes.Take(TimeSpan.FromMinutes(5), TimeSpan.FromMilliseconds(50), s_patience));
 
         await taken.WaitAsync(TimeSpan.FromMinutes(1));
         await end.CancelAsync();
