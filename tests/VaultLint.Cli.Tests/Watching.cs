@@ -36,13 +36,17 @@ internal sealed class Watching : IDisposable
     /// <summary>Waits until a report in SARIF holds just these findings, as “path:line rule”.</summary>
     public void WaitForFindings(string report, params string[] findings) => WaitFor(() => FindingsOf(report).SequenceEqual(findings), $"“{string.Join(", ", findings)}” in the report");
 
-    public void WaitFor(Func<bool> condition, string what)
+    public void WaitFor(Func<bool> condition, string what) => WaitFor(condition, () => what);
+
+    /// <param name="condition">Is asked again and again.</param>
+    /// <param name="what">Says what was waited for in vain.</param>
+    public void WaitFor(Func<bool> condition, Func<string> what)
     {
         for (var start = Stopwatch.GetTimestamp(); !condition(); Thread.Sleep(2))
         {
             if (_process.HasExited || Stopwatch.GetElapsedTime(start) > s_limit)
             {
-                Assert.Fail($"waited in vain for {what}; standard output:\n{string.Join('\n', Output)}\nstandard error:\n{string.Join('\n', Error)}");
+                Assert.Fail($"waited in vain for {what()}; standard output:\n{string.Join('\n', Output)}\nstandard error:\n{string.Join('\n', Error)}");
             }
         }
     }
@@ -56,6 +60,12 @@ internal sealed class Watching : IDisposable
             kill.WaitForExit();
         }
 
+        return ExitCode();
+    }
+
+    /// <summary>Waits for the end.</summary>
+    public int ExitCode()
+    {
         Assert.True(_process.WaitForExit(s_limit), "it did not end");
         return _process.ExitCode;
     }

@@ -15,6 +15,9 @@ internal static class WatchCommand
 
     private static readonly TimeSpan s_mostUnsettled = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How often it is asked what no change of a file tells: a new day, a config above the vault, a reader of the output that has gone.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
     private static readonly Argument<string[]> s_paths = VaultArgument.PathsArgument();
 
     private static readonly Option<string?> s_config = VaultArgument.ConfigOption();
@@ -48,7 +51,12 @@ internal static class WatchCommand
         Interruption.Heed();
         while (true)
         {
-            // Anew for each root: a config that comes into being in another folder makes that the vault.
+            // Anew for each root: a config that comes into being in another folder makes that the vault, of all paths or of none.
+            if (paths.Where(Path.Exists).ToArray() is { Length: > 0 } left)
+            {
+                VaultArgument.Open(left);
+            }
+
             if (Watch(new WatchedVault(paths, parsed.GetValue(s_config), files.Select(file => file.File), parsed.GetValue(CheckCommand.s_jobs), () => DateOnly.FromDateTime(DateTime.UtcNow)),
                 files, new WatchReporter(CheckCommand.OptionsFor(parsed, opened, null).Color, tellsAll: asked.Contains("text")), output, parsed.GetValue(s_poll)) is { } exitCode)
             {
@@ -81,17 +89,18 @@ internal static class WatchCommand
         string? fault = null;
         while (files.Count > 0 || !StandardStream.IsOutputUnread)
         {
-            var changed = changes.Take(s_settle, s_mostUnsettled);
+            var changed = watcher.Take(s_settle, s_mostUnsettled, s_patience);
             if (!Directory.Exists(vault.Root))
             {
                 throw new UsageException($"the folder “{vault.Root}” is gone");
             }
 
-            var next = vault.Apply(changed);
             if (vault.HasMoved)
             {
                 return null;
             }
+
+            var next = vault.Apply(changed);
 
             if (next is not null)
             {

@@ -38,16 +38,37 @@ public sealed class PendingChanges
         }
     }
 
+    /// <summary>Whether a change of a file or folder was added and not taken yet, or one of a folder that it lies in.</summary>
+    /// <param name="path">Its full path.</param>
+    internal bool Holds(string path)
+    {
+        lock (_lock)
+        {
+            var isHeld = _areAll;
+            for (string? at = path; at is not null && !isHeld && _paths.Count > 0; at = Path.GetDirectoryName(at))
+            {
+                isHeld = _paths.Contains(at);
+            }
+
+            return isHeld;
+        }
+    }
+
     /// <summary>Waits for a change, and then until nothing more changes for a while.</summary>
     /// <param name="settle">How long nothing must change: a note is often written in several steps.</param>
     /// <param name="most">After how long the changes are given though more of them come.</param>
-    public VaultChanges Take(TimeSpan settle, TimeSpan most)
+    /// <param name="patience">How long to wait for the first.</param>
+    /// <returns>The changes; none where none came.</returns>
+    public VaultChanges Take(TimeSpan settle, TimeSpan most, TimeSpan patience)
     {
         lock (_lock)
         {
             while (!_areAll && _paths.Count == 0)
             {
-                Monitor.Wait(_lock);
+                if (!Monitor.Wait(_lock, patience))
+                {
+                    return VaultChanges.None;
+                }
             }
 
             for (var first = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(first) < most && Monitor.Wait(_lock, settle);)

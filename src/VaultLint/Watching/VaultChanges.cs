@@ -5,6 +5,9 @@ namespace VaultLint.Watching;
 /// <param name="AreAll">Whether it is not known what changed, so that it may be anything.</param>
 public sealed record VaultChanges(IReadOnlyCollection<string> Paths, bool AreAll)
 {
+    /// <summary>Nothing changed.</summary>
+    public static VaultChanges None { get; } = new([], false);
+
     /// <summary>Anything may have changed.</summary>
     public static VaultChanges All { get; } = new([], true);
 }

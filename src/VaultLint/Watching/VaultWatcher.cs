@@ -1,253 +1,231 @@
+using System.Diagnostics;
+
 namespace VaultLint.Watching;
 
 /// <summary>
-/// Tells of every change below a folder. The system tells of it where it can (inotify(7) on Linux); where it cannot, or not any more, the files' times and
-/// sizes are looked at every second.
+/// Finds every change below a folder. The system tells of changes at once, but may miss some or fall silent: folders that are moved and filled, files that are
+/// written by another name or machine. So the files themselves are looked at, too. What was changed and not told is found by that, and the system is asked anew.
 /// </summary>
 public sealed class VaultWatcher : IDisposable
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
+    /// <summary>How often folders are looked at, and without the system's help files as well.</summary>
+    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Looking at folders, and at files, takes half a percent of one processor each at most.</summary>
+    private const int IdleShare = 200;
+
+    /// <summary>The system tells within milliseconds; more is waited before it counts as silent, since the machine may be busy.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>So many changes in a row of which the system told nothing, though asked anew after each, and it is not relied on any more.</summary>
+    private const int MostSilences = 3;
 
     private readonly string _root;
-    private readonly Predicate<string> _isWanted;
     private readonly PendingChanges _queue;
     private readonly Action<string> _say;
+    private readonly TimeSpan _interval;
+    private readonly Func<WatcherEvents, ISystemWatcher> _open;
+    private readonly WatcherEvents _events;
+    private readonly SeenFiles _seen;
+    private readonly ManualResetEventSlim _end = new();
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, FileSystemWatcher> _watchers = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _polled = new(StringComparer.Ordinal);
-    private Timer? _timer;
-    private Dictionary<string, (long Length, DateTime Written)> _seen = [];
-    private bool _isDisposed;
+    private readonly HashSet<string> _outside = new(StringComparer.Ordinal);
+    private ISystemWatcher? _system;
+    private volatile int _silences;
+    private int _isPolling;
 
     /// <summary>Begins to watch.</summary>
     /// <param name="root">Full path of the folder.</param>
-    /// <param name="isWanted">Tells of the full path of a file or folder whether a change of it counts. Of a folder for which it does not, nothing below counts. Is called by any thread.</param>
+    /// <param name="isWanted">Whether a change of a file or folder counts, by its full path. Of a folder for which it does not, nothing below counts. Is called by any thread.</param>
     /// <param name="queue">Where changes go.</param>
     /// <param name="usePolling">Whether to look at the files without asking the system: on network drives it may tell nothing.</param>
     /// <param name="say">Is told, in one sentence without a full stop, that the system does not tell of changes.</param>
-    public VaultWatcher(string root, Predicate<string> isWanted, PendingChanges queue, bool usePolling, Action<string> say)
+    public VaultWatcher(string root, Predicate<string> isWanted, PendingChanges queue, bool usePolling, Action<string> say) : this(root, isWanted, queue, usePolling, say, Interval)
     {
-        (_root, _isWanted, _queue, _say) = (root, isWanted, queue, say);
-        if (usePolling)
-        {
-            StartPolling();
-        }
-        else
-        {
-            Watch(root, withFoldersBelow: true);
-        }
     }
 
-    /// <summary>Whether the files are looked at every second.</summary>
-    public bool IsPolling
+    /// <inheritdoc cref="VaultWatcher(string, Predicate{string}, PendingChanges, bool, Action{string})"/>
+    /// <param name="root"><inheritdoc cref="VaultWatcher(string, Predicate{string}, PendingChanges, bool, Action{string})" path="/param[@name='root']"/></param>
+    /// <param name="isWanted"><inheritdoc cref="VaultWatcher(string, Predicate{string}, PendingChanges, bool, Action{string})" path="/param[@name='isWanted']"/></param>
+    /// <param name="queue"><inheritdoc cref="VaultWatcher(string, Predicate{string}, PendingChanges, bool, Action{string})" path="/param[@name='queue']"/></param>
+    /// <param name="usePolling"><inheritdoc cref="VaultWatcher(string, Predicate{string}, PendingChanges, bool, Action{string})" path="/param[@name='usePolling']"/></param>
+    /// <param name="say"><inheritdoc cref="VaultWatcher(string, Predicate{string}, PendingChanges, bool, Action{string})" path="/param[@name='say']"/></param>
+    /// <param name="interval">How often the files are looked at.</param>
+    /// <param name="open">Makes the watcher of the system; null for that of this system.</param>
+    internal VaultWatcher(
+        string root, Predicate<string> isWanted, PendingChanges queue, bool usePolling, Action<string> say, TimeSpan interval, Func<WatcherEvents, ISystemWatcher>? open = null)
     {
-        get
-        {
-            lock (_lock)
-            {
-                return _timer is not null;
-            }
-        }
+        (_root, _queue, _say, _interval, _isPolling) = (root, queue, say, interval, usePolling ? 1 : 0);
+        _open = open ?? (events => OperatingSystem.IsLinux() ? new InotifyWatcher(events) : new RuntimeWatcher(events));
+        _events = new WatcherEvents(isWanted, OnChanged, queue.AddAll, PollBecause);
+        _seen = new SeenFiles(root, isWanted);
+        AskSystem();
+        // Afterwards, so that a change between the two is told.
+        _seen.Remember(VaultChanges.All);
+        new Thread(LookAgainAndAgain) { IsBackground = true, Name = "look at files" }.Start();
     }
+
+    /// <summary>Whether every file is looked at every second.</summary>
+    public bool IsPolling => Volatile.Read(ref _isPolling) != 0;
 
     /// <summary>Watches files outside the folder, too.</summary>
-    /// <param name="files">Their full paths; they need not exist, but where their folder does not, nothing is told of them.</param>
+    /// <param name="files">Their full paths; they need not exist.</param>
     /// <returns>Whether one is among them that was not watched yet, and may have changed until now.</returns>
     public bool WatchAlso(IEnumerable<string> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var isNew = false;
-        foreach (var file in files)
+        string[] given = [.. files];
+        lock (_lock)
         {
-            var folder = Path.GetDirectoryName(file)!;
-            lock (_lock)
+            foreach (var folder in given.Select(file => Path.GetDirectoryName(file)!).Where(_outside.Add))
             {
-                isNew |= _polled.Add(file);
-                if (_timer is not null || _watchers.ContainsKey(folder) || !Directory.Exists(folder))
-                {
-                    continue;
-                }
+                Watch(folder, withFoldersBelow: false);
             }
-
-            Watch(folder, withFoldersBelow: false);
         }
 
-        return isNew;
+        return _seen.AddOutside(given);
+    }
+
+    /// <summary>Waits for a change, and then until nothing more changes for a while. What is returned must be read from the disk after the call.</summary>
+    /// <inheritdoc cref="PendingChanges.Take" path="/param|/returns"/>
+    public VaultChanges Take(TimeSpan settle, TimeSpan most, TimeSpan patience)
+    {
+        var changes = _queue.Take(settle, most, patience);
+        _seen.Remember(changes);
+        return changes;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _end.Set();
         lock (_lock)
         {
-            _isDisposed = true;
-            _timer?.Dispose();
+            _system?.Dispose();
+            _system = null;
         }
+    }
 
-        foreach (var watcher in _watchers.Values)
+    private void OnChanged(string path)
+    {
+        _silences = 0;
+        _queue.Add(path);
+    }
+
+    /// <summary>Has the system tell of changes, from now on by a new watcher.</summary>
+    private void AskSystem()
+    {
+        lock (_lock)
         {
-            watcher.Dispose();
+            if (IsPolling || _end.IsSet)
+            {
+                return;
+            }
+
+            var before = _system;
+            try
+            {
+                _system = _open(_events);
+            }
+            catch (IOException exception)
+            {
+                PollBecause(exception);
+                return;
+            }
+
+            Watch(_root, withFoldersBelow: true);
+            foreach (var folder in _outside)
+            {
+                Watch(folder, withFoldersBelow: false);
+            }
+
+            before?.Dispose();
         }
     }
 
     private void Watch(string folder, bool withFoldersBelow)
     {
-        FileSystemWatcher? watcher = null;
         try
         {
-            watcher = new FileSystemWatcher(folder)
-            {
-                IncludeSubdirectories = withFoldersBelow,
-                NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.Attributes,
-                // The most that Windows takes; other systems have queues of their own.
-                InternalBufferSize = 64 * 1024,
-            };
-            watcher.Created += (_, change) => Add(change.FullPath);
-            watcher.Changed += (_, change) => Add(change.FullPath);
-            watcher.Deleted += (_, change) => Add(change.FullPath);
-            watcher.Renamed += (_, change) =>
-            {
-                Add(change.OldFullPath);
-                Add(change.FullPath);
-            };
-            watcher.Error += (_, error) => OnError(error.GetException());
-            watcher.EnableRaisingEvents = true;
-            lock (_lock)
-            {
-                _watchers.Add(folder, watcher);
-            }
+            _system?.Watch(folder, withFoldersBelow);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
-        {
-            watcher?.Dispose();
-            PollBecause(exception);
-        }
-    }
-
-    private void Add(string path)
-    {
-        if (_isWanted(path))
-        {
-            _queue.Add(path);
-        }
-    }
-
-    private void OnError(Exception exception)
-    {
-        if (exception is not InternalBufferOverflowException)
+        catch (IOException exception) when (Directory.Exists(folder))
         {
             PollBecause(exception);
         }
-
-        // Some changes were not told.
-        _queue.AddAll();
-    }
-
-    private void PollBecause(Exception exception)
-    {
-        if (StartPolling())
+        catch (IOException)
         {
-            _say($"the system does not tell of changes ({exception.Message.TrimEnd('.')}), so the files are looked at every second");
+            // There is no such folder. Its files are looked at all the same, and once one of them is there the system is asked anew.
         }
     }
 
-    /// <returns>Whether this was the first call.</returns>
-    private bool StartPolling()
+    private void PollBecause(Exception exception) => PollBecause(exception.Message.TrimEnd('.'));
+
+    private void PollBecause(string reason)
     {
-        lock (_lock)
+        // Without the lock: a thread that the system tells of a failure holds one of its own.
+        if (!_end.IsSet && Interlocked.Exchange(ref _isPolling, 1) == 0)
         {
-            if (_timer is not null || _isDisposed)
+            _say($"the system does not tell of all changes ({reason}), so the files are looked at every second");
+        }
+    }
+
+    private void LookAgainAndAgain()
+    {
+        var (nextFiles, nextFolders) = (Stopwatch.GetTimestamp(), 0L);
+        while (!_end.Wait(_interval))
+        {
+            var start = Stopwatch.GetTimestamp();
+            var withFiles = IsPolling || start >= nextFiles;
+            if (!withFiles && start < nextFolders)
             {
-                return false;
+                continue;
             }
 
-            // Started only when there is something to compare with.
-            _timer = new Timer(_ => Poll(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-
-        _seen = Look();
-        StartTimer();
-        return true;
-    }
-
-    private void StartTimer()
-    {
-        lock (_lock)
-        {
-            if (!_isDisposed)
+            var different = _seen.Compare(withFiles);
+            // Without the time for what follows where something differs: the next look must not be far then.
+            var now = Stopwatch.GetTimestamp();
+            var next = now + (now - start) * IdleShare;
+            if (withFiles)
             {
-                // Once, so that a slow drive is not looked at by two threads.
-                _timer!.Change(s_interval, Timeout.InfiniteTimeSpan);
+                nextFiles = next;
+            }
+            else
+            {
+                nextFolders = next;
+            }
+
+            if (different.Count > 0)
+            {
+                AddMissed(different);
             }
         }
     }
 
-    private void Poll()
+    private void AddMissed(List<string> different)
     {
-        var now = Look();
-        foreach (var (path, state) in now)
+        if (!IsPolling && _end.Wait(s_grace))
         {
-            if (!_seen.TryGetValue(path, out var before) || before != state)
-            {
-                _queue.Add(path);
-            }
+            return;
         }
 
-        foreach (var path in _seen.Keys.Where(path => !now.ContainsKey(path)))
+        // Meanwhile the system told of most, and they were taken or soon will be.
+        var missed = different.Where(path => !_queue.Holds(path)).Select(path => (Path: path, Difference: _seen.DifferenceOf(path))).Where(path => path.Difference != Difference.None).ToList();
+        if (!IsPolling && missed.Exists(path => path.Difference == Difference.Content))
+        {
+            if (++_silences >= MostSilences)
+            {
+                PollBecause($"the last {MostSilences} were not told");
+            }
+
+            AskSystem();
+            // Whatever was not told until the system was asked anew.
+            missed.AddRange(_seen.Compare(withFiles: true).Select(path => (path, Difference.Content)));
+        }
+
+        foreach (var (path, _) in missed)
         {
             _queue.Add(path);
-        }
-
-        _seen = now;
-        StartTimer();
-    }
-
-    /// <summary>The length and time of every file that counts.</summary>
-    private Dictionary<string, (long Length, DateTime Written)> Look()
-    {
-        var seen = new Dictionary<string, (long, DateTime)>(StringComparer.Ordinal);
-        var open = new Stack<string>([_root]);
-        while (open.TryPop(out var folder))
-        {
-            try
-            {
-                foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false }))
-                {
-                    if (_isWanted(entry.FullName))
-                    {
-                        Add(entry);
-                    }
-                }
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                // Gone meanwhile, or closed: its files count as gone, and the check says why.
-            }
-        }
-
-        string[] outside;
-        lock (_lock)
-        {
-            outside = [.. _polled];
-        }
-
-        foreach (var file in outside.Select(path => new FileInfo(path)).Where(file => file.Exists))
-        {
-            seen[file.FullName] = (file.Length, file.LastWriteTimeUtc);
-        }
-
-        return seen;
-
-        void Add(FileSystemInfo entry)
-        {
-            var isLink = entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
-            if (entry is DirectoryInfo && !isLink)
-            {
-                open.Push(entry.FullName);
-                return;
-            }
-
-            seen[entry.FullName] = (entry is FileInfo { Exists: true } file ? file.Length : -1, entry.LastWriteTimeUtc);
         }
     }
 }

@@ -43,13 +43,28 @@ public sealed class WatchedVault
     /// <summary>Why the config as it is now cannot be used, so that the one before is in force; null where it can.</summary>
     public ConfigException? ConfigFault { get; private set; }
 
-    /// <summary>Whether the vault's root is another folder now, as where one above or below it got a config: then all is to be opened anew.</summary>
-    public bool HasMoved => FirstPath() is { } path && Vault.Open(path).Root != Root;
+    /// <summary>Whether the root of the vault that a path lies in is another folder now, because one above or below got a config: then all is to be opened anew.</summary>
+    public bool HasMoved
+    {
+        get
+        {
+            try
+            {
+                return _paths.Where(Path.Exists).Select(path => Directory.Exists(path) ? path : Path.GetDirectoryName(path)!).Distinct().Any(folder => Vault.Open(folder).Root != Root);
+            }
+            catch (FileNotFoundException)
+            {
+                // Gone just now; it may come again.
+                return false;
+            }
+        }
+    }
 
     /// <summary>Full paths of files outside the vault by whose change the notes or what is asked of them change: ignore files and Obsidian's settings above it, a
-    /// config elsewhere and what it names.</summary>
+    /// config elsewhere and what it names, also what it names by a link to a folder.</summary>
     public IEnumerable<string> FilesOutside =>
-        _state.Vault.SettingsOutside().Concat(_state.Config.Files.Append(_configFile)).OfType<string>().Where(path => !IsBelow(path, Root)).Distinct(StringComparer.Ordinal);
+        _state.Vault.SettingsOutside().Concat(_state.Config.Files.Append(_configFile)).OfType<string>().Where(path => !IsBelow(path, Root) || LeadsThroughLink(path))
+            .Distinct(StringComparer.Ordinal);
 
     /// <summary>Reads the config and checks all notes.</summary>
     /// <param name="progress">Begins to show how many of a number of notes are checked; is disposed of at the end.</param>
@@ -119,7 +134,8 @@ public sealed class WatchedVault
     private (IReadOnlyList<INoteSource> Changed, IReadOnlyList<string> Gone) FindChanged(IReadOnlyCollection<string> paths)
     {
         var state = _state;
-        var (changed, gone, folders) = (new Dictionary<string, INoteSource>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new List<string>());
+        var (changed, gone) = (new Dictionary<string, INoteSource>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (folders, notFolders) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
         var isNew = false;
         foreach (var fullPath in paths.Where(path => IsBelow(path, Root)))
         {
@@ -132,8 +148,8 @@ public sealed class WatchedVault
             else if (!state.Session.Holds(path))
             {
                 isNew |= file.Exists && state.Vault.IsNote(path, state.Config.Include.Value, state.Config.Exclude.Value);
-                // A folder that was deleted or moved away is seen by its notes alone.
-                gone.UnionWith(file.Exists ? [] : NotesBelow(path));
+                // It may have been a folder, of which only the notes are known. A file may have taken its place.
+                notFolders.Add(path);
             }
             else if (file.Exists && !file.Attributes.HasFlag(FileAttributes.ReparsePoint))
             {
@@ -143,6 +159,11 @@ public sealed class WatchedVault
             {
                 gone.Add(path);
             }
+        }
+
+        if (notFolders.Count > 0)
+        {
+            gone.UnionWith(state.Session.Paths.Where(note => FoldersAbove(note).Any(notFolders.Contains)));
         }
 
         if (isNew || folders.Count > 0)
@@ -162,13 +183,19 @@ public sealed class WatchedVault
         gone.ExceptWith(changed.Keys);
         return ([.. changed.Values], [.. gone]);
 
-        IEnumerable<string> NotesBelow(string folder) => state.Session.Paths.Where(path => path.StartsWith($"{folder}/", StringComparison.Ordinal));
+        static IEnumerable<string> FoldersAbove(string path)
+        {
+            for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+            {
+                yield return path[..slash];
+            }
+        }
     }
 
     private SortedDictionary<string, INoteSource> Find(State state)
     {
         var notes = new SortedDictionary<string, INoteSource>(StringComparer.Ordinal);
-        foreach (var path in _paths.Where(Path.Exists))
+        foreach (var path in _paths.Where(path => IsBelow(path, state.Vault.Root) && Path.Exists(path)))
         {
             try
             {
@@ -195,7 +222,9 @@ public sealed class WatchedVault
         var vault = Vault.Open(FirstPath() ?? _state?.Vault.Root ?? _paths[0]);
         var config = ConfigReader.Load(vault.Root, _configFile ?? vault.ConfigFile, RuleCatalog.Rules);
         var today = _today();
-        return new State(vault, config, new LintSession(new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, today), _jobs), today);
+        // As check has it: a path that is the root holds all notes.
+        var linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, today) { IsWholeVault = _paths.Any(path => Path.TrimEndingDirectorySeparator(path) == vault.Root) };
+        return new State(vault, config, new LintSession(linter, _jobs), today);
     }
 
     private string? FirstPath() => _paths.FirstOrDefault(Path.Exists);
@@ -205,6 +234,19 @@ public sealed class WatchedVault
     {
         var (vault, config) = (state.Vault, state.Config);
         return vault.IsSetting(fullPath) || config.Files.Any(file => file == fullPath || IsBelow(file, fullPath));
+    }
+
+    private bool LeadsThroughLink(string path)
+    {
+        for (var at = Path.GetDirectoryName(path); at is not null && at.Length > Root.Length; at = Path.GetDirectoryName(at))
+        {
+            if (new DirectoryInfo(at).LinkTarget is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string PathOf(State state, string fullPath) => fullPath.Length == state.Vault.Root.Length ? "" : state.Vault.PathOf(fullPath);

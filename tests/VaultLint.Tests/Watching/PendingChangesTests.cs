@@ -4,6 +4,8 @@ namespace VaultLint.Tests.Watching;
 
 public sealed class PendingChangesTests
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
     [Fact]
     public void Changes_are_given_once()
     {
@@ -40,7 +42,7 @@ public sealed class PendingChangesTests
             }
         });
 
-        var taken = Task.Run(() => changes.Take(TimeSpan.FromMinutes(5), TimeSpan.FromMilliseconds(50)));
+        var taken = Task.Run(() => changes.Take(TimeSpan.FromMinutes(5), TimeSpan.FromMilliseconds(50), s_patience));
 
         await taken.WaitAsync(TimeSpan.FromMinutes(1));
         await end.CancelAsync();
@@ -63,5 +65,5 @@ public sealed class PendingChangesTests
         Assert.False(Take(changes).AreAll);
     }
 
-    private static VaultChanges Take(PendingChanges changes) => changes.Take(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(5));
+    private static VaultChanges Take(PendingChanges changes) => changes.Take(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(5), s_patience);
 }

@@ -199,6 +199,93 @@ public sealed class WatchedVaultTests : IDisposable
     }
 
     [Fact]
+    public void Config_for_the_second_of_two_paths_moves_the_vault()
+    {
+        _folder.Write("one/a.md");
+        _folder.Write("two/a.md");
+        _folder.AddFolder(".obsidian");
+        var vault = new WatchedVault([_folder.FullPath("one"), _folder.FullPath("two")], null, [], 1, () => _today);
+        vault.Load();
+        Assert.False(vault.HasMoved);
+
+        _folder.Write("two/.vaultlint.yaml", "rules: {}\n");
+
+        Assert.True(vault.HasMoved);
+    }
+
+    [Theory]
+    [InlineData(".", 2)]
+    [InlineData("sub/..", 2)]
+    [InlineData("./", 2)]
+    [InlineData("sub", 0)]
+    public void Suppression_of_all_rules_that_is_not_needed_is_reported_where_the_path_is_the_whole_vault(string path, int expected)
+    {
+        const string Unused = "x\n\n%% vaultlint-disable %%\n\ny\n";
+        _folder.AddFolder(".obsidian");
+        _folder.Write("a.md", Unused);
+        _folder.Write("sub/b.md", Unused);
+        var vault = new WatchedVault([$"{_folder.Root}/{path}"], null, [], 1, () => _today);
+
+        Assert.Equal(expected, vault.Load().Result.Diagnostics.Count(finding => finding.Rule.Id == "VL901"));
+        _folder.Write("sub/b.md", Unused + "\n");
+        Assert.Equal(expected, vault.Apply(Changed("sub/b.md"))!.Result.Diagnostics.Count(finding => finding.Rule.Id == "VL901"));
+    }
+
+    [Fact]
+    public void File_in_the_place_of_a_folder_leaves_none_of_its_notes()
+    {
+        using var away = new TempVault();
+        _folder.Write("sub/a.md", Bad);
+        _folder.Write("sub/below/b.md", Bad);
+        var vault = Open();
+
+        Directory.Move(_folder.FullPath("sub"), away.FullPath("sub"));
+        _folder.Write("sub", "a file");
+
+        AssertCurrent(vault, vault.Apply(Changed("sub")), "sub/a.md", "sub/below/b.md");
+    }
+
+    [Fact]
+    public void Broken_config_is_in_force_once_it_is_mended_elsewhere()
+    {
+        using var elsewhere = new TempVault();
+        var config = elsewhere.Write("config.yaml", "rules: {}\n");
+        var vault = new WatchedVault([_folder.Root], config, [], 1, () => _today);
+        vault.Load();
+        elsewhere.Write("base.yaml", "bogus: 1\n");
+        elsewhere.Write("config.yaml", "extends: base.yaml\n");
+        vault.Apply(new VaultChanges([config], false));
+        Assert.NotNull(vault.ConfigFault);
+
+        elsewhere.Write("base.yaml", "rules: {}\n");
+
+        Assert.NotNull(vault.Apply(VaultChanges.None));
+        Assert.Null(vault.ConfigFault);
+    }
+
+    [Fact]
+    public void New_day_is_enough_for_a_new_report()
+    {
+        _folder.Write("a.md", "---\ncreated: 2026-01-17\n---\n");
+        var vault = Open();
+        Assert.Null(vault.Apply(VaultChanges.None));
+
+        _today = _today.AddDays(1);
+
+        Assert.Empty(vault.Apply(VaultChanges.None)!.Result.Diagnostics);
+    }
+
+    [Fact]
+    public void Schema_behind_a_link_to_a_folder_counts_as_a_file_outside()
+    {
+        _folder.Write("shared/note.json", "{}");
+        Directory.CreateSymbolicLink(_folder.FullPath("schemas"), _folder.FullPath("shared"));
+        _folder.Write(".vaultlint.yaml", "kinds: { note: { match: [\"*.md\"], schema: schemas/note.json } }\n");
+
+        Assert.Equal([_folder.FullPath("schemas/note.json")], Open().FilesOutside);
+    }
+
+    [Fact]
     public void Files_outside_that_decide_of_the_notes_are_named()
     {
         using var outside = new TempVault();
