@@ -97,7 +97,8 @@ internal sealed class RandomChanges(TempVault vault, TempVault away, int seed)
     private void MoveIn()
     {
         var folders = Directory.GetDirectories(away.Root);
-        Directory.Move(folders.Length > 0 ? Any(folders) : throw new IOException("none was moved out"), Path.Combine(AnyFolder(), Any(["A", "B", "C", "x", "y"])));
+        var from = folders.Length > 0 ? Any(folders) : throw new IOException("none was moved out");
+        Directory.Move(from, Path.Combine(AnyFolder(), Any(["A", "B", "C", "x", "y"])));
     }
 
     private void DeleteFolder() => Directory.Delete(AnyFolder(), recursive: true);
@@ -162,7 +163,10 @@ internal sealed class RandomChanges(TempVault vault, TempVault away, int seed)
     /// <summary>A folder that may be there, not the root.</summary>
     private string AnyFolder()
     {
-        var folders = Directory.GetDirectories(vault.Root, "*", SearchOption.AllDirectories).Where(folder => !folder.Contains("/conf", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+        var folders = Directory.GetDirectories(vault.Root, "*", SearchOption.AllDirectories)
+            .Where(folder => !folder.Contains("/conf", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         return folders.Length > 0 && _random.Next(4) > 0 ? Any(folders) : vault.FullPath(Any(s_folders[1..]));
     }
 

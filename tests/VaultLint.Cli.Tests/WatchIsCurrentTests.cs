@@ -40,12 +40,16 @@ public class WatchIsCurrentTests(ITestOutputHelper output)
 
             var end = DateTime.UtcNow;
             var expected = Check(vault.Root);
-            watch.WaitFor(() => File.ReadAllText(report) == expected, () => $"the report of check after {done} changes of seed {seed}, the last {string.Join(", ", random.Log.TakeLast(160))}");
+            watch.WaitFor(
+                () => File.ReadAllText(report) == expected,
+                () => $"the report of check after {done} changes of seed {seed}, the last {string.Join(", ", random.Log.TakeLast(160))}");
             reports.Add(expected);
             times.Add((File.GetLastWriteTimeUtc(report) - end).TotalMilliseconds);
         }
 
-        output.WriteLine($"{changes} changes of seed {seed}, {times.Count} times at rest, {reports.Count} reports; the report is written at most {times.Max():0} ms after the last change");
+        output.WriteLine(
+            $"{changes} changes of seed {seed}, {times.Count} times at rest, {reports.Count} reports; "
+            + $"the report is written at most {times.Max():0} ms after the last change");
         Assert.True(reports.Count > times.Count / 2, "most changes changed nothing");
         Assert.DoesNotContain(watch.Error, line => line.Contains("the system does not tell", StringComparison.Ordinal));
     }
@@ -61,7 +65,10 @@ public class WatchIsCurrentTests(ITestOutputHelper output)
         {
             Directory.Move(vault.FullPath("In"), away.FullPath("In"));
             vault.Write("c.md", Bad);
-        }, () => vault.Write("d.md", Bad), () => Directory.Move(away.FullPath("In"), vault.FullPath("Back")), () => vault.Write("Back/s/b.md", "Mended.\n"));
+        },
+        () => vault.Write("d.md", Bad),
+        () => Directory.Move(away.FullPath("In"), vault.FullPath("Back")),
+        () => vault.Write("Back/s/b.md", "Mended.\n"));
     }
 
     [Theory]
@@ -136,12 +143,15 @@ public class WatchIsCurrentTests(ITestOutputHelper output)
             change();
             var expected = Check(vault.Root, paths);
             Assert.NotEqual(before, expected);
-            watch.WaitFor(() => File.ReadAllText(report) == expected, () => $"the report of check:\n{expected}\ninstead of:\n{File.ReadAllText(report)}");
+            watch.WaitFor(
+                () => File.ReadAllText(report) == expected,
+                () => $"the report of check:\n{expected}\ninstead of:\n{File.ReadAllText(report)}");
             before = expected;
         }
     }
 
-    private static int FromEnvironment(string name, int otherwise) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
+    private static int FromEnvironment(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
 
     /// <summary>The report of a new run.</summary>
     private static string Check(string folder, params string[] arguments) =>

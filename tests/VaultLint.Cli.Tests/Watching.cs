@@ -46,7 +46,8 @@ internal sealed class Watching : IDisposable
         {
             if (_process.HasExited || Stopwatch.GetElapsedTime(start) > s_limit)
             {
-                Assert.Fail($"waited in vain for {what()}; standard output:\n{string.Join('\n', Output)}\nstandard error:\n{string.Join('\n', Error)}");
+                var (output, error) = (string.Join('\n', Output), string.Join('\n', Error));
+                Assert.Fail($"waited in vain for {what()}; standard output:\n{output}\nstandard error:\n{error}");
             }
         }
     }

@@ -15,7 +15,8 @@ internal static class WatchCommand
 
     private static readonly TimeSpan s_mostUnsettled = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How often it is asked what no change of a file tells: a new day, a config above the vault, a reader of the output that has gone.</summary>
+    /// <summary>How often it is asked what no change of a file tells: a new day, a config above the vault, a reader of the output that
+    /// has gone.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     private static readonly Argument<string[]> s_paths = VaultArgument.PathsArgument();

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace VaultLint.Watching;
 
-/// <summary>What a file's metadata says about its content: as long as it stays the same, so does the file. A file is never opened for it.</summary>
+/// <summary>What a file's metadata says about its content: as long as it stays the same, so does the file. A file is never opened for
+/// it.</summary>
 /// <param name="Kind">Type and permissions, as <c>st_mode</c> has them.</param>
 /// <param name="Length">Number of bytes.</param>
 /// <param name="Written">When the content was last written: nanoseconds since 1970, elsewhere than on Linux ticks.</param>
@@ -40,7 +41,8 @@ internal readonly record struct FileState(int Kind, long Length, long Written, l
             return OfAnySystem(Path.Join(folder, name));
         }
 
-        // The path with a slash and a zero at the end. This runs for every file of a vault every few seconds, so it allocates nothing as a rule.
+        // The path with a slash and a zero at the end. This runs for every file of a vault every few seconds, so it allocates nothing as
+        // a rule.
         var most = Encoding.UTF8.GetMaxByteCount(folder.Length + name.Length + 1) + 1;
         var bytes = most <= 1024 ? stackalloc byte[most] : new byte[most];
         var length = Encoding.UTF8.GetBytes(folder, bytes);
@@ -76,11 +78,15 @@ internal readonly record struct FileState(int Kind, long Length, long Written, l
             return null;
         }
 
-        return new FileState(BinaryPrimitives.ReadUInt16LittleEndian(status[ModeOffset..]), BinaryPrimitives.ReadInt64LittleEndian(status[SizeOffset..]),
-            TimeAt(status[WrittenOffset..]), TimeAt(status[ChangedOffset..]));
+        return new FileState(
+            BinaryPrimitives.ReadUInt16LittleEndian(status[ModeOffset..]),
+            BinaryPrimitives.ReadInt64LittleEndian(status[SizeOffset..]),
+            TimeAt(status[WrittenOffset..]),
+            TimeAt(status[ChangedOffset..]));
 
         // struct statx_timestamp: seconds and nanoseconds.
-        static long TimeAt(ReadOnlySpan<byte> at) => BinaryPrimitives.ReadInt64LittleEndian(at) * 1_000_000_000 + BinaryPrimitives.ReadUInt32LittleEndian(at[8..]);
+        static long TimeAt(ReadOnlySpan<byte> at) =>
+            BinaryPrimitives.ReadInt64LittleEndian(at) * 1_000_000_000 + BinaryPrimitives.ReadUInt32LittleEndian(at[8..]);
     }
 
     private static FileState? OfAnySystem(string path)

@@ -7,18 +7,22 @@ using Microsoft.Win32.SafeHandles;
 namespace VaultLint.Watching;
 
 /// <summary>
-/// Linux' inotify(7). It watches folders, not paths: one that is moved goes on telling, so that it is let go where it leaves and watched anew where it arrives.
+/// Linux' inotify(7). It watches folders, not paths: one that is moved goes on telling, so that it is let go where it leaves and watched
+/// anew where it arrives.
 /// A folder is watched before it is listed, and reported as a whole afterwards, so that nothing that is made in it meanwhile is missed.
 /// </summary>
 internal sealed class InotifyWatcher : ISystemWatcher
 {
-    private const uint Modified = 0x2, Metadata = 0x4, MovedFrom = 0x40, MovedTo = 0x80, Created = 0x100, Deleted = 0x200, SelfDeleted = 0x400, SelfMoved = 0x800;
-    private const uint Overflowed = 0x4000, Ignored = 0x8000, OnlyFolders = 0x0100_0000, NotUnlinked = 0x0400_0000, IsFolder = 0x4000_0000;
-    private const uint Asked = Modified | Metadata | MovedFrom | MovedTo | Created | Deleted | SelfDeleted | SelfMoved | OnlyFolders | NotUnlinked;
+    private const uint Modified = 0x2, Metadata = 0x4, MovedFrom = 0x40, MovedTo = 0x80, Created = 0x100, Deleted = 0x200;
+    private const uint SelfDeleted = 0x400, SelfMoved = 0x800, Overflowed = 0x4000, Ignored = 0x8000;
+    private const uint OnlyFolders = 0x0100_0000, NotUnlinked = 0x0400_0000, IsFolder = 0x4000_0000;
+    private const uint Asked =
+        Modified | Metadata | MovedFrom | MovedTo | Created | Deleted | SelfDeleted | SelfMoved | OnlyFolders | NotUnlinked;
 
     private const int NoSuchFile = 2, NoPermission = 13, NotAFolder = 20, TooManyInstances = 24, NoSpace = 28, NameTooLong = 36;
 
-    private static readonly EnumerationOptions s_everythingButLinks = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions s_everythingButLinks =
+        new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
 
     private readonly WatcherEvents _events;
     private readonly SafeFileHandle _handle;
@@ -86,7 +90,9 @@ internal sealed class InotifyWatcher : ISystemWatcher
                     // struct inotify_event: number of the watch, mask, cookie, length of the name, name with zeros at its end.
                     var fields = buffer.AsSpan(at);
                     var name = fields.Slice(16, BinaryPrimitives.ReadInt32LittleEndian(fields[12..]));
-                    Take(BinaryPrimitives.ReadInt32LittleEndian(fields), BinaryPrimitives.ReadUInt32LittleEndian(fields[4..]), Encoding.UTF8.GetString(name.TrimEnd((byte)0)));
+                    var number = BinaryPrimitives.ReadInt32LittleEndian(fields);
+                    var mask = BinaryPrimitives.ReadUInt32LittleEndian(fields[4..]);
+                    Take(number, mask, Encoding.UTF8.GetString(name.TrimEnd((byte)0)));
                     at += 16 + name.Length;
                 }
             }
@@ -217,7 +223,13 @@ internal sealed class InotifyWatcher : ISystemWatcher
     {
         try
         {
-            return [.. new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToFullPath(), s_everythingButLinks) { ShouldIncludePredicate = (ref entry) => entry.IsDirectory }];
+            return
+            [
+                .. new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToFullPath(), s_everythingButLinks)
+                {
+                    ShouldIncludePredicate = (ref entry) => entry.IsDirectory,
+                },
+            ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -258,7 +270,8 @@ internal sealed class InotifyWatcher : ISystemWatcher
     private void Remove(string folder)
     {
         var prefix = folder + '/';
-        foreach (var (path, number) in _numbers.Where(one => one.Key == folder || one.Key.StartsWith(prefix, StringComparison.Ordinal)).ToArray())
+        var left = _numbers.Where(one => one.Key == folder || one.Key.StartsWith(prefix, StringComparison.Ordinal)).ToArray();
+        foreach (var (path, number) in left)
         {
             _numbers.Remove(path);
             _folders.Remove(number);
@@ -269,7 +282,8 @@ internal sealed class InotifyWatcher : ISystemWatcher
     private static IOException Failure(string what, string limit)
     {
         var error = Marshal.GetLastPInvokeError();
-        return new IOException(error is NoSpace or TooManyInstances ? $"{what}: {limit} allows no more" : $"{what}: {Marshal.GetPInvokeErrorMessage(error)}");
+        var reason = error is NoSpace or TooManyInstances ? $"{limit} allows no more" : Marshal.GetPInvokeErrorMessage(error);
+        return new IOException($"{what}: {reason}");
     }
 
     [DllImport("libc", EntryPoint = "inotify_init1", SetLastError = true)]

@@ -1,6 +1,7 @@
 namespace VaultLint.Watching;
 
-/// <summary>The watcher of .NET, for macOS and Windows. (On Linux that of .NET 10 ends without a word after a folder was moved out of the one it watches.)</summary>
+/// <summary>The watcher of .NET, for macOS and Windows. (On Linux that of .NET 10 ends without a word after a folder was moved out of the
+/// one it watches.)</summary>
 internal sealed class RuntimeWatcher(WatcherEvents events) : ISystemWatcher
 {
     private readonly Lock _lock = new();
@@ -15,7 +16,8 @@ internal sealed class RuntimeWatcher(WatcherEvents events) : ISystemWatcher
             watcher = new FileSystemWatcher(folder)
             {
                 IncludeSubdirectories = withFoldersBelow,
-                NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.Attributes,
+                NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName
+                    | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.Attributes,
                 // The most that Windows takes; other systems have queues of their own.
                 InternalBufferSize = 64 * 1024,
             };
@@ -30,7 +32,8 @@ internal sealed class RuntimeWatcher(WatcherEvents events) : ISystemWatcher
             watcher.Error += (_, error) => OnError(error.GetException());
             watcher.EnableRaisingEvents = true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or PlatformNotSupportedException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
+            or PlatformNotSupportedException or ArgumentException)
         {
             watcher?.Dispose();
             // It says by an ArgumentException that the folder is gone.

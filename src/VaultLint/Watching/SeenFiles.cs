@@ -3,14 +3,16 @@ using System.IO.Enumeration;
 namespace VaultLint.Watching;
 
 /// <summary>
-/// The state of every file below a folder as it was just before the file was last read, to compare with the disk: what differs was changed and not read since.
+/// The state of every file below a folder as it was just before the file was last read, to compare with the disk: what differs was
+/// changed and not read since.
 /// One thread remembers, another compares.
 /// </summary>
 /// <param name="root">Full path of the folder.</param>
 /// <param name="isWanted">Whether a file or folder counts, by its full path. Of a folder that does not count, nothing below does.</param>
 internal sealed class SeenFiles(string root, Predicate<string> isWanted)
 {
-    /// <summary>Within this time after a change of a folder, another may leave its time as it is: a FAT drive counts in steps of two seconds.</summary>
+    /// <summary>Within this time after a change of a folder, another may leave its time as it is: a FAT drive counts in steps of two
+    /// seconds.</summary>
     private static readonly TimeSpan s_coarsestClock = TimeSpan.FromSeconds(2);
 
     private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
@@ -37,7 +39,8 @@ internal sealed class SeenFiles(string root, Predicate<string> isWanted)
         return isNew;
     }
 
-    /// <summary>Remembers how files and folders are now. They are to be read afterwards, so that a change meanwhile shows in the next comparison.</summary>
+    /// <summary>Remembers how files and folders are now. They are to be read afterwards, so that a change meanwhile shows in the next
+    /// comparison.</summary>
     /// <param name="changes">Files and folders; of a folder, all below it is meant.</param>
     public void Remember(VaultChanges changes)
     {
@@ -74,7 +77,8 @@ internal sealed class SeenFiles(string root, Predicate<string> isWanted)
     }
 
     /// <summary>Compares what is remembered with the disk.</summary>
-    /// <param name="withFiles">Whether to look at every file; else only into folders in which an entry came, went or was replaced, which is much quicker.</param>
+    /// <param name="withFiles">Whether to look at every file; else only into folders in which an entry came, went or was replaced, which
+    /// is much quicker.</param>
     /// <returns>The full paths of what differs, and of the topmost of folders that are new or gone.</returns>
     public List<string> Compare(bool withFiles)
     {
@@ -115,16 +119,24 @@ internal sealed class SeenFiles(string root, Predicate<string> isWanted)
                 return Between(_root, OfFolder(root)?.AsEntry);
             }
 
-            FileState? before = _folders.TryGetValue(Path.GetDirectoryName(path)!, out var folder) && folder.Entries.TryGetValue(Path.GetFileName(path), out var state) ? state : null;
+            var isKnown = _folders.TryGetValue(Path.GetDirectoryName(path)!, out var folder);
+            FileState? before = isKnown && folder!.Entries.TryGetValue(Path.GetFileName(path), out var state) ? state : null;
             return Between(before, now?.AsEntry);
         }
     }
 
-    private static Difference Between(FileState? before, FileState? now) =>
-        before == now ? Difference.None
+    private static Difference Between(FileState? before, FileState? now)
+    {
+        if (before == now)
+        {
+            return Difference.None;
+        }
+
         // The file that a link leads to may lie where nobody watches.
-        : before is { IsLink: true } || now is { IsLink: true } || (before is { } old && now is { } state && old with { Changed = state.Changed } == state) ? Difference.Unclear
-        : Difference.Content;
+        var isLink = before is { IsLink: true } || now is { IsLink: true };
+        var differsInChanged = before is { } old && now is { } state && old with { Changed = state.Changed } == state;
+        return isLink || differsInChanged ? Difference.Unclear : Difference.Content;
+    }
 
     private void Compare(string path, bool withFiles, Stack<string> open, List<string> different)
     {
@@ -167,7 +179,8 @@ internal sealed class SeenFiles(string root, Predicate<string> isWanted)
         {
             if (found < folder.Entries.Count)
             {
-                different.AddRange(folder.Entries.Keys.Select(name => Path.Join(path, name)).Where(entry => FileState.Of(entry) is null && DifferenceOf(entry) != Difference.None));
+                different.AddRange(folder.Entries.Keys.Select(name => Path.Join(path, name))
+                    .Where(entry => FileState.Of(entry) is null && DifferenceOf(entry) != Difference.None));
             }
 
             folder.Quiet = different.Count == before && now is { } own && IsOlder(own, listed) ? own : null;
@@ -211,7 +224,9 @@ internal sealed class SeenFiles(string root, Predicate<string> isWanted)
 
     private static bool IsOlder(FileState state, DateTime time)
     {
-        var changed = OperatingSystem.IsLinux() && state.Changed > 0 ? DateTime.UnixEpoch.AddTicks(Math.Max(state.Written, state.Changed) / TimeSpan.NanosecondsPerTick) : new DateTime(state.Written, DateTimeKind.Utc);
+        var changed = state.Changed > 0
+            ? DateTime.UnixEpoch.AddTicks(Math.Max(state.Written, state.Changed) / TimeSpan.NanosecondsPerTick)
+            : new DateTime(state.Written, DateTimeKind.Utc);
         return time - changed > s_coarsestClock;
     }
 
@@ -301,7 +316,8 @@ internal sealed class SeenFiles(string root, Predicate<string> isWanted)
         /// <summary>The entries that count, by name.</summary>
         public Dictionary<string, FileState> Entries { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>The folder's own state when its listing was last the same as what is remembered; null where a change may have left that state as it was.</summary>
+        /// <summary>The folder's own state when its listing was last the same as what is remembered; null where a change may have left
+        /// that state as it was.</summary>
         public FileState? Quiet { get; set; }
     }
 }

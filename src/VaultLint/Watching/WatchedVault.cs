@@ -43,14 +43,18 @@ public sealed class WatchedVault
     /// <summary>Why the config as it is now cannot be used, so that the one before is in force; null where it can.</summary>
     public ConfigException? ConfigFault { get; private set; }
 
-    /// <summary>Whether the root of the vault that a path lies in is another folder now, because one above or below got a config: then all is to be opened anew.</summary>
+    /// <summary>Whether the root of the vault that a path lies in is another folder now, because one above or below got a config: then
+    /// all is to be opened anew.</summary>
     public bool HasMoved
     {
         get
         {
             try
             {
-                return _paths.Where(Path.Exists).Select(path => Directory.Exists(path) ? path : Path.GetDirectoryName(path)!).Distinct().Any(folder => Vault.Open(folder).Root != Root);
+                return _paths.Where(Path.Exists)
+                    .Select(path => Directory.Exists(path) ? path : Path.GetDirectoryName(path)!)
+                    .Distinct(StringComparer.Ordinal)
+                    .Any(folder => Vault.Open(folder).Root != Root);
             }
             catch (FileNotFoundException)
             {
@@ -63,7 +67,8 @@ public sealed class WatchedVault
     /// <summary>Full paths of files outside the vault by whose change the notes or what is asked of them change: ignore files and Obsidian's settings above it, a
     /// config elsewhere and what it names, also what it names by a link to a folder.</summary>
     public IEnumerable<string> FilesOutside =>
-        _state.Vault.SettingsOutside().Concat(_state.Config.Files.Append(_configFile)).OfType<string>().Where(path => !IsBelow(path, Root) || LeadsThroughLink(path))
+        _state.Vault.SettingsOutside().Concat(_state.Config.Files.Append(_configFile)).OfType<string>()
+            .Where(path => !IsBelow(path, Root) || LeadsThroughLink(path))
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>Reads the config and checks all notes.</summary>
@@ -223,7 +228,8 @@ public sealed class WatchedVault
         var config = ConfigReader.Load(vault.Root, _configFile ?? vault.ConfigFile, RuleCatalog.Rules);
         var today = _today();
         // As check has it: a path that is the root holds all notes.
-        var linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, today) { IsWholeVault = _paths.Any(path => Path.TrimEndingDirectorySeparator(path) == vault.Root) };
+        var isWhole = _paths.Any(path => Path.TrimEndingDirectorySeparator(path) == vault.Root);
+        var linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, today) { IsWholeVault = isWhole };
         return new State(vault, config, new LintSession(linter, _jobs), today);
     }
 

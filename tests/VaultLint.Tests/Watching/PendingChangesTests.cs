@@ -65,5 +65,6 @@ public sealed class PendingChangesTests
         Assert.False(Take(changes).AreAll);
     }
 
-    private static VaultChanges Take(PendingChanges changes) => changes.Take(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(5), s_patience);
+    private static VaultChanges Take(PendingChanges changes) =>
+        changes.Take(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(5), s_patience);
 }
