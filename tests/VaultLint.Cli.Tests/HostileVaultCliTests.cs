@@ -58,6 +58,27 @@ public sealed class HostileVaultCliTests : IDisposable
         Run("rm -r b* c*", _folder.FullPath("vault"));
     }
 
+    [Fact]
+    public void Plain_check_starts_no_git()
+    {
+        using var vault = GitVault.Create();
+        vault.Write("Notes/a.md", ExamVault.GoodNote);
+        vault.Commit();
+        var folder = Directory.CreateDirectory(Path.Combine(vault.Outside, "bin")).FullName;
+        File.WriteAllText(Path.Combine(folder, "git"), $"#!/bin/sh\necho \"$@\" >>'{folder}/calls'\nexit 1\n");
+        Run($"chmod +x '{folder}/git'", folder);
+        var path = new Dictionary<string, string> { ["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}" };
+
+        foreach (var command in (string[][])[["check"], ["check", "Notes/a.md"], ["fix", "--diff"], ["questions"]])
+        {
+            Assert.Equal(0, Cli.Run(command, null, vault.Root, path).ExitCode);
+        }
+
+        Assert.False(File.Exists(Path.Combine(folder, "calls")));
+        Assert.Equal(2, Cli.Run(["check", "--staged"], null, vault.Root, path).ExitCode);
+        Assert.True(File.Exists(Path.Combine(folder, "calls")));
+    }
+
     /// <summary>Everything that a repository can name a program in, each of which says so in a file when it is run.</summary>
     [Fact]
     public void No_command_runs_a_program_that_the_repository_names()
