@@ -97,8 +97,19 @@ internal static class MarkdownParsers
                 return base.Close(processor, block);
             }
 
+            // What Markdig does here, but for footnotes, which it takes for definitions of links.
             ReadDefinitions(processor, ref paragraph.Lines);
-            var isKept = base.Close(processor, block);
+            var isKept = paragraph.Lines.Count > 0;
+            for (var line = 0; line < paragraph.Lines.Count; line++)
+            {
+                paragraph.Lines.Lines[line].Slice.TrimStart();
+            }
+
+            if (isKept)
+            {
+                paragraph.Lines.Lines[paragraph.Lines.Count - 1].Slice.TrimEnd();
+            }
+
             var parent = block.Parent!;
             // Markdig would look for it from the first on. Nothing but the document's definitions can stand behind it.
             var index = parent.LastChild == block ? parent.Count - 1 : parent.Count - 2;
@@ -136,7 +147,7 @@ internal static class MarkdownParsers
             return line is ['=' or '-', ..] && !line.ContainsAnyExcept(line[0]);
         }
 
-        /// <summary>Takes the link definitions away that a paragraph begins with. Markdig takes them one by one, and moves all lines behind each; and of each it asks all before whether it
+        /// <summary>Takes the link definitions away that a paragraph begins with; <c>[^1]: …</c> is a footnote to Obsidian. Markdig takes them one by one, and moves all lines behind each; and of each it asks all before whether it
         /// is among them.</summary>
         /// <returns>Whether there are any.</returns>
         private static bool ReadDefinitions(BlockProcessor processor, ref StringLineGroup lines)
@@ -152,6 +163,11 @@ internal static class MarkdownParsers
             while (!iterator.TrimStart())
             {
                 // Between the lines there may be marks of quotes and indentation, which the iterator does not count.
+                if (iterator.CurrentChar == '[' && iterator.PeekChar() == '^')
+                {
+                    break;
+                }
+
                 var moved = lines.Lines[iterator.SliceIndex].Slice.Start - iterator.Start;
                 if (!LinkReferenceDefinition.TryParse(ref iterator, out LinkReferenceDefinition? definition))
                 {
