@@ -1,5 +1,6 @@
 using System.Buffers;
 using Markdig;
+using Markdig.Extensions.Mathematics;
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Parsers.Inlines;
@@ -22,6 +23,7 @@ internal static class MarkdownParsers
         builder.BlockParsers.Replace<ListBlockParser>(new ListParser());
         // Code, links and tags are the same without it, and its asterisks that are never closed make Markdig's tree deep.
         builder.InlineParsers.TryRemove<EmphasisInlineParser>();
+        builder.BlockParsers.Replace<MathBlockParser>(new FormulaParser());
         builder.InlineParsers.Replace<AutolinkInlineParser>(new TagParser());
         builder.InlineParsers.Replace<LinkInlineParser>(new LinkParser());
         return builder.Build();
@@ -44,6 +46,22 @@ internal static class MarkdownParsers
 
     /// <summary>Says that quotes and lists nest more deeply than Markdig reads.</summary>
     internal sealed class NestingException : Exception;
+
+    /// <summary>Formulas over several lines. To Obsidian one ends with the next <c>$$</c>, also at the end of a line; to Markdig only with a line of its own.</summary>
+    private sealed class FormulaParser : MathBlockParser
+    {
+        public override BlockState TryContinue(BlockProcessor processor, Block block)
+        {
+            var state = base.TryContinue(processor, block);
+            if (state == BlockState.Continue && processor.Line.AsSpan().TrimEnd(" \t") is [.., not '\\', '$', '$'])
+            {
+                block.UpdateSpanEnd(processor.Line.End);
+                return BlockState.Break;
+            }
+
+            return state;
+        }
+    }
 
     private sealed class QuoteParser : QuoteBlockParser
     {
