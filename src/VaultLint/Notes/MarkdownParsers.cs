@@ -23,7 +23,8 @@ internal static class MarkdownParsers
         builder.BlockParsers.Replace<ListBlockParser>(new ListParser());
         // Code, links and tags are the same without it, and its asterisks that are never closed make Markdig's tree deep.
         builder.InlineParsers.TryRemove<EmphasisInlineParser>();
-        builder.BlockParsers.Replace<MathBlockParser>(new FormulaParser());
+        // In the place where the extension would add its own.
+        builder.BlockParsers.Insert(0, new FormulaParser());
         builder.InlineParsers.Replace<AutolinkInlineParser>(new TagParser());
         builder.InlineParsers.Replace<LinkInlineParser>(new LinkParser());
         return builder.Build();
