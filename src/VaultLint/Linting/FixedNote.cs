@@ -205,7 +205,8 @@ public sealed class FixedNote
         }
     }
 
-    /// <summary>Does something with the note's file, unless that is not a note. Nothing here touches a file in another way. A failure is a reason to leave the file as it is.</summary>
+    /// <summary>Does something with the note's file, unless that is not a note. Nothing here touches a file in another way. A failure is
+    /// a reason to leave the file as it is.</summary>
     private string? Try(Func<string, string?> action)
     {
         var path = _source is NoteFile note ? note.FullPath : throw new InvalidOperationException($"“{Path}” is no file");

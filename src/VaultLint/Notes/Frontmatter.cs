@@ -125,7 +125,8 @@ public sealed record Frontmatter
         var lastOwn = -1;
         foreach (var (key, _) in properties.Entries)
         {
-            // What a merge key brings along stands at the end of the entries, but above them in the text; it gives way to the note's own properties.
+            // What a merge key brings along stands at the end of the entries, but above them in the text; it gives way to the note's own
+            // properties.
             if (key.Span.Start < lastOwn)
             {
                 yield break;

@@ -48,7 +48,8 @@ internal static class MarkdownParsers
     /// <summary>Says that quotes and lists nest more deeply than Markdig reads.</summary>
     internal sealed class NestingException : Exception;
 
-    /// <summary>Formulas over several lines. To Obsidian one ends with the next <c>$$</c>, also at the end of a line; to Markdig only with a line of its own.</summary>
+    /// <summary>Formulas over several lines. To Obsidian one ends with the next <c>$$</c>, also at the end of a line; to Markdig only
+    /// with a line of its own.</summary>
     private sealed class FormulaParser : MathBlockParser
     {
         public override BlockState TryContinue(BlockProcessor processor, Block block)
@@ -166,7 +167,8 @@ internal static class MarkdownParsers
             return line is ['=' or '-', ..] && !line.ContainsAnyExcept(line[0]);
         }
 
-        /// <summary>Takes the link definitions away that a paragraph begins with; <c>[^1]: …</c> is a footnote to Obsidian. Markdig takes them one by one, and moves all lines behind each; and of each it asks all before whether it
+        /// <summary>Takes the link definitions away that a paragraph begins with; <c>[^1]: …</c> is a footnote to Obsidian. Markdig takes
+        /// them one by one, and moves all lines behind each; and of each it asks all before whether it
         /// is among them.</summary>
         /// <returns>Whether there are any.</returns>
         private static bool ReadDefinitions(BlockProcessor processor, ref StringLineGroup lines)

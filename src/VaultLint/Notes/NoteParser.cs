@@ -332,7 +332,8 @@ internal sealed class NoteParser
         return start == line.Span.Start || start == line.Span.End ? line : line with { Span = TextSpan.FromBounds(start, line.Span.End), Order = null };
     }
 
-    /// <summary>What of the body nobody reads: comments, tags of HTML, where links lead, images, and the marks of tasks, callouts, footnotes and blocks. Formulas are counted as code.</summary>
+    /// <summary>What of the body nobody reads: comments, tags of HTML, where links lead, images, and the marks of tasks, callouts,
+    /// footnotes and blocks. Formulas are counted as code.</summary>
     /// <returns>Spans in the text's order that do not overlap.</returns>
     private List<TextSpan> FindUnread()
     {
@@ -393,7 +394,8 @@ internal sealed class NoteParser
         {
             found.Add(new TextSpan(line.Span.Start, 3));
         }
-        else if (text.StartsWith("[!") && text.IndexOf(']') is > 0 and var end && _source.Text.AsSpan(0, line.Span.Start).TrimEnd(' ') is [.., '>'])
+        else if (text.StartsWith("[!") && text.IndexOf(']') is > 0 and var end
+            && _source.Text.AsSpan(0, line.Span.Start).TrimEnd(' ') is [.., '>'])
         {
             found.Add(new TextSpan(line.Span.Start, end + 1));
         }
@@ -402,7 +404,8 @@ internal sealed class NoteParser
         {
             at += mark;
             // Marks without an end must not be looked through again and again.
-            if (text.Slice(at, Math.Min(LongestMark, text.Length - at)).IndexOfAny(']', ' ', '\t') is > 2 and var close && text[at + close] == ']' && Covering(_code, line.Span.Start + at) is null)
+            var near = text.Slice(at, Math.Min(LongestMark, text.Length - at));
+            if (near.IndexOfAny(']', ' ', '\t') is > 2 and var close && near[close] == ']' && Covering(_code, line.Span.Start + at) is null)
             {
                 found.Add(new TextSpan(line.Span.Start + at, close + 1));
             }

@@ -16,7 +16,8 @@ public sealed record Outline(ImmutableArray<Section> Sections, TextSpan Body)
     /// <summary>The formulas in <c>$$</c> that begin and end within lines of text, outside comments, in the text's order.</summary>
     internal IReadOnlyList<TextSpan> Formulas { get; init; } = [];
 
-    /// <summary>What of the body nobody reads as text, as comments, in the text's order and without overlaps. It is found when something asks for it.</summary>
+    /// <summary>What of the body nobody reads as text, as comments, in the text's order and without overlaps. It is found when something
+    /// asks for it.</summary>
     internal Lazy<IReadOnlyList<TextSpan>> Unread { get; init; } = new([]);
 
     /// <summary>Whether a section is the note's title: its first heading, and the only one of level 1.</summary>
@@ -56,7 +57,8 @@ public sealed record Outline(ImmutableArray<Section> Sections, TextSpan Body)
         return next < Formulas.Count && Formulas[next].Start < section.Span.End ? content | SectionContent.Code : content;
     }
 
-    /// <summary>The number of words that a reader sees in a section, those of deeper headings included: of text, lists and tables, not of headings and code.</summary>
+    /// <summary>The number of words that a reader sees in a section, those of deeper headings included: of text, lists and tables, not of
+    /// headings and code.</summary>
     internal int CountWords(Section section, SourceText source) =>
         LinesOf(section).Where(line => line.Kind is BodyLineKind.Text).Sum(line => WordCount.Of(TextOf(line, source)));
 

@@ -82,7 +82,12 @@ public sealed class FrontmatterSchema
     {
         _ when node.Span == span => Repaired(span, repair),
         YamlSequence list => list with { Items = [.. list.Items.Select(item => Replace(item, span, repair))] },
-        YamlMapping mapping => mapping with { Entries = [.. mapping.Entries.Select(entry => entry.Key.Span == span ? entry with { Key = Repaired(span, repair) } : entry with { Value = Replace(entry.Value, span, repair) })] },
+        YamlMapping mapping => mapping with
+        {
+            Entries = [.. mapping.Entries.Select(entry => entry.Key.Span == span
+                ? entry with { Key = Repaired(span, repair) }
+                : entry with { Value = Replace(entry.Value, span, repair) })],
+        },
         _ => node,
     };
 

@@ -143,7 +143,8 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
         return new SchemaViolation(PlaceOfMissing, $"the property `{property}`{owner} is missing{reason}", help);
     }
 
-    /// <summary>Says that a property has the name that a schema asks for, but in another case. Where it is one of the note's own properties, whose names Obsidian compares without
+    /// <summary>Says that a property has the name that a schema asks for, but in another case. Where it is one of the note's own
+    /// properties, whose names Obsidian compares without
     /// case, the same property is meant; deeper ones are read by plugins, which may tell them apart.</summary>
     /// <param name="violation">What is wrong.</param>
     /// <param name="key">The property's key in the note.</param>

@@ -66,7 +66,8 @@ public sealed record YamlSequence(TextSpan Span, ImmutableArray<YamlNode> Items)
 /// <param name="Entries">The entries in order; no key stands twice.</param>
 public sealed record YamlMapping(TextSpan Span, ImmutableArray<YamlEntry> Entries) : YamlNode(Span)
 {
-    /// <summary>The entry of a property, whose name compares without case, as Obsidian compares the names of properties: the one with exactly this name if there is
+    /// <summary>The entry of a property, whose name compares without case, as Obsidian compares the names of properties: the one with
+    /// exactly this name if there is
     /// one, else the first; or null.</summary>
     public YamlEntry? FindProperty(string name)
     {

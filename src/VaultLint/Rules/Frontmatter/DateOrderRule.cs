@@ -105,7 +105,8 @@ internal sealed class DateOrderRule : INoteRule
     /// <param name="Offset">How far the zone is ahead of UTC; null where none is named.</param>
     private readonly record struct Stamp(string Key, YamlScalar Value, DateOnly Day, TimeSpan Time, TimeSpan? Offset)
     {
-        /// <summary>Whether it lies before another. Between different zones the moments count. Otherwise only the days do: programs set the times of one day in any order.</summary>
+        /// <summary>Whether it lies before another. Between different zones the moments count. Otherwise only the days do: programs set
+        /// the times of one day in any order.</summary>
         public bool IsBefore(Stamp other) => Offset is { } zone && other.Offset is { } otherZone && zone != otherZone
             ? MomentIn(zone) < other.MomentIn(otherZone)
             : Day < other.Day;
