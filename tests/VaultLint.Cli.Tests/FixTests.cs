@@ -29,6 +29,22 @@ public sealed class FixTests : IDisposable
     }
 
     [Fact]
+    public void Only_notes_are_fixed_whatever_the_config_includes_and_the_command_line_names()
+    {
+        _vault.Write(".vaultlint.yaml", "include: [\"**\", \"*.canvas\"]\n");
+        _vault.Write("board.canvas", Old);
+        _vault.Write("script.js", Old);
+        _vault.Write("A.MD", Old);
+
+        var named = Cli.Run("fix", "--unsafe", _vault.FullPath("board.canvas"), _vault.FullPath("script.js"));
+        Assert.Equal((0, "Fixed nothing; none left\n"), (named.ExitCode, named.Output));
+        Assert.StartsWith("vaultlint: no notes to fix in ", named.Error, StringComparison.Ordinal);
+
+        Assert.StartsWith("A.MD: fixed ", Cli.Run("fix", "--unsafe", _vault.Root).Output, StringComparison.Ordinal);
+        Assert.Equal((Old, Old, New), (Read("board.canvas"), Read("script.js"), Read("A.MD")));
+    }
+
+    [Fact]
     public void Unsafe_fixes_are_applied_only_when_asked_for()
     {
         _vault.Write(".vaultlint.yaml", "taxonomy: taxonomy.yaml\n");

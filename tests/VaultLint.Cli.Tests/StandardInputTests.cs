@@ -52,6 +52,17 @@ public class StandardInputTests
     }
 
     [Fact]
+    public void Text_of_a_file_that_is_not_a_note_is_not_checked()
+    {
+        using var vault = ExamVault.Create();
+        vault.Write(".vaultlint.yaml", "include: [\"**\"]\n");
+
+        var result = Cli.Run(["check", "--stdin", "--stdin-filename", "Notes/board.canvas", "--quiet"], "p\u200BH"u8.ToArray(), vault.Root);
+
+        Assert.Equal(new CliResult(0, "", "vaultlint: “Notes/board.canvas” is not checked: only files whose names end in .md are notes\n"), result);
+    }
+
+    [Fact]
     public void Note_that_the_config_leaves_out_is_not_checked()
     {
         using var vault = ExamVault.Create();

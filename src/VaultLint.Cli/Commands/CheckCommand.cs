@@ -109,6 +109,8 @@ internal static class CheckCommand
             var where = string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"]);
             Console.Error.WriteLine(VisibleText.Of(
                 changed is not null ? $"vaultlint: no {(parsed.GetValue(s_staged) ? "staged " : "")}notes{(parsed.GetValue(s_since) is { } since ? $" changed since “{since}”" : "")} in {where}"
+                : parsed.GetValue(s_stdin) && !NoteFile.IsNoteName(parsed.GetValue(s_stdinName)!)
+                ? $"vaultlint: “{parsed.GetValue(s_stdinName)}” is not checked: only files whose names end in .md are notes"
                 : parsed.GetValue(s_stdin) ? $"vaultlint: “{parsed.GetValue(s_stdinName)}” is not checked: include, exclude, a hidden folder or the template folder leaves it out"
                 : $"vaultlint: no notes to check in {where}"));
         }

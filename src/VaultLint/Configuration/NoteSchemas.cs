@@ -27,7 +27,7 @@ internal sealed class NoteSchemas(string root, ConfigFiles files, Limits limits)
     /// <param name="frontmatter">The note's frontmatter, or null where it has none that can be read.</param>
     public NoteSchema? Find(string notePath, YamlMapping? frontmatter)
     {
-        if (frontmatter?.Find(Key) is not { } property)
+        if (frontmatter?.FindProperty(Key) is not { } property)
         {
             return null;
         }

@@ -203,25 +203,27 @@ public sealed record NoteKind
 }
 
 /// <summary>A condition on a property of the frontmatter, as <c>where: { tags: [exam] }</c> states it.</summary>
-/// <param name="Property">The property's key.</param>
+/// <param name="Property">The property's name, which compares without case.</param>
 /// <param name="Values">The values of which the property must have, or its list hold, each; null where the property need only be there.</param>
 public sealed record PropertyCondition(string Property, ImmutableArray<string>? Values)
 {
     /// <summary>Whether frontmatter meets the condition.</summary>
     /// <param name="frontmatter">The frontmatter, or null where a note has none.</param>
     public bool Holds(YamlMapping? frontmatter) =>
-        frontmatter?.Find(Property) is { Value: var value } && (Values is not { } wanted || wanted.All(word => Has(value, word)));
+        frontmatter?.FindProperty(Property) is { Value: var value } && (Values is not { } wanted || wanted.All(word => Has(value, word)));
 
     private bool Has(YamlNode value, string wanted) => value switch
     {
         YamlSequence list => list.Items.Any(item => item is YamlScalar scalar && Same(scalar.Value, wanted)),
         // Obsidian reads tags in one text as a list, divided by commas or spaces.
-        YamlScalar tags when Property == "tags" => tags.Value.Split([',', ' ']).Any(tag => Same(tag, wanted)),
+        YamlScalar tags when IsOfTags => tags.Value.Split([',', ' ']).Any(tag => Same(tag, wanted)),
         YamlScalar scalar => Same(scalar.Value, wanted),
         _ => false,
     };
 
-    private bool Same(string value, string wanted) => Property == "tags"
+    private bool IsOfTags => Property.Equals("tags", StringComparison.OrdinalIgnoreCase);
+
+    private bool Same(string value, string wanted) => IsOfTags
         ? value.AsSpan().TrimStart('#').Equals(wanted.AsSpan().TrimStart('#'), StringComparison.OrdinalIgnoreCase)
         : value == wanted;
 }

@@ -12,6 +12,9 @@ namespace VaultLint.Linting;
 /// <summary>A note and what fixes make of it.</summary>
 public sealed class FixedNote
 {
+    /// <summary>Why a file is never written that is not a note, whatever a config or a command line says.</summary>
+    private const string NoNote = "it is not a note: only files whose names end in .md are";
+
     // Throws rather than write U+FFFD for half a character.
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -66,6 +69,11 @@ public sealed class FixedNote
     /// <param name="isAsChecked">Whether the bytes are those for which the fixes were found.</param>
     internal static FixedNote Take(INoteSource source, Predicate<byte[]> isAsChecked)
     {
+        if (!NoteFile.IsNoteName(source.Path))
+        {
+            return new FixedNote(source, []) { Problem = NoNote };
+        }
+
         byte[] bytes;
         try
         {
@@ -197,10 +205,16 @@ public sealed class FixedNote
         }
     }
 
-    /// <summary>Does something with the note's file, whose failure is a reason, too, to leave it as it is.</summary>
+    /// <summary>Does something with the note's file, unless that is not a note. Nothing here touches a file in another way. A failure is
+    /// a reason to leave the file as it is.</summary>
     private string? Try(Func<string, string?> action)
     {
         var path = _source is NoteFile note ? note.FullPath : throw new InvalidOperationException($"“{Path}” is no file");
+        if (!NoteFile.IsNoteName(path))
+        {
+            return NoNote;
+        }
+
         try
         {
             return action(path);

@@ -7,6 +7,12 @@ namespace VaultLint.Notes;
 /// <summary>The YAML block at a note's beginning, as Obsidian reads it: <c>---</c> alone on line 1, up to the next such line.</summary>
 public sealed record Frontmatter
 {
+    /// <summary>How much of a property's name a message has room for, in UTF-16 code units.</summary>
+    private const int LongestName = 60;
+
+    /// <summary>Properties that notes commonly have.</summary>
+    private static readonly string[] s_known = ["title", "tags", "aliases", "created", "modified", "updated", "cssclasses", "publish"];
+
     /// <summary>The frontmatter of a note that has none.</summary>
     public static Frontmatter Absent { get; } = new();
 
@@ -32,10 +38,10 @@ public sealed record Frontmatter
     public bool IsReadable => IsPresent && Errors.IsEmpty;
 
     /// <summary>Where a finding about a property as a whole is shown: its key, or the opening fence where it is absent.</summary>
-    public TextSpan PlaceOf(string key) => Properties?.Find(key)?.Key.Span ?? Opening;
+    public TextSpan PlaceOf(string key) => Properties?.FindProperty(key)?.Key.Span ?? Opening;
 
-    /// <summary>The value of a property, or null.</summary>
-    public YamlNode? this[string key] => Properties?.Find(key)?.Value;
+    /// <summary>The value of a property, whose name compares without case; or null.</summary>
+    public YamlNode? this[string key] => Properties?.FindProperty(key)?.Value;
 
     /// <summary>The text of a property that is a single value, or null.</summary>
     public YamlScalar? Scalar(string key) => this[key] as YamlScalar;
@@ -92,6 +98,11 @@ public sealed record Frontmatter
                 "write one “key: value” on a line, with a space behind the colon; if it is no frontmatter, put a blank line above the first “---”")];
         }
 
+        if (document.Root is YamlMapping properties)
+        {
+            errors = errors.AddRange(FindSameNames(source, properties));
+        }
+
         return new Frontmatter
         {
             IsPresent = true,
@@ -100,6 +111,37 @@ public sealed record Frontmatter
             Properties = document.Root as YamlMapping,
             Errors = errors,
         };
+    }
+
+    /// <summary>The properties whose names differ from one above in case only. YAML keeps the two apart, Obsidian does not.</summary>
+    private static IEnumerable<YamlError> FindSameNames(SourceText source, YamlMapping properties)
+    {
+        if (properties.Entries.Length < 2)
+        {
+            yield break;
+        }
+
+        var names = new Dictionary<string, YamlScalar>(properties.Entries.Length, StringComparer.OrdinalIgnoreCase);
+        var lastOwn = -1;
+        foreach (var (key, _) in properties.Entries)
+        {
+            // What a merge key brings along stands at the end of the entries, but above them in the text; it gives way to the note's own
+            // properties.
+            if (key.Span.Start < lastOwn)
+            {
+                yield break;
+            }
+
+            lastOwn = key.Span.Start;
+            if (!names.TryAdd(key.Value, key))
+            {
+                var first = names[key.Value];
+                yield return new YamlError(key.Span,
+                    $"the property “{Excerpt.Shorten(key.Value, LongestName)}” stands twice, first on line {source.GetLine(first.Span.Start)} as “{Excerpt.Shorten(first.Value, LongestName)}”: "
+                    + "Obsidian tells no names apart by case",
+                    "keep one of the two");
+            }
+        }
     }
 
     private static bool IsFence(SourceText source, int line) => source[source.GetLineSpan(line)].TrimEnd() is "---";
@@ -175,7 +217,16 @@ public sealed record Frontmatter
     private static bool IsKnownProperty(SourceText source, int line)
     {
         var text = source[source.GetLineSpan(line)];
-        return text[..Math.Max(0, text.IndexOf(':'))] is "title" or "tags" or "aliases" or "created" or "modified" or "updated" or "cssclasses" or "publish";
+        var name = text[..Math.Max(0, text.IndexOf(':'))];
+        foreach (var known in s_known)
+        {
+            if (name.Equals(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool LooksLikeProperty(SourceText source, int line)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Markdig;
+using Markdig.Extensions.Mathematics;
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Parsers.Inlines;
@@ -22,6 +23,8 @@ internal static class MarkdownParsers
         builder.BlockParsers.Replace<ListBlockParser>(new ListParser());
         // Code, links and tags are the same without it, and its asterisks that are never closed make Markdig's tree deep.
         builder.InlineParsers.TryRemove<EmphasisInlineParser>();
+        // In the place where the extension would add its own.
+        builder.BlockParsers.Insert(0, new FormulaParser());
         builder.InlineParsers.Replace<AutolinkInlineParser>(new TagParser());
         builder.InlineParsers.Replace<LinkInlineParser>(new LinkParser());
         return builder.Build();
@@ -44,6 +47,23 @@ internal static class MarkdownParsers
 
     /// <summary>Says that quotes and lists nest more deeply than Markdig reads.</summary>
     internal sealed class NestingException : Exception;
+
+    /// <summary>Formulas over several lines. To Obsidian one ends with the next <c>$$</c>, also at the end of a line; to Markdig only
+    /// with a line of its own.</summary>
+    private sealed class FormulaParser : MathBlockParser
+    {
+        public override BlockState TryContinue(BlockProcessor processor, Block block)
+        {
+            var state = base.TryContinue(processor, block);
+            if (state == BlockState.Continue && processor.Line.AsSpan().TrimEnd(" \t") is [.., not '\\', '$', '$'])
+            {
+                block.UpdateSpanEnd(processor.Line.End);
+                return BlockState.Break;
+            }
+
+            return state;
+        }
+    }
 
     private sealed class QuoteParser : QuoteBlockParser
     {
@@ -97,8 +117,19 @@ internal static class MarkdownParsers
                 return base.Close(processor, block);
             }
 
+            // What Markdig does here, but for footnotes, which it takes for definitions of links.
             ReadDefinitions(processor, ref paragraph.Lines);
-            var isKept = base.Close(processor, block);
+            var isKept = paragraph.Lines.Count > 0;
+            for (var line = 0; line < paragraph.Lines.Count; line++)
+            {
+                paragraph.Lines.Lines[line].Slice.TrimStart();
+            }
+
+            if (isKept)
+            {
+                paragraph.Lines.Lines[paragraph.Lines.Count - 1].Slice.TrimEnd();
+            }
+
             var parent = block.Parent!;
             // Markdig would look for it from the first on. Nothing but the document's definitions can stand behind it.
             var index = parent.LastChild == block ? parent.Count - 1 : parent.Count - 2;
@@ -136,7 +167,8 @@ internal static class MarkdownParsers
             return line is ['=' or '-', ..] && !line.ContainsAnyExcept(line[0]);
         }
 
-        /// <summary>Takes the link definitions away that a paragraph begins with. Markdig takes them one by one, and moves all lines behind each; and of each it asks all before whether it
+        /// <summary>Takes the link definitions away that a paragraph begins with; <c>[^1]: …</c> is a footnote to Obsidian. Markdig takes
+        /// them one by one, and moves all lines behind each; and of each it asks all before whether it
         /// is among them.</summary>
         /// <returns>Whether there are any.</returns>
         private static bool ReadDefinitions(BlockProcessor processor, ref StringLineGroup lines)
@@ -152,6 +184,11 @@ internal static class MarkdownParsers
             while (!iterator.TrimStart())
             {
                 // Between the lines there may be marks of quotes and indentation, which the iterator does not count.
+                if (iterator.CurrentChar == '[' && iterator.PeekChar() == '^')
+                {
+                    break;
+                }
+
                 var moved = lines.Lines[iterator.SliceIndex].Slice.Start - iterator.Start;
                 if (!LinkReferenceDefinition.TryParse(ref iterator, out LinkReferenceDefinition? definition))
                 {

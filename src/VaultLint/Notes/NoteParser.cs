@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Markdig;
 using Markdig.Extensions.Mathematics;
@@ -12,7 +13,13 @@ namespace VaultLint.Notes;
 /// <summary>Builds the model of a note. Markdig finds the blocks and inlines; what Obsidian adds to Markdown is found here.</summary>
 internal sealed class NoteParser
 {
+    /// <summary>What the name of a block may hold (Obsidian Help, "Internal links").</summary>
+    private static readonly SearchValues<char> s_blockName = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
+
     private static readonly MarkdownPipeline s_pipeline = MarkdownParsers.NewPipeline();
+
+    /// <summary>How long the mark of a footnote may be, in UTF-16 code units: longer than any that is written by hand.</summary>
+    private const int LongestMark = 200;
 
     private readonly SourceText _source;
     private readonly int _offset;
@@ -22,6 +29,7 @@ internal sealed class NoteParser
     private readonly List<TextSpan> _htmlTags = [];
     private readonly List<TextSpan> _commentable = [];
     private readonly List<TextSpan> _links = [];
+    private readonly List<TextSpan> _formulas = [];
     private readonly List<TextSpan> _wikilinks = [];
     private readonly List<int> _definitions = [];
     private readonly List<TextSpan> _comments = [];
@@ -263,6 +271,10 @@ internal sealed class NoteParser
         {
             switch (inline)
             {
+                case MathInline { DelimiterCount: 2 }:
+                    _code.Add(SpanOf(inline.Span));
+                    _formulas.Add(SpanOf(inline.Span));
+                    break;
                 case CodeInline or MathInline:
                     _code.Add(SpanOf(inline.Span));
                     break;
@@ -292,8 +304,120 @@ internal sealed class NoteParser
 
         if (_comments.Count > 0)
         {
+            for (var index = 0; index < _lines.Count; index++)
+            {
+                _lines[index] = WithoutCommentInFront(_lines[index]);
+            }
+
             _lines.RemoveAll(line => Covering(_comments, line.Span.Start) is not null);
+            _formulas.RemoveAll(formula => Covering(_comments, formula.Start) is not null);
             _headings.RemoveAll(heading => Covering(_comments, heading.Text.Start) is not null);
+        }
+    }
+
+    /// <summary>A line of text without the comments that it begins with; as it is where nothing stands behind them.</summary>
+    private BodyLine WithoutCommentInFront(BodyLine line)
+    {
+        var start = line.Span.Start;
+        while (line.Kind == BodyLineKind.Text && start < line.Span.End && Covering(_comments, start) is { } comment)
+        {
+            start = Math.Min(comment.End, line.Span.End);
+            while (start < line.Span.End && char.IsWhiteSpace(_source.Text[start]))
+            {
+                start++;
+            }
+        }
+
+        // The number of a list item is looked for right in front of the line.
+        return start == line.Span.Start || start == line.Span.End ? line : line with { Span = TextSpan.FromBounds(start, line.Span.End), Order = null };
+    }
+
+    /// <summary>What of the body nobody reads: comments, tags of HTML, where links lead, images, and the marks of tasks, callouts,
+    /// footnotes and blocks. Formulas are counted as code.</summary>
+    /// <returns>Spans in the text's order that do not overlap.</returns>
+    private List<TextSpan> FindUnread()
+    {
+        List<TextSpan> found = [.. _comments, .. HtmlComments(), .. _htmlTags, .. _formulas];
+        foreach (var link in _links)
+        {
+            var text = _source[link];
+            var target = text is ['[', ..] ? Math.Max(text.LastIndexOf("]("), text.LastIndexOf("][")) : -1;
+            if (text is ['!', ..] || target > 0)
+            {
+                found.Add(TextSpan.FromBounds(link.Start + Math.Max(0, target), link.End));
+            }
+        }
+
+        foreach (var link in _wikilinks)
+        {
+            var bar = _source[link].IndexOf('|');
+            if (link.Start > 0 && _source.Text[link.Start - 1] == '!')
+            {
+                found.Add(TextSpan.FromBounds(link.Start - 1, link.End));
+            }
+            else if (bar > 0)
+            {
+                found.Add(new TextSpan(link.Start, bar + 1));
+            }
+        }
+
+        foreach (var line in _lines)
+        {
+            if (line.Kind == BodyLineKind.Text)
+            {
+                AddMarks(line, found);
+            }
+        }
+
+        found.Sort((a, b) => a.Start.CompareTo(b.Start));
+        var merged = new List<TextSpan>(found.Count);
+        foreach (var span in found)
+        {
+            if (merged.Count > 0 && merged[^1].End >= span.Start)
+            {
+                merged[^1] = TextSpan.FromBounds(merged[^1].Start, Math.Max(merged[^1].End, span.End));
+            }
+            else
+            {
+                merged.Add(span);
+            }
+        }
+
+        return merged;
+    }
+
+    /// <summary>Adds the marks in a line that are not part of its text.</summary>
+    private void AddMarks(BodyLine line, List<TextSpan> found)
+    {
+        var text = _source[line.Span];
+        if (line.StartsItem && text is ['[', _, ']'] or ['[', _, ']', ' ' or '\t', ..])
+        {
+            found.Add(new TextSpan(line.Span.Start, 3));
+        }
+        else if (text.StartsWith("[!") && text.IndexOf(']') is > 0 and var end
+            && _source.Text.AsSpan(0, line.Span.Start).TrimEnd(' ') is [.., '>'])
+        {
+            found.Add(new TextSpan(line.Span.Start, end + 1));
+        }
+
+        for (var at = 0; text[at..].IndexOf("[^") is >= 0 and var mark;)
+        {
+            at += mark;
+            // Marks without an end must not be looked through again and again.
+            var near = text.Slice(at, Math.Min(LongestMark, text.Length - at));
+            if (near.IndexOfAny(']', ' ', '\t') is > 2 and var close && near[close] == ']' && Covering(_code, line.Span.Start + at) is null)
+            {
+                found.Add(new TextSpan(line.Span.Start + at, close + 1));
+            }
+
+            at += 2;
+        }
+
+        // The name of a block, at the end of its last line.
+        var word = text.LastIndexOfAny(' ', '\t') + 1;
+        if (text[word..] is ['^', _, ..] && !text[(word + 1)..].ContainsAnyExcept(s_blockName))
+        {
+            found.Add(TextSpan.FromBounds(line.Span.Start + word, line.Span.End));
         }
     }
 
@@ -441,10 +565,11 @@ internal sealed class NoteParser
             ends[index] = _source.Length;
         }
 
+        var comments = new Lazy<List<TextSpan>>(() => [.. HtmlComments()]);
         var texts = new List<int>(_lines.Count + _definitions.Count);
         foreach (var line in _lines)
         {
-            if (line.Kind is not (BodyLineKind.Heading or BodyLineKind.Rule) && !IsComment(line) && line.Span.Length > 0)
+            if (line.Kind is not (BodyLineKind.Heading or BodyLineKind.Rule) && line.Span.Length > 0 && !IsComment(line, comments))
             {
                 texts.Add(line.Span.Start);
             }
@@ -462,10 +587,27 @@ internal sealed class NoteParser
                 TextSpan.FromBounds(heading.Block.Start, ends[index]), isEmpty));
         }
 
-        return new Outline(sections.MoveToImmutable(), body) { Lines = _lines };
+        return new Outline(sections.MoveToImmutable(), body) { Lines = _lines, Formulas = _formulas, Unread = new Lazy<IReadOnlyList<TextSpan>>(FindUnread) };
     }
 
-    private bool IsComment(BodyLine line) => line.Kind == BodyLineKind.Html && _source[line.Span].StartsWith("<!--", StringComparison.Ordinal);
+    /// <summary>Whether a line holds nothing outside comments of HTML.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="comments">The comments, in the text's order.</param>
+    private bool IsComment(BodyLine line, Lazy<List<TextSpan>> comments)
+    {
+        if (line.Kind != BodyLineKind.Html)
+        {
+            return false;
+        }
+
+        var at = line.Span.Start;
+        while (at < line.Span.End && (char.IsWhiteSpace(_source.Text[at]) || Covering(comments.Value, at) is not null))
+        {
+            at = char.IsWhiteSpace(_source.Text[at]) ? at + 1 : Covering(comments.Value, at)!.Value.End;
+        }
+
+        return at >= line.Span.End;
+    }
 
     private static IEnumerable<Tag> FrontmatterTags(SourceText source, Frontmatter frontmatter) => frontmatter["tags"] switch
     {

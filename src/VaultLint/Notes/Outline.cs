@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using VaultLint.Configuration;
 using VaultLint.Text;
 
@@ -11,6 +12,13 @@ public sealed record Outline(ImmutableArray<Section> Sections, TextSpan Body)
 {
     /// <summary>The lines of the body outside comments, in the text's order.</summary>
     internal IReadOnlyList<BodyLine> Lines { get; init; } = [];
+
+    /// <summary>The formulas in <c>$$</c> that begin and end within lines of text, outside comments, in the text's order.</summary>
+    internal IReadOnlyList<TextSpan> Formulas { get; init; } = [];
+
+    /// <summary>What of the body nobody reads as text, as comments, in the text's order and without overlaps. It is found when something
+    /// asks for it.</summary>
+    internal Lazy<IReadOnlyList<TextSpan>> Unread { get; init; } = new([]);
 
     /// <summary>Whether a section is the note's title: its first heading, and the only one of level 1.</summary>
     internal bool IsTitle(Section section) =>
@@ -39,18 +47,41 @@ public sealed record Outline(ImmutableArray<Section> Sections, TextSpan Body)
                 BodyLineKind.Html => ContentOfHtml(text),
                 BodyLineKind.Text when above.Contains('|') && IsDelimiterRow(text) => SectionContent.Table,
                 BodyLineKind.Text when line.ListDepth > 0 => SectionContent.List,
-                BodyLineKind.Text when !text.StartsWith('|') && WordCount.IsAny(text) => SectionContent.Text,
+                BodyLineKind.Text when !text.StartsWith('|') && WordCount.IsAny(TextOf(line, source)) => SectionContent.Text,
                 _ => SectionContent.None,
             };
             above = line.Kind == BodyLineKind.Text ? text : default;
         }
 
-        return content;
+        var next = FindFirst(Formulas, formula => formula.Start >= section.HeadingSpan.End);
+        return next < Formulas.Count && Formulas[next].Start < section.Span.End ? content | SectionContent.Code : content;
     }
 
-    /// <summary>The number of words in a section, those of deeper headings included: of text, lists and tables, not of headings and code.</summary>
+    /// <summary>The number of words that a reader sees in a section, those of deeper headings included: of text, lists and tables, not of
+    /// headings and code.</summary>
     internal int CountWords(Section section, SourceText source) =>
-        LinesOf(section).Where(line => line.Kind is BodyLineKind.Text).Sum(line => WordCount.Of(source[line.Span]));
+        LinesOf(section).Where(line => line.Kind is BodyLineKind.Text).Sum(line => WordCount.Of(TextOf(line, source)));
+
+    /// <summary>A line without what nobody reads.</summary>
+    private ReadOnlySpan<char> TextOf(BodyLine line, SourceText source)
+    {
+        var unread = Unread.Value;
+        var index = FindFirst(unread, span => span.End > line.Span.Start);
+        if (index == unread.Count || unread[index].Start >= line.Span.End)
+        {
+            return source[line.Span];
+        }
+
+        var text = new StringBuilder(line.Span.Length);
+        var at = line.Span.Start;
+        for (; index < unread.Count && unread[index].Start < line.Span.End; index++)
+        {
+            text.Append(source.Text, at, Math.Max(0, unread[index].Start - at));
+            at = unread[index].End;
+        }
+
+        return text.Append(source.Text, at, Math.Max(0, line.Span.End - at)).ToString();
+    }
 
     private IEnumerable<BodyLine> LinesOf(Section section)
     {

@@ -22,7 +22,7 @@ internal static class Placeholder
 
     /// <summary>The properties that say TODO and nothing else, in the order of the frontmatter.</summary>
     public static IEnumerable<TextSpan> FindToDo(Frontmatter frontmatter) => (frontmatter.Properties?.Entries ?? [])
-        .Where(property => s_telling.Contains(property.Key.Value) && property.Value is YamlScalar { Value: ToDo }).Select(property => property.Value.Span);
+        .Where(property => s_telling.Contains(property.Key.Value, StringComparer.OrdinalIgnoreCase) && property.Value is YamlScalar { Value: ToDo }).Select(property => property.Value.Span);
 
     /// <summary>The placeholders in a stretch of a text, in its order.</summary>
     public static IEnumerable<TextSpan> FindAll(SourceText source, TextSpan region) => source[region].ContainsAny('{', '<', '오') ? Find(source, region) : [];

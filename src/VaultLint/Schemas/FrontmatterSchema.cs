@@ -66,8 +66,10 @@ public sealed class FrontmatterSchema
 
             try
             {
-                var left = report.Explain(validator.Validate(NamedValue.ToToken(Replace(frontmatter, violation.Span, repair)), _root)).ToList();
-                return left.Count < before && !left.Exists(other => other.Span == violation.Span);
+                var left = report.Explain(validator.Validate(NamedValue.ToToken(Replace(frontmatter, violation.RepairSpan, repair)), _root)).ToList();
+                // Several properties that are missing are reported at one place.
+                var isOnItself = violation.RepairSpan == violation.Span;
+                return left.Count < before && !left.Exists(other => other.Span == violation.Span && (isOnItself || other.Message == violation.Message));
             }
             catch (LimitException)
             {
@@ -78,11 +80,22 @@ public sealed class FrontmatterSchema
 
     private static YamlNode Replace(YamlNode node, TextSpan span, SchemaRepair repair) => node switch
     {
-        _ when node.Span == span => new YamlScalar(span, repair.Value, repair.Text == repair.Value ? CoreSchema.Resolve(repair.Value) : YamlScalarKind.String, repair.Text == repair.Value),
+        _ when node.Span == span => Repaired(span, repair),
         YamlSequence list => list with { Items = [.. list.Items.Select(item => Replace(item, span, repair))] },
-        YamlMapping mapping => mapping with { Entries = [.. mapping.Entries.Select(entry => entry with { Value = Replace(entry.Value, span, repair) })] },
+        YamlMapping mapping => mapping with
+        {
+            Entries = [.. mapping.Entries.Select(entry => entry.Key.Span == span
+                ? entry with { Key = Repaired(span, repair) }
+                : entry with { Value = Replace(entry.Value, span, repair) })],
+        },
         _ => node,
     };
+
+    private static YamlScalar Repaired(TextSpan span, SchemaRepair repair)
+    {
+        var isPlain = repair.Text == repair.Value;
+        return new YamlScalar(span, repair.Value, isPlain ? CoreSchema.Resolve(repair.Value) : YamlScalarKind.String, isPlain);
+    }
 }
 
 /// <summary>A place where frontmatter breaks its schema.</summary>
@@ -94,8 +107,14 @@ public sealed record SchemaViolation(TextSpan Span, string Message, string? Help
     /// <summary>The part of the schema that asks for it; null where the schema as a whole could not be applied.</summary>
     public SchemaLocation? Source { get; init; }
 
-    /// <summary>What would repair it in place of the text at <see cref="Span"/>; null where that is not certain.</summary>
+    /// <summary>What would repair it in place of the text at <see cref="RepairSpan"/>; null where that is not certain.</summary>
     public SchemaRepair? Repair { get; init; }
+
+    /// <summary>The property to rename, for one that is missing though the note has it in another case; null otherwise.</summary>
+    public YamlScalar? Renamed { get; init; }
+
+    /// <summary>The text that <see cref="Repair"/> replaces.</summary>
+    public TextSpan RepairSpan => Renamed?.Span ?? Span;
 }
 
 /// <summary>A value that satisfies the schema where another does not.</summary>

@@ -131,6 +131,8 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
         var keys = mapping.Entries.Select(entry => entry.Key.Value).ToList();
         var owner = IsFrontmatter ? "" : $" of {Name}";
         string help;
+        if (mapping.FindProperty(property) is { Key: var other })
+            return ReportOtherCase(new SchemaViolation(PlaceOfMissing, $"the property `{property}`{owner} is missing{reason}", null), other, property);
         if (Nearest(property, keys) is [_, ..] near)
             help = $"{AnyOf(near.Select(key => $"`{key}`").Order(StringComparer.Ordinal))} is there: did you mean `{property}`?";
         else if (keys.Count == 0)
@@ -138,8 +140,28 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
         else
             help = $"add it; there {(keys.Count == 1 ? "is" : "are")} {string.Join(", ", keys.Take(12).Select(key => $"`{Shorten(key)}`"))}{(keys.Count > 12 ? " and more" : "")}";
 
-        return new SchemaViolation(IsFrontmatter ? opening : new TextSpan(Node.Span.Start, 0), $"the property `{property}`{owner} is missing{reason}", help);
+        return new SchemaViolation(PlaceOfMissing, $"the property `{property}`{owner} is missing{reason}", help);
     }
+
+    /// <summary>Says that a property has the name that a schema asks for, but in another case. Where it is one of the note's own
+    /// properties, whose names Obsidian compares without
+    /// case, the same property is meant; deeper ones are read by plugins, which may tell them apart.</summary>
+    /// <param name="violation">What is wrong.</param>
+    /// <param name="key">The property's key in the note.</param>
+    /// <param name="wanted">Its name in the schema.</param>
+    public SchemaViolation ReportOtherCase(SchemaViolation violation, YamlScalar key, string wanted) => violation with
+    {
+        Help = $"rename `{Shorten(key.Value)}` to `{Shorten(wanted)}`: a JSON Schema tells names apart by case",
+        Renamed = IsFrontmatter ? key : null,
+        Repair = IsFrontmatter && IsBareName(wanted) ? new SchemaRepair(wanted, wanted, IsSafe: true) : null,
+    };
+
+    /// <summary>Where a property is reported that the mapping lacks: the frontmatter's opening line, or the start of the mapping.</summary>
+    private TextSpan PlaceOfMissing => IsFrontmatter ? opening : new TextSpan(Node.Span.Start, 0);
+
+    /// <summary>Whether a name is a key in YAML as it is.</summary>
+    private static bool IsBareName(string name) =>
+        name.Length > 0 && char.IsLetter(name[0]) && CoreSchema.Resolve(name) == YamlScalarKind.String && name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_');
 
     private static JValue ToToken(YamlScalar scalar) => scalar.Kind switch
     {

@@ -205,8 +205,10 @@ internal sealed class EnumCheck(string keyword, ImmutableArray<YamlNode> values)
             return [value.Report(message)];
         if (scalar.Kind != YamlScalarKind.String && texts.Contains(scalar.Value))
             return [value.Report(message, $"put it in quotes: \"{scalar.Value}\"", new SchemaRepair(scalar.Value, $"\"{scalar.Value}\"", IsSafe: true))];
-        if (scalar.Kind == YamlScalarKind.String && values.Any(allowed => allowed is YamlScalar { Kind: not YamlScalarKind.String } other && other.Value == scalar.Value))
-            return [value.Report(message, $"write it without quotes: {scalar.Value}")];
+        if (scalar is { Kind: YamlScalarKind.String, IsPlain: false } && WithoutQuotes(scalar) is { Kind: not YamlScalarKind.String } bare && Accepts(bare))
+            return [value.Report(message, $"write it without quotes: {scalar.Value}", new SchemaRepair(scalar.Value, scalar.Value, IsSafe: true))];
+        if (texts.Distinct().Where(text => text.Equals(scalar.Value.Trim(), StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var same])
+            return [value.Report(message, $"did you mean “{same}”?", new SchemaRepair(same, Write(same, scalar), IsSafe: true))];
 
         var nearest = value.Nearest(scalar.Value, texts);
         if (nearest is [])
@@ -216,6 +218,9 @@ internal sealed class EnumCheck(string keyword, ImmutableArray<YamlNode> values)
         var repair = nearest.Count == 1 ? new SchemaRepair(near, Write(near, scalar), IsSafe: near.Equals(scalar.Value.Trim(), StringComparison.OrdinalIgnoreCase)) : null;
         return [value.Report(message, $"did you mean {NamedValue.AnyOf(nearest.Select(text => $"“{text}”").Order(StringComparer.Ordinal))}?", repair)];
     }
+
+    /// <summary>What a text in quotes is without them.</summary>
+    private static YamlScalar WithoutQuotes(YamlScalar scalar) => scalar with { Kind = CoreSchema.Resolve(scalar.Value), IsPlain = true };
 
     /// <summary>A text in the place of another: as bare as that one where it means itself in YAML wherever it stands.</summary>
     private static string Write(string text, YamlScalar place)

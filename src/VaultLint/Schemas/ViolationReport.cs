@@ -261,8 +261,12 @@ internal sealed class ViolationReport(TextSpan opening)
         var key = property.Annotation<YamlEntry>()!.Key;
         var present = (JObject)property.Parent!;
         var value = Name(present);
-        var near = value.Nearest(key.Value, schema.Nearby.SelectMany(node => node.Properties.Keys).Where(name => present.Property(name) is null));
+        var absent = schema.Nearby.SelectMany(node => node.Properties.Keys).Where(name => present.Property(name) is null).ToList();
         var owner = present.Parent is null ? "" : $" in {value.Name}";
+        if (absent.Find(name => name.Equals(key.Value, StringComparison.OrdinalIgnoreCase)) is { } sameName)
+            return value.ReportOtherCase(new SchemaViolation(key.Span, $"the property `{key.Value}` is not allowed{owner}", null), key, sameName);
+
+        var near = value.Nearest(key.Value, absent);
         return new SchemaViolation(key.Span, $"the property `{key.Value}` is not allowed{owner}", near.Count == 0 ? null : $"did you mean {NamedValue.AnyOf(near.Select(name => $"`{name}`").Order(StringComparer.Ordinal))}?");
     }
 

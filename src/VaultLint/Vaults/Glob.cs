@@ -57,12 +57,24 @@ public sealed class Glob
             : throw new InvalidOperationException(fault);
     }
 
-    /// <summary>Whether a path matches.</summary>
+    /// <summary>Whether a path matches as it is, or with <c>.md</c> for an extension such as <c>.MD</c>, so that <c>**/*.md</c> means
+    /// every note.</summary>
     /// <param name="path">A note's path from the vault's root, with <c>/</c> between the parts and none at the beginning.</param>
     public bool IsMatch(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         var text = UnicodeForm.ToNfc(path);
+        if (IsMatchAsIs(text))
+        {
+            return true;
+        }
+
+        var isInOtherCase = NoteFile.IsNoteName(text) && !text.EndsWith(NoteFile.Extension, StringComparison.Ordinal);
+        return isInOtherCase && IsMatchAsIs(text[..^NoteFile.Extension.Length] + NoteFile.Extension);
+    }
+
+    private bool IsMatchAsIs(string text)
+    {
         foreach (var alternative in _alternatives)
         {
             if ((alternative.MatchesItself && alternative.Pattern.IsMatch(text))

@@ -9,7 +9,8 @@ public sealed class NoteFile : INoteSource
     /// <summary>Why a symbolic link is not read where none may be.</summary>
     internal const string LinkFault = "it is a symbolic link, which is not followed, so that nothing behind it is checked";
 
-    private const string Extension = ".md";
+    /// <summary>What the name of a note ends in, in any case.</summary>
+    internal const string Extension = ".md";
 
     /// <summary>What .NET reads for bytes in a name that are not UTF-8.</summary>
     private const char Unreadable = '\uFFFD';
@@ -60,20 +61,12 @@ public sealed class NoteFile : INoteSource
         return path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Whether globs choose a note. Its extension counts as <c>.md</c> in any case, so that <c>**/*.md</c> means every note.</summary>
+    /// <summary>Whether a file is a note that globs choose.</summary>
     /// <param name="path">The path of a file from the vault's root.</param>
     /// <param name="include">Globs of which a note must match one.</param>
     /// <param name="exclude">Globs of which a note must match none.</param>
-    internal static bool IsWanted(string path, IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude)
-    {
-        if (!IsNoteName(path))
-        {
-            return false;
-        }
-
-        var name = path.EndsWith(Extension, StringComparison.Ordinal) ? path : path[..^Extension.Length] + Extension;
-        return include.Any(glob => glob.IsMatch(name)) && !exclude.Any(glob => glob.IsMatch(name));
-    }
+    internal static bool IsWanted(string path, IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude) =>
+        IsNoteName(path) && include.Any(glob => glob.IsMatch(path)) && !exclude.Any(glob => glob.IsMatch(path));
 
     /// <summary>Reads the file, unless it is too large. A pipe or device is not opened.</summary>
     /// <inheritdoc path="/param|/exception"/>

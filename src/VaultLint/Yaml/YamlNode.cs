@@ -66,6 +66,28 @@ public sealed record YamlSequence(TextSpan Span, ImmutableArray<YamlNode> Items)
 /// <param name="Entries">The entries in order; no key stands twice.</param>
 public sealed record YamlMapping(TextSpan Span, ImmutableArray<YamlEntry> Entries) : YamlNode(Span)
 {
+    /// <summary>The entry of a property, whose name compares without case, as Obsidian compares the names of properties: the one with
+    /// exactly this name if there is
+    /// one, else the first; or null.</summary>
+    public YamlEntry? FindProperty(string name)
+    {
+        YamlEntry? found = null;
+        foreach (var entry in Entries)
+        {
+            if (entry.Key.Value == name)
+            {
+                return entry;
+            }
+
+            if (found is null && entry.IsNamed(name))
+            {
+                found = entry;
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>The entry of a key, compared by code units, or null.</summary>
     public YamlEntry? Find(string key)
     {
@@ -87,7 +109,11 @@ public sealed record YamlMapping(TextSpan Span, ImmutableArray<YamlEntry> Entrie
 /// <summary>A key and its value.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="Value">The value; a null scalar of length 0 where nothing stands.</param>
-public sealed record YamlEntry(YamlScalar Key, YamlNode Value);
+public sealed record YamlEntry(YamlScalar Key, YamlNode Value)
+{
+    /// <summary>Whether it is a property of some name, compared without case.</summary>
+    public bool IsNamed(string name) => Key.Value.Equals(name, StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>Something that stops a YAML or JSON text from meaning one thing.</summary>
 /// <param name="Span">Where.</param>

@@ -36,7 +36,7 @@ internal sealed class DateOrderRule : INoteRule
         }
 
         var orders = context.Settings.Find(s_order) is { } said ? said.Lists.Select(list => list.Select(key => new[] { key }).ToArray()) : s_usual;
-        var mayComeLater = context.Settings.Find(s_future)?.Words.ToHashSet(StringComparer.Ordinal) ?? [];
+        var mayComeLater = context.Settings.Find(s_future)?.Words.ToHashSet(StringComparer.OrdinalIgnoreCase) ?? new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var order in orders)
         {
             Stamp? before = null;
@@ -48,7 +48,7 @@ internal sealed class DateOrderRule : INoteRule
                     context.Report(stamp.Value.Span, $"`{stamp.Key}` is {stamp.Value.Value}, a day in the future", "correct the date");
                 }
 
-                if (before is { } first && stamp.Day < first.Day)
+                if (before is { } first && stamp.IsBefore(first))
                 {
                     context.Report(stamp.Value.Span, $"`{stamp.Key}` is {stamp.Value.Value}, before `{first.Key}`, {first.Value.Value}",
                         "one of the two dates is wrong");
@@ -63,18 +63,55 @@ internal sealed class DateOrderRule : INoteRule
     {
         foreach (var key in keys)
         {
-            if (note.Frontmatter.Scalar(key) is { Value.Length: >= 10 } value
-                && DateOnly.TryParseExact(value.Value.AsSpan(0, 10), "yyyy-MM-dd", out var day) && IsTime(value.Value.AsSpan(10)))
+            if (note.Frontmatter.Properties!.FindProperty(key) is { Key.Value: var name, Value: YamlScalar { Value.Length: >= 10 } value }
+                && DateOnly.TryParseExact(value.Value.AsSpan(0, 10), "yyyy-MM-dd", out var day) && TryReadTime(value.Value.AsSpan(10), out var time, out var offset))
             {
-                return new Stamp(key, value, day);
+                return new Stamp(name, value, day, time, offset);
             }
         }
 
         return null;
     }
 
-    private static bool IsTime(ReadOnlySpan<char> rest) => rest.IsEmpty
-        || (rest[0] is 'T' or ' ' && DateTime.TryParseExact(rest[1..], s_times, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out _));
+    /// <summary>Reads what stands behind the day: nothing, or a time of day.</summary>
+    /// <param name="rest">The text behind the day.</param>
+    /// <param name="time">The time since midnight.</param>
+    /// <param name="offset">How far the time's zone is ahead of UTC; null where no zone is named.</param>
+    private static bool TryReadTime(ReadOnlySpan<char> rest, out TimeSpan time, out TimeSpan? offset)
+    {
+        (time, offset) = (default, null);
+        if (rest.IsEmpty)
+        {
+            return true;
+        }
 
-    private readonly record struct Stamp(string Key, YamlScalar Value, DateOnly Day);
+        // The day, which is read apart, would be the current one here.
+        const DateTimeStyles Styles = DateTimeStyles.AllowInnerWhite | DateTimeStyles.AssumeUniversal;
+        if (rest[0] is not ('T' or ' ') || !DateTimeOffset.TryParseExact(rest[1..], s_times, CultureInfo.InvariantCulture, Styles, out var read))
+        {
+            return false;
+        }
+
+        time = read.TimeOfDay;
+        offset = rest.ContainsAny('Z', '+', '-') ? read.Offset : null;
+        return true;
+    }
+
+    /// <summary>A date as a property has it.</summary>
+    /// <param name="Key">The property's name as the note has it.</param>
+    /// <param name="Value">The value.</param>
+    /// <param name="Day">The day as written.</param>
+    /// <param name="Time">The time of day as written; zero where there is none.</param>
+    /// <param name="Offset">How far the zone is ahead of UTC; null where none is named.</param>
+    private readonly record struct Stamp(string Key, YamlScalar Value, DateOnly Day, TimeSpan Time, TimeSpan? Offset)
+    {
+        /// <summary>Whether it lies before another. Between different zones the moments count. Otherwise only the days do: programs set
+        /// the times of one day in any order.</summary>
+        public bool IsBefore(Stamp other) => Offset is { } zone && other.Offset is { } otherZone && zone != otherZone
+            ? MomentIn(zone) < other.MomentIn(otherZone)
+            : Day < other.Day;
+
+        // In ticks, which no day and zone take beyond their range, unlike DateTimeOffset.
+        private long MomentIn(TimeSpan zone) => (Day.DayNumber * TimeSpan.TicksPerDay) + Time.Ticks - zone.Ticks;
+    }
 }

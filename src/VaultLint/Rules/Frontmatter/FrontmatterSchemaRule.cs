@@ -49,14 +49,26 @@ internal sealed class FrontmatterSchemaRule : INoteRule
 
     private static void Report(SchemaViolation violation, Note note, RuleContext context)
     {
-        var written = note.Source[violation.Span];
-        // A value on several lines, or behind an anchor or a YAML tag, is more than its text.
-        var fix = violation.Repair is { } repair && !written.Contains('\n') && written is not ['&' or '!' or '|' or '>', ..]
-            ? new Fix($"replace {written} with {repair.Text}", repair.IsSafe, new TextEdit(violation.Span, repair.Text))
+        var fix = violation.Repair is { } repair && CanReplace(violation, note)
+            ? new Fix($"replace {note.Source[violation.RepairSpan]} with {repair.Text}", repair.IsSafe, new TextEdit(violation.RepairSpan, repair.Text))
             : null;
         ImmutableArray<RelatedPlace> related = violation.Source is { } source
             ? [new RelatedPlace(source.Path, source.Start, source.End, "the schema asks for it here", source.Pointer)]
             : [];
         context.Report(violation.Span, violation.Message, violation.Help, fix, related);
+    }
+
+    /// <summary>Whether nothing else changes where the text of a value, or of a key, is replaced.</summary>
+    private static bool CanReplace(SchemaViolation violation, Note note)
+    {
+        var written = note.Source[violation.RepairSpan];
+        if (violation.Renamed is { } key)
+        {
+            // A key further in may belong to a mapping that others are merged with.
+            return key.IsPlain && written.SequenceEqual(key.Value) && note.Source.GetPosition(key.Span.Start).Column == 1;
+        }
+
+        // A value on several lines, or behind an anchor or a YAML tag, is more than its text.
+        return !written.Contains('\n') && written is not ['&' or '!' or '|' or '>', ..];
     }
 }

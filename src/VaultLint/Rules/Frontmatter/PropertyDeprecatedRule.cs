@@ -11,19 +11,13 @@ internal sealed class PropertyDeprecatedRule : INoteRule
         "The properties `tag`, `alias` and `cssclass`, which Obsidian no longer reads.")
     { IsFixable = true };
 
+    private static readonly (string Name, string Replacement)[] s_replacements = [("tag", "tags"), ("alias", "aliases"), ("cssclass", "cssclasses")];
+
     public void Check(Note note, RuleContext context)
     {
         foreach (var entry in note.Frontmatter.Properties?.Entries ?? [])
         {
-            // Obsidian 1.4 deprecated the three, 1.9 stopped reading them (Obsidian changelog).
-            var replacement = entry.Key.Value switch
-            {
-                "tag" => "tags",
-                "alias" => "aliases",
-                "cssclass" => "cssclasses",
-                _ => null,
-            };
-            if (replacement is not null)
+            if (FindReplacement(entry) is { } replacement)
             {
                 context.Report(entry.Key.Span, $"Obsidian no longer reads the property `{entry.Key.Value}`",
                     note.Frontmatter[replacement] is null
@@ -34,12 +28,26 @@ internal sealed class PropertyDeprecatedRule : INoteRule
         }
     }
 
+    /// <summary>The property that took the place of another; null where that is not deprecated.</summary>
+    private static string? FindReplacement(YamlEntry entry)
+    {
+        // Obsidian 1.4 deprecated the three, 1.9 stopped reading them (Obsidian changelog).
+        foreach (var (name, replacement) in s_replacements)
+        {
+            if (entry.IsNamed(name))
+            {
+                return replacement;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The change that leaves what Obsidian read before 1.9, where that is beyond doubt; or null.</summary>
     private static Fix? FindFix(Note note, YamlEntry entry, string replacement)
     {
         var properties = note.Frontmatter.Properties!;
-        // Obsidian reads the names of its own properties in any case.
-        var isThere = properties.Entries.Any(other => other.Key.Value.Equals(replacement, StringComparison.OrdinalIgnoreCase));
+        var isThere = properties.FindProperty(replacement) is not null;
         // A key further in may carry an anchor, or belong to a mapping that is merged; between braces no list of lines can stand.
         var isAtLineStart = note.Source.GetPosition(entry.Key.Span.Start).Column == 1 && note.Source.Text[properties.Span.Start] is not ('{' or '&' or '!');
         // A tab may part or indent, and YAML 1.1, to which some parsers keep, breaks lines at more characters than 1.2 (section 5.4).
@@ -54,7 +62,7 @@ internal sealed class PropertyDeprecatedRule : INoteRule
         return entry.Value switch
         {
             YamlSequence or YamlScalar { Kind: YamlScalarKind.Null } => new Fix($"rename `{entry.Key.Value}` to `{replacement}`", isSafe: true, rename),
-            YamlScalar value when MakeList(note, entry.Key, value) is { } list =>
+            YamlScalar value when MakeList(note, entry, value) is { } list =>
                 new Fix($"rename `{entry.Key.Value}` to `{replacement}` and make its value a list", isSafe: true, [rename, .. list]),
             _ => null,
         };
@@ -62,8 +70,9 @@ internal sealed class PropertyDeprecatedRule : INoteRule
 
     /// <summary>The edits that make a value on its key's line a list below it, with one item a line, as Obsidian writes lists; or null.
     /// A single value stays as it stands, and so does a comment behind it.</summary>
-    private static TextEdit[]? MakeList(Note note, YamlScalar key, YamlScalar value)
+    private static TextEdit[]? MakeList(Note note, YamlEntry entry, YamlScalar value)
     {
+        var key = entry.Key;
         var source = note.Source;
         var line = source.GetLine(key.Span.Start);
         var end = source.GetLineSpan(line).End;
@@ -76,7 +85,7 @@ internal sealed class PropertyDeprecatedRule : INoteRule
         var newItem = $"{source.Text[end..source.GetLineSpan(line + 1).Start]}  - ";
         var toList = new TextEdit(TextSpan.FromBounds(key.Span.End + 1, value.Span.Start), newItem);
         var words = value.Value.Replace(',', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (key.Value == "alias")
+        if (entry.IsNamed("alias"))
         {
             // “Smith, John” may be one alias, or two.
             return words.Length > 0 && !value.Value.Contains(',', StringComparison.Ordinal) ? [toList] : null;
