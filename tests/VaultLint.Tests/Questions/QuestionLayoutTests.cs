@@ -73,6 +73,6 @@ public sealed class QuestionLayoutTests
         var question = Assert.Single(linter.Read(new MemoryNote("note.md", Encoding.UTF8.GetBytes(Text))).Questions);
         Assert.Equal("Which tide is the highest?", question.Stem?.Text);
         Assert.Equal(1, Assert.Single(question.Answers).Option);
-        Assert.Equal("Spring tides are the highest.", Text[Assert.Single(question.Explanations).Span.Start..]);
+        Assert.Equal("Spring tides are the highest.", Assert.Single(question.Prose).Text);
     }
 }
