@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using VaultLint.Schemas;
 using YamlDotNet.RepresentationModel;
 
 namespace VaultLint.Cli.Tests;

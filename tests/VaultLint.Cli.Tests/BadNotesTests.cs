@@ -1,4 +1,5 @@
 using System.Text;
+using VaultLint.Schemas;
 
 namespace VaultLint.Cli.Tests;
 

@@ -1,3 +1,4 @@
+using VaultLint.Schemas;
 using VaultLint.Tests.Vaults;
 using YamlDotNet.RepresentationModel;
 

@@ -1,3 +1,4 @@
+using VaultLint.Questions;
 using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;

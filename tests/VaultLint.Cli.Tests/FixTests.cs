@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using VaultLint.Schemas;
 using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;

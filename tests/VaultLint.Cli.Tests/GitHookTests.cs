@@ -1,4 +1,5 @@
 using VaultLint.Tests.Vaults;
+using VaultLint.Vaults;
 
 namespace VaultLint.Cli.Tests;
 

@@ -1,3 +1,4 @@
+using VaultLint.Notes;
 using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;

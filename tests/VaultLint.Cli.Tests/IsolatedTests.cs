@@ -1,4 +1,5 @@
 using System.Text;
+using VaultLint.Questions;
 using VaultLint.Tests;
 using VaultLint.Tests.Vaults;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using VaultLint.Questions;
+using VaultLint.Schemas;
 using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;

@@ -1,4 +1,6 @@
+using VaultLint.Questions;
 using VaultLint.Tests.Vaults;
+using VaultLint.Vaults;
 
 namespace VaultLint.Cli.Tests;
 

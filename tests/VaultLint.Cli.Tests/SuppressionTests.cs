@@ -1,4 +1,5 @@
 using System.Text.Json;
+using VaultLint.Questions;
 
 namespace VaultLint.Cli.Tests;
 

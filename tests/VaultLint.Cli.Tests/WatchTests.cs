@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using VaultLint.Questions;
 using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;

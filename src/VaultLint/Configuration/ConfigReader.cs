@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using VaultLint.Notes;
-using VaultLint.Rules;
+using VaultLint.Findings;
+using VaultLint.Questions;
 using VaultLint.Schemas;
 using VaultLint.Text;
 using VaultLint.Vaults;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
-using VaultLint.Rules;
+using VaultLint.Findings;
 using VaultLint.Schemas;
 using VaultLint.Text;
 using VaultLint.Vaults;

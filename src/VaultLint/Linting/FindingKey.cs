@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
+using VaultLint.Findings;
 using VaultLint.Text;
 
 namespace VaultLint.Linting;

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Rules;
 using VaultLint.Text;
 using VaultLint.Yaml;

@@ -1,6 +1,7 @@
 using System.Text;
 using VaultLint.Cli;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Notes;
 using VaultLint.Reporting;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VaultLint.Findings;
 using VaultLint.Notes;
 using VaultLint.Yaml;
 

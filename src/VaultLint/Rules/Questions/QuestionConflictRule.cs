@@ -1,3 +1,5 @@
+using VaultLint.Findings;
+
 namespace VaultLint.Rules.Questions;
 
 /// <summary>VL408 question-conflict. See docs/rules/VL408.md.</summary>

@@ -1,3 +1,5 @@
+using VaultLint.Findings;
+
 namespace VaultLint.Rules.Questions;
 
 /// <summary>VL407 question-duplicate. See docs/rules/VL407.md.</summary>

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace VaultLint.Findings;
+
+/// <summary>A setting of a rule beside its severity, made of words: <c>rules: { date-order: { order: [created, modified] } }</c>.</summary>
+/// <param name="name">The key in the config.</param>
+/// <param name="summary">What it says, one sentence.</param>
+/// <param name="takesLists">Whether several lists may stand there, too.</param>
+public sealed class RuleOption(string name, string summary, bool takesLists = false)
+{
+    /// <summary>The key in the config.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What it says, one sentence.</summary>
+    public string Summary { get; } = summary;
+
+    /// <summary>Whether several lists of words may stand there, too.</summary>
+    public bool TakesLists { get; } = takesLists;
+}
+
+/// <summary>What a config says of a <see cref="RuleOption"/>.</summary>
+/// <param name="Lists">The lists; one, unless the option takes several.</param>
+public sealed record RuleOptionValue(ImmutableArray<ImmutableArray<string>> Lists)
+{
+    /// <summary>All words.</summary>
+    public IEnumerable<string> Words => Lists.SelectMany(list => list);
+}
