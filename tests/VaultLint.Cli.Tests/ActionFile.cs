@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using VaultLint.Schemas;
 using YamlDotNet.RepresentationModel;
 
 namespace VaultLint.Cli.Tests;

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using VaultLint.Schemas;
 using VaultLint.Tests;
-using VaultLint.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace VaultLint.Cli.Tests;

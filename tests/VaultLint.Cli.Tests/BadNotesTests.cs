@@ -1,5 +1,4 @@
 using System.Text;
-using VaultLint.Schemas;
 
 namespace VaultLint.Cli.Tests;
 

@@ -1,4 +1,3 @@
-using VaultLint.Schemas;
 using VaultLint.Tests.Vaults;
 using YamlDotNet.RepresentationModel;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using VaultLint.Schemas;
 
 namespace VaultLint.Cli.Tests;
 

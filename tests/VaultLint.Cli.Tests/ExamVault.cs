@@ -1,4 +1,3 @@
-using VaultLint.Questions;
 using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;

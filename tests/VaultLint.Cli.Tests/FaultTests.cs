@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using VaultLint.Findings;
-using VaultLint.Schemas;
 using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;

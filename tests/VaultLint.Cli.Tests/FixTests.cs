@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using VaultLint.Schemas;
 using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;

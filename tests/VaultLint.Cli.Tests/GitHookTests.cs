@@ -1,5 +1,4 @@
 using VaultLint.Tests.Vaults;
-using VaultLint.Vaults;
 
 namespace VaultLint.Cli.Tests;
 

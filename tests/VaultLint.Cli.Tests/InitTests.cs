@@ -1,4 +1,3 @@
-using VaultLint.Notes;
 using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;

@@ -1,5 +1,4 @@
 using System.Text;
-using VaultLint.Questions;
 using VaultLint.Tests;
 using VaultLint.Tests.Vaults;
 

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using VaultLint.Schemas;
 using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using VaultLint.Questions;
-using VaultLint.Schemas;
 using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using VaultLint.Questions;
-using VaultLint.Schemas;
 using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;

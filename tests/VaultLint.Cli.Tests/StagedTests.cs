@@ -1,6 +1,4 @@
-using VaultLint.Questions;
 using VaultLint.Tests.Vaults;
-using VaultLint.Vaults;
 
 namespace VaultLint.Cli.Tests;
 

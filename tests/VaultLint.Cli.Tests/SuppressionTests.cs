@@ -1,5 +1,4 @@
 using System.Text.Json;
-using VaultLint.Questions;
 
 namespace VaultLint.Cli.Tests;
 

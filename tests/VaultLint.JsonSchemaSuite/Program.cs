@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using VaultLint.Configuration;
-using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Rules;
 using VaultLint.Vaults;
