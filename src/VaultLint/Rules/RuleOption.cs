@@ -16,6 +16,15 @@ public sealed class RuleOption(string name, string summary, bool takesLists = fa
 
     /// <summary>Whether several lists of words may stand there, too.</summary>
     public bool TakesLists { get; } = takesLists;
+
+    /// <summary>The words of the option where the config does not set it, so far as <see cref="Among"/> of another option needs them.</summary>
+    public ImmutableArray<string> Usual { get; init; } = [];
+
+    /// <summary>The option whose words this one chooses from, or null where it may hold any.</summary>
+    public RuleOption? Among { get; init; }
+
+    /// <summary>Whether the words of a list follow each other, so that none may stand twice, nor two in one order here and in the other there.</summary>
+    public bool IsOrder { get; init; }
 }
 
 /// <summary>What a config says of a <see cref="RuleOption"/>.</summary>
