@@ -6,7 +6,8 @@ using VaultLint.Yaml;
 
 namespace VaultLint.Configuration;
 
-/// <summary>Settings of a config that may contradict one another. They can stand in different files, so they are compared once all layers are read.</summary>
+/// <summary>Settings of a config that may contradict one another. They can stand in different files, so they are compared after all layers
+/// are read.</summary>
 internal sealed class ConfigContradictions
 {
     /// <summary>The settings of <c>rules</c> of the config itself, as against those of an entry of <c>overrides</c>.</summary>
@@ -24,7 +25,8 @@ internal sealed class ConfigContradictions
     /// <param name="option">The option.</param>
     /// <param name="document">The config.</param>
     /// <param name="node">The value.</param>
-    public void AddOption(int entry, RuleOption option, ConfigDocument document, YamlNode node) => _options[(entry, option)] = new Place(document, node);
+    public void AddOption(int entry, RuleOption option, ConfigDocument document, YamlNode node) =>
+        _options[(entry, option)] = new Place(document, node);
 
     /// <summary>Forgets the options of lower layers, which a preset takes back.</summary>
     public void ForgetOptions()
@@ -51,7 +53,8 @@ internal sealed class ConfigContradictions
     {
         ReportExcluded(include, exclude);
         ReportLabels();
-        var everywhere = _options.Keys.Select(key => key.Option.Among).OfType<RuleOption>().Distinct().ToDictionary(whole => whole, WordsAnywhere);
+        var wholes = _options.Keys.Select(key => key.Option.Among).OfType<RuleOption>().Distinct();
+        var everywhere = wholes.ToDictionary(whole => whole, WordsAnywhere);
         foreach (var ((entry, option), place) in _options)
         {
             if (option.IsOrder)
@@ -69,11 +72,18 @@ internal sealed class ConfigContradictions
     private void ReportExcluded(ImmutableArray<Glob> include, ImmutableArray<Glob> exclude)
     {
         var included = include.Select(glob => glob.Pattern).ToHashSet(StringComparer.Ordinal);
-        foreach (var item in _exclude is { } place && exclude.Any(glob => included.Contains(glob.Pattern)) ? ConfigDocument.OneOrMore(place.Node) : [])
+        if (_exclude is not { } place || !exclude.Any(glob => included.Contains(glob.Pattern)))
+        {
+            return;
+        }
+
+        foreach (var item in ConfigDocument.OneOrMore(place.Node))
         {
             if (item is YamlScalar { Value: var pattern } && included.Contains(pattern))
             {
-                _exclude!.Document.Report(item.Span, $"{ConfigDocument.Quote(pattern)} stands in “exclude” and in “include”{(_include is null ? " (its default)" : "")}, so none of these notes is checked",
+                var other = _include is null ? "“include” (its default)" : "“include”";
+                place.Document.Report(item.Span,
+                    $"{ConfigDocument.Quote(pattern)} stands in “exclude” and in {other}, so none of these notes is checked",
                     "take it out of one of the two");
             }
         }
@@ -101,8 +111,9 @@ internal sealed class ConfigContradictions
                 var known = builtIn.RoleOf(word);
                 if ((known ?? roles.GetValueOrDefault(word, role)) is var other && other != role)
                 {
+                    var where = known is null ? "also in" : "is built in as a word of";
                     place.Document.Report(item.Span,
-                        $"{ConfigDocument.Quote(word)} stands in “{NameOf(role)}”, but {(known is null ? "also in" : "is built in as a word of")} “{NameOf(other)}”",
+                        $"{ConfigDocument.Quote(word)} stands in “{NameOf(role)}”, but {where} “{NameOf(other)}”",
                         "a word marks one part of a question only");
                 }
 
@@ -113,7 +124,7 @@ internal sealed class ConfigContradictions
         static string NameOf(QuestionRole role) => role.ToString().ToLowerInvariant();
     }
 
-    /// <summary>Reports a word that stands twice in a list, and lists of which one has two words in one order and others in the opposite.</summary>
+    /// <summary>Reports a word that stands twice in a list, and lists that have two words in opposite orders.</summary>
     private static void ReportOrder(RuleOption option, Place place)
     {
         var followers = new Dictionary<string, List<YamlScalar>>(s_comparer);
@@ -125,7 +136,8 @@ internal sealed class ConfigContradictions
             {
                 if (!seen.Add(word.Value))
                 {
-                    place.Document.Report(word.Span, $"{ConfigDocument.Quote(word.Value)} stands twice in a list of “{option.Name}”; names of properties compare without case", "keep one of the two");
+                    var twice = $"{ConfigDocument.Quote(word.Value)} stands twice in a list of “{option.Name}”";
+                    place.Document.Report(word.Span, $"{twice}; names of properties compare without case", "keep one of the two");
                     continue;
                 }
 
@@ -141,8 +153,8 @@ internal sealed class ConfigContradictions
 
         if (FindCircle(followers) is var (first, second))
         {
-            place.Document.Report(second.Span,
-                $"“{option.Name}” contradicts itself: {ConfigDocument.Quote(second.Value)} follows {ConfigDocument.Quote(first)} here, and comes before it elsewhere", "give all lists the same order");
+            var places = $"{ConfigDocument.Quote(second.Value)} follows {ConfigDocument.Quote(first)} here, and comes before it elsewhere";
+            place.Document.Report(second.Span, $"“{option.Name}” contradicts itself: {places}", "give all lists the same order");
         }
     }
 
@@ -185,15 +197,21 @@ internal sealed class ConfigContradictions
         return null;
     }
 
-    /// <summary>Reports the words of an option that are not among those of another, for whatever notes both may be in force.</summary>
-    private void ReportOutside(int entry, RuleOption option, RuleOption whole, Place place, Dictionary<RuleOption, HashSet<string>> everywhere)
+    /// <summary>Reports the words of an option that are not among those of another, whatever notes both may be in force for.</summary>
+    private void ReportOutside(
+        int entry, RuleOption option, RuleOption whole, Place place, Dictionary<RuleOption, HashSet<string>> everywhere)
     {
         var isUsual = !_options.ContainsKey((entry, whole)) && !_options.ContainsKey((AllNotes, whole));
-        var words = _options.TryGetValue((entry, whole), out var own) ? WordsOf(own.Node).Select(word => word.Value).ToHashSet(s_comparer) : everywhere[whole];
-        foreach (var word in ConfigDocument.OneOrMore(place.Node).OfType<YamlScalar>().Where(word => word.Value.Length > 0 && !words.Contains(word.Value)))
+        var words = _options.TryGetValue((entry, whole), out var own)
+            ? WordsOf(own.Node).Select(word => word.Value).ToHashSet(s_comparer)
+            : everywhere[whole];
+        var said = ConfigDocument.OneOrMore(place.Node).OfType<YamlScalar>();
+        foreach (var word in said.Where(word => word.Value.Length > 0 && !words.Contains(word.Value)))
         {
-            place.Document.ReportUnknown(word, $"“{option.Name}” names {ConfigDocument.Quote(word.Value)}, which is not in “{whole.Name}”{(isUsual ? ", whose default is in force" : "")}",
-                words, $"it takes words of “{whole.Name}”: add it there, or take it out here");
+            var inForce = isUsual ? ", whose default is in force" : "";
+            place.Document.ReportUnknown(word,
+                $"“{option.Name}” names {ConfigDocument.Quote(word.Value)}, which is not in “{whole.Name}”{inForce}", words,
+                $"it takes words of “{whole.Name}”: add it there, or take it out here");
         }
     }
 

@@ -366,7 +366,9 @@ public sealed class ConfigReader
 
                 if (rule!.HasFixedSeverity && severity != rule.DefaultSeverity)
                 {
-                    document.Report(word.Span, $"the severity of “{key.Value}” is “{((YamlScalar)word).Value}”, but {rule.Id} cannot be turned off or made milder", "take the line out");
+                    document.Report(word.Span,
+                        $"the severity of “{key.Value}” is “{((YamlScalar)word).Value}”, but {rule.Id} cannot be turned off or made milder",
+                        "take the line out");
                 }
                 else
                 {

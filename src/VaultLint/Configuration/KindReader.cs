@@ -68,7 +68,7 @@ internal sealed class KindReader(string name)
     {
         if (_tags is var (document, node))
         {
-            new TagPolicyCheck(document, node, taxonomy).Run(_kind.Tags);
+            new TagPolicyCheck(document, node, taxonomy).Run(_kind.Tags, _kind.Where);
         }
 
         var schemas = _schemas.Select(reference => (reference, schema: readSchema(reference)))
@@ -131,7 +131,9 @@ internal sealed class KindReader(string name)
         {
             if (!names.Add(key.Value))
             {
-                document.Report(key.Span, $"{ConfigDocument.Quote(key.Value)} stands twice in “where”; names of properties compare without case", "keep one of the two, with all the values");
+                document.Report(key.Span,
+                    $"{ConfigDocument.Quote(key.Value)} stands twice in “where”; names of properties compare without case",
+                    "keep one of the two, with all the values");
             }
 
             if (value is YamlScalar { Kind: YamlScalarKind.Null })

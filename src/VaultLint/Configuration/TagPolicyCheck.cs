@@ -16,7 +16,8 @@ internal sealed class TagPolicyCheck(ConfigDocument document, YamlMapping node, 
 
     /// <summary>Reports the contradictions.</summary>
     /// <param name="policy">What the kind says of tags, as it was read.</param>
-    public void Run(TagPolicy policy)
+    /// <param name="conditions">What frontmatter must hold for a note to be of the kind; its tags count as required.</param>
+    public void Run(TagPolicy policy, ImmutableArray<PropertyCondition> conditions)
     {
         foreach (var item in node.Find("require") is { } require ? ConfigDocument.OneOrMore(require.Value) : [])
         {
@@ -26,19 +27,31 @@ internal sealed class TagPolicyCheck(ConfigDocument document, YamlMapping node, 
             }
         }
 
-        if (policy.Max is { } max && LeastNumber(policy.Require, withImplied: true) is var needed && needed > max)
-        {
-            var named = LeastNumber(policy.Require, withImplied: false);
-            var implied = named < needed ? $" and the taxonomy for {needed - named} that go with them" : "";
-            document.Report(node.Find("max")!.Value.Span, $"“max” is {max}, but “require” asks for {Plural.Of(named, "tag")}{implied}: no note can satisfy both",
-                $"raise “max” to {needed} at least, or require fewer tags");
-        }
-
+        var ofWhere = conditions.Where(condition => condition.IsOfTags).SelectMany(condition => condition.Values ?? []);
+        CheckMax(policy, [.. ofWhere.Select(tag => tag.TrimStart('#'))]);
         if (policy.Min is { } min && taxonomy?.NumberOfTags < min)
         {
-            document.Report(node.Find("min")!.Value.Span, $"“min” is {min}, but the taxonomy has only {Plural.Of(taxonomy.NumberOfTags.Value, "tag")} to be used",
+            document.Report(node.Find("min")!.Value.Span,
+                $"“min” is {min}, but the taxonomy has only {Plural.Of(taxonomy.NumberOfTags.Value, "tag")} to be used",
                 "lower “min”, or add tags to the taxonomy");
         }
+    }
+
+    private void CheckMax(TagPolicy policy, ImmutableArray<string> ofWhere)
+    {
+        ImmutableArray<string> all = [.. policy.Require, .. ofWhere];
+        var needed = LeastNumber(all, withImplied: true);
+        if (policy.Max is null || needed <= policy.Max)
+        {
+            return;
+        }
+
+        var named = LeastNumber(all, withImplied: false);
+        var who = ofWhere.IsEmpty ? "“require” asks" : policy.Require.IsEmpty ? "“where” asks" : "“where” and “require” ask";
+        var implied = named < needed ? $" and the taxonomy for {needed - named} that go with them" : "";
+        document.Report(node.Find("max")!.Value.Span,
+            $"“max” is {policy.Max}, but {who} for {Plural.Of(named, "tag")}{implied}: no note can satisfy both",
+            $"raise “max” to {needed} at least, or require fewer tags");
     }
 
     private void CheckRequired(string required, TextSpan span)
@@ -54,12 +67,14 @@ internal sealed class TagPolicyCheck(ConfigDocument document, YamlMapping node, 
 
         if (!isNamespace && taxonomy.Aliases.TryGetValue(name, out var now))
         {
-            document.Report(span, $"“require” asks for {quoted}, which the taxonomy makes an alias of “{now}”", $"write “{now}”; an alias of it satisfies the requirement, too");
+            document.Report(span, $"“require” asks for {quoted}, which the taxonomy makes an alias of “{now}”",
+                $"write “{now}”; an alias of it satisfies the requirement, too");
         }
         else if (!isNamespace && taxonomy.Deprecated.ContainsKey(name))
         {
             document.Report(span, $"“require” asks for {quoted}, which the taxonomy deprecates",
-                taxonomy.ReplacementOf(name) is { } replacement ? $"write “{replacement}”" : "require a tag to use now, or take it out of “deprecated”");
+                taxonomy.ReplacementOf(name) is { } replacement ? $"write “{replacement}”"
+                    : "require a tag to use now, or take it out of “deprecated”");
         }
         else if (isNamespace ? !taxonomy.PermitsBelow(name) : !taxonomy.Allows(name))
         {
@@ -67,19 +82,21 @@ internal sealed class TagPolicyCheck(ConfigDocument document, YamlMapping node, 
         }
         else if (taxonomy.Style.Apply(name) is var styled && !s_comparer.Equals(styled, name))
         {
-            document.Report(span, $"“require” asks for {quoted}, which is not in the taxonomy's style, {taxonomy.Style}", $"write “{styled}{(isNamespace ? BelowNamespace : "")}”");
+            document.Report(span, $"“require” asks for {quoted}, which is not in the taxonomy's style, {taxonomy.Style}",
+                $"write “{styled}{(isNamespace ? BelowNamespace : "")}”");
         }
     }
 
     private void ReportUnknown(string required, string name, bool isNamespace, TextSpan span)
     {
         var near = isNamespace
-            ? Spelling.Nearest(name, taxonomy!.Namespaces.Keys.Where(taxonomy.PermitsBelow)) is { } other ? $"{other}{BelowNamespace}" : null
+            ? Spelling.Nearest(name, taxonomy!.Namespaces.Keys.Where(taxonomy.PermitsBelow))
             : taxonomy!.Suggest(name).FirstOrDefault();
-        document.Report(span,
-            isNamespace ? $"“require” asks for {ConfigDocument.Quote(required)}, but the taxonomy allows no tag that begins with {ConfigDocument.Quote($"{name}/")}"
-                : $"“require” asks for {ConfigDocument.Quote(required)}, which the taxonomy does not allow",
-            near is null ? "add it to the taxonomy, or take it out of “require”" : $"did you mean “{near}”?");
+        var fault = isNamespace
+            ? $"but the taxonomy allows no tag that begins with {ConfigDocument.Quote($"{name}/")}"
+            : "which the taxonomy does not allow";
+        document.Report(span, $"“require” asks for {ConfigDocument.Quote(required)}, {fault}",
+            near is null ? "add it to the taxonomy, or take it out of “require”" : $"did you mean “{near}{(isNamespace ? BelowNamespace : "")}”?");
     }
 
     /// <summary>How many tags a note needs at least to have all that is required.</summary>
@@ -101,8 +118,11 @@ internal sealed class TagPolicyCheck(ConfigDocument document, YamlMapping node, 
         }
 
         // "a/*" is satisfied by "a/b" and by whatever satisfies "a/b/*". Sorted, these stand right behind "a/".
-        string[] sorted = [.. required.Where(tag => tag.EndsWith(BelowNamespace, StringComparison.Ordinal)).Select(tag => tag[..^1]).Concat(tags)
-            .Distinct(s_comparer).Order(s_comparer)];
-        return sorted.Where((name, at) => !(name.EndsWith('/') && at + 1 < sorted.Length && sorted[at + 1].StartsWith(name, StringComparison.OrdinalIgnoreCase))).Count();
+        var namespaces = required.Where(tag => tag.EndsWith(BelowNamespace, StringComparison.Ordinal)).Select(tag => tag[..^1]);
+        string[] sorted = [.. namespaces.Concat(tags).Distinct(s_comparer).Order(s_comparer)];
+        return sorted.Where((name, at) => !(name.EndsWith('/') && IsSatisfiedByNext(name, at))).Count();
+
+        bool IsSatisfiedByNext(string name, int at) =>
+            at + 1 < sorted.Length && sorted[at + 1].StartsWith(name, StringComparison.OrdinalIgnoreCase);
     }
 }

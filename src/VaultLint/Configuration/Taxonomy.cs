@@ -37,8 +37,14 @@ public sealed class Taxonomy
         _listed = new(() => [.. KnownTags, .. Namespaces!.Keys]);
         _lengthsOfNames = new(() => [.. Namespaces!.Keys.Select(name => name.Length)]);
         _longestName = new(() => _lengthsOfNames.Value.DefaultIfEmpty().Max());
-        _sorted = new(() => [.. KnownTags.Concat(Namespaces!.Values.Where(space => space.IsOpen).Select(space => $"{space.Name}/")).Order(StringComparer.OrdinalIgnoreCase)]);
-        _numberOfTags = new(() => Namespaces!.Values.Any(space => space.IsOpen) ? null : KnownTags.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        _sorted = new(() =>
+        {
+            var open = Namespaces!.Values.Where(space => space.IsOpen).Select(space => $"{space.Name}/");
+            return [.. KnownTags.Concat(open).Order(StringComparer.OrdinalIgnoreCase)];
+        });
+        _numberOfTags = new(() => Namespaces!.Values.Any(space => space.IsOpen)
+            ? null
+            : KnownTags.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     /// <summary>Namespaces by name: the part of a tag before one of its slashes. A tag without a slash is a namespace of its own.</summary>
@@ -72,7 +78,8 @@ public sealed class Taxonomy
     /// <inheritdoc cref="Allows" path="/param"/>
     public bool Permits(string tag) => Allows(tag) && !Aliases.ContainsKey(tag) && !Deprecated.ContainsKey(tag);
 
-    /// <summary>Whether the taxonomy lists a tag among those that are allowed, whatever else it says of it; an open namespace lists only its values.</summary>
+    /// <summary>Whether the taxonomy lists a tag among those that are allowed, whatever else it says of it. An open namespace lists only
+    /// its values.</summary>
     internal bool ListsAsAllowed(string tag) => (Namespaces.TryGetValue(tag, out var own) && own.AllowsBare)
         || NamespacesOf(tag).Any(space => space.Values.Contains(tag[(space.Name.Length + 1)..]));
 
@@ -85,7 +92,8 @@ public sealed class Taxonomy
         var prefix = $"{name}/";
         var at = Array.BinarySearch(_sorted.Value, prefix, StringComparer.OrdinalIgnoreCase);
         var next = at >= 0 ? at : ~at;
-        return (next < _sorted.Value.Length && _sorted.Value[next].StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) || NamespacesOf(prefix).Any(space => space.IsOpen);
+        return (next < _sorted.Value.Length && _sorted.Value[next].StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            || NamespacesOf(prefix).Any(space => space.IsOpen);
     }
 
     /// <summary>The tag to use for another: of an alias the tag that it stands for, else the tag itself.</summary>

@@ -148,7 +148,9 @@ public sealed class TaxonomyReader
             CheckOutdated(taxonomy, tag, span, isAlias, isNote);
         }
 
-        _mentioned.AddRange(_advice.Where(said => taxonomy.Aliases.ContainsKey(said.Advice) || taxonomy.Deprecated.ContainsKey(said.Advice)));
+        // Advice that is just an old tag leads from one to the next.
+        _mentioned.AddRange(_advice.Where(said =>
+            taxonomy.Aliases.ContainsKey(said.Advice) || taxonomy.Deprecated.ContainsKey(said.Advice)));
         foreach (var (tag, span) in _mentioned)
         {
             CheckAllowed(taxonomy, tag, span, isNote);
@@ -218,14 +220,18 @@ public sealed class TaxonomyReader
     {
         if (!isAlias && taxonomy.Aliases.TryGetValue(tag, out var now))
         {
-            _document.Report(span, $"{ConfigDocument.Quote(tag)} is deprecated, but also an alias of “{now}”", "keep one of the two: an alias is not to be used either");
+            _document.Report(span, $"{ConfigDocument.Quote(tag)} is deprecated, but also an alias of “{now}”",
+                "keep one of the two: an alias is not to be used either");
         }
 
         var isAliasOfItself = isAlias && Comparer.Equals(taxonomy.Resolve(tag), tag);
         if (taxonomy.ListsAsAllowed(tag) && !isAliasOfItself)
         {
-            var list = isNote ? "the note lists it as a tag to use" : tag.Contains('/', StringComparison.Ordinal) ? "its namespace lists it among its values" : "“tags” lists it";
-            _document.Report(span, $"{ConfigDocument.Quote(tag)} is {(isAlias ? $"an alias of “{taxonomy.Aliases[tag]}”" : "deprecated")}, but {list}, too", "take it out of one of the two");
+            var state = isAlias ? $"an alias of “{taxonomy.Aliases[tag]}”" : "deprecated";
+            var list = isNote ? "the note lists it as a tag to use"
+                : tag.Contains('/', StringComparison.Ordinal) ? "its namespace lists it among its values"
+                : "“tags” lists it";
+            _document.Report(span, $"{ConfigDocument.Quote(tag)} is {state}, but {list}, too", "take it out of one of the two");
         }
     }
 

@@ -475,7 +475,8 @@ internal sealed class NoteParser
     private ImmutableArray<Suppression> ReadSuppressions(Frontmatter frontmatter)
     {
         var html = FindHtmlComments().ToLookup(comment => comment.IsClosed, comment => comment.Span);
-        var open = html[false].Concat(_openComment is { } start ? [TextSpan.FromBounds(start, _source.Length)] : []).OrderBy(span => span.Start);
+        TextSpan[] obsidian = _openComment is { } start ? [TextSpan.FromBounds(start, _source.Length)] : [];
+        var open = html[false].Concat(obsidian).OrderBy(span => span.Start);
         return SuppressionReader.Read(_source, frontmatter, _comments, html[true], open, IsCode);
 
         // In a block of HTML comments may stand, but not in a tag of it.

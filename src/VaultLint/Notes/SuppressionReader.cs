@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using VaultLint.Text;
@@ -8,6 +9,11 @@ namespace VaultLint.Notes;
 /// <summary>Reads the suppressions in a note's comments. One begins a line of a comment; a mention further on in it is text.</summary>
 internal sealed class SuppressionReader
 {
+    /// <summary>What comments begin with in a text, and their full-width forms, which begin none.</summary>
+    private static readonly SearchValues<char> s_bodyOpenings = SearchValues.Create("%％<＜");
+
+    private static readonly SearchValues<char> s_openings = SearchValues.Create("#＃%％<＜");
+
     private readonly SourceText _source;
     private readonly TextSpan _frontmatter;
     private readonly ImmutableArray<Comment> _comments;
@@ -28,13 +34,16 @@ internal sealed class SuppressionReader
     /// <param name="open">What stands behind the beginnings of comments that are never closed.</param>
     /// <param name="isCode">Whether a place of the body is code, where nothing is a comment.</param>
     /// <returns>The suppressions in the text's order.</returns>
-    public static ImmutableArray<Suppression> Read(SourceText source, Frontmatter frontmatter, IEnumerable<TextSpan> obsidian, IEnumerable<TextSpan> html, IEnumerable<TextSpan> open, Func<int, bool> isCode)
+    public static ImmutableArray<Suppression> Read(
+        SourceText source, Frontmatter frontmatter, IEnumerable<TextSpan> obsidian, IEnumerable<TextSpan> html, IEnumerable<TextSpan> open,
+        Func<int, bool> isCode)
     {
         var body = obsidian.Select(span => new Comment(span, TextSpan.FromBounds(span.Start + 2, span.End - 2), IsHtml: false))
             .Concat(html.Select(span => new Comment(span, TextSpan.FromBounds(span.Start + 4, span.End - 3), IsHtml: true)))
             .OrderBy(comment => comment.Span.Start);
         var reader = new SuppressionReader(source, frontmatter.Span, [.. YamlComments(source, frontmatter), .. body]);
-        return [.. reader._comments.SelectMany(reader.Read).Concat(reader.ReadValues()).Concat(reader.ReadText([.. open], isCode)).OrderBy(suppression => suppression.Span.Start)];
+        var found = reader._comments.SelectMany(reader.Read).Concat(reader.ReadValues()).Concat(reader.ReadText([.. open], isCode));
+        return [.. found.OrderBy(suppression => suppression.Span.Start)];
     }
 
     /// <summary>The lines of frontmatter that are a comment, where they may hold a suppression.</summary>
@@ -88,7 +97,9 @@ internal sealed class SuppressionReader
             var end = TrimEnd(starts[index], index + 1 < starts.Count ? starts[index + 1] : comment.Content.End, comment.IsHtml);
             var isAll = starts.Count == 1 && _source[TextSpan.FromBounds(comment.Content.Start, starts[0])].IsWhiteSpace();
             var text = TextSpan.FromBounds(starts[index], end);
-            yield return BeginsExactly(text) ? Read(comment, text, isAll) : FindMeant(starts[index], comment.Content.End, SuppressionFault.Misspelt)!;
+            yield return BeginsExactly(text)
+                ? Read(comment, text, isAll)
+                : FindMeant(starts[index], comment.Content.End, SuppressionFault.Misspelt)!;
         }
     }
 
@@ -111,10 +122,11 @@ internal sealed class SuppressionReader
 
     private bool BeginsExactly(TextSpan text) => _source[text].StartsWith(Suppression.Prefix);
 
-    /// <summary>What is meant for a suppression at a place, up to the end of the line at most; null where there is none.</summary>
+    /// <summary>What is meant as a suppression at a place, up to the end of the line at most; null if there is none.</summary>
     private Suppression? FindMeant(int start, int end, SuppressionFault fault)
     {
-        var text = TextSpan.FromBounds(start, Math.Max(start, Math.Min(end, _source.GetLineSpan(_source.GetLine(start)).End)));
+        var lineEnd = _source.GetLineSpan(_source.GetLine(start)).End;
+        var text = TextSpan.FromBounds(start, Math.Max(start, Math.Min(end, lineEnd)));
         var meant = SuppressionSpelling.Read(_source[text]);
         var isExact = BeginsExactly(text);
         if (isExact ? SuppressionSpelling.IsProse(_source[text]) : meant is null)
@@ -124,10 +136,14 @@ internal sealed class SuppressionReader
 
         var length = _source[text].IndexOfAny(' ', '\t') is >= 0 and var space ? space : text.Length;
         var span = new TextSpan(start, isExact ? length : meant!.Value.Length);
-        return new Suppression("", span, span, [], Reason: null, NextLine: null, span, IsRemovalSafe: false) { Fault = fault, Meant = meant?.Meant };
+        return new Suppression("", span, span, [], Reason: null, NextLine: null, span, IsRemovalSafe: false)
+        {
+            Fault = fault,
+            Meant = meant?.Meant,
+        };
     }
 
-    /// <summary>What is meant for suppressions in the frontmatter, where only a line that is a comment as a whole is one to VaultLint.</summary>
+    /// <summary>What is meant as suppressions behind or in values of the frontmatter: only a comment on a line of its own suppresses.</summary>
     private IEnumerable<Suppression> ReadValues()
     {
         if (!SuppressionSpelling.MayHold(_source[_frontmatter]))
@@ -138,14 +154,13 @@ internal sealed class SuppressionReader
         for (var line = 1; line <= _source.GetLine(_frontmatter.End); line++)
         {
             var span = _source.GetLineSpan(line);
-            for (var at = span.Start; _source[TextSpan.FromBounds(at, span.End)].IndexOfAny('#', '%', '<') is >= 0 and var mark;)
+            for (var at = span.Start; _source[TextSpan.FromBounds(at, span.End)].IndexOfAny(s_openings) is >= 0 and var mark;)
             {
                 var start = at + mark;
                 at = SkipOpening(start, span.End);
                 var begins = SkipMarks(at, span.End);
-                // The anchor of an address has no space on either side.
-                var isAnchor = _source.Text[start] == '#' && start > span.Start && !char.IsWhiteSpace(_source.Text[start - 1]) && begins == at;
-                if (begins < span.End && at > start && !isAnchor && FindComment(start) is null && FindMeant(begins, span.End, SuppressionFault.InValue) is { } found)
+                if (begins < span.End && at > start && !IsAnchor(start, begins > at) && FindComment(start) is null
+                    && FindMeant(begins, span.End, SuppressionFault.InValue) is { } found)
                 {
                     yield return found;
                 }
@@ -155,7 +170,12 @@ internal sealed class SuppressionReader
         }
     }
 
-    /// <summary>What is meant for suppressions in the text outside comments: behind a mark that begins none, or that one which is never closed begins with.</summary>
+    /// <summary>Whether a hash is that of an address, with a space on neither side: <c>docs.md#vaultlint-disable</c>.</summary>
+    private bool IsAnchor(int start, bool isSpaceBehind) =>
+        _source.Text[start] == '#' && !isSpaceBehind && start > 0 && !char.IsWhiteSpace(_source.Text[start - 1]);
+
+    /// <summary>What is meant as suppressions in the text outside comments: behind marks that begin no comment, and in comments that are
+    /// never closed.</summary>
     private IEnumerable<Suppression> ReadText(TextSpan[] open, Func<int, bool> isCode)
     {
         var next = 0;
@@ -180,12 +200,12 @@ internal sealed class SuppressionReader
                 yield return defined;
             }
 
-            while (at < span.End && _source[TextSpan.FromBounds(at, span.End)].IndexOfAny('%', '<') is >= 0 and var mark)
+            while (at < span.End && _source[TextSpan.FromBounds(at, span.End)].IndexOfAny(s_bodyOpenings) is >= 0 and var mark)
             {
                 var start = at + mark;
                 at = SkipOpening(start, span.End);
-                var isOpen = at == start + (_source.Text[start] == '%' ? 2 : 4) && starts.Contains(start);
-                if (at > start && !IsEscaped(start) && Find(SkipMarks(at, span.End), isOpen ? SuppressionFault.CommentNotClosed : SuppressionFault.NotInComment) is { } found)
+                var fault = starts.Contains(start) ? SuppressionFault.CommentNotClosed : SuppressionFault.NotInComment;
+                if (at > start && !IsEscaped(start) && Find(SkipMarks(at, span.End), fault) is { } found)
                 {
                     yield return found;
                 }
@@ -200,23 +220,24 @@ internal sealed class SuppressionReader
 
     private bool IsEscaped(int start) => (start - _source.Text.AsSpan(0, start).TrimEnd('\\').Length) % 2 == 1;
 
-    /// <summary>Skips what begins a comment, or is near to it: <c>#</c>, <c>%%</c>, <c>&lt;!--</c>, <c>&lt;!—</c>.</summary>
+    /// <summary>Skips what begins a comment, or is near to it: <c>#</c>, <c>%%</c>, <c>％％</c>, <c>&lt;!--</c>, <c>&lt;!—</c>.</summary>
     /// <returns>The end of it; the same place where it is something else.</returns>
     private int SkipOpening(int start, int end)
     {
         var at = start + 1;
-        if (_source.Text[start] != '<')
+        if (_source.Text[start] is not ('<' or '＜'))
         {
-            return start + (_source[TextSpan.FromBounds(start, end)].IndexOfAnyExcept(_source.Text[start]) is > 0 and var length ? length : end - start);
+            var length = _source[TextSpan.FromBounds(start, end)].IndexOfAnyExcept(_source.Text[start]);
+            return length > 0 ? start + length : end;
         }
 
-        if (at == end || _source.Text[at] != '!')
+        if (at == end || _source.Text[at] is not ('!' or '！'))
         {
             return start;
         }
 
         at++;
-        while (at < end && _source.Text[at] is '-' or '–' or '—')
+        while (at < end && _source.Text[at] is '-' or '–' or '—' or '－')
         {
             at++;
         }

@@ -4,8 +4,8 @@ using VaultLint.Text;
 namespace VaultLint.Notes;
 
 /// <summary>
-/// Tells a line of a comment that was meant for a suppression and is misspelt from one that only mentions VaultLint. Nobody reads a comment that does nothing again, so
-/// what was probably meant is reported; prose is not.
+/// Tells a line of a comment that was meant as a suppression and is misspelt from one that only mentions VaultLint. A misspelt suppression
+/// does nothing, and its writer believes that it does; prose is left alone.
 /// </summary>
 internal static class SuppressionSpelling
 {
@@ -17,7 +17,8 @@ internal static class SuppressionSpelling
 
     private const string Disable = "disable", Enable = "enable";
 
-    private static readonly SearchValues<string> s_clues = SearchValues.Create(["lint", "ｌｉｎｔ", Disable, Enable], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> s_clues =
+        SearchValues.Create(["lint", "ｌｉｎｔ", Disable, Enable], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What quotes or encloses a word, and so makes a mention of it.</summary>
     private static readonly SearchValues<char> s_quotes = SearchValues.Create("\"'`“”‘’«»([");
@@ -29,12 +30,19 @@ internal static class SuppressionSpelling
 
     private static readonly string[] s_tools = ["vaultlint", "vaultlinter"];
 
-    /// <summary>What linters are asked for in comments, ours (which are near to what is misspelt) and those of others.</summary>
+    /// <summary>What comments ask linters for: VaultLint and others.</summary>
     private static readonly HashSet<string> s_verbs =
-        [Disable, Enable, "disabled", "enabled", "ignore", "suppress", "skip", "off", "on", "allow", "exclude", "silence", "mute", "noqa", "nolint"];
+    [
+        Disable, Enable, "disabled", "enabled", "ignore", "suppress", "skip", "off", "on", "allow", "exclude", "silence", "mute", "noqa",
+        "nolint",
+    ];
 
     /// <summary>Words that tell where.</summary>
-    private static readonly HashSet<string> s_places = ["next", "this", "line", "lines", "nextline", "thisline", "file", "note", "region", "block", "section", "start", "begin", "end", "all", "here", "everything"];
+    private static readonly HashSet<string> s_places =
+    [
+        "next", "this", "line", "lines", "nextline", "thisline", "file", "note", "region", "block", "section", "start", "begin", "end", "all",
+        "here", "everything",
+    ];
 
     /// <summary>Words that begin a reason.</summary>
     private static readonly HashSet<string> s_reasons = ["because", "since", "for", "until", "as", "rule"];
@@ -42,9 +50,10 @@ internal static class SuppressionSpelling
     /// <summary>Whether a text may hold a suppression, spelt right or not, so that it pays to look for comments.</summary>
     public static bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(s_clues);
 
-    /// <summary>Reads what was meant for a suppression.</summary>
+    /// <summary>Reads what was meant as a suppression.</summary>
     /// <param name="text">A line of a comment, or its beginning.</param>
-    /// <returns>How much of the line it takes without rules, and what it should be, such as <c>disable-next-line</c>; null where the line is something else.</returns>
+    /// <returns>How much of the line it takes without rules, and what it should be, such as <c>disable-next-line</c>; null if the line is
+    /// something else.</returns>
     public static (int Length, string Meant)? Read(ReadOnlySpan<char> text)
     {
         if (!MayHold(text[..Math.Min(text.Length, LongestLooked)]))
@@ -66,25 +75,26 @@ internal static class SuppressionSpelling
         }
 
         var verb = tool == 0 && isOurs ? words[0].Text[s_tools[0].Length..] : words[tool].Text;
-        if (!IsVerb(verb))
+        var isPlace = isOurs && s_places.Contains(verb);
+        if (!isPlace && !IsVerb(verb))
         {
             return null;
         }
 
         var (last, places) = (tool, "");
-        while (last + 1 < words.Count && s_places.Contains(words[last + 1].Text) && IsJoint(folded[words[last].End..words[last + 1].Start]))
+        while (last + 1 < words.Count && s_places.Contains(words[last + 1].Text) && AreJoined(words, last, folded))
         {
             places += words[++last].Text;
         }
 
         var rest = folded[words[last].End..];
-        var isMeant = isOurs
+        var isMeant = isOurs && !isPlace
             ? IsTight(words, tool, folded) || last > tool || IsLongVerb(verb) || BeginsRulesOrReason(rest)
             : NamesRule(rest) && (last > tool || tool > 0);
         return isMeant ? (words[last].End, MeantBy(verb + places)) : null;
     }
 
-    /// <summary>Whether a line that begins with <see cref="Suppression.Prefix"/> speaks of something else that is called so: “vaultlint-clean notes only”.</summary>
+    /// <summary>Whether a line that begins with <see cref="Suppression.Prefix"/> is a sentence: “vaultlint-clean notes only”.</summary>
     public static bool IsProse(ReadOnlySpan<char> text)
     {
         if (Read(text) is not null)
@@ -95,10 +105,11 @@ internal static class SuppressionSpelling
         Span<char> folded = stackalloc char[LongestLooked];
         folded = folded[..Fold(text, folded)];
         var space = folded.IndexOf(' ');
-        return space >= 0 && !BeginsRulesOrReason(folded[space..]) && !Split(folded[..space]).Exists(word => IsVerb(word.Text) || s_places.Contains(word.Text));
+        return space >= 0 && !BeginsRulesOrReason(folded[space..])
+            && !Split(folded[..space]).Exists(word => IsVerb(word.Text) || s_places.Contains(word.Text));
     }
 
-    /// <summary>Takes capitals, full-width forms, and the dashes and spaces of typographers for what is typed.</summary>
+    /// <summary>Replaces capitals, full-width forms, and typographic dashes and spaces with plain ASCII, one character for one.</summary>
     private static int Fold(ReadOnlySpan<char> text, Span<char> folded)
     {
         var length = Math.Min(text.Length, folded.Length);
@@ -106,7 +117,9 @@ internal static class SuppressionSpelling
         {
             // Halfwidth and Fullwidth Forms (Unicode block FF00–FFEF): the ASCII characters in their order.
             var c = text[at] is >= '！' and <= '～' ? (char)(text[at] - '！' + '!') : text[at];
-            folded[at] = char.IsWhiteSpace(c) ? ' ' : c is (>= '‐' and <= '―') or '−' or '﹘' or '﹣' ? '-' : char.ToLowerInvariant(c);
+            folded[at] = char.IsWhiteSpace(c) ? ' '
+                : c is (>= '‐' and <= '―') or '−' or '﹘' or '﹣' ? '-'
+                : char.ToLowerInvariant(c);
         }
 
         return length;
@@ -135,23 +148,28 @@ internal static class SuppressionSpelling
         return words;
     }
 
-    /// <summary>Whether what stands in front of the first word is a mark, such as that of a list. Quotes and backticks make a mention of it.</summary>
+    /// <summary>Whether the text before the first word is a mark, such as that of a list. Quotes and backticks make it a mention.</summary>
     private static bool IsMark(ReadOnlySpan<char> text) => text.Length <= LongestJoint && !text.ContainsAny(s_quotes);
 
-    private static bool IsJoint(ReadOnlySpan<char> text) => text.Length is > 0 and <= LongestJoint && !text.ContainsAnyExcept(s_joints);
+    /// <summary>Whether two words belong together by what stands between them; a full stop with a space behind it ends a sentence.</summary>
+    private static bool IsJoint(ReadOnlySpan<char> text) =>
+        text is "." or "," or ";" or "、" or "。" || (text.Length is > 0 and <= LongestJoint && !text.ContainsAnyExcept(s_joints));
+
+    private static bool AreJoined(List<(int Start, int End, string Text)> words, int first, ReadOnlySpan<char> text) =>
+        IsJoint(text[words[first].End..words[first + 1].Start]);
 
     /// <summary>Finds the name of a tool that a line begins with.</summary>
-    /// <returns>How many words it takes, 0 where it is absent or grown together with the verb, and whether it is VaultLint; a verb stands behind. Null where the line begins
-    /// with something else.</returns>
+    /// <returns>How many words it takes (0 if it is absent or joined with the verb in one word), and whether it is VaultLint. At least one
+    /// word follows. Null if the line begins with something else.</returns>
     private static (int Words, bool IsOurs)? FindTool(List<(int Start, int End, string Text)> words, ReadOnlySpan<char> text)
     {
         var first = words[0].Text;
-        if (words.Count > 2 && IsNear(first + words[1].Text, 1) && IsJoint(text[words[0].End..words[1].Start]) && IsJoint(text[words[1].End..words[2].Start]))
+        if (words.Count > 2 && IsNear(first + words[1].Text, 1) && AreJoined(words, 0, text) && AreJoined(words, 1, text))
         {
             return (2, true);
         }
 
-        if (words.Count > 1 && IsJoint(text[words[0].End..words[1].Start]) && IsNear(first, 2))
+        if (words.Count > 1 && AreJoined(words, 0, text) && IsNear(first, 2))
         {
             return (1, true);
         }
@@ -169,26 +187,38 @@ internal static class SuppressionSpelling
 
     private static bool IsNear(string word, int mostEdits) => Spelling.AllNearest(word, s_tools, mostEdits).Count > 0;
 
-    /// <summary>Whether a word is one of the verbs, or near to the two of VaultLint: to <c>enable</c> less, since there are <c>stable</c> and <c>unable</c>.</summary>
-    private static bool IsVerb(string word) =>
-        s_verbs.Contains(word) || IsLongVerb(word)
-        || (!word.EndsWith('s') && word != "unable" && (Spelling.AllNearest(word, [Disable], mostEdits: 2).Count > 0 || Spelling.AllNearest(word, [Enable], mostEdits: 1).Count > 0));
+    /// <summary>Whether a word is one of the verbs, or a misspelling of VaultLint's own two.</summary>
+    private static bool IsVerb(string word)
+    {
+        if (s_verbs.Contains(word) || IsLongVerb(word))
+        {
+            return true;
+        }
+
+        // "VaultLint disables …" is a sentence. Two letters from "enable" are "stable" and "usable".
+        return !word.EndsWith('s') && word != "unable"
+            && (Spelling.AllNearest(word, [Disable], mostEdits: 2).Count > 0
+                || Spelling.AllNearest(word, [Enable], mostEdits: 1).Count > 0);
+    }
 
     /// <summary>“disablenextline”</summary>
     private static bool IsLongVerb(string word) =>
-        word.Length > Disable.Length + 1 && (word.StartsWith(Disable, StringComparison.Ordinal) || word.StartsWith(Enable, StringComparison.Ordinal)) && (word.EndsWith("line", StringComparison.Ordinal) || word.EndsWith("file", StringComparison.Ordinal));
+        (word.StartsWith(Disable, StringComparison.Ordinal) || word.StartsWith(Enable, StringComparison.Ordinal))
+        && (word.EndsWith("line", StringComparison.Ordinal) || word.EndsWith("file", StringComparison.Ordinal));
 
     /// <summary>Whether the verb follows the tool without a space, which words of a sentence do not.</summary>
-    private static bool IsTight(List<(int Start, int End, string Text)> words, int tool, ReadOnlySpan<char> text) => tool == 0 || !text[words[tool - 1].End..words[tool].Start].Contains(' ');
+    private static bool IsTight(List<(int Start, int End, string Text)> words, int tool, ReadOnlySpan<char> text) =>
+        tool == 0 || !text[words[tool - 1].End..words[tool].Start].Contains(' ');
 
     private static bool BeginsRulesOrReason(ReadOnlySpan<char> rest)
     {
         var trimmed = rest.TrimStart(" ,");
-        return trimmed.IsEmpty || trimmed[0] is '-' or ':' or '=' or '(' or '[' || NamesRule(rest)
-            || (Split(trimmed[..Math.Min(trimmed.Length, LongestLooked)]) is [var first, ..] && (s_reasons.Contains(first.Text) || IsKebab(trimmed)));
+        return trimmed.IsEmpty || trimmed[0] is '-' or ':' or '=' or '(' or '['
+            || NamesRule(rest) || IsKebab(trimmed)
+            || (Split(trimmed) is [var first, ..] && s_reasons.Contains(first.Text));
     }
 
-    /// <summary>Whether a text begins with the id of a rule, be it misspelt: “VL3O6”.</summary>
+    /// <summary>Whether a text begins with the id of a rule, even if misspelt: “VL3O6”.</summary>
     private static bool NamesRule(ReadOnlySpan<char> rest)
     {
         var trimmed = rest.TrimStart(" ,:=(");

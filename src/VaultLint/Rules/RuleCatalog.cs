@@ -17,7 +17,9 @@ public static class RuleCatalog
 
     /// <summary>The rule under which is told that a note has more findings than are kept.</summary>
     public static RuleInfo FindingsLeftOut { get; } =
-        new("VL006", "findings-left-out", Severity.Error, "A note with so many findings that not all are told; as severe as the worst of those left out.") { HasFixedSeverity = true };
+        new("VL006", "findings-left-out", Severity.Error,
+            "A note with so many findings that not all are told; as severe as the worst of those left out.")
+        { HasFixedSeverity = true };
 
     /// <summary>The rule under which suppressions are reported that are not needed or not understood, once all rules have run.</summary>
     public static RuleInfo SuppressionUnused { get; } =

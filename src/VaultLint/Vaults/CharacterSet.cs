@@ -16,8 +16,8 @@ internal sealed class CharacterSet
         BackwardRange = backwardRange;
     }
 
-    /// <summary>The first range that holds nothing because it ends before it begins, such as <c>z-a</c>, as written; or null. Git reads such a
-    /// range without an error, too.</summary>
+    /// <summary>The first range that is empty because it ends before it begins, such as <c>z-a</c>, as written; or null. Git accepts such
+    /// ranges.</summary>
     public string? BackwardRange { get; }
 
     /// <summary>Whether the set matches no character of a name: a slash divides names.</summary>

@@ -161,12 +161,13 @@ public sealed class Glob
         }
     }
 
-    /// <summary>Refuses a set that ignore files may have, since Git reads them so, but that nobody means.</summary>
+    /// <summary>Refuses sets that match nothing. In ignore files they are accepted, as Git does.</summary>
     private static void CheckSet(CharacterSet set, ReadOnlySpan<char> written, string text)
     {
         if (set.BackwardRange is { } range)
         {
-            throw new FormatException($"the pattern “{text}” has the range “{range}”, which holds no character; write its first character first, as in `[a-z]`");
+            throw new FormatException(
+                $"the pattern “{text}” has the range “{range}”, which holds no character; write its first character first, as in `[a-z]`");
         }
 
         if (set.HoldsOnlySlashes)

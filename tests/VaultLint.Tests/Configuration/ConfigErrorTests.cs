@@ -110,6 +110,8 @@ public sealed class ConfigErrorTests
     // Contradictions.
     [InlineData("kinds: { a: { tags: { require: [x, y, X, n/*, n/z, m/*, m/o/*], max: 3 } } }", "1:70: “max” is 3, but “require” asks for 4 tags: no note can satisfy both (raise “max” to 4 at least, or require fewer tags)")]
     [InlineData("kinds: { a: { tags: { max: 0, require: 'n/*' } } }", "1:28: “max” is 0, but “require” asks for 1 tag: no note can satisfy both (raise “max” to 1 at least, or require fewer tags)")]
+    [InlineData("kinds: { a: { where: { tags: [x, '#y', X] }, tags: { max: 2, require: [Y, n/*] } } }", "1:59: “max” is 2, but “where” and “require” ask for 3 tags: no note can satisfy both (raise “max” to 3 at least, or require fewer tags)")]
+    [InlineData("kinds: { a: { where: { Tags: x }, tags: { max: 0 } } }", "1:48: “max” is 0, but “where” asks for 1 tag: no note can satisfy both (raise “max” to 1 at least, or require fewer tags)")]
     [InlineData("kinds: { a: { where: { status: done, Status: open } } }", "1:38: “Status” stands twice in “where”; names of properties compare without case (keep one of the two, with all the values)")]
     [InlineData("rules: { VL000: off }", "1:17: the severity of “VL000” is “off”, but VL000 cannot be turned off or made milder (take the line out)")]
     [InlineData("rules: { findings-left-out: { severity: info } }", "1:41: the severity of “findings-left-out” is “info”, but VL006 cannot be turned off or made milder (take the line out)")]
@@ -168,7 +170,9 @@ public sealed class ConfigErrorTests
     {
         using var vault = new TemporaryVault("taxonomy: tags.yaml\nkinds: { a: { tags: { min: 3 } } }");
         vault.Write("tags.yaml", "tags: [x]\nnamespaces: { n: [y] }\naliases: { z: x }");
-        Assert.Equal([".vaultlint.yaml:2:28: “min” is 3, but the taxonomy has only 2 tags to be used (lower “min”, or add tags to the taxonomy)"], vault.Errors());
+        Assert.Equal(
+            [".vaultlint.yaml:2:28: “min” is 3, but the taxonomy has only 2 tags to be used (lower “min”, or add tags to the taxonomy)"],
+            vault.Errors());
     }
 
     [Fact]

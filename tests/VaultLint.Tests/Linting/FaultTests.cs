@@ -53,7 +53,8 @@ public sealed class FaultTests
     [InlineData("rules: { internal-error: off }")]
     [InlineData("rules: { VL000: info }")]
     [InlineData("overrides: [ { match: '**', rules: { VL000: off } } ]")]
-    public void Config_cannot_take_a_fault_away(string config) => Assert.Throws<ConfigException>(() => NewLinter(config, [.. RuleCatalog.NoteRules]));
+    public void Config_cannot_take_a_fault_away(string config) =>
+        Assert.Throws<ConfigException>(() => NewLinter(config, [.. RuleCatalog.NoteRules]));
 
     [Fact]
     public void Neither_comment_nor_baseline_takes_a_fault_away()

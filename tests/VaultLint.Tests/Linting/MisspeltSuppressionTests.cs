@@ -1,12 +1,9 @@
-using System.Text;
-using VaultLint.Configuration;
 using VaultLint.Linting;
-using VaultLint.Rules;
-using VaultLint.Vaults;
+using VaultLint.Tests.Rules;
 
 namespace VaultLint.Tests.Linting;
 
-/// <summary>A comment that was meant for a suppression and suppresses nothing is reported; one that only speaks of VaultLint is not.</summary>
+/// <summary>A comment that was meant as a suppression and suppresses nothing is reported; one that only mentions VaultLint is not.</summary>
 public sealed class MisspeltSuppressionTests
 {
     [Theory]
@@ -25,6 +22,10 @@ public sealed class MisspeltSuppressionTests
     [InlineData("vaultlintdisable VL306", "vaultlintdisable", "vaultlint-disable")]
     [InlineData("vaultlint–disable-next-line", "vaultlint–disable-next-line", "vaultlint-disable-next-line")]
     [InlineData("vaultlint‑disable VL306", "vaultlint‑disable", "vaultlint-disable")]
+    [InlineData("vaultlint：disable VL306", "vaultlint：disable", "vaultlint-disable")]
+    [InlineData("vaultlint；disable-file", "vaultlint；disable-file", "vaultlint-disable-file")]
+    [InlineData("vaultlint.disable VL306", "vaultlint.disable", "vaultlint-disable")]
+    [InlineData("vaultlint next-line VL306", "vaultlint next-line", "vaultlint-disable-next-line")]
     [InlineData("vaultlint－disable VL306", "vaultlint－disable", "vaultlint-disable")]
     [InlineData("ｖａｕｌｔｌｉｎｔ－ｄｉｓａｂｌｅ VL306", "ｖａｕｌｔｌｉｎｔ－ｄｉｓａｂｌｅ", "vaultlint-disable")]
     [InlineData("vaultlint\u00a0disable VL306", "vaultlint\u00a0disable", "vaultlint-disable")]
@@ -56,12 +57,20 @@ public sealed class MisspeltSuppressionTests
     [InlineData("// vaultlint-disable-next-line VL306", "// vaultlint-disable-next-line", "vaultlint-disable-next-line")]
     public void Misspelt_suppression_is_reported_with_what_was_meant(string comment, string written, string meant)
     {
-        foreach (var note in (string[])[$"%% {comment} %%\n{{{{date}}}}\n", $"<!-- {comment} -->\n{{{{date}}}}\n", $"%%\nA remark.\n{comment}\n%%\n{{{{date}}}}\n", $"---\n# {comment}\ntitle: \"{{{{date}}}}\"\n---\n"])
+        string[] notes =
+        [
+            $"%% {comment} %%\n{{{{date}}}}\n",
+            $"<!-- {comment} -->\n{{{{date}}}}\n",
+            $"%%\nA remark.\n{comment}\n%%\n{{{{date}}}}\n",
+            $"---\n# {comment}\ntitle: \"{{{{date}}}}\"\n---\n",
+        ];
+        foreach (var note in notes)
         {
             var found = Lint(note);
             Assert.Equal(["VL306", "VL901"], found.Select(finding => finding.Rule.Id).Order());
             var unused = found.Single(finding => finding.Rule.Id == "VL901");
-            Assert.Equal(($"“{written}” is no suppression, so that nothing is suppressed", $"did you mean “{meant}”?"), (unused.Message, unused.Help));
+            Assert.Equal($"“{written}” is no suppression, so that nothing is suppressed", unused.Message);
+            Assert.Equal($"did you mean “{meant}”?", unused.Help);
         }
     }
 
@@ -83,7 +92,8 @@ public sealed class MisspeltSuppressionTests
     [InlineData("vaultlint-disable next-line VL405", "“next-line” is no rule")]
     [InlineData("vaultlint-disable (VL306)", "“(VL306)” is no rule")]
     public void Suppression_that_begins_right_is_reported_for_what_follows(string comment, string message) =>
-        Assert.Contains(Lint($"%% {comment} %%\n{{{{date}}}}\n"), finding => finding.Rule.Id == "VL901" && finding.Message.StartsWith(message, StringComparison.Ordinal));
+        Assert.Contains(Lint($"%% {comment} %%\n{{{{date}}}}\n"),
+            finding => finding.Rule.Id == "VL901" && finding.Message.StartsWith(message, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("VaultLint runs in CI and finds such things.")]
@@ -98,6 +108,8 @@ public sealed class MisspeltSuppressionTests
     [InlineData("“vaultlint-disable VL306” is what we had here")]
     [InlineData("`vaultlint disable` is how other tools write it")]
     [InlineData("vaultlint. Disable the plugin first")]
+    [InlineData("vaultlint, file by file")]
+    [InlineData("vaultlint file formats: text and JSON")]
     [InlineData("The vault lint: disable nothing")]
     [InlineData("markdownlint-disable MD013")]
     [InlineData("eslint-disable-next-line no-console")]
@@ -128,6 +140,9 @@ public sealed class MisspeltSuppressionTests
     [InlineData("<! -- vaultlint-disable VL306 -->\n", 1, "not in a comment here")]
     [InlineData("<!- vaultlint-disable VL306 -->\n", 1, "not in a comment here")]
     [InlineData("<!— vaultlint-disable VL306 —>\n", 1, "not in a comment here")]
+    [InlineData("％％ vaultlint-disable VL306 ％％\n", 1, "not in a comment here")]
+    [InlineData("＜！－－ vaultlint-disable VL306 －－＞\n", 1, "not in a comment here")]
+    [InlineData("---\ntitle: x ＃ vaultlint-disable VL101\n---\n", 2, "behind or in a value")]
     [InlineData("<details>\n%% vaultlint-disable VL306 %%\n</details>\n", 2, "not in a comment here")]
     [InlineData("[//]: # (vaultlint-disable VL306)\n", 1, "not in a comment here")]
     [InlineData("[comment]: <> (vaultlint disable VL306)\n", 1, "not in a comment here")]
@@ -163,7 +178,6 @@ public sealed class MisspeltSuppressionTests
     private static IEnumerable<Diagnostic> Lint(string note)
     {
         using var vault = new TempVault();
-        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 15)) { IsWholeVault = true }
-            .Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(note))], jobs: 1).Diagnostics.Where(finding => finding.Rule.Id is "VL306" or "VL901");
+        return NoteCheck.Run(vault.Root, "note.md", note).Diagnostics.Where(finding => finding.Rule.Id is "VL306" or "VL901");
     }
 }

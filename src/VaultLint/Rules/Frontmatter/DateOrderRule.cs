@@ -20,7 +20,8 @@ internal sealed class DateOrderRule : INoteRule
         "Properties whose dates follow each other, or several such lists; instead of those of creation and modification.", takesLists: true)
     { IsOrder = true, Usual = [.. s_usual.SelectMany(order => order).SelectMany(names => names)] };
 
-    private static readonly RuleOption s_future = new("future", "Properties of these whose dates may lie in the future.") { Among = s_order };
+    private static readonly RuleOption s_future =
+        new("future", "Properties of these whose dates may lie in the future.") { Among = s_order };
 
     /// <summary>What may stand behind the day: RFC 3339 section 5.6, with seconds and zone left out or not.</summary>
     private static readonly string[] s_times = ["HH:mmK", "HH:mm:ssK", "HH:mm:ss.FFFFFFFK"];

@@ -69,7 +69,11 @@ internal sealed class TagRequiredRule : INoteRule
     private sealed class SortedTags(Note note, Taxonomy? taxonomy)
     {
         /// <summary>The names as they stand and, for an alias, the tag that it stands for: VL205 tells to write that.</summary>
-        private readonly string[] _names = [.. note.Tags.Select(tag => tag.Name).Concat(taxonomy is null ? [] : note.Tags.Select(tag => taxonomy.Resolve(tag.Name))).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+        private readonly string[] _names =
+        [
+            .. note.Tags.SelectMany(tag => new[] { tag.Name, taxonomy?.Resolve(tag.Name) ?? tag.Name })
+                .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase),
+        ];
 
         /// <summary>Whether there is a tag, or for <c>namespace/*</c> one that begins so.</summary>
         public bool Satisfy(string required)

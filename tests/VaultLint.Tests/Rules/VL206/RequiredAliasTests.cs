@@ -6,7 +6,7 @@ using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Rules.VL206;
 
-/// <summary>The taxonomy makes an alias and its tag one, and VL205 tells to write the tag: VL206 does not ask for it a second time.</summary>
+/// <summary>VL205 tells to write the tag for its alias; VL206 does not ask for it a second time.</summary>
 public sealed class RequiredAliasTests
 {
     [Theory]
@@ -28,6 +28,7 @@ public sealed class RequiredAliasTests
             implies: { law: yearly }
             """);
         var note = new MemoryNote("note.md", Encoding.UTF8.GetBytes($"---\ntags: {tags}\n---\n"));
-        Assert.Equal(findings, new Linter(vault.Load(), [new TagRequiredRule()], [], new DateOnly(2026, 1, 15)).Lint([note], jobs: 1).Diagnostics.Length);
+        var linter = new Linter(vault.Load(), [new TagRequiredRule()], [], new DateOnly(2026, 1, 15));
+        Assert.Equal(findings, linter.Lint([note], jobs: 1).Diagnostics.Length);
     }
 }
