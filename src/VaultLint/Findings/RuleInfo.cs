@@ -15,6 +15,9 @@ public sealed record RuleInfo(string Id, string Name, Severity DefaultSeverity, 
     /// <summary>What the config may say of the rule beside its severity.</summary>
     public ImmutableArray<RuleOption> Options { get; init; } = [];
 
+    /// <summary>Whether a config cannot change the severity: the rule reports that the run is incomplete, which nothing may hide.</summary>
+    public bool HasFixedSeverity { get; init; }
+
     /// <summary>Whether the rule concerns only vaults that hold exam questions: in the preset <c>exam</c>, not in <c>recommended</c>.</summary>
     public bool IsExamRule => Id[2] is '4' or '5';
 }

@@ -16,6 +16,15 @@ public sealed class RuleOption(string name, string summary, bool takesLists = fa
 
     /// <summary>Whether several lists of words may stand there, too.</summary>
     public bool TakesLists { get; } = takesLists;
+
+    /// <summary>The words that are in force if the config does not set the option, for another option's <see cref="Among"/>.</summary>
+    public ImmutableArray<string> Usual { get; init; } = [];
+
+    /// <summary>The option whose words this one chooses from, or null where it may hold any.</summary>
+    public RuleOption? Among { get; init; }
+
+    /// <summary>Whether a list is an order: no word may stand twice in it, and no two words in opposite orders in two lists.</summary>
+    public bool IsOrder { get; init; }
 }
 
 /// <summary>What a config says of a <see cref="RuleOption"/>.</summary>

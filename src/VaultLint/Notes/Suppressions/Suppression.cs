@@ -17,4 +17,29 @@ public sealed record Suppression(
 {
     /// <summary>What each begins with.</summary>
     internal const string Prefix = "vaultlint-";
+
+    /// <summary>Why it does nothing, whatever it asks for.</summary>
+    public SuppressionFault Fault { get; init; }
+
+    /// <summary>Where it is misspelt: what was probably meant, the word behind <c>vaultlint-</c>.</summary>
+    public string? Meant { get; init; }
+}
+
+/// <summary>Why a suppression does nothing.</summary>
+public enum SuppressionFault
+{
+    /// <summary>Nothing keeps it from doing what it asks for.</summary>
+    None,
+
+    /// <summary>It does not begin with <c>vaultlint-</c>, but is near to it.</summary>
+    Misspelt,
+
+    /// <summary>The comment that it stands in is never closed, and so is text.</summary>
+    CommentNotClosed,
+
+    /// <summary>It stands behind marks that begin no comment there.</summary>
+    NotInComment,
+
+    /// <summary>It stands behind or in a value of the frontmatter.</summary>
+    InValue,
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using VaultLint.Text;
@@ -8,6 +9,11 @@ namespace VaultLint.Notes;
 /// <summary>Reads the suppressions in a note's comments. One begins a line of a comment; a mention further on in it is text.</summary>
 internal sealed class SuppressionReader
 {
+    /// <summary>What comments begin with in a text, and their full-width forms, which begin none.</summary>
+    private static readonly SearchValues<char> s_bodyOpenings = SearchValues.Create("%％<＜");
+
+    private static readonly SearchValues<char> s_openings = SearchValues.Create("#＃%％<＜");
+
     private readonly SourceText _source;
     private readonly TextSpan _frontmatter;
     private readonly ImmutableArray<Comment> _comments;
@@ -20,28 +26,30 @@ internal sealed class SuppressionReader
         _comments = comments;
     }
 
-    /// <summary>Whether a text may hold any, so that it pays to look for comments.</summary>
-    public static bool MayHold(SourceText source) => source.Text.Contains(Suppression.Prefix, StringComparison.Ordinal);
-
     /// <summary>Reads the suppressions of a note.</summary>
     /// <param name="source">The note's text.</param>
     /// <param name="frontmatter">Its frontmatter, whose comments are YAML's.</param>
     /// <param name="obsidian">Obsidian's comments.</param>
     /// <param name="html">The comments of HTML; none overlaps one of Obsidian's.</param>
+    /// <param name="open">What stands behind the beginnings of comments that are never closed.</param>
+    /// <param name="isCode">Whether a place of the body is code, where nothing is a comment.</param>
     /// <returns>The suppressions in the text's order.</returns>
-    public static ImmutableArray<Suppression> Read(SourceText source, Frontmatter frontmatter, IEnumerable<TextSpan> obsidian, IEnumerable<TextSpan> html)
+    public static ImmutableArray<Suppression> Read(
+        SourceText source, Frontmatter frontmatter, IEnumerable<TextSpan> obsidian, IEnumerable<TextSpan> html, IEnumerable<TextSpan> open,
+        Func<int, bool> isCode)
     {
         var body = obsidian.Select(span => new Comment(span, TextSpan.FromBounds(span.Start + 2, span.End - 2), IsHtml: false))
             .Concat(html.Select(span => new Comment(span, TextSpan.FromBounds(span.Start + 4, span.End - 3), IsHtml: true)))
             .OrderBy(comment => comment.Span.Start);
         var reader = new SuppressionReader(source, frontmatter.Span, [.. YamlComments(source, frontmatter), .. body]);
-        return [.. reader._comments.SelectMany(reader.Read)];
+        var found = reader._comments.SelectMany(reader.Read).Concat(reader.ReadValues()).Concat(reader.ReadText([.. open], isCode));
+        return [.. found.OrderBy(suppression => suppression.Span.Start)];
     }
 
     /// <summary>The lines of frontmatter that are a comment, where they may hold a suppression.</summary>
     private static IEnumerable<Comment> YamlComments(SourceText source, Frontmatter frontmatter)
     {
-        if (!source[frontmatter.Span].Contains(Suppression.Prefix, StringComparison.Ordinal))
+        if (!SuppressionSpelling.MayHold(source[frontmatter.Span]))
         {
             yield break;
         }
@@ -78,7 +86,7 @@ internal sealed class SuppressionReader
 
     private IEnumerable<Suppression> Read(Comment comment)
     {
-        if (!_source[comment.Content].Contains(Suppression.Prefix, StringComparison.Ordinal))
+        if (!SuppressionSpelling.MayHold(_source[comment.Content]))
         {
             yield break;
         }
@@ -88,7 +96,10 @@ internal sealed class SuppressionReader
         {
             var end = TrimEnd(starts[index], index + 1 < starts.Count ? starts[index + 1] : comment.Content.End, comment.IsHtml);
             var isAll = starts.Count == 1 && _source[TextSpan.FromBounds(comment.Content.Start, starts[0])].IsWhiteSpace();
-            yield return Read(comment, TextSpan.FromBounds(starts[index], end), isAll);
+            var text = TextSpan.FromBounds(starts[index], end);
+            yield return BeginsExactly(text)
+                ? Read(comment, text, isAll)
+                : FindMeant(starts[index], comment.Content.End, SuppressionFault.Misspelt)!;
         }
     }
 
@@ -100,13 +111,153 @@ internal sealed class SuppressionReader
         {
             var span = _source.GetLineSpan(line);
             var start = SkipMarks(Math.Max(span.Start, content.Start), Math.Min(span.End, content.End));
-            if (_source.Text.AsSpan(start, content.End - start).StartsWith(Suppression.Prefix))
+            if (FindMeant(start, content.End, SuppressionFault.None) is not null)
             {
                 starts.Add(start);
             }
         }
 
         return starts;
+    }
+
+    private bool BeginsExactly(TextSpan text) => _source[text].StartsWith(Suppression.Prefix);
+
+    /// <summary>What is meant as a suppression at a place, up to the end of the line at most; null if there is none.</summary>
+    private Suppression? FindMeant(int start, int end, SuppressionFault fault)
+    {
+        var lineEnd = _source.GetLineSpan(_source.GetLine(start)).End;
+        var text = TextSpan.FromBounds(start, Math.Max(start, Math.Min(end, lineEnd)));
+        var meant = SuppressionSpelling.Read(_source[text]);
+        var isExact = BeginsExactly(text);
+        if (isExact ? SuppressionSpelling.IsProse(_source[text]) : meant is null)
+        {
+            return null;
+        }
+
+        var length = _source[text].IndexOfAny(' ', '\t') is >= 0 and var space ? space : text.Length;
+        var span = new TextSpan(start, isExact ? length : meant!.Value.Length);
+        return new Suppression("", span, span, [], Reason: null, NextLine: null, span, IsRemovalSafe: false)
+        {
+            Fault = fault,
+            Meant = meant?.Meant,
+        };
+    }
+
+    /// <summary>What is meant as suppressions behind or in values of the frontmatter: only a comment on a line of its own suppresses.</summary>
+    private IEnumerable<Suppression> ReadValues()
+    {
+        if (!SuppressionSpelling.MayHold(_source[_frontmatter]))
+        {
+            yield break;
+        }
+
+        for (var line = 1; line <= _source.GetLine(_frontmatter.End); line++)
+        {
+            var span = _source.GetLineSpan(line);
+            for (var at = span.Start; _source[TextSpan.FromBounds(at, span.End)].IndexOfAny(s_openings) is >= 0 and var mark;)
+            {
+                var start = at + mark;
+                at = SkipOpening(start, span.End);
+                var begins = SkipMarks(at, span.End);
+                if (begins < span.End && at > start && !IsAnchor(start, begins > at) && FindComment(start) is null
+                    && FindMeant(begins, span.End, SuppressionFault.InValue) is { } found)
+                {
+                    yield return found;
+                }
+
+                at = Math.Max(at, start + 1);
+            }
+        }
+    }
+
+    /// <summary>Whether a hash is that of an address, with a space on neither side: <c>docs.md#vaultlint-disable</c>.</summary>
+    private bool IsAnchor(int start, bool isSpaceBehind) =>
+        _source.Text[start] == '#' && !isSpaceBehind && start > 0 && !char.IsWhiteSpace(_source.Text[start - 1]);
+
+    /// <summary>What is meant as suppressions in the text outside comments: behind marks that begin no comment, and in comments that are
+    /// never closed.</summary>
+    private IEnumerable<Suppression> ReadText(TextSpan[] open, Func<int, bool> isCode)
+    {
+        var next = 0;
+        var starts = open.Select(part => part.Start).ToHashSet();
+        for (var line = _source.GetLine(_frontmatter.End); line <= _source.LineCount; line++)
+        {
+            var span = _source.GetLineSpan(line);
+            var at = Math.Max(span.Start, _frontmatter.End);
+            while (next < open.Length && open[next].End <= at)
+            {
+                next++;
+            }
+
+            var first = SkipMarks(at, span.End);
+            if (next < open.Length && open[next].Start < at && Find(first, SuppressionFault.CommentNotClosed) is { } inOpen)
+            {
+                yield return inOpen;
+            }
+
+            if (Find(SkipDefinition(first, span.End), SuppressionFault.NotInComment) is { } defined)
+            {
+                yield return defined;
+            }
+
+            while (at < span.End && _source[TextSpan.FromBounds(at, span.End)].IndexOfAny(s_bodyOpenings) is >= 0 and var mark)
+            {
+                var start = at + mark;
+                at = SkipOpening(start, span.End);
+                var fault = starts.Contains(start) ? SuppressionFault.CommentNotClosed : SuppressionFault.NotInComment;
+                if (at > start && !IsEscaped(start) && Find(SkipMarks(at, span.End), fault) is { } found)
+                {
+                    yield return found;
+                }
+
+                at = Math.Max(at, start + 1);
+            }
+
+            Suppression? Find(int start, SuppressionFault fault) =>
+                start < span.End && !isCode(start) && FindComment(start) is null ? FindMeant(start, span.End, fault) : null;
+        }
+    }
+
+    private bool IsEscaped(int start) => (start - _source.Text.AsSpan(0, start).TrimEnd('\\').Length) % 2 == 1;
+
+    /// <summary>Skips what begins a comment, or is near to it: <c>#</c>, <c>%%</c>, <c>％％</c>, <c>&lt;!--</c>, <c>&lt;!—</c>.</summary>
+    /// <returns>The end of it; the same place where it is something else.</returns>
+    private int SkipOpening(int start, int end)
+    {
+        var at = start + 1;
+        if (_source.Text[start] is not ('<' or '＜'))
+        {
+            var length = _source[TextSpan.FromBounds(start, end)].IndexOfAnyExcept(_source.Text[start]);
+            return length > 0 ? start + length : end;
+        }
+
+        if (at == end || _source.Text[at] is not ('!' or '！'))
+        {
+            return start;
+        }
+
+        at++;
+        while (at < end && _source.Text[at] is '-' or '–' or '—' or '－')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>Skips the beginning of a link definition that some take for a comment: <c>[//]: # (</c>.</summary>
+    /// <returns>Where its title begins; the end where there is none.</returns>
+    private int SkipDefinition(int start, int end)
+    {
+        const string Target = "]:";
+        var text = _source[TextSpan.FromBounds(start, end)];
+        if (text is not ['[', ..] || text.IndexOf(Target) is not (> 0 and var close))
+        {
+            return end;
+        }
+
+        var rest = text[(close + Target.Length)..].TrimStart();
+        return rest is not (['#', ..] or ['<', '>', ..]) ? end : end - rest.TrimStart("#<> \t(\"'").Length;
     }
 
     private Suppression Read(Comment comment, TextSpan text, bool isAll)

@@ -236,6 +236,9 @@ internal sealed class QuestionLabels
         return false;
     }
 
+    /// <summary>The part of a question that a word marks, or null.</summary>
+    public QuestionRole? RoleOf(string word) => TryGetRole(word, out var role) ? role : null;
+
     /// <summary>Looks a word up. Most texts are too long for one, and are not hashed.</summary>
     private bool TryGetRole(ReadOnlySpan<char> word, out QuestionRole role)
     {
