@@ -35,7 +35,7 @@ public class NoteBenchmarks
         _folder = Directory.CreateTempSubdirectory("vaultlint-benchmarks").FullName;
         ExamVault.Write(_folder, 0);
         var config = ConfigReader.Load(_folder, Path.Combine(_folder, Vault.ConfigFileName), RuleCatalog.Rules);
-        _labels = QuestionLabels.Of(config);
+        _labels = config.NewQuestionLabels();
         _linter = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 1));
         var notes = Enumerable.Range(0, Count).Select(ExamVault.Note).ToArray();
         _bytes = [.. notes.Select(note => Encoding.UTF8.GetBytes(note.Text))];

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using VaultLint.Inference;
 using VaultLint.Linting;
-using VaultLint.Reporting;
 using VaultLint.Text;
 using VaultLint.Vaults;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using VaultLint.Findings;
 using VaultLint.Reporting;
 using VaultLint.Rules;
+using VaultLint.Text;
 
 namespace VaultLint.Cli.Commands;
 
@@ -46,7 +46,7 @@ internal static class RulesCommand
     private static void WriteJson(Stream output)
     {
         // Rules are text of the tool's own, so the relaxed encoder cannot break out of anything.
-        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var writer = new Utf8JsonWriter(output, VisibleJson.WriterOptions);
         writer.WriteStartArray();
         foreach (var rule in RuleCatalog.Rules)
         {

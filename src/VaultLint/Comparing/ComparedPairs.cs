@@ -1,5 +1,3 @@
-using VaultLint.Linting;
-
 namespace VaultLint.Comparing;
 
 /// <summary>A question of a note, as a cache knows it.</summary>
@@ -57,52 +55,13 @@ internal sealed class ComparedPairs
     /// <summary>Keeps nothing of a note, since it has changed between being checked and being compared.</summary>
     public void Distrust(string path) => _changed.Add(path);
 
-    /// <summary>Writes the pairs.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="isKept">Of which questions a pair is kept though this run did not ask of it; null for none.</param>
-    public void Write(BinaryWriter writer, Predicate<CachedQuestion>? isKept)
-    {
-        var pairs = isKept is null ? _now.ToList() : [.. _now, .. _old.Where(pair => !_now.ContainsKey(pair.Key) && isKept(pair.Key.Later) && isKept(pair.Key.Earlier))];
-        writer.Write(pairs.Count);
-        foreach (var ((later, earlier), same) in pairs)
-        {
-            Write(writer, later);
-            Write(writer, earlier);
-            writer.Write(same is not null);
-            if (same is not null)
-            {
-                writer.Write(same.IsConflict);
-                CheckedNoteFormat.WriteCompared(writer, same.Question);
-                CheckedNoteFormat.WriteCompared(writer, same.Earlier);
-            }
-        }
-    }
+    /// <summary>Keeps what an earlier run found out.</summary>
+    /// <inheritdoc cref="TryRecall" path="/param"/>
+    public void AddOld(CachedQuestion later, CachedQuestion earlier, SameQuestion? same) => _old[(later, earlier)] = same;
 
-    /// <summary>Reads pairs.</summary>
-    /// <inheritdoc cref="CheckedNoteFormat.Read" path="/exception"/>
-    public static ComparedPairs Read(BinaryReader reader)
-    {
-        var pairs = new ComparedPairs();
-        for (var left = reader.ReadInt32(); left > 0; left--)
-        {
-            var (later, earlier) = (ReadQuestion(reader), ReadQuestion(reader));
-            var same = !reader.ReadBoolean() ? null
-                : reader.ReadBoolean() is var isConflict ? new SameQuestion(CheckedNoteFormat.ReadCompared(reader, later.Path), CheckedNoteFormat.ReadCompared(reader, earlier.Path), isConflict)
-                : null;
-            pairs._old[(later, earlier)] = same;
-        }
-
-        return pairs;
-    }
-
-    private static void Write(BinaryWriter writer, CachedQuestion question)
-    {
-        CheckedNoteFormat.WriteText(writer, question.Path);
-        writer.Write((ulong)(question.Content >> 64));
-        writer.Write((ulong)question.Content);
-        writer.Write(question.Number);
-    }
-
-    private static CachedQuestion ReadQuestion(BinaryReader reader) =>
-        new(CheckedNoteFormat.ReadText(reader), new UInt128(reader.ReadUInt64(), reader.ReadUInt64()), reader.ReadInt32());
+    /// <summary>What is known: what this run asked for, and of the rest what is wanted.</summary>
+    /// <param name="isKept">Of which questions a pair is wanted though this run did not ask for it; null for none.</param>
+    public IReadOnlyList<KeyValuePair<(CachedQuestion Later, CachedQuestion Earlier), SameQuestion?>> Known(Predicate<CachedQuestion>? isKept) => isKept is null
+        ? [.. _now]
+        : [.. _now, .. _old.Where(pair => !_now.ContainsKey(pair.Key) && isKept(pair.Key.Later) && isKept(pair.Key.Earlier))];
 }

@@ -125,7 +125,7 @@ public sealed class ConfigReader
         {
             if (!schemas.TryGetValue(reference.FullPath, out var schema))
             {
-                schemas.Add(reference.FullPath, schema = Read(reference, (_, text) => FrontmatterSchema.Read(reference.FullPath, text, _files, _limits)));
+                schemas.Add(reference.FullPath, schema = Read(reference, (_, text) => FrontmatterSchema.Read(reference.FullPath, text, _files, _limits.Schemas)));
             }
 
             return schema;

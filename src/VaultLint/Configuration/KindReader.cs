@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VaultLint.Questions;
 using VaultLint.Schemas;
 using VaultLint.Yaml;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VaultLint.Schemas;
 using VaultLint.Yaml;
 
 namespace VaultLint.Configuration;
@@ -21,10 +22,10 @@ public sealed record Limit(string Key, int Default, int Least, int Greatest)
     public static Limit YamlValues { get; } = new("yamlValues", YamlLimits.Default.Values, 100, 1_000_000);
 
     /// <summary>How many steps it may take to hold a note's frontmatter to its schemas.</summary>
-    public static Limit SchemaSteps { get; } = new("schemaSteps", 250_000, 1_000, 2_500_000);
+    public static Limit SchemaSteps { get; } = new("schemaSteps", SchemaLimits.Default.Steps, 1_000, 2_500_000);
 
     /// <summary>How many milliseconds the patterns of a note's schemas may take, all together.</summary>
-    public static Limit PatternMilliseconds { get; } = new("patternMilliseconds", 1_000, 10, 10_000);
+    public static Limit PatternMilliseconds { get; } = new("patternMilliseconds", SchemaLimits.Default.PatternMilliseconds, 10, 10_000);
 
     /// <summary>How many findings of a note are kept.</summary>
     public static Limit Findings { get; } = new("findings", 1_000, 10, 100_000);
@@ -58,6 +59,9 @@ public sealed class Limits
 
     /// <summary>The same with another bound.</summary>
     public Limits With(Limit limit, Setting<int> setting) => new(_settings.SetItem(limit, setting));
+
+    /// <summary>Those for schemas.</summary>
+    internal SchemaLimits Schemas => new(this[Limit.SchemaSteps], this[Limit.PatternMilliseconds], Limit.SchemaSteps.Raising, Limit.PatternMilliseconds.Raising);
 
     /// <summary>Those for frontmatter.</summary>
     internal YamlLimits Yaml => new(this[Limit.YamlDepth], this[Limit.YamlValues], Limit.YamlDepth.Raising, Limit.YamlValues.Raising);

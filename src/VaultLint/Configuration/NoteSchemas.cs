@@ -68,7 +68,7 @@ internal sealed class NoteSchemas(string root, ConfigFiles files, Limits limits)
 
         try
         {
-            return (FrontmatterSchema.Read(fullPath, text, files, limits), null);
+            return (FrontmatterSchema.Read(fullPath, text, files, limits.Schemas), null);
         }
         catch (ConfigException exception)
         {

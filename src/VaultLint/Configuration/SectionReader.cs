@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VaultLint.Notes;
 using VaultLint.Yaml;
 
 namespace VaultLint.Configuration;

@@ -54,26 +54,3 @@ public sealed record SectionSpec(string Heading, int? Level = null, bool Optiona
     /// <summary>Whether a section answers to one that stands in it, however deep.</summary>
     internal bool HasInside(Section section) => Sections.Any(inner => inner.Matches(section) || inner.HasInside(section));
 }
-
-/// <summary>What a section must hold.</summary>
-[Flags]
-public enum SectionContent
-{
-    /// <summary>Nothing in particular.</summary>
-    None = 0,
-
-    /// <summary>An exam question.</summary>
-    Question = 1,
-
-    /// <summary>A list, numbered or not, or of tasks.</summary>
-    List = 2,
-
-    /// <summary>A block of code or a formula.</summary>
-    Code = 4,
-
-    /// <summary>A table.</summary>
-    Table = 8,
-
-    /// <summary>A line of running text, outside lists and tables.</summary>
-    Text = 16,
-}

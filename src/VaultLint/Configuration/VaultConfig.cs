@@ -4,6 +4,7 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
 using VaultLint.Findings;
+using VaultLint.Questions;
 using VaultLint.Schemas;
 using VaultLint.Text;
 using VaultLint.Vaults;
@@ -73,6 +74,10 @@ public sealed class VaultConfig
     /// <summary>Words that mark the parts of a question, added to those built in: role ("answer", …) to words.</summary>
     public ImmutableDictionary<string, Setting<ImmutableArray<string>>> Labels { get; init; } =
         ImmutableDictionary<string, Setting<ImmutableArray<string>>>.Empty;
+
+    /// <summary>The words that mark the parts of a question: those built in, with those of the config.</summary>
+    internal QuestionLabels NewQuestionLabels() =>
+        new(Labels.SelectMany(label => label.Value.Value.Select(word => (Enum.Parse<QuestionRole>(label.Key, ignoreCase: true), word))));
 
     /// <summary>What one note may cost.</summary>
     public Limits Limits { get; init; } = Limits.Default;
@@ -244,19 +249,6 @@ public sealed record TagPolicy(int? Min = null, int? Max = null, ImmutableArray<
 /// <param name="Explain">Which options must be explained; null where the kind does not say.</param>
 /// <param name="Layout">How the note's questions are laid out; null where that is to be recognised.</param>
 public sealed record QuestionPolicy(bool Required = false, ExplainPolicy? Explain = null, QuestionLayout? Layout = null);
-
-/// <summary>How the questions of a note that no label introduces are laid out.</summary>
-public enum QuestionLayout
-{
-    /// <summary>There are none: labels introduce all.</summary>
-    Labelled,
-
-    /// <summary>By letters or circled numbers; check boxes are tasks.</summary>
-    Lettered,
-
-    /// <summary>By check boxes; lettered lists are none.</summary>
-    CheckBoxes,
-}
 
 /// <summary>Which options must have an explanation.</summary>
 public enum ExplainPolicy

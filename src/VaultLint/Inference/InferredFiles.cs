@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using VaultLint.Configuration;
-using VaultLint.Reporting;
 using VaultLint.Text;
 using VaultLint.Vaults;
 
@@ -268,7 +267,7 @@ internal static class InferredFiles
     private static string WriteSchema(InferredKind kind)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(new VisibleJson(bytes), JsonReporter.WriterOptions))
+        using (var json = new Utf8JsonWriter(new VisibleJson(bytes), VisibleJson.WriterOptions))
         {
             json.WriteStartObject();
             json.WriteString("$schema", "http://json-schema.org/draft-07/schema#");

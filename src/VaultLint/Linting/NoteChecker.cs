@@ -17,7 +17,7 @@ namespace VaultLint.Linting;
 /// <param name="today">The day of the run, for rules that compare dates.</param>
 internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> rules, ImmutableArray<IVaultRule> vaultRules, DateOnly today)
 {
-    private readonly QuestionLabels _labels = QuestionLabels.Of(config);
+    private readonly QuestionLabels _labels = config.NewQuestionLabels();
 
     /// <inheritdoc cref="Linter.Read"/>
     public Note Read(INoteSource source) => Parse(source, ReadContent(source)).Note;

@@ -101,7 +101,7 @@ public sealed class ResultCache : IDisposable
     }
 
     /// <summary>What came of comparing questions; read when it is asked for first. Not for several threads at a time.</summary>
-    internal ComparedPairs Pairs => _pairs ??= Find(PathOfPairs, 0, ComparedPairs.Read) ?? new ComparedPairs();
+    internal ComparedPairs Pairs => _pairs ??= Find(PathOfPairs, 0, ComparedPairsFormat.Read) ?? new ComparedPairs();
 
     /// <summary>The name of some bytes in this cache.</summary>
     internal UInt128 HashOf(ReadOnlySpan<byte> content) => XxHash128.HashToUInt128(content, _seed);
@@ -181,7 +181,7 @@ public sealed class ResultCache : IDisposable
                 if (!Pairs.IsEmpty)
                 {
                     var contents = isWhole ? null : Contents();
-                    Add(PathOfPairs, 0, writer => Pairs.Write(writer, contents is null ? null : question => contents.TryGetValue(HashOfPath(question.Path), out var content) && content == question.Content));
+                    Add(PathOfPairs, 0, writer => ComparedPairsFormat.Write(Pairs, writer, contents is null ? null : question => contents.TryGetValue(HashOfPath(question.Path), out var content) && content == question.Content));
                 }
 
                 Finish(isWhole);

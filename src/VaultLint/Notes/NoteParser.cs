@@ -3,7 +3,6 @@ using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using VaultLint.Configuration;
 using VaultLint.Questions;
 using VaultLint.Text;
 using VaultLint.Yaml;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using VaultLint.Configuration;
 using VaultLint.Notes;
 using VaultLint.Text;
 

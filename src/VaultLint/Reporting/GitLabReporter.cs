@@ -16,7 +16,7 @@ public sealed class GitLabReporter(string vaultPath = "") : IReporter
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
-        using (var json = new Utf8JsonWriter(new VisibleJson(output), JsonReporter.WriterOptions))
+        using (var json = new Utf8JsonWriter(new VisibleJson(output), VisibleJson.WriterOptions))
         {
             json.WriteStartArray();
             var known = new HashSet<string>(StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using VaultLint.Findings;
 using VaultLint.Linting;
@@ -14,11 +13,6 @@ public sealed class JsonReporter(string toolVersion, ProjectHome? home = null) :
     /// <summary>The version of the format: it changes when a reader of the old one would misread the new.</summary>
     private const int FormatVersion = 1;
 
-    /// <summary>How JSON reports are written: Korean stays readable, and the bytes are the same on every system.</summary>
-    /// <remarks>The encoder spares only what HTML would need; a lone surrogate becomes U+FFFD, control characters are escaped.</remarks>
-    internal static JsonWriterOptions WriterOptions { get; } =
-        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The bytes that are gathered before they are written.</summary>
     internal const int FlushSize = 1 << 16;
 
@@ -29,7 +23,7 @@ public sealed class JsonReporter(string toolVersion, ProjectHome? home = null) :
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
-        using (var json = new Utf8JsonWriter(new VisibleJson(output), WriterOptions))
+        using (var json = new Utf8JsonWriter(new VisibleJson(output), VisibleJson.WriterOptions))
         {
             json.WriteStartObject();
             json.WriteNumber("version"u8, FormatVersion);

@@ -22,7 +22,7 @@ public static class QuestionPrinter
     {
         ArgumentNullException.ThrowIfNull(questions);
         ArgumentNullException.ThrowIfNull(output);
-        using (var json = new Utf8JsonWriter(new VisibleJson(output), JsonReporter.WriterOptions))
+        using (var json = new Utf8JsonWriter(new VisibleJson(output), VisibleJson.WriterOptions))
         {
             json.WriteStartArray();
             foreach (var (note, question) in questions)

@@ -37,7 +37,7 @@ public sealed class SarifReporter(
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
         result = result.Below(vaultPath);
-        using (var json = new Utf8JsonWriter(new VisibleJson(output), JsonReporter.WriterOptions))
+        using (var json = new Utf8JsonWriter(new VisibleJson(output), VisibleJson.WriterOptions))
         {
             json.WriteStartObject();
             json.WriteString("$schema"u8, SchemaUri);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Schemas.Formats;
 using VaultLint.Text;
@@ -21,14 +20,14 @@ public sealed class FrontmatterSchema
     /// <param name="files">The files that references may lead to.</param>
     /// <param name="limits">The limits in force; null for the defaults.</param>
     /// <exception cref="ConfigException">A document cannot be read, is no schema, or asks for something that is not enforced.</exception>
-    internal static FrontmatterSchema Read(string fullPath, SourceText text, ConfigFiles files, Limits? limits = null) =>
-        new(new SchemaSet(files, limits ?? Limits.Default).Read(fullPath, text));
+    internal static FrontmatterSchema Read(string fullPath, SourceText text, ConfigFiles files, SchemaLimits? limits = null) =>
+        new(new SchemaSet(files, limits ?? SchemaLimits.Default).Read(fullPath, text));
 
     /// <summary>Finds what in a note's frontmatter breaks the schema.</summary>
     /// <param name="frontmatter">The frontmatter; without entries where it is empty.</param>
     /// <param name="opening">Where a property is reported that is missing from the frontmatter itself: its opening line.</param>
     /// <returns>A violation for every fault, in the text's order.</returns>
-    public ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter, TextSpan opening) => Validate(frontmatter, opening, new SchemaBudget(Limits.Default));
+    public ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter, TextSpan opening) => Validate(frontmatter, opening, new SchemaBudget(SchemaLimits.Default));
 
     /// <inheritdoc cref="Validate(YamlMapping, TextSpan)"/>
     /// <param name="frontmatter"><inheritdoc cref="Validate(YamlMapping, TextSpan)" path="/param[@name='frontmatter']"/></param>

@@ -1,17 +1,16 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
-using VaultLint.Configuration;
 using VaultLint.Yaml;
 
 namespace VaultLint.Schemas;
 
 /// <summary>What holding one note to all its schemas may cost.</summary>
 /// <param name="limits">The limits in force.</param>
-internal sealed class SchemaBudget(Limits limits)
+internal sealed class SchemaBudget(SchemaLimits limits)
 {
-    private readonly int _mostSteps = limits[Limit.SchemaSteps];
-    private readonly TimeSpan _mostOnPatterns = TimeSpan.FromMilliseconds(limits[Limit.PatternMilliseconds]);
+    private readonly int _mostSteps = limits.Steps;
+    private readonly TimeSpan _mostOnPatterns = TimeSpan.FromMilliseconds(limits.PatternMilliseconds);
     private int _steps;
     private TimeSpan _spentOnPatterns;
 
@@ -67,7 +66,7 @@ internal sealed class SchemaBudget(Limits limits)
     {
         _steps += steps;
         if (_steps > _mostSteps)
-            throw new LimitException(token, "takes too many steps to check: the schema tries too many combinations of its parts on it", $"make the schema simpler, or {Limit.SchemaSteps.Raising}");
+            throw new LimitException(token, "takes too many steps to check: the schema tries too many combinations of its parts on it", HelpOf("make the schema simpler", limits.RaiseSteps));
     }
 
     /// <summary>Does what may match patterns.</summary>
@@ -96,7 +95,9 @@ internal sealed class SchemaBudget(Limits limits)
         {
             IsOutOfTime = true;
             return new(token, $"takes more than {_mostOnPatterns.TotalMilliseconds:N0} ms to match against a `pattern` of the schema",
-                $"make the pattern simpler, or {Limit.PatternMilliseconds.Raising}");
+                HelpOf("make the pattern simpler", limits.RaisePatterns));
         }
     }
+
+    private static string HelpOf(string help, string? raising) => raising is null ? help : $"{help}, or {raising}";
 }

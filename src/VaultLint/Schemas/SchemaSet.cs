@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Schemas.Formats;
 using VaultLint.Text;
@@ -12,7 +11,7 @@ namespace VaultLint.Schemas;
 /// <summary>The documents that make up one schema: the one that is asked for and those that its references lead to.</summary>
 /// <param name="files">The files that references may lead to.</param>
 /// <param name="limits">The limits in force.</param>
-internal sealed class SchemaSet(ConfigFiles files, Limits limits)
+internal sealed class SchemaSet(ConfigFiles files, SchemaLimits limits)
 {
     /// <summary>How many schemas a set may have, and how many names a <c>required</c>: NJsonSchema's lists take the square of it to fill.</summary>
     public const int MaxSchemas = 10_000;
@@ -31,7 +30,7 @@ internal sealed class SchemaSet(ConfigFiles files, Limits limits)
     private int _count;
 
     /// <summary>How long a pattern may take, in milliseconds.</summary>
-    public int PatternMilliseconds => limits[Limit.PatternMilliseconds];
+    public int PatternMilliseconds => limits.PatternMilliseconds;
 
     /// <summary>Whether there are more schemas than there may be.</summary>
     public bool IsFull => _count > MaxSchemas;

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace VaultLint.Text;
 
@@ -12,6 +14,11 @@ internal sealed class VisibleJson(Stream output) : WriteOnlyStream
 {
     /// <summary>What may begin a command, and the first bytes, in UTF-8, of characters that hide: U+0080 to U+00BF, U+0600 to U+07BF, U+08xx, U+1xxx, U+2xxx, U+Fxxx and from U+10000 on.</summary>
     private static readonly SearchValues<byte> s_suspects = SearchValues.Create([(byte)'#', 0xC2, 0xCD, 0xD8, 0xD9, 0xDA, 0xDB, 0xDC, 0xDD, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4]);
+
+    /// <summary>How JSON is written: Korean stays readable, and the bytes are the same on every system.</summary>
+    /// <remarks>The encoder spares only what HTML would need; a lone surrogate becomes U+FFFD, control characters are escaped.</remarks>
+    internal static JsonWriterOptions WriterOptions { get; } =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Passes on some JSON, which ends with a token.</summary>
     public override void Write(ReadOnlySpan<byte> buffer)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using VaultLint.Configuration;
 using VaultLint.Text;
 
 namespace VaultLint.Notes;

@@ -1,4 +1,3 @@
-using VaultLint.Configuration;
 using VaultLint.Notes;
 using VaultLint.Text;
 

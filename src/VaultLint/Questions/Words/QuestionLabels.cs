@@ -1,5 +1,4 @@
 using System.Globalization;
-using VaultLint.Configuration;
 
 namespace VaultLint.Questions;
 
@@ -41,10 +40,6 @@ internal sealed class QuestionLabels
         _roles = roles.GetAlternateLookup<ReadOnlySpan<char>>();
         _longest = roles.Keys.Max(word => word.Length);
     }
-
-    /// <summary>The words built in, with those of a config.</summary>
-    public static QuestionLabels Of(VaultConfig config) =>
-        new(config.Labels.SelectMany(label => label.Value.Value.Select(word => (Enum.Parse<QuestionRole>(label.Key, ignoreCase: true), word))));
 
     /// <summary>Reads the label that a line begins with: a known word, maybe a number, and a colon; emphasis and emoji do not count.</summary>
     /// <param name="line">The line's content.</param>

@@ -29,7 +29,7 @@ internal sealed class FrontmatterSchemaRule : INoteRule
         }
 
         var properties = frontmatter.Properties ?? new YamlMapping(frontmatter.Opening, []);
-        var budget = new SchemaBudget(context.Settings.Limits);
+        var budget = new SchemaBudget(context.Settings.Limits.Schemas);
         var schemas = context.Kind.Schemas.Select(schema => schema.Value);
         foreach (var violation in (own?.Schema is { } named ? schemas.Append(named) : schemas)
             .SelectMany(schema => schema.Validate(properties, frontmatter.Opening, budget))

@@ -1,9 +1,9 @@
 using VaultLint.Findings;
-using VaultLint.Inference;
 using VaultLint.Linting;
+using VaultLint.Reporting;
 using VaultLint.Text;
 
-namespace VaultLint.Reporting;
+namespace VaultLint.Inference;
 
 /// <summary>Tells what <c>vaultlint init</c> learnt, and what stands out in the vault that is held to it.</summary>
 public static class InitReport

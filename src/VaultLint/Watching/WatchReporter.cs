@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Text;
 using VaultLint.Findings;
 using VaultLint.Linting;
+using VaultLint.Reporting;
 using VaultLint.Text;
-using VaultLint.Watching;
 
-namespace VaultLint.Reporting;
+namespace VaultLint.Watching;
 
 /// <summary>
 /// Tells after each change what became of the findings: those that are new, as the text report does, those that are gone in a line each, and how many there are.
