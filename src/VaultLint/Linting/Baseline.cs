@@ -8,8 +8,12 @@ namespace VaultLint.Linting;
 /// <param name="Entries">The findings, in the order of <see cref="BaselineEntry.CompareTo"/>.</param>
 public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
 {
+    /// <summary>How the keys of all entries are made.</summary>
+    internal int KeyVersion { get; init; } = FindingKey.CurrentVersion;
+
     /// <summary>Takes findings; not faults of the tool, nor what tells that some are left out.</summary>
-    public static Baseline Of(IEnumerable<Diagnostic> findings) => new([.. findings.Where(CanHold).Select(BaselineEntry.Of).Order()]);
+    public static Baseline Of(IEnumerable<Diagnostic> findings) =>
+        new([.. findings.Where(CanHold).Select(finding => BaselineEntry.Of(finding, FindingKey.CurrentVersion)).Order()]);
 
     /// <summary>Parts what a run found into what is new and what is in the baseline.</summary>
     /// <remarks>A finding is the same as an entry of the same note, one to one, where the line says the same, else where its place does. What is left over of a note
@@ -24,7 +28,7 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(notes);
         ArgumentNullException.ThrowIfNull(exists);
-        var matching = new Matching(Entries, result.Diagnostics);
+        var matching = new Matching(this, result.Diagnostics);
         foreach (var path in matching.Paths)
         {
             matching.Match(path, path);
@@ -33,22 +37,22 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
         var missing = matching.Paths.Where(path => !notes.Contains(path) && !exists(path)).ToHashSet(StringComparer.Ordinal);
         matching.MatchMoved(missing);
 
-        var (unchanged, gone, rest) = (new List<Diagnostic>(), new List<BaselineEntry>(), new List<BaselineEntry>());
-        foreach (var finding in matching.Matched)
-        {
-            unchanged.Add(finding);
-            rest.Add(BaselineEntry.Of(finding));
-        }
-
+        var (gone, left) = (new List<BaselineEntry>(), new List<BaselineEntry>());
         foreach (var entry in matching.LeftEntries)
         {
-            (notes.Contains(entry.Path) || (isWholeVault && missing.Contains(entry.Path)) ? gone : rest).Add(entry);
+            (notes.Contains(entry.Path) || (isWholeVault && missing.Contains(entry.Path)) ? gone : left).Add(entry);
         }
+
+        // What notes that were not checked would be known by in a newer version nobody can tell, so all entries stay in theirs.
+        var keyVersion = left.Count == 0 ? FindingKey.CurrentVersion : KeyVersion;
+        ImmutableArray<Diagnostic> unchanged = [.. matching.Matched];
+        var rest = unchanged.Select(finding => BaselineEntry.Of(finding, keyVersion)).Concat(left).Order();
 
         return result with
         {
             Diagnostics = [.. matching.LeftFindings],
-            Baseline = new BaselineComparison([.. unchanged], [.. gone.OrderBy(entry => entry.Path, StringComparer.Ordinal).ThenBy(entry => entry.Start)], new Baseline([.. rest.Order()])),
+            Baseline = new BaselineComparison(
+                unchanged, [.. gone.OrderBy(entry => entry.Path, StringComparer.Ordinal).ThenBy(entry => entry.Start)], new Baseline([.. rest]) { KeyVersion = keyVersion }),
         };
     }
 
@@ -69,10 +73,11 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
         private readonly ILookup<string, int> _entriesOf;
         private readonly ILookup<string, int> _findingsOf;
 
-        public Matching(ImmutableArray<BaselineEntry> entries, ImmutableArray<Diagnostic> findings)
+        public Matching(Baseline baseline, ImmutableArray<Diagnostic> findings)
         {
+            var entries = baseline.Entries;
             (_entries, _findings) = (entries, findings);
-            _keys = [.. findings.Select(FindingKey.Of)];
+            _keys = [.. findings.Select(finding => FindingKey.Of(finding, baseline.KeyVersion))];
             (_isEntryMatched, _isFindingMatched) = (new bool[entries.Length], new bool[findings.Length]);
             _entriesOf = Enumerable.Range(0, entries.Length).ToLookup(index => entries[index].Path, StringComparer.Ordinal);
             _findingsOf = Enumerable.Range(0, findings.Length).Where(index => CanHold(findings[index])).ToLookup(index => findings[index].Path, StringComparer.Ordinal);
@@ -123,7 +128,9 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
 
             var keysOf = _findingsOf.Where(findings => !_entriesOf.Contains(findings.Key))
                 .ToDictionary(findings => findings.Key, findings => findings.SelectMany(index => KeysOf(_keys[index])).ToHashSet(), StringComparer.Ordinal);
-            var notesOf = keysOf.SelectMany(note => note.Value.Select(key => (key, note.Key))).ToLookup(pair => pair.key, pair => pair.Key);
+            // That a note lacks the same as many others says nothing of where it was.
+            var notesOf = _findingsOf.Where(findings => keysOf.ContainsKey(findings.Key))
+                .SelectMany(findings => findings.SelectMany(EvidenceOf).Distinct().Select(key => (key, findings.Key))).ToLookup(pair => pair.key, pair => pair.Key);
             var notesNamed = keysOf.Keys.ToLookup(FileNameOf, StringComparer.Ordinal);
             var taken = new HashSet<string>(StringComparer.Ordinal);
             foreach (var path in missing.Order(StringComparer.Ordinal))
@@ -155,6 +162,9 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
         }
 
         private static ulong[] KeysOf(FindingKey key) => [key.Line, key.Place];
+
+        /// <summary>What tells a note apart from others that have the finding: not <see cref="FindingKey.Place"/> where that is no more than what the note lacks.</summary>
+        private ulong[] EvidenceOf(int finding) => _findings[finding].IsAboutNote ? [_keys[finding].Line] : KeysOf(_keys[finding]);
 
         private static string FileNameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
     }

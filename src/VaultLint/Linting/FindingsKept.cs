@@ -40,7 +40,7 @@ internal static class FindingsKept
     {
         var counts = leftOut.OrderByDescending(pair => pair.Key).Select(pair => Plural.Of(pair.Value, pair.Key.ToString().ToLowerInvariant()));
         return Diagnostic.Of(RuleCatalog.FindingsLeftOut, leftOut.Keys.Max(), new VaultContext.Finding(
-            NotePlace.OfFile(path), $"only the first {Plural.Of(kept, "finding")} in this note are told; left out are {string.Join(", ", counts)}",
+            NotePlace.OfFile(path), $"only the first {Message.Detail(Plural.Of(kept, "finding"))} in this note are told; left out are {Message.Detail(string.Join(", ", counts))}",
             $"mend what is told and check again, or {Limit.Findings.Raising}", null, []), new Fingerprints());
     }
 }

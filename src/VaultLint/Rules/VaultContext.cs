@@ -85,7 +85,7 @@ public sealed class VaultContext
     /// <param name="message">What is wrong, in the note's own words: a sentence without a full stop.</param>
     /// <param name="help">What to do, or null.</param>
     /// <param name="related">The places in other notes that it is about.</param>
-    public void Report(NotePlace place, string message, string? help, params ReadOnlySpan<RelatedPlace> related) => Report(place, message, help, null, related);
+    public void Report(NotePlace place, Message message, string? help, params ReadOnlySpan<RelatedPlace> related) => Report(place, message, help, null, related);
 
     /// <summary>Reports a finding in a note that was read again.</summary>
     /// <param name="note">The note.</param>
@@ -94,18 +94,22 @@ public sealed class VaultContext
     /// <param name="help">What to do, or null.</param>
     /// <param name="fix">The change to the note that does it, or null; only of a rule whose <see cref="RuleInfo.IsFixable"/> says so.</param>
     /// <param name="related">The places in other notes that it is about.</param>
-    public void Report(Note note, TextSpan span, string message, string? help, Fix? fix, params ReadOnlySpan<RelatedPlace> related)
+    public void Report(Note note, TextSpan span, Message message, string? help, Fix? fix, params ReadOnlySpan<RelatedPlace> related)
     {
         ArgumentNullException.ThrowIfNull(note);
         Report(NotePlace.Of(note, span), message, help, fix is null ? null : DiagnosticFix.Of(fix, note.Source), related);
     }
 
     /// <summary>Reports a finding in a note that was read again, at this time or an earlier one.</summary>
-    internal void Report(NotePlace place, string message, string? help, DiagnosticFix? fix, params ReadOnlySpan<RelatedPlace> related) =>
+    internal void Report(NotePlace place, Message message, string? help, DiagnosticFix? fix, params ReadOnlySpan<RelatedPlace> related) =>
         _findings.Add(new Finding(place, message, help, fix, [.. related]));
 
     internal void Clear() => _findings.Clear();
 
     /// <summary>What a rule said, before the engine gives it severity.</summary>
-    internal readonly record struct Finding(NotePlace Place, string Message, string? Help, DiagnosticFix? Fix, ImmutableArray<RelatedPlace> Related);
+    internal readonly record struct Finding(NotePlace Place, Message Message, string? Help, DiagnosticFix? Fix, ImmutableArray<RelatedPlace> Related)
+    {
+        /// <inheritdoc cref="RuleContext.Finding.IsAboutNote"/>
+        public bool IsAboutNote { get; init; }
+    }
 }

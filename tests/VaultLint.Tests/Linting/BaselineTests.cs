@@ -143,7 +143,7 @@ public sealed class BaselineTests
         var fault = Lint(("a.md", "{{date}}\n")).Diagnostics[0] with { Rule = RuleCatalog.InternalError };
 
         Assert.Empty(Baseline.Of([fault]).Entries);
-        Assert.Single(new Baseline([BaselineEntry.Of(fault)]).Compare(new LintResult([fault], ["a.md"], default), new HashSet<string> { "a.md" }, true, _ => false).Diagnostics);
+        Assert.Single(new Baseline([BaselineEntry.Of(fault, FindingKey.CurrentVersion)]).Compare(new LintResult([fault], ["a.md"], default), new HashSet<string> { "a.md" }, true, _ => false).Diagnostics);
     }
 
     [Fact]
@@ -231,7 +231,7 @@ public sealed class BaselineTests
     [InlineData("[]", 1, 1, "a baseline is an object")]
     [InlineData("{}", 1, 2, "has no “vaultlintBaseline”")]
     [InlineData("{\"version\":\"2.1.0\",\"runs\":[]}", 1, 12, "does not begin with “vaultlintBaseline”")]
-    [InlineData("{\n\"vaultlintBaseline\": 2,\n\"findings\": []}", 2, 22, "newer VaultLint (version 2)")]
+    [InlineData("{\n\"vaultlintBaseline\": 3,\n\"findings\": []}", 2, 22, "newer VaultLint (version 3)")]
     [InlineData("{\n\"vaultlintBaseline\": 1}", 2, 23, "has no “findings”")]
     [InlineData("{\n\"vaultlintBaseline\": 1, \"findings\": [\n<<<<<<< HEAD\n]}", 3, 1, "this is no JSON")]
     [InlineData("{\n\"vaultlintBaseline\": 1, \"findings\": [\n{\"path\": \"한.md\", \"rule\": \"VL999\"}]}", 3, 26, "there is no rule “VL999”")]

@@ -35,8 +35,8 @@ public sealed class LinterTests
         var fix = new Fix("swap", isSafe: false, new TextEdit(new TextSpan(0, 2), "x"), new TextEdit(new TextSpan(2, 0), "y"), new TextEdit(new TextSpan(3, 2), ""));
         var note = new MemoryNote("note.md", "ab\r\ncd"u8.ToArray());
 
-        var plain = Assert.Single(Lint([new ReportingRule(context => context.Report(new TextSpan(0, 1), "wrong"))], note).Diagnostics);
-        var found = Assert.Single(Lint([new ReportingRule(context => context.Report(new TextSpan(0, 1), "wrong", fix: fix, related: [place]))], note).Diagnostics);
+        var plain = Assert.Single(Lint([new ReportingRule(context => context.Report(new TextSpan(0, 1), $"wrong"))], note).Diagnostics);
+        var found = Assert.Single(Lint([new ReportingRule(context => context.Report(new TextSpan(0, 1), $"wrong", fix: fix, related: [place]))], note).Diagnostics);
 
         Assert.Null(plain.Fix);
         Assert.Empty(plain.Related);

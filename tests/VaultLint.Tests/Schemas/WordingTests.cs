@@ -23,7 +23,7 @@ public sealed class WordingTests
     public void A_value_is_told_in_few_words(string schema, string value, string message, string? help)
     {
         var violation = Assert.Single(SchemaText.Validate($$$"""{"properties": {"v": {{{schema}}}} }""", $"v: {value}\n").Violations);
-        Assert.Equal((message, help), (violation.Message, violation.Help));
+        Assert.Equal((message, help), (violation.Message.Text, violation.Help));
     }
 
     [Theory]
@@ -66,6 +66,6 @@ public sealed class WordingTests
     [Fact]
     public void A_key_that_is_no_text_to_YAML_is_a_name_all_the_same()
     {
-        Assert.Equal("a key needs at least 2 characters, has 1", Assert.Single(SchemaText.Validate("""{"propertyNames": {"minLength": 2}}""", "1: x\nab: y\n").Violations).Message);
+        Assert.Equal("a key needs at least 2 characters, has 1", Assert.Single(SchemaText.Validate("""{"propertyNames": {"minLength": 2}}""", "1: x\nab: y\n").Violations).Message.Text);
     }
 }

@@ -1,4 +1,5 @@
 using VaultLint.Notes;
+using VaultLint.Text;
 
 namespace VaultLint.Rules.Questions;
 
@@ -17,7 +18,7 @@ internal sealed class AnswerCountRule : INoteRule
             {
                 var words = note.Source[asked.Span].ToString();
                 context.Report(question.AnswerLine!.Value.Span,
-                    $"{note.QuestionName(question)} asks for {asked.Count} (“{words}”), but {(count == 1 ? "one answer is" : $"{count} answers are")} stated",
+                    $"{note.QuestionName(question)} asks for {asked.Count} (“{words}”), but {Message.Detail(count == 1 ? "one answer is" : $"{count} answers are")} stated",
                     count < asked.Count ? "state the answers that are missing, or correct the question" : "remove an answer, or correct the question");
             }
         }

@@ -1,4 +1,5 @@
 using VaultLint.Notes;
+using VaultLint.Text;
 
 namespace VaultLint.Rules.Questions;
 
@@ -17,7 +18,8 @@ internal sealed class AnswerUnknownRule : INoteRule
             {
                 if (answer is { Label: { } label, Option: null })
                 {
-                    context.Report(answer.Span, $"the answer is {label}, but the options of {note.QuestionName(question)} are {question.Letters}", "correct the letter");
+                    context.Report(answer.Span,
+                        $"the answer is {label}, but the options of {note.QuestionName(question)} are {Message.Detail(question.Letters)}", "correct the letter");
                 }
                 else if (answer is { Label: null, Option: null, Text: { } text } && (question.Texts.IsForeign(text) || OthersGoByLetters(questions, question)))
                 {

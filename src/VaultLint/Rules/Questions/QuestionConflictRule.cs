@@ -1,3 +1,5 @@
+using VaultLint.Text;
+
 namespace VaultLint.Rules.Questions;
 
 /// <summary>VL408 question-conflict. See docs/rules/VL408.md.</summary>
@@ -11,7 +13,7 @@ internal sealed class QuestionConflictRule : IVaultRule
         foreach (var same in context.SameQuestions.Where(same => same.IsConflict))
         {
             context.Report(same.Question.AnswerPlace,
-                $"the answer is {same.Question.Answers}, but “{same.Earlier.Place.Path}”, line {same.Earlier.AnswerPlace.Start.Line}, answers the same question with {same.Earlier.Answers}",
+                $"the answer is {same.Question.Answers}, but “{Message.Detail(same.Earlier.Place.Path)}”, line {same.Earlier.AnswerPlace.Start.Line}, answers the same question with {same.Earlier.Answers}",
                 "find out which is right, and correct the other", RelatedPlace.In(same.Earlier.AnswerPlace, $"the other answer, {same.Earlier.Answers}"));
         }
     }

@@ -1,3 +1,5 @@
+using VaultLint.Text;
+
 namespace VaultLint.Rules.Questions;
 
 /// <summary>VL407 question-duplicate. See docs/rules/VL407.md.</summary>
@@ -11,7 +13,7 @@ internal sealed class QuestionDuplicateRule : IVaultRule
         foreach (var same in context.SameQuestions.Where(same => !same.IsConflict))
         {
             context.Report(same.Question.Place,
-                $"{same.Question.Name} is asked in “{same.Earlier.Place.Path}”, line {same.Earlier.Place.Start.Line}, too, with the same answer",
+                $"{Message.Detail(same.Question.Name)} is asked in “{Message.Detail(same.Earlier.Place.Path)}”, line {same.Earlier.Place.Start.Line}, too, with the same answer",
                 "keep one of the two", RelatedPlace.In(same.Earlier.Place, "the same question"));
         }
     }

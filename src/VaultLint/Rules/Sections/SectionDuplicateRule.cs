@@ -1,4 +1,5 @@
 using VaultLint.Notes;
+using VaultLint.Text;
 
 namespace VaultLint.Rules.Sections;
 
@@ -18,7 +19,8 @@ internal sealed class SectionDuplicateRule : INoteRule
                 if (section.Level == first.Level)
                 {
                     var name = section.Key == first.Key ? "" : $" as “{first.Heading}”";
-                    context.Report(section.HeadingSpan, $"the section “{section.Heading}” stands twice, first{name} on line {note.Source.GetLine(first.HeadingSpan.Start)}",
+                    context.Report(section.HeadingSpan,
+                        $"the section “{section.Heading}” stands twice, first{Message.Detail(name)} on line {note.Source.GetLine(first.HeadingSpan.Start)}",
                         "join the two, or rename one");
                 }
             }

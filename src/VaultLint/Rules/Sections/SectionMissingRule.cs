@@ -35,8 +35,15 @@ internal sealed class SectionMissingRule : INoteRule
                 }
 
                 var names = plan.NamesOf(wanted.Spec);
-                context.Report(group.Parent?.HeadingSpan ?? note.FirstLine, $"{NameOf(names)} is missing{(group.Parent is null ? "" : $" in “{group.Parent.Heading}”")}",
-                    $"add a heading “{MarksOf(wanted.Spec.Level)}{names[0]}”");
+                var help = $"add a heading “{MarksOf(wanted.Spec.Level)}{names[0]}”";
+                if (group.Parent is { } parent)
+                {
+                    context.Report(parent.HeadingSpan, $"{NameOf(names)} is missing in “{parent.Heading}”", help);
+                }
+                else
+                {
+                    context.ReportNote(note.FirstLine, $"{NameOf(names)} is missing", help);
+                }
             }
         }
     }
@@ -47,7 +54,8 @@ internal sealed class SectionMissingRule : INoteRule
         if (meant.Likeness == HeadingLikeness.Name)
         {
             var fixedHeading = $"{MarksOf(wanted.Spec.Level)}{section.Heading}";
-            context.Report(section.HeadingSpan, $"the section “{meant.Heading}” is a heading of level {section.Level}, but belongs on level {wanted.Spec.Level}",
+            context.Report(section.HeadingSpan,
+                $"the section “{meant.Heading}” is a heading of level {section.Level}, but belongs on level {wanted.Spec.Level ?? 0}",
                 $"write “{fixedHeading}”", LevelEdit(note, wanted, section) is { } level ? new Fix($"Write “{fixedHeading}”", isSafe: false, level) : null);
             return;
         }
