@@ -137,6 +137,123 @@ public sealed class BaselineTests
         Assert.Empty(Compare(baseline, ("Apart/a.md", other), ("b.md", other)).Diagnostics);
     }
 
+    [Theory]
+    [InlineData("VL301", "sections: [Result]", "# Tides\n\nText.\n")]
+    [InlineData("VL101", "frontmatter: required", "# Tides\n\nText.\n")]
+    [InlineData("VL401", "questions: { required: true }", "# Tides\n\nText.\n")]
+    [InlineData("VL103", "schema: s.json", "---\ncreated: 2024-01-01\n---\n\n# Tides\n")]
+    [InlineData("VL203", "tags: { max: 2 }", "---\ntags: [a, b, c]\n---\n\n# Tides\n")]
+    [InlineData("VL206", "tags: { require: [source/*] }", "---\ntags: [a, b, c]\n---\n\n# Tides\n")]
+    public void What_a_note_lacks_is_known_whatever_stands_where_it_is_shown(string rule, string kind, string note)
+    {
+        var baseline = Baseline.Of(LintAs(kind, ("a.md", note)).Diagnostics);
+        Assert.Equal([rule], baseline.Entries.Select(entry => entry.Rule.Id));
+
+        Assert.All(
+            [
+                note.Replace("# Tides", "# Tides and moons", StringComparison.Ordinal),
+                note.Replace("# Tides", "A line put in above.\n\n# Tides", StringComparison.Ordinal),
+                note.Replace("tags: [a, b, c]", "tags:\n  - b\n  - c\n  - d\n  - e", StringComparison.Ordinal),
+                note.Replace("---\n\n", "modified: 2024-01-02\n---\n\n", StringComparison.Ordinal),
+                rule == "VL101" || note.StartsWith("---", StringComparison.Ordinal) ? note : $"---\ncreated: 2024-01-01\n---\n\n{note}",
+            ],
+            edited => Assert.Empty(CompareAs(kind, baseline, ("a.md", edited)).Diagnostics));
+    }
+
+    [Fact]
+    public void Other_note_that_lacks_the_same_is_new_when_one_is_deleted()
+    {
+        const string Kind = "sections: [Result]";
+        var baseline = Baseline.Of(LintAs(Kind, ("a.md", "# Tides\n")).Diagnostics);
+
+        var result = CompareAs(Kind, baseline, ("b.md", "# Locks\n"));
+
+        Assert.Single(result.Diagnostics);
+        Assert.Single(result.Baseline!.Gone);
+        Assert.Empty(CompareAs(Kind, baseline, ("b.md", "# Tides\n\nMoved.\n")).Diagnostics);
+        Assert.Empty(CompareAs(Kind, baseline, ("Deep/a.md", "# Locks\n")).Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("VL304", "sections: [A]", "one\n\ntwo\n\nthree\n\nfour\n## A\n\nx\n\n## A\n\ny\n", "one", "zero\n\none")]
+    [InlineData("VL102", "", "---\na: 1\nb: 2\na: 3\n---\n", "a: 1", "c: 1\nd: 2\ne: 3\nf: 4\ng: 5\nh: 6\ni: 7\nj: 8\na: 1")]
+    [InlineData("VL901", "", "one\n\n\n\n\n\n\n\n%% vaultlint-disable-next-line VL306 %%\ntext\n", "one", "zero\n\none")]
+    [InlineData("VL901", "", "one\n\n\n\n\n%% vaultlint-disable VL306 %%\ntext\n\n%% vaultlint-enable VL306 %%\n", "one", "zero\n\none")]
+    [InlineData("VL303", "sections: [{ heading: A, minWords: 20 }]", "## A\n\nword\n", "word", "one two three four five six seven eight nine ten eleven")]
+    [InlineData("VL203", "tags: { max: 2 }", "---\ntags: [1a, 2a, 3a, 4a, 5a, 6a, 7a, 8a, 9a]\n---\n", "9a", "9a, 10a")]
+    [InlineData("VL203", "tags: { min: 5 }", "---\ntags: [a]\n---\n", "a]", "a, b]")]
+    [InlineData("VL103", "schema: s.json", "---\ntitle: t\nlinks: [x, 1]\n---\n", "x, 1", "y, x, 1")]
+    public void Number_that_changes_with_what_stands_around_is_no_matter(string rule, string kind, string note, string old, string now)
+    {
+        var baseline = Baseline.Of(LintAs(kind, ("a.md", note)).Diagnostics);
+        Assert.Contains(rule, baseline.Entries.Select(entry => entry.Rule.Id));
+
+        var result = CompareAs(kind, baseline, ("a.md", note.Replace(old, now, StringComparison.Ordinal)));
+
+        Assert.Empty(result.Diagnostics);
+        Assert.DoesNotContain(result.Baseline!.Unchanged.Single(finding => finding.Rule.Id == rule).Message, baseline.Entries.Select(entry => entry.Message));
+    }
+
+    [Fact]
+    public void Fingerprint_is_that_of_the_finding_wherever_it_stands()
+    {
+        const string Kind = "sections: [A, Result]";
+        const string Note = "one\n\n\n\n\n## A\n\nx\n\n## A\n\non {{date}}\n";
+
+        var moved = LintAs(Kind, ("a.md", $"zero\n\n\n\n{Note}")).Diagnostics;
+
+        Assert.Equal(["VL301", "VL304", "VL306"], moved.Select(finding => finding.Rule.Id));
+        Assert.Equal(LintAs(Kind, ("a.md", Note)).Diagnostics.Select(finding => finding.Fingerprint), moved.Select(finding => finding.Fingerprint));
+    }
+
+    /// <summary>Written by VaultLint 0.1.0 of the notes that <see cref="Baseline_of_version_1_is_read_and_written_anew_as_version_2"/> has.</summary>
+    private const string OldFile =
+        """
+        {
+        "vaultlintBaseline": 1,
+        "findings": [
+        {"path":"n.md","rule":"VL301","severity":"error","key":"1238a555934c8fe5985fd717f5061518","at":[1,1,1,4],"message":"the section “Result” is missing"},
+        {"path":"n.md","rule":"VL304","severity":"warning","key":"d98f1d9f3c57ad80b3c03378871fdb9d","at":[7,4,7,5],"message":"the section “A” stands twice, first on line 3"},
+        {"path":"n.md","rule":"VL306","severity":"warning","key":"7051439eee83ac27ed5b3a9e85b4039a","at":[9,4,9,12],"message":"“{{date}}” was left from a template"}
+        ]
+        }
+
+        """;
+
+    [Fact]
+    public void Baseline_of_version_1_is_read_and_written_anew_as_version_2()
+    {
+        const string Kind = "sections: [A, Result]";
+        const string Note = "one\n\n## A\n\nx\n\n## A\n\non {{date}}\n";
+        using var vault = new TempVault();
+        vault.Write("old.json", OldFile);
+        var old = BaselineFile.Read(vault.FullPath("old.json"));
+
+        var result = CompareAs(Kind, old, ("n.md", $"one\n\n{Note}"));
+        var rewritten = WriteAndRead(result.Baseline!.Rest, vault);
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Empty(result.Baseline.Gone);
+        Assert.Empty(CompareAs(Kind, rewritten, ("n.md", $"# Title\n\n\n\n\n\n\n\n\n\n{Note}")).Diagnostics);
+        Assert.Contains("\"vaultlintBaseline\": 2", File.ReadAllText(vault.FullPath("baseline.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Baseline_of_version_1_stays_one_as_long_as_notes_of_it_were_not_checked()
+    {
+        const string Kind = "sections: [A, Result]";
+        using var vault = new TempVault();
+        vault.Write("old.json", OldFile.Replace("\"n.md\",\"rule\":\"VL306\"", "\"o.md\",\"rule\":\"VL306\"", StringComparison.Ordinal));
+        var old = BaselineFile.Read(vault.FullPath("old.json"));
+
+        var part = old.Compare(LintAs(Kind, ("n.md", "one\n\n## A\n\nx\n\n## A\n\ny\n")), new HashSet<string> { "n.md" }, isWholeVault: false, exists: _ => true);
+        var rewritten = WriteAndRead(part.Baseline!.Rest, vault);
+
+        Assert.Empty(part.Diagnostics);
+        Assert.Equal(old.Entries.Select(entry => entry.Key), rewritten.Entries.Select(entry => entry.Key));
+        Assert.Contains("\"vaultlintBaseline\": 1", File.ReadAllText(vault.FullPath("baseline.json")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Fault_of_the_tool_is_no_finding_to_get_used_to()
     {
@@ -297,12 +414,30 @@ public sealed class BaselineTests
         return BaselineFile.Read(vault.FullPath("baseline.json"));
     }
 
-    private static LintResult Compare(Baseline baseline, params (string Path, string Text)[] notes) =>
-        baseline.Compare(Lint(notes), notes.Select(note => note.Path).ToHashSet(), isWholeVault: true, exists: _ => false);
+    private static LintResult Compare(Baseline baseline, params (string Path, string Text)[] notes) => Compare(baseline, Lint(notes), notes);
+
+    private static LintResult CompareAs(string kind, Baseline baseline, params (string Path, string Text)[] notes) => Compare(baseline, LintAs(kind, notes), notes);
+
+    private static LintResult Compare(Baseline baseline, LintResult result, (string Path, string Text)[] notes) =>
+        baseline.Compare(result, notes.Select(note => note.Path).ToHashSet(), isWholeVault: true, exists: _ => false);
 
     private static LintResult Lint(params (string Path, string Text)[] notes)
     {
         using var vault = new TempVault();
+        return Lint(vault, notes);
+    }
+
+    /// <summary>Checks notes of a kind, for which a schema is at hand that wants a title and texts for links.</summary>
+    private static LintResult LintAs(string kind, params (string Path, string Text)[] notes)
+    {
+        using var vault = new TempVault();
+        vault.Write("s.json", """{ "required": ["title"], "properties": { "links": { "items": { "type": "string" } } } }""");
+        vault.Write(".vaultlint.yaml", $"extends: exam\nkinds: {{ k: {{ {kind} }} }}\n");
+        return Lint(vault, notes);
+    }
+
+    private static LintResult Lint(TempVault vault, (string Path, string Text)[] notes)
+    {
         return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 15)) { IsWholeVault = true }
             .Lint([.. notes.Select(note => new MemoryNote(note.Path, Encoding.UTF8.GetBytes(note.Text)))], jobs: 1);
     }
