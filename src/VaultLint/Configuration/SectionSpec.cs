@@ -32,7 +32,7 @@ public sealed record SectionSpec(string Heading, int? Level = null, bool Optiona
     internal bool IsClosed => SectionsOnly || Sections.Any(section => section.IsClosed);
 
     /// <summary>What its headings are compared by.</summary>
-    internal ImmutableArray<string> Keys { get; private init; } = [HeadingText.KeyOf(Heading)];
+    internal ImmutableArray<string> Keys { get; private init; } = [HeadingText.KeyOfMarkdown(Heading)];
 
     /// <summary>The same section under one of several headings.</summary>
     /// <param name="headings">The headings; at least one.</param>
@@ -42,7 +42,7 @@ public sealed record SectionSpec(string Heading, int? Level = null, bool Optiona
         Heading = headings[0],
         Headings = headings,
         Languages = languages.IsDefault ? [] : languages,
-        Keys = [.. headings.Select(HeadingText.KeyOf)],
+        Keys = [.. headings.Select(HeadingText.KeyOfMarkdown)],
     };
 
     /// <summary>The language of a section's heading, or null where the config names none.</summary>

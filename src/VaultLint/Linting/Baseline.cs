@@ -128,9 +128,7 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
 
             var keysOf = _findingsOf.Where(findings => !_entriesOf.Contains(findings.Key))
                 .ToDictionary(findings => findings.Key, findings => findings.SelectMany(index => KeysOf(_keys[index])).ToHashSet(), StringComparer.Ordinal);
-            // That a note lacks the same as many others says nothing of where it was.
-            var notesOf = _findingsOf.Where(findings => keysOf.ContainsKey(findings.Key))
-                .SelectMany(findings => findings.SelectMany(EvidenceOf).Distinct().Select(key => (key, findings.Key))).ToLookup(pair => pair.key, pair => pair.Key);
+            var notesOf = keysOf.SelectMany(note => note.Value.Select(key => (key, note.Key))).ToLookup(pair => pair.key, pair => pair.Key);
             var notesNamed = keysOf.Keys.ToLookup(FileNameOf, StringComparer.Ordinal);
             var taken = new HashSet<string>(StringComparer.Ordinal);
             foreach (var path in missing.Order(StringComparer.Ordinal))
@@ -147,10 +145,11 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
                     counts[note] = entries.Count(entry => KeysOf(entry).Any(keysOf[note].Contains));
                 }
 
-                // Several entries may be like one finding.
+                // Several entries may be like one finding. Of notes that lack the same, the line at which that is shown tells one from another.
                 var best = counts.Select(note => (Note: note.Key, Count: Math.Min(note.Value, _findingsOf[note.Key].Count())))
                     .Where(note => !taken.Contains(note.Note) && note.Count > 0 && (IsNamesake(note.Note) || note.Count * 2 >= entries.Length))
-                    .OrderByDescending(note => note.Count).ThenByDescending(note => IsNamesake(note.Note)).ThenBy(note => note.Note, StringComparer.Ordinal).FirstOrDefault().Note;
+                    .OrderByDescending(note => note.Count).ThenByDescending(note => IsNamesake(note.Note))
+                    .ThenByDescending(note => entries.Count(entry => keysOf[note.Note].Contains(entry.Line))).ThenBy(note => note.Note, StringComparer.Ordinal).FirstOrDefault().Note;
                 if (best is not null)
                 {
                     taken.Add(best);
@@ -162,9 +161,6 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
         }
 
         private static ulong[] KeysOf(FindingKey key) => [key.Line, key.Place];
-
-        /// <summary>What tells a note apart from others that have the finding: not <see cref="FindingKey.Place"/> where that is no more than what the note lacks.</summary>
-        private ulong[] EvidenceOf(int finding) => _findings[finding].IsAboutNote ? [_keys[finding].Line] : KeysOf(_keys[finding]);
 
         private static string FileNameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
     }

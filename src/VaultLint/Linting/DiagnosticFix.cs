@@ -15,7 +15,7 @@ public sealed record DiagnosticFix(string Title, bool IsSafe, ImmutableArray<Dia
         [.. fix.Edits.Select(edit => new DiagnosticEdit(source.GetPosition(edit.Span.Start), source.GetPosition(edit.Span.End), WithLineBreaksOf(source, edit)))]);
 
     /// <summary>A rule breaks lines as it likes; in a note they are broken as around the edit.</summary>
-    private static string WithLineBreaksOf(SourceText source, TextEdit edit) => edit.NewText.AsSpan().ContainsAny('\n', '\r')
+    internal static string WithLineBreaksOf(SourceText source, TextEdit edit) => edit.NewText.AsSpan().ContainsAny('\n', '\r')
         ? edit.NewText.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
             .Replace("\n", source.GetLineBreak(source.GetLine(edit.Span.Start)), StringComparison.Ordinal)
         : edit.NewText;

@@ -89,7 +89,7 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     /// <param name="mostFindings">How many findings of a note are kept; null for the config's limit.</param>
     internal LintResult Conclude(CheckedNote[] notes, Stopwatch watch, ComparisonMemory? memory = null, int? mostFindings = null)
     {
-        var all = new NoteComparer(vaultRules, note => _checker.ReadAgain(note, cache), config.Taxonomy?.Value, memory, cache?.Pairs).Compare(notes);
+        var all = new NoteComparer(vaultRules, note => _checker.ReadAgain(note, cache), config.Taxonomy?.Value, memory, cache?.Pairs, _checker.IsSound).Compare(notes);
         var most = mostFindings ?? config.Limits[Limit.Findings];
         var compared = all.Count <= most ? all
             : [.. all.GroupBy(finding => finding.Path, StringComparer.Ordinal).SelectMany(note => FindingsKept.Of(note.Key, [.. note], [], most))];

@@ -4,7 +4,6 @@ using VaultLint.Notes;
 using VaultLint.Rules;
 using VaultLint.Text;
 using VaultLint.Vaults;
-using VaultLint.Yaml;
 
 namespace VaultLint.Linting;
 
@@ -33,6 +32,9 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
 
         return Parse(note.Source, content).Note;
     }
+
+    /// <summary>Whether a fix of a rule that compares notes leaves what it does not touch as it was.</summary>
+    public bool IsSound(Note note, Fix fix) => new FixCheck(note, text => Parse(note.Path, new SourceText(text)), today).IsSound(fix);
 
     /// <summary>Reads a note, runs the rules and sums it up.</summary>
     /// <param name="source">The note.</param>
@@ -94,6 +96,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         var hasFault = false;
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var rulesRun = new List<string>();
+        var fixCheck = new FixCheck(note, text => Parse(note.Path, new SourceText(text)), today);
         foreach (var rule in rules)
         {
             var severity = settings.SeverityOf(rule.Info);
@@ -107,6 +110,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             {
                 rule.Check(note, context);
                 var findings = context.TakeFindings(out var more);
+                findings = fixCheck.KeepSound(rule, findings, more);
                 foreach (var finding in findings)
                 {
                     diagnostics.Add(Diagnostic.Of(rule.Info, severity, note, finding, fingerprints));
@@ -164,24 +168,30 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
 
     private (Note Note, NoteSettings Settings) Parse(INoteSource source, Content content)
     {
-        NoteSettings? settings = null;
-        var note = content.Bytes is not { } bytes
-            ? Unreadable(source.Path, content.Fault!, content.Help)
-            : Parse(source.Path, bytes.Span, properties => (settings = config.SettingsFor(source.Path, properties)).Kind.Questions.Layout);
-        return (note, settings ?? config.SettingsFor(note.Path, note.Frontmatter.Properties));
-    }
+        if (content.Bytes is not { } bytes)
+        {
+            return WithSettings(Unreadable(source.Path, content.Fault!, content.Help));
+        }
 
-    private Note Parse(string path, ReadOnlySpan<byte> bytes, Func<YamlMapping?, QuestionLayout?> layoutOf)
-    {
-        var decoded = NoteDecoder.Decode(bytes);
+        var decoded = NoteDecoder.Decode(bytes.Span);
         var text = new SourceText(decoded.Text);
         return decoded.Fault switch
         {
-            null => NoteParser.Parse(path, text, _labels, layoutOf, config.Limits.Yaml),
-            { Kind: DecodeFaultKind.Binary } => Unreadable(path, $"it is binary, not text"),
-            var fault => new Note { Path = path, Source = text, EncodingFault = fault },
+            null => Parse(source.Path, text),
+            { Kind: DecodeFaultKind.Binary } => WithSettings(Unreadable(source.Path, $"it is binary, not text")),
+            var fault => WithSettings(new Note { Path = source.Path, Source = text, EncodingFault = fault }),
         };
     }
+
+    /// <summary>Parses a text of a note, and finds the settings in force for it.</summary>
+    internal (Note Note, NoteSettings Settings) Parse(string path, SourceText text)
+    {
+        NoteSettings? settings = null;
+        var note = NoteParser.Parse(path, text, _labels, properties => (settings = config.SettingsFor(path, properties)).Kind.Questions.Layout, config.Limits.Yaml);
+        return settings is null ? WithSettings(note) : (note, settings);
+    }
+
+    private (Note Note, NoteSettings Settings) WithSettings(Note note) => (note, config.SettingsFor(note.Path, note.Frontmatter.Properties));
 
     private Content ReadContent(INoteSource source, ReadBuffer? buffer = null)
     {

@@ -12,7 +12,9 @@ namespace VaultLint.Linting;
 /// <param name="taxonomy">The vault's taxonomy, or null.</param>
 /// <param name="memory">What is known from the comparison before, or null.</param>
 /// <param name="pairs">What is known from earlier runs of questions that were compared, or null.</param>
-internal sealed class NoteComparer(ImmutableArray<IVaultRule> rules, Func<CheckedNote, Note> read, Taxonomy? taxonomy, ComparisonMemory? memory, ComparedPairs? pairs)
+/// <param name="isSound">Whether a fix leaves what it does not touch of a note as it was.</param>
+internal sealed class NoteComparer(
+    ImmutableArray<IVaultRule> rules, Func<CheckedNote, Note> read, Taxonomy? taxonomy, ComparisonMemory? memory, ComparedPairs? pairs, Func<Note, Fix, bool> isSound)
 {
     /// <summary>Compares notes. A finding stands in a note, and speaks of notes, for which the rule is on.</summary>
     /// <param name="notes">What was kept of the notes, in any order.</param>
@@ -21,7 +23,7 @@ internal sealed class NoteComparer(ImmutableArray<IVaultRule> rules, Func<Checke
         var compared = notes.Where(note => note.Summary is not null).OrderBy(note => note.Source.Path, StringComparer.Ordinal).ToImmutableArray();
         var severities = compared.ToDictionary(note => note.Source.Path, note => note.VaultSeverities, StringComparer.Ordinal);
         var fingerprints = new Dictionary<string, Fingerprints>(StringComparer.Ordinal);
-        var context = new VaultContext([.. compared.Select(note => note.Summary!)], new NoteCache(index => read(compared[index])).Read, taxonomy, memory, pairs);
+        var context = new VaultContext([.. compared.Select(note => note.Summary!)], new NoteCache(index => read(compared[index])).Read, taxonomy, memory, pairs, isSound);
         var diagnostics = new List<Diagnostic>();
         for (var index = 0; index < rules.Length; index++)
         {

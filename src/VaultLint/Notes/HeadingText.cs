@@ -6,9 +6,8 @@ using VaultLint.Text;
 namespace VaultLint.Notes;
 
 /// <summary>
-/// What of a heading counts when it is compared: its letters and digits, without case, spacing, punctuation, emoji and Unicode form, without
-/// a number in front (<c>3. </c>, <c>3.1 </c>, <c>(3) </c>, <c>III. </c>, <c>A) </c>, <c>가. </c>, <c>①</c>, <c>제3장 </c>, <c>三、</c>), and without what Obsidian
-/// hangs on a heading's end: tags and the id of a block.
+/// What of a heading, as a reader sees it, counts when it is compared: its letters and digits, without case, spacing, punctuation, emoji and Unicode form, without
+/// a number in front (<c>3. </c>, <c>3.1 </c>, <c>(3) </c>, <c>III. </c>, <c>A) </c>, <c>가. </c>, <c>①</c>, <c>제3장 </c>, <c>三、</c>), and without tags at its ends.
 /// </summary>
 internal static class HeadingText
 {
@@ -38,11 +37,14 @@ internal static class HeadingText
         return length == 0 ? heading.Trim() : new string(key, 0, length);
     }
 
+    /// <summary>What a heading is compared by that is written in Markdown.</summary>
+    public static string KeyOfMarkdown(string heading) => KeyOf(InlineText.Of(heading).Text);
+
     /// <summary>Where the name stands in a heading, from its first letter or digit to its last, both counted from 0.</summary>
     public static TextSpan FindName(ReadOnlySpan<char> heading)
     {
-        var end = WithoutMarks(heading).Length;
-        var start = SkipSymbols(heading[..end], 0);
+        var end = WithoutTagsBehind(heading).Length;
+        var start = SkipSymbols(heading[..end], MeasureTagsInFront(heading[..end]));
         if (MeasureNumber(heading[start..end]) is > 0 and var number && SkipSymbols(heading[..end], start + number) is var behind && behind < end)
         {
             start = behind;
@@ -56,16 +58,30 @@ internal static class HeadingText
         return TextSpan.FromBounds(start, end);
     }
 
-    private static ReadOnlySpan<char> WithoutMarks(ReadOnlySpan<char> heading)
+    private static ReadOnlySpan<char> WithoutTagsBehind(ReadOnlySpan<char> heading)
     {
         heading = heading.TrimEnd();
-        while (heading.LastIndexOf(' ') is > 0 and var space && heading[(space + 1)..] is ['^' or '#', _, ..])
+        while (heading.LastIndexOfAny(' ', '\t') is > 0 and var space && IsTag(heading[(space + 1)..]))
         {
             heading = heading[..space].TrimEnd();
         }
 
         return heading;
     }
+
+    private static int MeasureTagsInFront(ReadOnlySpan<char> heading)
+    {
+        var at = 0;
+        while (heading[at..].IndexOfAny(' ', '\t') is > 0 and var length && IsTag(heading.Slice(at, length)))
+        {
+            at += length;
+            at += heading[at..].Length - heading[at..].TrimStart().Length;
+        }
+
+        return at;
+    }
+
+    private static bool IsTag(ReadOnlySpan<char> word) => word is ['#', _, ..] && Tag.Measure(word[1..]) == word.Length - 1;
 
     /// <summary>Letters, digits and the marks on them, but not the selectors of emoji and of variants.</summary>
     private static bool Counts(Rune rune) => Rune.IsLetterOrDigit(rune)

@@ -8,6 +8,7 @@ namespace VaultLint.Notes;
 public sealed class Note
 {
     private bool? _hasAnchor;
+    private ImmutableArray<Question>? _questions;
 
     /// <summary>The path from the vault's root, with <c>/</c> between the parts.</summary>
     public required string Path { get; init; }
@@ -39,8 +40,11 @@ public sealed class Note
     /// <summary>Whether something in the frontmatter may be referred to elsewhere in it (<c>&amp;name</c>).</summary>
     internal bool HasAnchor => _hasAnchor ??= Frontmatter.HasAnchor(Source);
 
-    /// <summary>The exam questions in the text's order.</summary>
-    public ImmutableArray<Question> Questions { get; init; } = [];
+    /// <summary>The exam questions in the text's order. They are read when something asks for them.</summary>
+    public ImmutableArray<Question> Questions => _questions ??= ReadQuestions();
+
+    /// <summary>What reads the questions.</summary>
+    internal Func<ImmutableArray<Question>> ReadQuestions { private get; init; } = () => [];
 
     /// <summary>The questions of the note as one of some kind. One that may be no exam question counts only where the kind says something of
     /// questions, or where another of the note is one beyond doubt.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Markdig;
 using Markdig.Extensions.Mathematics;
@@ -13,9 +12,6 @@ namespace VaultLint.Notes;
 /// <summary>Builds the model of a note. Markdig finds the blocks and inlines; what Obsidian adds to Markdown is found here.</summary>
 internal sealed class NoteParser
 {
-    /// <summary>What the name of a block may hold (Obsidian Help, "Internal links").</summary>
-    private static readonly SearchValues<char> s_blockName = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
-
     private static readonly MarkdownPipeline s_pipeline = MarkdownParsers.NewPipeline();
 
     /// <summary>How long the mark of a footnote may be, in UTF-16 code units: longer than any that is written by hand.</summary>
@@ -58,6 +54,7 @@ internal sealed class NoteParser
 
         var parser = new NoteParser(source, body.Start);
         parser.ReadBody(document);
+        var layout = layoutOf(frontmatter.Properties);
         return new Note
         {
             Path = path,
@@ -65,7 +62,7 @@ internal sealed class NoteParser
             Frontmatter = frontmatter,
             Outline = parser.BuildOutline(body),
             Tags = [.. FrontmatterTags(source, frontmatter), .. parser.InlineTags()],
-            Questions = QuestionParser.Parse(source, parser._lines, labels, layoutOf(frontmatter.Properties)),
+            ReadQuestions = () => QuestionParser.Parse(source, parser._lines, labels, layout),
             Placeholders = [.. parser.FindPlaceholders(frontmatter)],
             BracketedTexts = [.. parser.FindBracketedTexts(frontmatter)],
             Suppressions = SuppressionReader.MayHold(source) ? SuppressionReader.Read(source, frontmatter, parser._comments, parser.HtmlComments()) : [],
@@ -415,7 +412,7 @@ internal sealed class NoteParser
 
         // The name of a block, at the end of its last line.
         var word = text.LastIndexOfAny(' ', '\t') + 1;
-        if (text[word..] is ['^', _, ..] && !text[(word + 1)..].ContainsAnyExcept(s_blockName))
+        if (text[word..] is ['^', _, ..] && !text[(word + 1)..].ContainsAnyExcept(InlineText.BlockName))
         {
             found.Add(TextSpan.FromBounds(line.Span.Start + word, line.Span.End));
         }
@@ -583,11 +580,18 @@ internal sealed class NoteParser
             var next = texts.BinarySearch(heading.Block.End);
             next = next < 0 ? ~next : next;
             var isEmpty = next >= texts.Count || texts[next] >= ends[index];
-            sections.Add(new Section(heading.Level, _source[heading.Text].ToString(), heading.Text,
-                TextSpan.FromBounds(heading.Block.Start, ends[index]), isEmpty));
+            sections.Add(new Section(heading.Level, TextOf(heading), heading.Text, heading.Block, TextSpan.FromBounds(heading.Block.Start, ends[index]), isEmpty));
         }
 
         return new Outline(sections.MoveToImmutable(), body) { Lines = _lines, Formulas = _formulas, Unread = new Lazy<IReadOnlyList<TextSpan>>(FindUnread) };
+    }
+
+    /// <summary>What a reader sees of a heading; a comment that begins in it may end below it.</summary>
+    private InlineText TextOf(HeadingLine heading)
+    {
+        var end = Covering(_comments, heading.Text.End - 1) is { } comment && comment.End > heading.Text.End
+            ? Math.Max(heading.Text.Start, comment.Start) : heading.Text.End;
+        return InlineText.Of(_source.Text, TextSpan.FromBounds(heading.Text.Start, end), _links);
     }
 
     /// <summary>Whether a line holds nothing outside comments of HTML.</summary>

@@ -117,14 +117,21 @@ public sealed record Outline(ImmutableArray<Section> Sections, TextSpan Body)
 
 /// <summary>A heading with what stands below it, up to the next heading of its level or above.</summary>
 /// <param name="Level">The heading's level, 1 to 6.</param>
-/// <param name="Heading">The heading's text without its marks, as written.</param>
-/// <param name="HeadingSpan">Where the heading's text stands.</param>
+/// <param name="Text">The heading's text.</param>
+/// <param name="HeadingSpan">Where the heading's text stands, with the marks within it.</param>
+/// <param name="HeadingBlock">The heading with its hashes, or with the line under it.</param>
 /// <param name="Span">The heading and all below it.</param>
 /// <param name="IsEmpty">Whether nothing but headings, rules and comments stands below the heading.</param>
-public sealed record Section(int Level, string Heading, TextSpan HeadingSpan, TextSpan Span, bool IsEmpty)
+public sealed record Section(int Level, InlineText Text, TextSpan HeadingSpan, TextSpan HeadingBlock, TextSpan Span, bool IsEmpty)
 {
+    /// <summary>The heading as a reader sees it.</summary>
+    public string Heading => Text.Text;
+
+    /// <summary>Whether a line under the text makes it a heading (CommonMark 0.31, section 4.3).</summary>
+    internal bool IsUnderlined => HeadingBlock.End > HeadingSpan.End && HeadingBlock.Start == HeadingSpan.Start;
+
     /// <summary>What headings are compared by: see <see cref="HeadingText"/>.</summary>
-    public string Key { get; } = HeadingText.KeyOf(Heading);
+    public string Key => field ??= HeadingText.KeyOf(Heading);
 
     /// <summary>Whether another section stands in this one.</summary>
     internal bool Holds(Section other) => Span.Contains(other.HeadingSpan.Start) && other.Span.Start > Span.Start;

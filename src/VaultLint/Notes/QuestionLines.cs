@@ -194,8 +194,9 @@ internal sealed class QuestionLines
     {
         var unfolded = new List<BodyLine>(lines.Count);
         var depth = 0;
-        foreach (var line in lines)
+        foreach (var raw in lines)
         {
+            var line = raw.Kind == BodyLineKind.Heading ? raw with { Span = SeenOf(source, raw.Span) } : raw;
             var text = source[line.Span];
             if ((line.Kind == BodyLineKind.Heading || IsTitle(line, text)) && labels.IsWord(text, QuestionRole.Options))
             {
@@ -223,6 +224,13 @@ internal sealed class QuestionLines
         }
 
         return unfolded;
+    }
+
+    /// <summary>A heading from the first to the last character that a reader sees, without comments, links and the like around it.</summary>
+    private static TextSpan SeenOf(SourceText source, TextSpan heading)
+    {
+        var text = InlineText.Of(source.Text, heading, null);
+        return text.SourceOf(new TextSpan(0, text.Text.Length));
     }
 
     /// <summary>Whether a line is nothing but a few words in bold, without a colon, which many write for a heading: <c>**Answer**</c>.</summary>

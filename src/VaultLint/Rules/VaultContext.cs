@@ -13,6 +13,7 @@ public sealed class VaultContext
     private readonly ImmutableArray<NoteSummary> _notes;
     private readonly Func<int, Note> _read;
     private readonly ComparisonMemory? _memory;
+    private readonly Func<Note, Fix, bool> _isSound;
     private readonly Lazy<ImmutableArray<SameQuestion>> _sameQuestions;
 
     /// <summary>Takes the notes.</summary>
@@ -21,9 +22,11 @@ public sealed class VaultContext
     /// <param name="taxonomy">The vault's taxonomy, or null.</param>
     /// <param name="memory">What is known from the comparison before, or null.</param>
     /// <param name="pairs">What is known from earlier runs of questions that were compared, or null.</param>
-    internal VaultContext(ImmutableArray<NoteSummary> notes, Func<int, Note> read, Taxonomy? taxonomy, ComparisonMemory? memory, ComparedPairs? pairs)
+    /// <param name="isSound">Whether a fix leaves what it does not touch of a note as it was.</param>
+    internal VaultContext(
+        ImmutableArray<NoteSummary> notes, Func<int, Note> read, Taxonomy? taxonomy, ComparisonMemory? memory, ComparedPairs? pairs, Func<Note, Fix, bool> isSound)
     {
-        (_notes, _read, Taxonomy, _memory) = (notes, read, taxonomy, memory);
+        (_notes, _read, Taxonomy, _memory, _isSound) = (notes, read, taxonomy, memory, isSound);
         _sameQuestions = new Lazy<ImmutableArray<SameQuestion>>(() => [.. VaultLint.Notes.SameQuestions.Find(notes, read, memory, pairs)]);
     }
 
@@ -87,18 +90,8 @@ public sealed class VaultContext
     /// <param name="related">The places in other notes that it is about.</param>
     public void Report(NotePlace place, Message message, string? help, params ReadOnlySpan<RelatedPlace> related) => Report(place, message, help, null, related);
 
-    /// <summary>Reports a finding in a note that was read again.</summary>
-    /// <param name="note">The note.</param>
-    /// <param name="span">What is wrong, in the note's text.</param>
-    /// <param name="message">What is wrong, in the note's own words: a sentence without a full stop.</param>
-    /// <param name="help">What to do, or null.</param>
-    /// <param name="fix">The change to the note that does it, or null; only of a rule whose <see cref="RuleInfo.IsFixable"/> says so.</param>
-    /// <param name="related">The places in other notes that it is about.</param>
-    public void Report(Note note, TextSpan span, Message message, string? help, Fix? fix, params ReadOnlySpan<RelatedPlace> related)
-    {
-        ArgumentNullException.ThrowIfNull(note);
-        Report(NotePlace.Of(note, span), message, help, fix is null ? null : DiagnosticFix.Of(fix, note.Source), related);
-    }
+    /// <summary>Offers a fix of a note that was read again; null where it does not hold.</summary>
+    internal DiagnosticFix? Offer(Note note, Fix fix) => _isSound(note, fix) ? DiagnosticFix.Of(fix, note.Source) : null;
 
     /// <summary>Reports a finding in a note that was read again, at this time or an earlier one.</summary>
     internal void Report(NotePlace place, Message message, string? help, DiagnosticFix? fix, params ReadOnlySpan<RelatedPlace> related) =>

@@ -31,12 +31,14 @@ public sealed class Message(int literalLength, int holes) : IEquatable<Message>
         return message;
     }
 
-    /// <summary>A part of a message that does not belong to what the finding is known by.</summary>
+    /// <summary>A part of a message that does not belong to what the finding is known by, or belongs to it under another name.</summary>
     /// <param name="text">What it says.</param>
-    public static Message Detail(string text)
+    /// <param name="key">What the finding is known by in its place.</param>
+    public static Message Detail(string text, string key = "")
     {
         var message = new Message(0, 1);
         message.AppendDetail(text);
+        message._key!.Append(key);
         return message;
     }
 

@@ -160,18 +160,31 @@ public sealed class BaselineTests
             edited => Assert.Empty(CompareAs(kind, baseline, ("a.md", edited)).Diagnostics));
     }
 
+    [Theory]
+    [InlineData("# Tides\n\nText.\n", "# Tides\n\n## Reslut\n\nText.\n")]
+    [InlineData("# Tides\n\n## Reslut\n\nText.\n", "# Tides\n\n## Resutl\n\nText.\n")]
+    [InlineData("# Tides\n\n## Terms\n\nText.\n", "# Tides\n\n## 용어\n\nText.\n")]
+    public void Missing_section_is_known_whatever_it_is_called_and_wherever_it_is_shown(string note, string edited)
+    {
+        const string Kind = "sections: [{ heading: { en: Terms, ko: 용어 }, optional: true }, { heading: { en: Result, ko: 결과 } }]";
+        var baseline = Baseline.Of(LintAs(Kind, ("a.md", note)).Diagnostics);
+
+        var result = CompareAs(Kind, baseline, ("a.md", edited));
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal("VL301", Assert.Single(result.Baseline!.Unchanged).Rule.Id);
+    }
+
     [Fact]
-    public void Other_note_that_lacks_the_same_is_new_when_one_is_deleted()
+    public void Of_notes_that_lack_the_same_the_one_with_the_same_title_was_moved()
     {
         const string Kind = "sections: [Result]";
-        var baseline = Baseline.Of(LintAs(Kind, ("a.md", "# Tides\n")).Diagnostics);
+        var baseline = Baseline.Of(LintAs(Kind, ("a.md", "# Tides\n"), ("b.md", "# Locks\n")).Diagnostics);
 
-        var result = CompareAs(Kind, baseline, ("b.md", "# Locks\n"));
+        var result = CompareAs(Kind, baseline, ("c.md", "# Moons\n"), ("d.md", "# Locks\n\nMoved.\n"), ("e.md", "# Tides\n\nMoved.\n"));
 
-        Assert.Single(result.Diagnostics);
-        Assert.Single(result.Baseline!.Gone);
-        Assert.Empty(CompareAs(Kind, baseline, ("b.md", "# Tides\n\nMoved.\n")).Diagnostics);
-        Assert.Empty(CompareAs(Kind, baseline, ("Deep/a.md", "# Locks\n")).Diagnostics);
+        Assert.Equal(["c.md"], result.Diagnostics.Select(finding => finding.Path));
+        Assert.Empty(result.Baseline!.Gone);
     }
 
     [Theory]

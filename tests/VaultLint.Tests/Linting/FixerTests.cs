@@ -122,24 +122,34 @@ public sealed class FixerTests : IDisposable
     }
 
     [Fact]
-    public void Fix_that_changes_nothing_is_told()
+    public void Fix_with_which_its_rule_is_not_content_is_not_offered()
     {
-        var note = FixOne("same", Replacing("VL991", "same", "same"));
+        var result = Fix(NewLinter(Replacing("VL991", "same", "same"), Replacing("VL992", "a", "aa"), Replacing("VL993", "tpyo", "typo")), "same, tpyo"u8.ToArray());
 
-        Assert.False(note.IsChanged);
-        Assert.Contains("VL991", note.Problem, StringComparison.Ordinal);
+        Assert.Equal("same, typo", Encoding.UTF8.GetString(Assert.Single(result.Notes).FixedBytes));
+        Assert.Equal(["VL991", "VL992"], result.Left.Diagnostics.Select(finding => finding.Rule.Id));
+        Assert.All(result.Left.Diagnostics, finding => Assert.Null(finding.Fix));
     }
 
     [Fact]
     public void Note_whose_fixes_find_no_end_is_left_as_it_was()
     {
-        var result = Fix(NewLinter(Replacing("VL991", "a", "aa"), Replacing("VL992", "tpyo", "typo")), "a, tpyo"u8.ToArray());
+        // Each rule is content with its own fix, and the other is not.
+        var result = Fix(
+            NewLinter(
+                new TestRule("VL991", note => Lengthen(note, 'a', 'b')),
+                new TestRule("VL992", note => Lengthen(note, 'b', 'a')),
+                Replacing("VL993", "tpyo", "typo")),
+            "a, tpyo"u8.ToArray());
 
         var note = Assert.Single(result.Notes);
         Assert.False(note.IsChanged);
         Assert.Equal("its fixes find no end: after 10 passes there are more (VL991)", note.Problem);
         // What is left is told of the note as it was.
-        Assert.Equal(["VL991", "VL992"], result.Left.Diagnostics.Select(finding => finding.Rule.Id));
+        Assert.Equal(["VL991", "VL993"], result.Left.Diagnostics.Select(finding => finding.Rule.Id));
+
+        static Fix? Lengthen(string note, char from, char to) => note.TakeWhile(c => c == from).Count() is > 0 and var count
+            ? new Fix($"write {to}", true, new TextEdit(new TextSpan(0, count), new string(to, count + 1))) : null;
     }
 
     [Fact]
@@ -161,9 +171,10 @@ public sealed class FixerTests : IDisposable
     {
         byte[] bytes = [.. "old \xE9"u8.ToArray()[..4], 0xE9];
 
-        var note = Assert.Single(Fix(NewLinter(Replacing("VL991", "old", "new")), bytes).Notes);
+        var result = Fix(NewLinter(Replacing("VL991", "old", "new")), bytes);
 
-        Assert.Equal((false, "it is not UTF-8 text"), (note.IsChanged, note.Problem));
+        Assert.Empty(result.Notes);
+        Assert.Null(Assert.Single(result.Left.Diagnostics).Fix);
     }
 
     [Fact]

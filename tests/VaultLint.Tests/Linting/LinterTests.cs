@@ -36,7 +36,8 @@ public sealed class LinterTests
         var note = new MemoryNote("note.md", "ab\r\ncd"u8.ToArray());
 
         var plain = Assert.Single(Lint([new ReportingRule(context => context.Report(new TextSpan(0, 1), $"wrong"))], note).Diagnostics);
-        var found = Assert.Single(Lint([new ReportingRule(context => context.Report(new TextSpan(0, 1), $"wrong", fix: fix, related: [place]))], note).Diagnostics);
+        var isFixed = false;
+        var found = Assert.Single(Lint([new ReportingRule(ReportOnce)], note).Diagnostics);
 
         Assert.Null(plain.Fix);
         Assert.Empty(plain.Related);
@@ -50,6 +51,17 @@ public sealed class LinterTests
             found.Fix.Edits.AsEnumerable());
         Assert.Equal([place], found.Related.AsEnumerable());
         Assert.Equal(plain.Fingerprint, found.Fingerprint);
+
+        // A fix is tried before it is offered.
+        void ReportOnce(RuleContext context)
+        {
+            if (!isFixed)
+            {
+                context.Report(new TextSpan(0, 1), $"wrong", fix: fix, related: [place]);
+            }
+
+            isFixed = true;
+        }
     }
 
     [Fact]

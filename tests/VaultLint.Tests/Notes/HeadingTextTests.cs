@@ -34,7 +34,7 @@ public class HeadingTextTests
     [InlineData("３．Ｋｅｙ　ｐｏｉｎｔ")]
     [InlineData("Key point #draft #a/b ^n1")]
     [InlineData("**Key point** 🎯")]
-    public void These_do_not_count_in_a_heading(string heading) => Assert.Equal("keypoint", HeadingText.KeyOf(heading));
+    public void These_do_not_count_in_a_heading(string heading) => Assert.Equal("keypoint", HeadingText.KeyOfMarkdown(heading));
 
     [Theory]
     [InlineData("주요개념", "🔍 2. 주요 개념")]

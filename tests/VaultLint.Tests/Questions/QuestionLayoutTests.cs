@@ -46,4 +46,33 @@ public sealed class QuestionLayoutTests
         Assert.Equal(stems, string.Join("; ", linter.Read(note).Questions.Select(question => question.Stem?.Text)));
         Assert.Equal(layout == "lettered" ? ["VL401"] : [], linter.Lint([note], jobs: 1).Diagnostics.Select(finding => finding.Rule.Id));
     }
+
+    [Fact]
+    public void Headings_around_a_question_are_read_without_their_marks()
+    {
+        const string Text = """
+            ## Question 1[^1]
+
+            Which tide is the highest?
+
+            A) Neap
+            B) Spring
+            C) Ebb
+
+            ## **[[Answers|Answer]]** %% checked %%
+
+            B
+
+            ## `Explanation`
+
+            Spring tides are the highest.
+            """;
+        using var vault = new TempVault();
+        var linter = new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
+
+        var question = Assert.Single(linter.Read(new MemoryNote("note.md", Encoding.UTF8.GetBytes(Text))).Questions);
+        Assert.Equal("Which tide is the highest?", question.Stem?.Text);
+        Assert.Equal(1, Assert.Single(question.Answers).Option);
+        Assert.Equal("Spring tides are the highest.", Assert.Single(question.Prose).Text);
+    }
 }

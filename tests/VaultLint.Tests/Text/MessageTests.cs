@@ -27,6 +27,15 @@ public class MessageTests
     }
 
     [Fact]
+    public void Text_can_be_known_by_another_name()
+    {
+        Message message = $"the section {Message.Detail("“결과” or “Results”", "Result")} is missing";
+
+        Assert.Equal("the section “결과” or “Results” is missing", message.Text);
+        Assert.Equal("the section Result is missing", message.Key);
+    }
+
+    [Fact]
     public void Message_within_a_message_keeps_its_details()
     {
         Message[] parts = [$"item {1} of `a`", $"`b`"];

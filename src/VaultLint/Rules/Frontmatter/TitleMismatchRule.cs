@@ -17,10 +17,15 @@ internal sealed class TitleMismatchRule : INoteRule
             return;
         }
 
-        var (wanted, place) = policy.Matches == TitleMatch.FileName
-            ? (note.FileName, "the file is named")
-            : (note.Outline.Sections.FirstOrDefault()?.Heading, "the first heading is");
+        var heading = note.Outline.Sections.FirstOrDefault();
+        var (wanted, place) = policy.Matches == TitleMatch.FileName ? (note.FileName, "the file is named") : (heading?.Heading, "the first heading is");
         if (wanted is null || policy.Agrees(title.Value, wanted))
+        {
+            return;
+        }
+
+        // A title may repeat the marks of the heading.
+        if (policy.Matches == TitleMatch.Heading && policy.Agrees(title.Value, note.Source[heading!.HeadingSpan].ToString()))
         {
             return;
         }

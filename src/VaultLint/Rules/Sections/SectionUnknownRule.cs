@@ -20,7 +20,7 @@ internal sealed class SectionUnknownRule : INoteRule
             var help = new Lazy<GroupHelp>(() => new GroupHelp(group));
             foreach (var section in group.Unknown)
             {
-                context.Report(section.HeadingSpan, () => new($"the section “{section.Heading}” is none of those that {owner}", help.Value.For(note, section, budget)));
+                context.Report(section.HeadingSpan, () => new($"the section “{section.Heading}” is none of those that {owner}", help.Value.For(section, budget)));
             }
         }
     }
@@ -36,15 +36,15 @@ internal sealed class SectionUnknownRule : INoteRule
 
         public GroupHelp(SectionGroup group)
         {
-            _absent = group.Wanted.Where(wanted => wanted.Found.IsEmpty).SelectMany(wanted => wanted.Spec.Headings).ToLookup(HeadingText.KeyOf);
+            _absent = group.Wanted.Where(wanted => wanted.Found.IsEmpty).SelectMany(wanted => wanted.Spec.Headings).ToLookup(HeadingText.KeyOfMarkdown);
             var names = string.Join(", ", group.Wanted.Take(MostListed).Select(wanted => wanted.Found.FirstOrDefault()?.Heading ?? wanted.Spec.Heading));
             _otherwise = group.Wanted.IsEmpty ? "remove it, or make it text"
                 : $"move what it says into one of these: {names}{(group.Wanted.Length > MostListed ? " and more" : "")}; or add it to the kind";
         }
 
-        public string For(Note note, Section section, SearchBudget budget) =>
+        public string For(Section section, SearchBudget budget) =>
             Spelling.AllNearest(section.Key, _absent.Select(headings => headings.Key), budget: budget).Min(StringComparer.Ordinal) is { } near ? $"did you mean “{_absent[near].First()}”?"
-            : note.Source.Text[section.Span.Start] != '#' ? "if it is no heading, put a blank line above the line below it"
+            : section.IsUnderlined ? "if it is no heading, put a blank line above the line below it"
             : _otherwise;
     }
 }

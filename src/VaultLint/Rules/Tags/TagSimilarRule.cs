@@ -40,7 +40,7 @@ internal sealed class TagSimilarRule : IVaultRule
     private static void Report(VaultContext context, int number, string name, SimilarTag found, RelatedPlace? related)
     {
         var replacement = found.IsCertain ? found.Replacement : null;
-        var (place, fix) = context.Recall(number, ("fix", name, replacement), note => FindFix(note, name, replacement));
+        var (place, fix) = context.Recall(number, ("fix", name, replacement), note => FindFix(context, note, name, replacement));
         // The note may have changed since it was summed up.
         if (place is not null)
         {
@@ -50,11 +50,11 @@ internal sealed class TagSimilarRule : IVaultRule
     }
 
     /// <summary>Where a tag first stands in a note, and the change that writes another for it.</summary>
-    private static (NotePlace? Place, DiagnosticFix? Fix) FindFix(Note note, string name, string? replacement)
+    private static (NotePlace? Place, DiagnosticFix? Fix) FindFix(VaultContext context, Note note, string name, string? replacement)
     {
         var tags = note.Tags.Where(tag => tag.Name == name).ToImmutableArray();
         return tags.IsEmpty ? default : (NotePlace.Of(note, tags[0].Span),
-            replacement is not null && TagFix.Write(note, tags, replacement, isSafe: false) is { } fix ? DiagnosticFix.Of(fix, note.Source) : null);
+            replacement is not null && TagFix.Write(note, tags, replacement, isSafe: false) is { } fix ? context.Offer(note, fix) : null);
     }
 
     private static Message MessageOf(SimilarTag found, bool isTag)

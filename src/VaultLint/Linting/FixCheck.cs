@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using VaultLint.Configuration;
+using VaultLint.Notes;
+using VaultLint.Rules;
+using VaultLint.Text;
+
+namespace VaultLint.Linting;
+
+/// <summary>
+/// Tries the fixes of a note before they are offered. A fix is offered only if the note, once it is applied, is read as before wherever the fix does not
+/// touch it, and the rule no longer reports what it fixes.
+/// </summary>
+/// <param name="note">The note.</param>
+/// <param name="parse">Parses another text of the note, and finds the settings in force for it.</param>
+/// <param name="today">The day of the run.</param>
+internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings Settings)> parse, DateOnly today)
+{
+    /// <summary>How much text may be parsed to try fixes, in UTF-16 code units: for notes that a person writes without limit, about 0.1 s.</summary>
+    private const int MostText = 1_000_000;
+
+    /// <summary>How often a long note may be parsed all the same.</summary>
+    private const int FewestTries = 8;
+
+    private long _textLeft = Math.Max(MostText, (long)FewestTries * note.Source.Length);
+
+    private bool MayTry => _textLeft >= note.Source.Length;
+
+    /// <summary>Takes the fixes away that do not hold.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="findings">What it found.</param>
+    /// <param name="leftOut">How many more it found.</param>
+    public IReadOnlyList<RuleContext.Finding> KeepSound(INoteRule rule, IReadOnlyList<RuleContext.Finding> findings, int leftOut)
+    {
+        int[] fixable = [.. Enumerable.Range(0, findings.Count).Where(index => findings[index].Fix is not null)];
+        if (fixable.Length == 0)
+        {
+            return findings;
+        }
+
+        var before = new Found(findings, leftOut);
+        var sound = new HashSet<int>();
+        foreach (var batch in Batches(fixable, index => findings[index].Fix!).TakeWhile(_ => MayTry))
+        {
+            AddSound(batch);
+        }
+
+        return [.. findings.Select((finding, index) => finding.Fix is null || sound.Contains(index) ? finding : finding with { Fix = null })];
+
+        // Most fixes hold, so they are tried together; where they do not, by halves.
+        void AddSound(ReadOnlySpan<int> batch)
+        {
+            if (IsSound(rule, before, findings, batch))
+            {
+                sound.UnionWith(batch.ToArray());
+            }
+            else if (batch.Length > 1 && MayTry)
+            {
+                AddSound(batch[..(batch.Length / 2)]);
+                AddSound(batch[(batch.Length / 2)..]);
+            }
+        }
+    }
+
+    /// <summary>Whether the note is read as before wherever a fix of a rule that compares notes does not touch it.</summary>
+    public bool IsSound(Fix fix) => TryParse([fix]) is var (fixedNote, map) && new NoteParts(note, fixedNote.Note, map).AreKept(fix.IsSafe);
+
+    private bool IsSound(INoteRule rule, Found before, IReadOnlyList<RuleContext.Finding> findings, ReadOnlySpan<int> batch)
+    {
+        var fixes = new Fix[batch.Length];
+        var messages = new List<string>(batch.Length);
+        for (var index = 0; index < batch.Length; index++)
+        {
+            fixes[index] = findings[batch[index]].Fix!;
+            messages.Add(findings[batch[index]].Message.Text);
+        }
+
+        return TryParse(fixes) is var ((fixedNote, settings), map)
+            && new NoteParts(note, fixedNote, map).AreKept(fixes.All(fix => fix.IsSafe))
+            && IsContent(rule, fixedNote, settings, before, messages);
+    }
+
+    /// <summary>The note with fixes; null where that would be too much to parse.</summary>
+    private ((Note Note, NoteSettings Settings) Fixed, EditMap Map)? TryParse(ReadOnlySpan<Fix> fixes)
+    {
+        if (!MayTry)
+        {
+            return null;
+        }
+
+        _textLeft -= note.Source.Length;
+        var edits = new List<TextEdit>();
+        foreach (var fix in fixes)
+        {
+            edits.AddRange(fix.Edits.Select(edit => edit with { NewText = DiagnosticFix.WithLineBreaksOf(note.Source, edit) }));
+        }
+
+        var map = new EditMap(note.Source.Text, edits);
+        return (parse(map.Text), map);
+    }
+
+    /// <summary>Whether a rule no longer reports what was fixed. What it reports for the first time, such as the next fault of a value, is another matter.</summary>
+    private bool IsContent(INoteRule rule, Note fixedNote, NoteSettings settings, Found before, List<string> messages)
+    {
+        if (settings.SeverityOf(rule.Info) == Severity.Off)
+        {
+            return true;
+        }
+
+        // As many are kept as before, so that a note with very many costs no more.
+        var context = new RuleContext(settings, today, Math.Max(before.Kept, 1));
+        rule.Check(fixedNote, context);
+        var left = new Found(context.TakeFindings(out var leftOut), leftOut);
+        return before.LeftOut + left.LeftOut > 0
+            ? left.Total <= before.Total - messages.Count
+            : messages.CountBy(message => message).All(same => left.CountOf(same.Key) <= before.CountOf(same.Key) - same.Value);
+    }
+
+    /// <summary>Groups of fixes of which none touches another, in their order.</summary>
+    private static IEnumerable<int[]> Batches(int[] fixable, Func<int, Fix> fixOf)
+    {
+        var left = fixable;
+        while (left.Length > 0)
+        {
+            // Where a fix edits a place, no other of the batch does: it may count on what the other changes.
+            var taken = new SortedSet<TextSpan>(Comparer<TextSpan>.Create((one, other) => one.Start <= other.End && other.Start <= one.End ? 0 : one.Start.CompareTo(other.Start)));
+            var batch = left.Where(index =>
+            {
+                var spans = fixOf(index).Edits.Select(edit => edit.Span).ToArray();
+                var isFree = !spans.Any(taken.Contains);
+                if (isFree)
+                {
+                    taken.UnionWith(spans);
+                }
+
+                return isFree;
+            }).ToArray();
+            yield return batch;
+            left = [.. left.Except(batch)];
+        }
+    }
+
+    /// <summary>What a rule found in a note.</summary>
+    private sealed class Found(IReadOnlyList<RuleContext.Finding> findings, int leftOut)
+    {
+        private readonly Dictionary<string, int> _counts = findings.CountBy(finding => finding.Message.Text).ToDictionary(StringComparer.Ordinal);
+
+        public int Kept => findings.Count;
+
+        public int LeftOut => leftOut;
+
+        public int Total => findings.Count + leftOut;
+
+        public int CountOf(string message) => _counts.GetValueOrDefault(message);
+    }
+}
