@@ -52,7 +52,9 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
         {
             Diagnostics = [.. matching.LeftFindings],
             Baseline = new BaselineComparison(
-                unchanged, [.. gone.OrderBy(entry => entry.Path, StringComparer.Ordinal).ThenBy(entry => entry.Start)], new Baseline([.. rest]) { KeyVersion = keyVersion }),
+                unchanged,
+                [.. gone.OrderBy(entry => entry.Path, StringComparer.Ordinal).ThenBy(entry => entry.Start)],
+                new Baseline([.. rest]) { KeyVersion = keyVersion }),
         };
     }
 
@@ -145,11 +147,12 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
                     counts[note] = entries.Count(entry => KeysOf(entry).Any(keysOf[note].Contains));
                 }
 
-                // Several entries may be like one finding. Of notes that lack the same, the line at which that is shown tells one from another.
+                // Several entries may be like one finding. Of notes that lack the same, the line where that is shown tells one from another.
                 var best = counts.Select(note => (Note: note.Key, Count: Math.Min(note.Value, _findingsOf[note.Key].Count())))
                     .Where(note => !taken.Contains(note.Note) && note.Count > 0 && (IsNamesake(note.Note) || note.Count * 2 >= entries.Length))
                     .OrderByDescending(note => note.Count).ThenByDescending(note => IsNamesake(note.Note))
-                    .ThenByDescending(note => entries.Count(entry => keysOf[note.Note].Contains(entry.Line))).ThenBy(note => note.Note, StringComparer.Ordinal).FirstOrDefault().Note;
+                    .ThenByDescending(note => entries.Count(entry => keysOf[note.Note].Contains(entry.Line)))
+                    .ThenBy(note => note.Note, StringComparer.Ordinal).FirstOrDefault().Note;
                 if (best is not null)
                 {
                     taken.Add(best);

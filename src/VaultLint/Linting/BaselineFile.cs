@@ -155,7 +155,8 @@ public static class BaselineFile
                         version = Number();
                         if (version > FindingKey.CurrentVersion)
                         {
-                            throw Here($"the baseline is one of a newer VaultLint (version {version})", "use that one, or write the baseline anew by --write-baseline");
+                            throw Here($"the baseline is one of a newer VaultLint (version {version})",
+                                "use that one, or write the baseline anew by --write-baseline");
                         }
 
                         break;

@@ -22,10 +22,13 @@ internal readonly record struct FindingKey(ulong Line, ulong Place)
     /// <summary>The key of a finding.</summary>
     /// <param name="diagnostic">The finding.</param>
     /// <param name="version">How it is made.</param>
-    public static FindingKey Of(Diagnostic diagnostic, int version = CurrentVersion) => version == OldVersion
-        ? new(LineHash(diagnostic.Rule, OldMessageOf(diagnostic), diagnostic.SourceLine), PlaceHash(diagnostic.Rule, OldMessageOf(diagnostic), PlaceOf(diagnostic)))
-        : new(LineHash(diagnostic.Rule, MessageOf(diagnostic), diagnostic.SourceLine),
-            PlaceHash(diagnostic.Rule, MessageOf(diagnostic), diagnostic.IsAboutNote ? "" : PlaceOf(diagnostic)));
+    public static FindingKey Of(Diagnostic diagnostic, int version)
+    {
+        var isOld = version == OldVersion;
+        var message = isOld ? OldMessageOf(diagnostic) : diagnostic.MessageKey ?? diagnostic.Message;
+        var place = diagnostic.IsAboutNote && !isOld ? "" : PlaceOf(diagnostic);
+        return new FindingKey(LineHash(diagnostic.Rule, message, diagnostic.SourceLine), PlaceHash(diagnostic.Rule, message, place));
+    }
 
     /// <summary>The part of a key that names a finding in reports.</summary>
     /// <param name="rule">The rule.</param>
@@ -34,12 +37,15 @@ internal readonly record struct FindingKey(ulong Line, ulong Place)
     public static ulong FingerprintOf(RuleInfo rule, string message, string? line) =>
         line is null ? PlaceHash(rule, message, "") : LineHash(rule, message, line);
 
-    private static string MessageOf(Diagnostic diagnostic) => diagnostic.MessageKey ?? diagnostic.Message;
-
-    /// <summary>The message without the paths of other notes, with a zero for each digit: line numbers and counts were masked that way.</summary>
+    /// <summary>The message without the paths of other notes, with a zero for each digit, so that line numbers count less.</summary>
     private static string OldMessageOf(Diagnostic diagnostic)
     {
-        var message = diagnostic.Related.Aggregate(diagnostic.Message, (message, place) => message.Replace(place.Path, "", StringComparison.Ordinal));
+        var message = diagnostic.Message;
+        foreach (var place in diagnostic.Related)
+        {
+            message = message.Replace(place.Path, "", StringComparison.Ordinal);
+        }
+
         return string.Create(message.Length, message, static (masked, message) =>
         {
             for (var index = 0; index < masked.Length; index++)
@@ -53,8 +59,9 @@ internal readonly record struct FindingKey(ulong Line, ulong Place)
     {
         var line = diagnostic.SourceLine;
         var start = Math.Clamp(diagnostic.Start.Column - diagnostic.SourceColumn, 0, line.Length);
-        var end = diagnostic.End.Line == diagnostic.Start.Line ? Math.Clamp(diagnostic.End.Column - diagnostic.SourceColumn, start, line.Length) : start;
-        return line[start..end];
+        return diagnostic.End.Line == diagnostic.Start.Line
+            ? line[start..Math.Clamp(diagnostic.End.Column - diagnostic.SourceColumn, start, line.Length)]
+            : "";
     }
 
     private static ulong LineHash(RuleInfo rule, string message, string line) => Hash(rule, message, 'L', line);

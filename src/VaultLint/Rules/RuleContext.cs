@@ -51,7 +51,8 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
         Add(new Pending(span, new Told(message, help, fix, related), null));
     }
 
-    /// <summary>Reports a finding about the note as a whole, such as something that it lacks. It stays the same whatever stands at its place.</summary>
+    /// <summary>Reports a finding about the note as a whole, such as something that it lacks: it is the same whatever stands at its place.
+    /// </summary>
     /// <param name="span">Where it is shown.</param>
     /// <param name="message">What is wrong, in the note's own words: a sentence without a full stop.</param>
     /// <param name="help">What to do, or null.</param>

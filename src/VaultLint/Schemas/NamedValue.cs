@@ -96,7 +96,8 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
     {
         YamlSequence { Items.Length: > 0 } sequence => Shorten($"[{string.Join(", ", sequence.Items.Take(QuotedLength).Select(TextOf))}]"),
         YamlMapping { Entries.Length: > 0 } mapping =>
-            Shorten($"{{{string.Join(", ", mapping.Entries.Take(QuotedLength).Select(entry => $"{entry.Key.Value}: {TextOf(entry.Value)}"))}}}"),
+            Shorten($"{{{string.Join(", ",
+                mapping.Entries.Take(QuotedLength).Select(entry => $"{entry.Key.Value}: {TextOf(entry.Value)}"))}}}"),
         YamlScalar { Kind: YamlScalarKind.Null } => "null",
         _ => Quote(node).Text,
     };
@@ -132,7 +133,8 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
     {
         var mapping = (YamlMapping)Node;
         var keys = mapping.Entries.Select(entry => entry.Key.Value).ToList();
-        Message message = IsFrontmatter ? $"the property `{property}` is missing{reason}" : (Message)$"the property `{property}` of {Name} is missing{reason}";
+        var message = IsFrontmatter
+            ? (Message)$"the property `{property}` is missing{reason}" : $"the property `{property}` of {Name} is missing{reason}";
         string help;
         if (mapping.FindProperty(property) is { Key: var other })
             return ReportOtherCase(new SchemaViolation(PlaceOfMissing, message, null), other, property);
@@ -185,7 +187,8 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
 
     private static Message NameOf(JToken token) => token.Parent switch
     {
-        null when token.Annotation<JProperty>() is { } property => property.Parent?.Parent is null ? (Message)$"a key" : $"a key of {NameOf(property.Parent)}",
+        null when token.Annotation<JProperty>() is { } property =>
+            property.Parent?.Parent is null ? (Message)$"a key" : $"a key of {NameOf(property.Parent)}",
         null => $"the frontmatter",
         JArray array => $"item {token.Annotation<ItemNumber>()!.Value} of {NameOf(array)}",
         var property => WithOwner(PathOf((JProperty)property, out var owner), owner),

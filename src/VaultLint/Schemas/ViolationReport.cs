@@ -193,11 +193,15 @@ internal sealed class ViolationReport(TextSpan opening)
             ContainedError contained => [ExplainContained(contained.Count, schema.Contained!.Value, value)],
             NotAllowedError => [value.Report($"{value.Name} is one more than the schema has a place for")],
             { Kind: ValidationErrorKind.PropertyRequired } => [value.ReportMissing(error.Property!)],
-            { Kind: ValidationErrorKind.TooFewItems } => [value.Report($"{value.Name} needs at least {Message.Detail(Plural.Of(schema.MinItems, "item"))}, has {((JArray)token).Count}")],
-            { Kind: ValidationErrorKind.TooManyItems } => [value.Report($"{value.Name} may have at most {Message.Detail(Plural.Of(schema.MaxItems, "item"))}, has {((JArray)token).Count}")],
+            { Kind: ValidationErrorKind.TooFewItems } =>
+                [value.Report($"{value.Name} needs at least {Message.Detail(Plural.Of(schema.MinItems, "item"))}, has {((JArray)token).Count}")],
+            { Kind: ValidationErrorKind.TooManyItems } =>
+                [value.Report($"{value.Name} may have at most {Message.Detail(Plural.Of(schema.MaxItems, "item"))}, has {((JArray)token).Count}")],
             { Kind: ValidationErrorKind.TooManyItemsInTuple } => [value.Report($"{value.Name} is one too many: there may be {schema.Items.Count}")],
-            { Kind: ValidationErrorKind.TooFewProperties } => [value.Report($"{value.Name} needs at least {Message.Detail(Plural.Of(schema.MinProperties, "property"))}, has {((JObject)token).Count}")],
-            { Kind: ValidationErrorKind.TooManyProperties } => [value.Report($"{value.Name} may have at most {Message.Detail(Plural.Of(schema.MaxProperties, "property"))}, has {((JObject)token).Count}")],
+            { Kind: ValidationErrorKind.TooFewProperties } =>
+                [value.Report($"{value.Name} needs at least {Message.Detail(Plural.Of(schema.MinProperties, "property"))}, has {((JObject)token).Count}")],
+            { Kind: ValidationErrorKind.TooManyProperties } =>
+                [value.Report($"{value.Name} may have at most {Message.Detail(Plural.Of(schema.MaxProperties, "property"))}, has {((JObject)token).Count}")],
             { Kind: ValidationErrorKind.ExcludedSchemaValidates } => ExplainExcluded(value, (SchemaNode)schema.Not!),
             _ => throw new InvalidOperationException($"NJsonSchema reports {error.Kind}, which no schema here asks for"),
         };

@@ -6,7 +6,8 @@ using VaultLint.Text;
 
 namespace VaultLint.Tests.Linting;
 
-/// <summary>Edits the notes of all rules' fixtures and of the sample vault. A finding may be new only where a rule finds more than before.</summary>
+/// <summary>Edits the notes of all rules' fixtures and of the sample vault. A finding may be new only where a rule finds more than before.
+/// </summary>
 public sealed class BaselineHoldsTests
 {
     private const int MostPerEdit = 12;
@@ -35,7 +36,8 @@ public sealed class BaselineHoldsTests
          select (note, edits)).Sample(sample =>
         {
             var note = s_notes[sample.note];
-            AssertHolds(note, note.Path, sample.edits.Aggregate(note.Text, (text, edit) => NoteEdit.All[edit.Item1].Apply(text, edit.Item2)));
+            var text = sample.edits.Aggregate(note.Text, (text, edit) => NoteEdit.All[edit.Item1].Apply(text, edit.Item2));
+            AssertHolds(note, note.Path, text);
         }, iter: 2_000);
 
     private static void AssertHolds(SampleNote note, string path, string text)
@@ -56,8 +58,10 @@ public sealed class BaselineHoldsTests
 
     private static IEnumerable<SampleNote> FindNotes()
     {
-        var fixtures = RuleFixtureTests.Cases().Select(row => (Vault: Path.Combine(Repository.Fixtures, (string)row[0]), Path: $"{row[1]}.md"));
-        var samples = Directory.EnumerateFiles(Repository.BrokenVault, "*.md").Select(file => (Vault: Repository.BrokenVault, Path: Path.GetFileName(file)));
+        var fixtures = RuleFixtureTests.Cases()
+            .Select(row => (Vault: Path.Combine(Repository.Fixtures, (string)row[0]), Path: $"{row[1]}.md"));
+        var samples = Directory.EnumerateFiles(Repository.BrokenVault, "*.md")
+            .Select(file => (Vault: Repository.BrokenVault, Path: Path.GetFileName(file)));
         foreach (var (vault, path) in fixtures.Concat(samples).OrderBy(note => note.Vault + note.Path, StringComparer.Ordinal))
         {
             var text = RuleFixture.Parse(File.ReadAllText(Path.Combine(vault, path))).Text.Replace("\r\n", "\n", StringComparison.Ordinal);

@@ -429,7 +429,8 @@ public sealed class BaselineTests
 
     private static LintResult Compare(Baseline baseline, params (string Path, string Text)[] notes) => Compare(baseline, Lint(notes), notes);
 
-    private static LintResult CompareAs(string kind, Baseline baseline, params (string Path, string Text)[] notes) => Compare(baseline, LintAs(kind, notes), notes);
+    private static LintResult CompareAs(string kind, Baseline baseline, params (string Path, string Text)[] notes) =>
+        Compare(baseline, LintAs(kind, notes), notes);
 
     private static LintResult Compare(Baseline baseline, LintResult result, (string Path, string Text)[] notes) =>
         baseline.Compare(result, notes.Select(note => note.Path).ToHashSet(), isWholeVault: true, exists: _ => false);

@@ -18,7 +18,8 @@ internal sealed class ExplanationUnknownRule : INoteRule
                 foreach (var letter in entry.Labels.Where(letter => question.Options.All(option => option.Label != letter)))
                 {
                     context.Report(entry.HeadSpan,
-                        $"this explains option {letter}, but the options of {note.QuestionName(question)} are {Message.Detail(question.Letters)}",
+                        $"this explains option {letter}, but the options of {note.QuestionName(question)} are "
+                        + $"{Message.Detail(question.Letters)}",
                         "correct the letter, or remove the entry");
                 }
             }

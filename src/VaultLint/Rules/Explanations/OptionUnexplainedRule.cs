@@ -43,7 +43,8 @@ internal sealed class OptionUnexplainedRule : INoteRule
             foreach (var option in open)
             {
                 context.Report(question.Options[option].Span,
-                    $"option {question.Options[option].Name} (“{question.Options[option].Text}”) is not explained{Message.Detail(Matched(question))}",
+                    $"option {question.Options[option].Name} (“{question.Options[option].Text}”) is not explained"
+                    + $"{Message.Detail(Matched(question))}",
                     $"add an entry “- **Option {question.Options[option].Name}** - …” to the explanation");
             }
         }

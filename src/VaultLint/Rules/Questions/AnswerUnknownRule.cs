@@ -19,7 +19,8 @@ internal sealed class AnswerUnknownRule : INoteRule
                 if (answer is { Label: { } label, Option: null })
                 {
                     context.Report(answer.Span,
-                        $"the answer is {label}, but the options of {note.QuestionName(question)} are {Message.Detail(question.Letters)}", "correct the letter");
+                        $"the answer is {label}, but the options of {note.QuestionName(question)} are {Message.Detail(question.Letters)}",
+                        "correct the letter");
                 }
                 else if (answer is { Label: null, Option: null, Text: { } text } && (question.Texts.IsForeign(text) || OthersGoByLetters(questions, question)))
                 {

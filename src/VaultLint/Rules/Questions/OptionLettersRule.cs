@@ -32,7 +32,9 @@ internal sealed class OptionLettersRule : INoteRule
                     continue;
                 }
 
-                var before = index == 0 ? (Message)$"the options of {note.QuestionName(question)} begin with" : (Message)$"option {series.At(index - 1)} is followed by";
+                var before = index == 0
+                    ? (Message)$"the options of {note.QuestionName(question)} begin with"
+                    : (Message)$"option {series.At(index - 1)} is followed by";
                 var isOrder = !seen.Contains(label) && question.Options.Any(other => other.Label == series.At(index));
                 context.Report(option.LabelSpan,
                     seen.Contains(label) ? (Message)$"two options of {note.QuestionName(question)} have the letter {label}"

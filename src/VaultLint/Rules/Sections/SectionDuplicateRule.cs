@@ -19,8 +19,9 @@ internal sealed class SectionDuplicateRule : INoteRule
                 if (section.Level == first.Level)
                 {
                     var name = section.Key == first.Key ? "" : $" as “{first.Heading}”";
+                    var line = note.Source.GetLine(first.HeadingSpan.Start);
                     context.Report(section.HeadingSpan,
-                        $"the section “{section.Heading}” stands twice, first{Message.Detail(name)} on line {note.Source.GetLine(first.HeadingSpan.Start)}",
+                        $"the section “{section.Heading}” stands twice, first{Message.Detail(name)} on line {line}",
                         "join the two, or rename one");
                 }
             }

@@ -29,14 +29,16 @@ internal sealed class SectionOrderRule : INoteRule
                 {
                     var last = sections[above];
                     context.Report(section.HeadingSpan,
-                        $"the section “{section.Heading}” stands before “{Message.Detail(last.Heading)}”, but belongs behind it", $"move it below “{last.Heading}”");
+                        $"the section “{section.Heading}” stands before “{Message.Detail(last.Heading)}”, but belongs behind it",
+                        $"move it below “{last.Heading}”");
                 }
                 else
                 {
                     // It is not before the one that it belongs behind, so it is behind the one that it belongs before.
                     var next = sections[Array.IndexOf(stays, true, index)];
                     context.Report(section.HeadingSpan,
-                        $"the section “{section.Heading}” stands behind “{Message.Detail(next.Heading)}”, but belongs before it", $"move it above “{next.Heading}”");
+                        $"the section “{section.Heading}” stands behind “{Message.Detail(next.Heading)}”, but belongs before it",
+                        $"move it above “{next.Heading}”");
                 }
             }
         }
