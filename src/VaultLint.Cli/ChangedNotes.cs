@@ -1,8 +1,8 @@
 using System.CommandLine;
 using VaultLint.Configuration;
 using VaultLint.Linting;
-using VaultLint.Reporting;
 using VaultLint.Rules;
+using VaultLint.Text;
 using VaultLint.Vaults;
 using VaultLint.Vaults.Repositories;
 

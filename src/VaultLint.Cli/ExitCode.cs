@@ -1,5 +1,5 @@
+using VaultLint.Findings;
 using VaultLint.Linting;
-using VaultLint.Rules;
 
 namespace VaultLint.Cli;
 

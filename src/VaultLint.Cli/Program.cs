@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using VaultLint.Cli;
 using VaultLint.Cli.Commands;
-using VaultLint.Configuration;
-using VaultLint.Reporting;
-using VaultLint.Rules;
+using VaultLint.Findings;
 using VaultLint.Text;
 
 // Before any file is opened, which would get the number of a stream that is closed.

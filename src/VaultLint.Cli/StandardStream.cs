@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using VaultLint.Reporting;
+using VaultLint.Text;
 
 namespace VaultLint.Cli;
 

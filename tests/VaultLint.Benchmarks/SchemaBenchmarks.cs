@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
-using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
-using VaultLint.Configuration;
+using Newtonsoft.Json.Linq;
 using VaultLint.Schemas;
 using VaultLint.Text;
+using VaultLint.Vaults;
 using VaultLint.Yaml;
 
 namespace VaultLint.Benchmarks;

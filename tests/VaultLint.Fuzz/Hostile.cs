@@ -13,7 +13,7 @@ internal static class Hostile
         "|", "|a", "| a |", "||", "#", "# ", "#a", "#a ", "##a ", "<", "<a", "<a ", "<a b=\"", "<a b='c' ", "<!--", "<!-- ", "<!-- -", "<?", "<![CDATA[", "<http://a", "<a@b", "</", "%%", "%% ", "%%%", "$", "$a ", "$$", "$$ a ", "\\", "\\[", "\\`", "&", "&#", "&a", "&#1234567", "\"", "'", "^",
         "[^a]", "[^", "http://a ", "www.a", "a@b.c ", ":", ": ", "::", ";", ".", ". ", "..", "-", "- ", "--", "+", "=", "!", "?", "? ", ",", ", ", "/", "a/", "\t", " ", "  ", "\u00A0", "\u200B", "\uFEFF", "👨‍👩‍👧", "🏳️‍🌈", "e\u0301", "a\u0301\u0301", "\u0301", "ᄒ", "각", "ß", "â€™", "Ã©", "占쏙옙",
         "A", "A ", "A) ", "A, ", "A and ", "B) a ", "(A) ", "[A] ", "① ", "①", "가. ", "1. ", "1) ", "1-B ", "a", "ab ", "not ", "NOT ", "correct ", "Answer: ", "Question: ", "Option A ", "the answer is A. ", "TODO ", "[Your text] ", "<write here> ", "vaultlint-disable ", "%% vaultlint-disable %% ",
-        "<!-- vaultlint-disable-next-line VL405 --> ", "Which two ", "(Choose two.) ", "정답: ", "보기 ", "2025-01-02 ", "✓ ", "[x] ", "[ ] ",
+        "<!-- vaultlint-disable-next-line VL405 --> ", "vaultlint disable ", "% vaultlint disable ", "<!-- VaultLint-Disable ", "# lint ", "Which two ", "(Choose two.) ", "정답: ", "보기 ", "2025-01-02 ", "✓ ", "[x] ", "[ ] ",
     ];
 
     /// <summary>Lines that are repeated.</summary>
@@ -24,7 +24,8 @@ internal static class Hostile
         "$$\n", "$$\na\n$$\n", "%%\n", "%% a %%\n", "#a\n", "#a #b #a\n", "TODO\n", "TODO\n\n", "[Your text]\n", "{{a}}\n", "a\n", "a\n\n", "a  \n", "a\\\n", "é\n", "- [ ] a\n", "- [x] a\n", "- [ ] a\n- [x] b\n\n", "- A) a\n", "A) a\n", "A. a\nB. b\n\n", "A) a\nB) b\nAnswer: A\n\n", "- A) a\n- B) b\n\nAnswer: B\n\n",
         "① a\n", "가. a\n", "1. a\n   A) b\n   B) c\n", "Question: a\n", "**Question:** a\n\n", "Options:\n", "Answer: A\n", "Answer: A, B\n\n", "정답: A\n\n", "Explanation: a\n", "Explanation:\n- A: b\n", "- **A**: b\n", "- A is wrong\n", "Question: a?\nA) b\nB) c\nAnswer: A\nExplanation: d\n\n",
         "**Question:** a?\n\n**Options:**\n\n- A) b\n- B) c\n\n**Answer:** A\n\n**Explanation:**\n\n- **B**: d\n\n", "## Question\n\na?\n\n- [ ] b\n- [x] c\n\n", "### 1. a?\n\nA) b\nB) c\n\n", "1-A\n", "1. A\n", "| 1 | A |\n", "Answers: 1-A 2-B\n", "## Answers\n\n1. A\n\n", "## Key point\n\na\n\n", "## Practice question\n\n", "## Terms\n\n",
-        "%% vaultlint-disable %%\n", "%% vaultlint-disable VL405 %%\n", "%% vaultlint-enable VL405 %%\n", "%% vaultlint-disable VL405 %%\n%% vaultlint-enable VL405 %%\n", "<!-- vaultlint-disable-next-line VL301 -->\n", "<!-- vaultlint-disable-next-line VL301 -->\na\n\n", "\u200Ba\n", "a\u202E\n", "â€™\n", "\u2028\n", "\u0085\n", "\f\n",
+        "%% vaultlint-disable %%\n", "%% vaultlint-disable VL405 %%\n", "%% vaultlint-enable VL405 %%\n", "%% vaultlint-disable VL405 %%\n%% vaultlint-enable VL405 %%\n", "<!-- vaultlint-disable-next-line VL301 -->\n", "<!-- vaultlint-disable-next-line VL301 -->\na\n\n", "%% vaultlint disable %%\n", "<!-- vaultlint-disable VL301\n\n", "<!-- lint\n\n", "[//]: # (vaultlint-disable)\n",
+        "\u200Ba\n", "a\u202E\n", "â€™\n", "\u2028\n", "\u0085\n", "\f\n",
         "-\ta\n", "* * a\n", "  - a\n", "1. 1. a\n", "[[a]]\n", "![[a]]\n", "`a\n", "**a\n", "<a\n", "\"a\n", "a|b\n-|-\n", "2025-01-01: a\n", "key: value\n",
     ];
 

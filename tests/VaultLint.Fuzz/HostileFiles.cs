@@ -55,12 +55,18 @@ internal static class HostileFiles
         yield return ("config", "sections, all others", size => $"kinds:\n  k:\n    match: ['**']\n    sections:\n{Lines(size / 40, line => $"      - {{ heading: A{line:x5}, level: 2 }}\n")}");
         yield return ("config", "sections in sections", size => $"kinds: {{ k: {{ match: ['**'], {Hostile.Repeat("sections: [{ heading: A, ", size)}");
         yield return ("config", "words for parts of a question", size => $"labels:\n  answer: [{Lines(size / 9, line => $"w{line:x5}, ")}]\n");
+        yield return ("config", "tags that kinds ask for", size => $"kinds: {{ k: {{ tags: {{ max: 999999, require: [{Lines(size / 17, line => $"n{line:x5}/*, t{line:x5}, ")}] }} }} }}\n");
+        yield return ("config", "dates in an order", size => $"rules: {{ date-order: {{ order: [{Lines(size / 8, line => $"p{line:x5}, ")}], future: [{Lines(size / 8, line => $"p{line:x5}, ")}] }} }}\n");
+        yield return ("config", "dates in many orders", size => $"rules: {{ date-order: {{ order: [{Lines(size / 19, line => $"[p, p{line:x5}, q], ")}] }} }}\n");
+        yield return ("config", "overrides of orders", size => $"overrides:\n{Lines(size / 90, line => $"  - {{ match: a, rules: {{ VL105: {{ order: [p{line:x5}] }} }} }}\n  - {{ match: a, rules: {{ VL105: {{ future: p{line:x5} }} }} }}\n")}");
+        yield return ("config", "globs that are excluded, too", size => $"include: [{Lines(size / 24, line => $"a{line:x5}/*, ")}]\nexclude: [{Lines(size / 24, line => $"b{line:x5}/*, ")}]\n");
         yield return ("config", "namespaces that are asked for", size => $"tags: {{ require: [{Lines(size / 12, line => $"n{line:x5}/*, ")}] }}\n");
         yield return ("taxonomy", "tags, all others", size => $"tags:\n{Lines(size / 12, line => $"  - a/t{line:x5}\n")}");
         yield return ("taxonomy", "namespaces, all others", size => $"namespaces:\n{Lines(size / 30, line => $"  n{line:x5}: {{ values: [a, b] }}\n")}");
         yield return ("taxonomy", "values, all others", size => $"namespaces:\n  a:\n    values:\n{Lines(size / 16, line => $"      - v{line:x5}\n")}");
         yield return ("taxonomy", "values that are near one another", size => $"namespaces:\n  a:\n    values: [{Lines(size / 10, line => $"{new string((char)('a' + (line % 26)), 1 + (line % 9))}, ")}]\n");
         yield return ("taxonomy", "a chain of aliases", size => $"tags: [b0]\naliases:\n{Lines(size / 16, line => $"  b{line + 1}: b{line}\n")}");
+        yield return ("taxonomy", "aliases that are deprecated, too", size => $"tags: [a]\naliases:\n{Lines(size / 28, line => $"  b{line:x5}: a\n")}deprecated:\n{Lines(size / 28, line => $"  c{line:x5}: b{line:x5}\n")}");
         yield return ("taxonomy", "aliases of one tag", size => $"tags: [a]\naliases:\n{Lines(size / 14, line => $"  b{line:x5}: a\n")}");
         yield return ("taxonomy", "a chain of what implies what", size => $"tags: [{Lines(size / 20, line => $"b{line}, ")}]\nimplies:\n{Lines(size / 20, line => $"  b{line}: [b{line + 1}]\n")}");
         yield return ("taxonomy", "a tag deep down", size => $"tags: [{Hostile.Repeat("a/", size)}a]\n");

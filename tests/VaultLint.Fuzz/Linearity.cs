@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using VaultLint.Comparing;
 using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Reporting;
 using VaultLint.Rules;
 using VaultLint.Text;

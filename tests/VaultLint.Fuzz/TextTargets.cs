@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Schemas;
 using VaultLint.Text;
 using VaultLint.Vaults;

@@ -35,7 +35,8 @@ internal static class Words
     public static readonly ImmutableArray<string> Suppression =
     [
         .. Markdown, "%% vaultlint-disable %%", "%% vaultlint-disable VL405 -- why %%\n", "%% vaultlint-enable %%", "<!-- vaultlint-disable-next-line -->\n", "<!-- vaultlint-disable-next-line VL301, tag-count -- why -->\n", "<!-- vaultlint-disable-line", "vaultlint-",
-        "vaultlint-disable", "vaultlint-enable VL405", "vaultlint-disable-file", " -- ", "VL405", "VL", "answer-mismatch", "all", "# vaultlint-disable\n", "---\n# vaultlint-disable VL103\n", "%%", "-->", "--", ", ",
+        "vaultlint-disable", "vaultlint-enable VL405", "vaultlint-disable-file", "VaultLint-Disable", "vaultlint disable", "<!-- vaultlint ignore", "a: b # vaultlint-disable\n", "[//]: # (vaultlint-disable)\n",
+        " -- ", "VL405", "VL", "answer-mismatch", "all", "# vaultlint-disable\n", "---\n# vaultlint-disable VL103\n", "%%", "-->", "--", ", ",
     ];
 
     public static readonly ImmutableArray<string> Tags =

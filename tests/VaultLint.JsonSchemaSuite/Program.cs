@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Rules;
 using VaultLint.Vaults;

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Reflection;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Reporting;
 using VaultLint.Rules;
+using VaultLint.Text;
 using VaultLint.Vaults;
 
 namespace VaultLint.Cli.Commands;

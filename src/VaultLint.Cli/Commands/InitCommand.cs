@@ -3,6 +3,7 @@ using System.Text;
 using VaultLint.Inference;
 using VaultLint.Linting;
 using VaultLint.Reporting;
+using VaultLint.Text;
 using VaultLint.Vaults;
 
 namespace VaultLint.Cli.Commands;

@@ -2,7 +2,9 @@ using System.CommandLine;
 using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Reporting;
+using VaultLint.Text;
 
 namespace VaultLint.Cli.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using VaultLint.Findings;
 using VaultLint.Reporting;
 using VaultLint.Rules;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Reporting;
-using VaultLint.Rules;
+using VaultLint.Text;
 using VaultLint.Vaults;
 using VaultLint.Watching;
 

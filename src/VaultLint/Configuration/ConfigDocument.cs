@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using VaultLint.Findings;
 using VaultLint.Text;
 using VaultLint.Yaml;
 

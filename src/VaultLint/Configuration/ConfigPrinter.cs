@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using VaultLint.Reporting;
-using VaultLint.Rules;
+using VaultLint.Findings;
+using VaultLint.Text;
 using VaultLint.Yaml;
 
 namespace VaultLint.Configuration;

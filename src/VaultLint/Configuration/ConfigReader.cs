@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using VaultLint.Notes;
-using VaultLint.Rules;
+using VaultLint.Findings;
+using VaultLint.Questions;
 using VaultLint.Schemas;
 using VaultLint.Text;
 using VaultLint.Vaults;
@@ -59,6 +59,8 @@ public sealed class ConfigReader
     private FileReference? _taxonomy;
     private Setting<bool> _schemaProperty = new(false, Default);
     private Limits _limits = Limits.Default;
+    private readonly ConfigContradictions _contradictions = new();
+    private int _overrideCount;
 
     private ConfigReader(IReadOnlyList<RuleInfo> catalog, string root, ConfigFiles files)
     {
@@ -117,9 +119,9 @@ public sealed class ConfigReader
 
     private VaultConfig Finish(string? file)
     {
-        var taxonomy = _taxonomy is { } named ? Read(named, TaxonomyReader.Read) : null;
+        var taxonomy = _taxonomy is { } named ? Read(named, ReadTaxonomy) : null;
         var schemas = new Dictionary<string, FrontmatterSchema?>(StringComparer.Ordinal);
-        var kinds = _kinds.Select(kind => kind.Finish(reference =>
+        var kinds = _kinds.Select(kind => kind.Finish(taxonomy, reference =>
         {
             if (!schemas.TryGetValue(reference.FullPath, out var schema))
             {
@@ -128,6 +130,7 @@ public sealed class ConfigReader
 
             return schema;
         })).ToImmutableArray();
+        _contradictions.Report(_include.Value, _exclude.Value);
 
         var errors = _documents.SelectMany(document => document.Errors).Concat(_errorsOfNamedFiles).ToImmutableArray();
         if (errors.Length > 0)
@@ -157,6 +160,13 @@ public sealed class ConfigReader
         };
     }
 
+    private Taxonomy? ReadTaxonomy(string displayPath, SourceText source)
+    {
+        var taxonomy = TaxonomyReader.Read(displayPath, source, out var errors);
+        _errorsOfNamedFiles.AddRange(errors);
+        return taxonomy;
+    }
+
     /// <summary>A kind that says which sections there are wants to hear of others, though the rule is off in the presets.</summary>
     private NoteKind TurnOnRules(NoteKind kind)
     {
@@ -169,6 +179,7 @@ public sealed class ConfigReader
     private void ApplyPreset(string preset)
     {
         _options.Clear();
+        _contradictions.ForgetOptions();
         foreach (var rule in _catalog)
         {
             var severity = rule.IsExamRule && preset == "recommended" ? Severity.Off : rule.DefaultSeverity;
@@ -201,10 +212,12 @@ public sealed class ConfigReader
                 case "include":
                     _include = ReadGlobs(document, "“include”", value, mayBeEmpty: false) is { } include
                         ? new(include, document.OriginOf(key)) : _include;
+                    _contradictions.AddInclude(document, value);
                     break;
                 case "exclude":
                     _exclude = ReadGlobs(document, "“exclude”", value, mayBeEmpty: true) is { } exclude
                         ? new(exclude, document.OriginOf(key)) : _exclude;
+                    _contradictions.AddExclude(document, value);
                     break;
                 case "taxonomy":
                     _taxonomy = FindFile(document, "“taxonomy”", value, folder) ?? _taxonomy;
@@ -217,7 +230,7 @@ public sealed class ConfigReader
                     ReadKinds(document, value, folder);
                     break;
                 case "rules":
-                    ReadRules(document, "“rules”", value, _rules, _options);
+                    ReadRules(document, value, ConfigContradictions.AllNotes, _rules, _options);
                     break;
                 case "overrides":
                     ReadOverrides(document, value);
@@ -318,11 +331,11 @@ public sealed class ConfigReader
     }
 
     private void ReadRules(
-        ConfigDocument document, string name, YamlNode node,
+        ConfigDocument document, YamlNode node, int entry,
         ImmutableDictionary<string, Setting<Severity>>.Builder severities, ImmutableDictionary<RuleOption, Setting<RuleOptionValue>>.Builder options)
     {
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (key, value) in document.Mapping(name, node, "rules, each with its severity")?.Entries ?? [])
+        foreach (var (key, value) in document.Mapping("“rules”", node, "rules, each with its severity")?.Entries ?? [])
         {
             if (_catalog.FirstOrDefault(rule => rule.Id == key.Value || rule.Name == key.Value) is not { } rule)
             {
@@ -346,7 +359,18 @@ public sealed class ConfigReader
 
             void ReadSeverity(YamlScalar place, YamlNode word)
             {
-                if (document.OneOf($"the severity of “{key.Value}”", word, Severities) is { } severity)
+                if (document.OneOf($"the severity of “{key.Value}”", word, Severities) is not { } severity)
+                {
+                    return;
+                }
+
+                if (rule!.HasFixedSeverity && severity != rule.DefaultSeverity)
+                {
+                    document.Report(word.Span,
+                        $"the severity of “{key.Value}” is “{((YamlScalar)word).Value}”, but {rule.Id} cannot be turned off or made milder",
+                        "take the line out");
+                }
+                else
                 {
                     severities[rule!.Id] = new Setting<Severity>(severity, document.OriginOf(place));
                 }
@@ -372,6 +396,7 @@ public sealed class ConfigReader
                     else
                     {
                         options[option] = new Setting<RuleOptionValue>(ReadOption(document, option, value), document.OriginOf(setting));
+                        _contradictions.AddOption(entry, option, document, value);
                     }
                 }
             }
@@ -421,7 +446,7 @@ public sealed class ConfigReader
             {
                 var severities = ImmutableDictionary.CreateBuilder<string, Setting<Severity>>();
                 var options = ImmutableDictionary.CreateBuilder<RuleOption, Setting<RuleOptionValue>>();
-                ReadRules(document, "“rules”", rules.Value, severities, options);
+                ReadRules(document, rules.Value, _overrideCount++, severities, options);
                 if (match is not null)
                 {
                     _overrides.Add(new RuleOverride(match.Value, severities.ToImmutable(), options.ToImmutable()));
@@ -441,6 +466,7 @@ public sealed class ConfigReader
                 continue;
             }
 
+            _contradictions.AddLabels(Enum.Parse<QuestionRole>(key.Value, ignoreCase: true), document, value);
             var words = ConfigDocument.OneOrMore(value).Select(node => ReadLabel(document, key.Value, node)).ToArray();
             _labels[key.Value] = new([.. words.OfType<string>()], document.OriginOf(key));
         }
@@ -523,7 +549,7 @@ public sealed class ConfigReader
     }
 
     /// <summary>Reads a file that the config names; null, with a report, where that fails.</summary>
-    private T? Read<T>(FileReference reference, Func<string, SourceText, T> read)
+    private T? Read<T>(FileReference reference, Func<string, SourceText, T?> read)
         where T : class
     {
         if (_files.Read(reference.FullPath, out var fault) is not { } source)

@@ -35,6 +35,7 @@ internal sealed class KindReader(string name)
     private NoteKind _kind = new() { Name = name, Origin = "" };
     private ImmutableArray<FileReference> _schemas = [];
     private ImmutableArray<FileReference> _templates = [];
+    private (ConfigDocument Document, YamlMapping Node)? _tags;
 
     /// <summary>The kind's name.</summary>
     public string Name => _kind.Name;
@@ -61,9 +62,15 @@ internal sealed class KindReader(string name)
     }
 
     /// <summary>The kind, with its schemas read.</summary>
+    /// <param name="taxonomy">The tags that the vault allows, or null where any is.</param>
     /// <param name="readSchema">Reads a schema, or reports what is wrong with it and gives null.</param>
-    public NoteKind Finish(Func<FileReference, FrontmatterSchema?> readSchema)
+    public NoteKind Finish(Taxonomy? taxonomy, Func<FileReference, FrontmatterSchema?> readSchema)
     {
+        if (_tags is var (document, node))
+        {
+            new TagPolicyCheck(document, node, taxonomy).Run(_kind.Tags, _kind.Where);
+        }
+
         var schemas = _schemas.Select(reference => (reference, schema: readSchema(reference)))
             .Where(pair => pair.schema is not null).ToImmutableArray();
         return _kind with
@@ -96,6 +103,7 @@ internal sealed class KindReader(string name)
                 break;
             case "tags":
                 _kind = _kind with { Tags = ReadTags(document, node) };
+                _tags = node is YamlMapping mapping ? (document, mapping) : null;
                 break;
             case "sections":
                 _kind = _kind with { Sections = SectionReader.Read(document, node) };
@@ -118,8 +126,16 @@ internal sealed class KindReader(string name)
     private static ImmutableArray<PropertyCondition> ReadConditions(ConfigDocument document, YamlNode node)
     {
         var conditions = ImmutableArray.CreateBuilder<PropertyCondition>();
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, value) in document.Mapping("“where”", node, "properties, each with the value it must have")?.Entries ?? [])
         {
+            if (!names.Add(key.Value))
+            {
+                document.Report(key.Span,
+                    $"{ConfigDocument.Quote(key.Value)} stands twice in “where”; names of properties compare without case",
+                    "keep one of the two, with all the values");
+            }
+
             if (value is YamlScalar { Kind: YamlScalarKind.Null })
             {
                 conditions.Add(new PropertyCondition(key.Value, null));

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using VaultLint.Findings;
 using VaultLint.Schemas;
+using VaultLint.Vaults;
 using VaultLint.Yaml;
 
 namespace VaultLint.Configuration;

@@ -22,6 +22,8 @@ public sealed class Taxonomy
     private readonly Lazy<HashSet<string>> _listed;
     private readonly Lazy<HashSet<int>> _lengthsOfNames;
     private readonly Lazy<int> _longestName;
+    private readonly Lazy<string[]> _sorted;
+    private readonly Lazy<int?> _numberOfTags;
 
     /// <summary>Makes a taxonomy of its parts.</summary>
     public Taxonomy()
@@ -35,6 +37,14 @@ public sealed class Taxonomy
         _listed = new(() => [.. KnownTags, .. Namespaces!.Keys]);
         _lengthsOfNames = new(() => [.. Namespaces!.Keys.Select(name => name.Length)]);
         _longestName = new(() => _lengthsOfNames.Value.DefaultIfEmpty().Max());
+        _sorted = new(() =>
+        {
+            var open = Namespaces!.Values.Where(space => space.IsOpen).Select(space => $"{space.Name}/");
+            return [.. KnownTags.Concat(open).Order(StringComparer.OrdinalIgnoreCase)];
+        });
+        _numberOfTags = new(() => Namespaces!.Values.Any(space => space.IsOpen)
+            ? null
+            : KnownTags.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     /// <summary>Namespaces by name: the part of a tag before one of its slashes. A tag without a slash is a namespace of its own.</summary>
@@ -67,6 +77,27 @@ public sealed class Taxonomy
     /// <summary>Whether a tag is to be used.</summary>
     /// <inheritdoc cref="Allows" path="/param"/>
     public bool Permits(string tag) => Allows(tag) && !Aliases.ContainsKey(tag) && !Deprecated.ContainsKey(tag);
+
+    /// <summary>Whether the taxonomy lists a tag among those that are allowed, whatever else it says of it. An open namespace lists only
+    /// its values.</summary>
+    internal bool ListsAsAllowed(string tag) => (Namespaces.TryGetValue(tag, out var own) && own.AllowsBare)
+        || NamespacesOf(tag).Any(space => space.Values.Contains(tag[(space.Name.Length + 1)..]));
+
+    /// <summary>How many tags there are to be used, or null where a namespace is open and so has any number.</summary>
+    internal int? NumberOfTags => _numberOfTags.Value;
+
+    /// <summary>Whether there is a tag to be used that begins with a name and a slash.</summary>
+    internal bool PermitsBelow(string name)
+    {
+        var prefix = $"{name}/";
+        var at = Array.BinarySearch(_sorted.Value, prefix, StringComparer.OrdinalIgnoreCase);
+        var next = at >= 0 ? at : ~at;
+        return (next < _sorted.Value.Length && _sorted.Value[next].StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            || NamespacesOf(prefix).Any(space => space.IsOpen);
+    }
+
+    /// <summary>The tag to use for another: of an alias the tag that it stands for, else the tag itself.</summary>
+    internal string Resolve(string tag) => Aliases.GetValueOrDefault(tag, tag);
 
     /// <summary>Whether the taxonomy itself writes a tag or a namespace so, to the letter.</summary>
     internal bool Lists(string tag) => _listed.Value.Contains(tag);

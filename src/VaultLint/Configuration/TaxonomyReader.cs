@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VaultLint.Findings;
 using VaultLint.Text;
 using VaultLint.Yaml;
 
@@ -31,8 +32,14 @@ public sealed class TaxonomyReader
     /// <summary>Tags that must turn out to be allowed, once all of the file is read.</summary>
     private readonly List<(string Tag, TextSpan Span)> _mentioned = [];
 
+    /// <summary>Tags that are not to be used, by what makes them so: where they stand.</summary>
+    private readonly List<(string Tag, TextSpan Span, bool IsAlias)> _outdated = [];
+
     /// <summary>Tags that the file itself writes, which must be in the style that it asks for.</summary>
     private readonly List<(string Tag, TextSpan Span)> _written = [];
+
+    /// <summary>What the file says to do instead of a deprecated tag.</summary>
+    private readonly List<(string Advice, TextSpan Span)> _advice = [];
 
     private TagStyle _style = new(null, null);
 
@@ -42,7 +49,15 @@ public sealed class TaxonomyReader
     /// <param name="displayPath">The file as the user knows it.</param>
     /// <param name="source">Its text: a note where the path ends in <c>.md</c>, else YAML.</param>
     /// <exception cref="ConfigException">The text is not understood, or contradicts itself.</exception>
-    public static Taxonomy Read(string displayPath, SourceText source)
+    public static Taxonomy Read(string displayPath, SourceText source) =>
+        Read(displayPath, source, out var errors) is { } taxonomy && errors.IsEmpty ? taxonomy : throw new ConfigException(errors);
+
+    /// <summary>Reads a taxonomy and collects its errors.</summary>
+    /// <param name="displayPath"><inheritdoc cref="Read(string, SourceText)" path="/param[@name='displayPath']"/></param>
+    /// <param name="source"><inheritdoc cref="Read(string, SourceText)" path="/param[@name='source']"/></param>
+    /// <param name="errors">What is wrong with it, in its order.</param>
+    /// <returns>Null where a part is not understood. A taxonomy that only contradicts itself still says which tags there are.</returns>
+    internal static Taxonomy? Read(string displayPath, SourceText source, out ImmutableArray<ConfigError> errors)
     {
         ArgumentNullException.ThrowIfNull(displayPath);
         var isNote = displayPath.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
@@ -58,8 +73,10 @@ public sealed class TaxonomyReader
             reader.ReadPart(key, value);
         }
 
+        var isUnderstood = document.Errors.IsEmpty;
         var taxonomy = reader.Finish(isNote);
-        return document.Errors is { Length: > 0 } errors ? throw new ConfigException(errors) : taxonomy;
+        errors = document.Errors;
+        return isUnderstood ? taxonomy : null;
     }
 
     /// <summary>What keeps a text from being a tag that frontmatter can hold, to be read behind it; null where nothing does.</summary>
@@ -127,6 +144,14 @@ public sealed class TaxonomyReader
             Implies = _implies.ToImmutable(),
             KnownTags = FindKnownTags(),
         };
+        foreach (var (tag, span, isAlias) in _outdated)
+        {
+            CheckOutdated(taxonomy, tag, span, isAlias, isNote);
+        }
+
+        // Advice that is just an old tag leads from one to the next.
+        _mentioned.AddRange(_advice.Where(said =>
+            taxonomy.Aliases.ContainsKey(said.Advice) || taxonomy.Deprecated.ContainsKey(said.Advice)));
         foreach (var (tag, span) in _mentioned)
         {
             CheckAllowed(taxonomy, tag, span, isNote);
@@ -188,6 +213,26 @@ public sealed class TaxonomyReader
             // The known tags hold those that are only mentioned, this one too.
             _document.ReportUnknown(span, tag, $"the taxonomy does not allow {ConfigDocument.Quote(tag)}",
                 taxonomy.KnownTags.Where(taxonomy.Allows), isNote ? "list it, too" : "add it under “tags” or “namespaces”");
+        }
+    }
+
+    /// <summary>Reports a tag that is an alias or deprecated and that the taxonomy says something else of.</summary>
+    private void CheckOutdated(Taxonomy taxonomy, string tag, TextSpan span, bool isAlias, bool isNote)
+    {
+        if (!isAlias && taxonomy.Aliases.TryGetValue(tag, out var now))
+        {
+            _document.Report(span, $"{ConfigDocument.Quote(tag)} is deprecated, but also an alias of “{now}”",
+                "keep one of the two: an alias is not to be used either");
+        }
+
+        var isAliasOfItself = isAlias && Comparer.Equals(taxonomy.Resolve(tag), tag);
+        if (taxonomy.ListsAsAllowed(tag) && !isAliasOfItself)
+        {
+            var state = isAlias ? $"an alias of “{taxonomy.Aliases[tag]}”" : "deprecated";
+            var list = isNote ? "the note lists it as a tag to use"
+                : tag.Contains('/', StringComparison.Ordinal) ? "its namespace lists it among its values"
+                : "“tags” lists it";
+            _document.Report(span, $"{ConfigDocument.Quote(tag)} is {state}, but {list}, too", "take it out of one of the two");
         }
     }
 
@@ -352,6 +397,7 @@ public sealed class TaxonomyReader
             else if (_aliases.TryAdd(entry.Tag, now))
             {
                 _mentioned.Add((now, entry.Span));
+                _outdated.Add((entry.Tag, entry.Span, IsAlias: true));
             }
             else
             {
@@ -392,6 +438,7 @@ public sealed class TaxonomyReader
             else
             {
                 _mentioned.Add((now, value.Span));
+                _outdated.Add((old, key.Span, IsAlias: true));
             }
         }
     }
@@ -419,6 +466,10 @@ public sealed class TaxonomyReader
                         // What looks like a tag of the taxonomy is to be one.
                         _mentioned.Add((advice, value.Span));
                     }
+                    else if (advice is not null)
+                    {
+                        _advice.Add((advice, value.Span));
+                    }
                 }
 
                 break;
@@ -430,9 +481,18 @@ public sealed class TaxonomyReader
 
     private void AddDeprecated(YamlNode node, string? advice)
     {
-        if (Tag("an entry of “deprecated”", node, "a tag") is { } tag && !_deprecated.TryAdd(tag, advice))
+        if (Tag("an entry of “deprecated”", node, "a tag") is not { } tag)
+        {
+            return;
+        }
+
+        if (!_deprecated.TryAdd(tag, advice))
         {
             ReportTwice(node, tag);
+        }
+        else
+        {
+            _outdated.Add((tag, node.Span, IsAlias: false));
         }
     }
 

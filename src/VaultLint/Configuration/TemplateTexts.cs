@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Text;
 using VaultLint.Vaults;
 

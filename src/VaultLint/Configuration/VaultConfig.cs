@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
-using VaultLint.Rules;
+using VaultLint.Findings;
 using VaultLint.Schemas;
 using VaultLint.Text;
 using VaultLint.Vaults;
@@ -221,7 +221,8 @@ public sealed record PropertyCondition(string Property, ImmutableArray<string>? 
         _ => false,
     };
 
-    private bool IsOfTags => Property.Equals("tags", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the property is that of tags, which compare as Obsidian compares them.</summary>
+    internal bool IsOfTags => Property.Equals("tags", StringComparison.OrdinalIgnoreCase);
 
     private bool Same(string value, string wanted) => IsOfTags
         ? value.AsSpan().TrimStart('#').Equals(wanted.AsSpan().TrimStart('#'), StringComparison.OrdinalIgnoreCase)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using VaultLint.Reporting;
 using VaultLint.Text;
 using VaultLint.Vaults;
 

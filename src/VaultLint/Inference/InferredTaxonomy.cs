@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using VaultLint.Comparing;
 using VaultLint.Configuration;
-using VaultLint.Notes;
 
 namespace VaultLint.Inference;
 

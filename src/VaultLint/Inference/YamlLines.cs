@@ -1,5 +1,5 @@
 using System.Text;
-using VaultLint.Reporting;
+using VaultLint.Text;
 using VaultLint.Yaml;
 
 namespace VaultLint.Inference;

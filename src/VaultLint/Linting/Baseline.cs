@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using VaultLint.Findings;
 using VaultLint.Rules;
 
 namespace VaultLint.Linting;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Rules;
 using VaultLint.Text;
 using VaultLint.Vaults;

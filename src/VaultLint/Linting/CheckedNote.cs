@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using VaultLint.Notes;
-using VaultLint.Rules;
+using VaultLint.Comparing;
+using VaultLint.Findings;
 using VaultLint.Vaults;
 
 namespace VaultLint.Linting;

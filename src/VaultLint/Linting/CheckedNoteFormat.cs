@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using VaultLint.Notes;
+using VaultLint.Comparing;
+using VaultLint.Findings;
 using VaultLint.Rules;
 using VaultLint.Text;
 using VaultLint.Vaults;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using VaultLint.Configuration;
-using VaultLint.Notes;
+using VaultLint.Findings;
 using VaultLint.Rules;
 using VaultLint.Text;
 

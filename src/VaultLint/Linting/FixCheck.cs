@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Notes;
 using VaultLint.Rules;
 using VaultLint.Text;

@@ -4,6 +4,7 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Text;
 using VaultLint.Vaults;
 

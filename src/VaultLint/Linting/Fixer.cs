@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Vaults;
 
 namespace VaultLint.Linting;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VaultLint.Findings;
 using VaultLint.Rules;
 
 namespace VaultLint.Linting;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using VaultLint.Comparing;
 using VaultLint.Vaults;
 
 namespace VaultLint.Linting;

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using VaultLint.Comparing;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Rules;
 using VaultLint.Text;
 using VaultLint.Vaults;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using VaultLint.Comparing;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Notes;
 using VaultLint.Rules;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Notes;
 using VaultLint.Rules;
 using VaultLint.Text;
@@ -77,14 +78,35 @@ internal sealed record Directive(
     public static Directive Of(Suppression suppression, Note note)
     {
         var source = note.Source;
-        var kind = s_kinds.FirstOrDefault(known => known.Name == suppression.Name).Kind;
+        var kind = suppression.Fault == SuppressionFault.None
+            ? s_kinds.FirstOrDefault(known => known.Name == suppression.Name).Kind
+            : DirectiveKind.Unknown;
         ImmutableArray<(string Written, string? Id)> rules = [.. suppression.Rules.Select(span => source[span].ToString())
             .Select(word => (word, RuleCatalog.Find(word)?.Id is { } id && CanSuppress(id) ? id : null))];
         return new Directive(
             kind, NotePlace.Of(note, suppression.Span), source.GetPosition(suppression.Comment.Start), source[suppression.Span].ToString(), rules, suppression.NextLine, suppression.Reason,
             new DiagnosticEdit(source.GetPosition(suppression.Removal.Start), source.GetPosition(suppression.Removal.End), ""), suppression.IsRemovalSafe,
             suppression.Rules.IsEmpty ? default : source.GetPosition(suppression.Rules[0].Start),
-            kind == DirectiveKind.Unknown ? UnknownKind(suppression.Name) : rules.FirstOrDefault(rule => rule.Id is null).Written is { } word ? UnknownRule(word) : null);
+            suppression.Fault != SuppressionFault.None ? Idle(suppression, source[suppression.Span].ToString())
+                : kind == DirectiveKind.Unknown ? UnknownKind(suppression.Name)
+                : rules.FirstOrDefault(rule => rule.Id is null).Written is { } word ? UnknownRule(word)
+                : null);
+    }
+
+    /// <summary>What is reported of a suppression that does nothing because of its place or spelling.</summary>
+    private static (string Message, string Help) Idle(Suppression suppression, string text)
+    {
+        var meant = suppression.Meant is { } name ? $"{Suppression.Prefix}{name}" : text;
+        return suppression.Fault switch
+        {
+            SuppressionFault.Misspelt => ($"“{text}” is no suppression, so that nothing is suppressed", $"did you mean “{meant}”?"),
+            SuppressionFault.CommentNotClosed => ($"“{text}” stands in a comment that is never closed, so that nothing is suppressed",
+                "close the comment: one of Obsidian's with “%%”, one of HTML with “-->” in the same block"),
+            SuppressionFault.InValue => ($"“{text}” stands behind or in a value of the frontmatter, so that nothing is suppressed",
+                $"write “# {meant}” on a line of its own; “next-line” means the line below it"),
+            _ => ($"“{text}” is not in a comment here, so that nothing is suppressed",
+                $"write “%% {meant} … %%”, or in a block of HTML “<!-- {meant} … -->”"),
+        };
     }
 
     private static (string Message, string Help) UnknownKind(string name)

@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using VaultLint.Comparing;
 using VaultLint.Configuration;
 using VaultLint.Vaults;
 

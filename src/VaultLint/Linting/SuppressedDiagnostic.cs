@@ -1,3 +1,5 @@
+using VaultLint.Findings;
+
 namespace VaultLint.Linting;
 
 /// <summary>A finding that a comment in the note suppresses.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using VaultLint.Configuration;
+using VaultLint.Questions;
 using VaultLint.Text;
 
 namespace VaultLint.Notes;

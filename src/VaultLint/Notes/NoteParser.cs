@@ -4,6 +4,7 @@ using Markdig.Extensions.Mathematics;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using VaultLint.Configuration;
+using VaultLint.Questions;
 using VaultLint.Text;
 using VaultLint.Yaml;
 
@@ -29,6 +30,7 @@ internal sealed class NoteParser
     private readonly List<TextSpan> _wikilinks = [];
     private readonly List<int> _definitions = [];
     private readonly List<TextSpan> _comments = [];
+    private int? _openComment;
 
     private NoteParser(SourceText source, int offset)
     {
@@ -65,7 +67,7 @@ internal sealed class NoteParser
             ReadQuestions = () => QuestionParser.Parse(source, parser._lines, labels, layout),
             Placeholders = [.. parser.FindPlaceholders(frontmatter)],
             BracketedTexts = [.. parser.FindBracketedTexts(frontmatter)],
-            Suppressions = SuppressionReader.MayHold(source) ? SuppressionReader.Read(source, frontmatter, parser._comments, parser.HtmlComments()) : [],
+            Suppressions = SuppressionSpelling.MayHold(source.Text) ? parser.ReadSuppressions(frontmatter) : [],
             Verbatim = [.. parser._code, .. parser._links, .. parser._wikilinks],
         };
     }
@@ -293,8 +295,14 @@ internal sealed class NoteParser
     private void RemoveComments()
     {
         var at = _offset;
-        while (FindOutsideCode("%%", at) is { } open && FindOutsideCode("%%", open + 2) is { } close)
+        while (FindOutsideCode("%%", at) is { } open)
         {
+            if (FindOutsideCode("%%", open + 2) is not { } close)
+            {
+                _openComment = open;
+                break;
+            }
+
             _comments.Add(TextSpan.FromBounds(open, close + 2));
             at = close + 2;
         }
@@ -422,7 +430,10 @@ internal sealed class NoteParser
     /// The HTML comments outside code and outside Obsidian's comments. A comment ends in the block in which it begins. The text is
     /// searched, because Markdig accepts no comment within a line that contains two hyphens, which CommonMark 0.31 allows.
     /// </summary>
-    private IEnumerable<TextSpan> HtmlComments()
+    private IEnumerable<TextSpan> HtmlComments() => FindHtmlComments().Where(comment => comment.IsClosed).Select(comment => comment.Span);
+
+    /// <summary>The HTML comments, and what begins like one and is text, since nothing closes it: up to the end of its block.</summary>
+    private IEnumerable<(TextSpan Span, bool IsClosed)> FindHtmlComments()
     {
         const string Open = "<!--", Close = "-->";
         var at = _offset;
@@ -447,15 +458,27 @@ internal sealed class NoteParser
                 // "<!-->" and "<!--->" are comments that contain nothing.
                 if (close >= open + Open.Length)
                 {
-                    yield return TextSpan.FromBounds(open, at);
+                    yield return (TextSpan.FromBounds(open, at), IsClosed: true);
                 }
             }
             else
             {
                 // Nothing ends a comment in the rest of the block.
                 at = block.End;
+                yield return (TextSpan.FromBounds(open, at), IsClosed: false);
             }
         }
+    }
+
+    private ImmutableArray<Suppression> ReadSuppressions(Frontmatter frontmatter)
+    {
+        var html = FindHtmlComments().ToLookup(comment => comment.IsClosed, comment => comment.Span);
+        TextSpan[] obsidian = _openComment is { } start ? [TextSpan.FromBounds(start, _source.Length)] : [];
+        var open = html[false].Concat(obsidian).OrderBy(span => span.Start);
+        return SuppressionReader.Read(_source, frontmatter, _comments, html[true], open, IsCode);
+
+        // In a block of HTML comments may stand, but not in a tag of it.
+        bool IsCode(int offset) => Covering(_code, offset) is { } code && Covering(_commentable, offset) != code;
     }
 
     /// <summary>What makes <c>&lt;!--</c> at an offset text or code: a code span, an attribute of a tag, or a backslash.</summary>

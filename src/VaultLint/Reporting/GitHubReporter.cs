@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using VaultLint.Findings;
 using VaultLint.Linting;
-using VaultLint.Rules;
+using VaultLint.Text;
 
 namespace VaultLint.Reporting;
 

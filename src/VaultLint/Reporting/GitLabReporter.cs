@@ -1,8 +1,9 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using VaultLint.Findings;
 using VaultLint.Linting;
-using VaultLint.Rules;
+using VaultLint.Text;
 
 namespace VaultLint.Reporting;
 

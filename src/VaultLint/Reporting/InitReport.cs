@@ -1,6 +1,6 @@
+using VaultLint.Findings;
 using VaultLint.Inference;
 using VaultLint.Linting;
-using VaultLint.Rules;
 using VaultLint.Text;
 
 namespace VaultLint.Reporting;

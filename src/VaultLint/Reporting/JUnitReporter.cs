@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using VaultLint.Findings;
 using VaultLint.Linting;
-using VaultLint.Rules;
+using VaultLint.Text;
 
 namespace VaultLint.Reporting;
 

@@ -5,6 +5,8 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using VaultLint.Notes;
+using VaultLint.Questions;
+using VaultLint.Text;
 
 namespace VaultLint.Reporting;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using VaultLint.Rules;
+using VaultLint.Findings;
 
 namespace VaultLint.Reporting;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using VaultLint.Findings;
 using VaultLint.Linting;
-using VaultLint.Rules;
+using VaultLint.Text;
 
 namespace VaultLint.Reporting;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using VaultLint.Linting;
+using VaultLint.Findings;
 using VaultLint.Text;
 
 namespace VaultLint.Reporting;

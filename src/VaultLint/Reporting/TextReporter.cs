@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using VaultLint.Findings;
 using VaultLint.Linting;
-using VaultLint.Rules;
 using VaultLint.Text;
 
 namespace VaultLint.Reporting;

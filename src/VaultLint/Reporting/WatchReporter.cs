@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Text;
 using VaultLint.Watching;

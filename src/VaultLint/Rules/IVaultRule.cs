@@ -1,3 +1,5 @@
+using VaultLint.Findings;
+
 namespace VaultLint.Rules;
 
 /// <summary>A rule that compares notes. It keeps no state. It runs once, when all notes were checked, over those of them for which it is on.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VaultLint.Findings;
 using VaultLint.Rules.Explanations;
 using VaultLint.Rules.Frontmatter;
 using VaultLint.Rules.Questions;
@@ -12,11 +13,14 @@ namespace VaultLint.Rules;
 public static class RuleCatalog
 {
     /// <summary>The rule under which a fault of the tool itself is reported: a rule that failed on a note.</summary>
-    public static RuleInfo InternalError { get; } = new("VL000", "internal-error", Severity.Error, "A rule failed on this note: a fault of the tool.");
+    public static RuleInfo InternalError { get; } =
+        new("VL000", "internal-error", Severity.Error, "A rule failed on this note: a fault of the tool.") { HasFixedSeverity = true };
 
     /// <summary>The rule under which is told that a note has more findings than are kept.</summary>
     public static RuleInfo FindingsLeftOut { get; } =
-        new("VL006", "findings-left-out", Severity.Error, "A note with so many findings that not all are told; as severe as the worst of those left out.");
+        new("VL006", "findings-left-out", Severity.Error,
+            "A note with so many findings that not all are told; as severe as the worst of those left out.")
+        { HasFixedSeverity = true };
 
     /// <summary>The rule under which suppressions are reported that are not needed or not understood, once all rules have run.</summary>
     public static RuleInfo SuppressionUnused { get; } =

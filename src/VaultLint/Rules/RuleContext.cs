@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Questions;
+using VaultLint.Rules.Sections;
 using VaultLint.Text;
 
 namespace VaultLint.Rules;

@@ -1,3 +1,5 @@
+using VaultLint.Findings;
+
 namespace VaultLint.Rules;
 
 /// <summary>The page of every rule, docs/rules/VLnnn.md, as it is built into the tool.</summary>

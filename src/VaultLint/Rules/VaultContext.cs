@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using VaultLint.Comparing;
 using VaultLint.Configuration;
-using VaultLint.Linting;
+using VaultLint.Findings;
 using VaultLint.Notes;
 using VaultLint.Text;
 
@@ -27,7 +28,7 @@ public sealed class VaultContext
         ImmutableArray<NoteSummary> notes, Func<int, Note> read, Taxonomy? taxonomy, ComparisonMemory? memory, ComparedPairs? pairs, Func<Note, Fix, bool> isSound)
     {
         (_notes, _read, Taxonomy, _memory, _isSound) = (notes, read, taxonomy, memory, isSound);
-        _sameQuestions = new Lazy<ImmutableArray<SameQuestion>>(() => [.. VaultLint.Notes.SameQuestions.Find(notes, read, memory, pairs)]);
+        _sameQuestions = new Lazy<ImmutableArray<SameQuestion>>(() => [.. VaultLint.Comparing.SameQuestions.Find(notes, read, memory, pairs)]);
     }
 
     /// <summary>The notes for which the rule is on, by path, each with the number by which it is read again.</summary>

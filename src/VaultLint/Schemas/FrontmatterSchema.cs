@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Schemas.Formats;
 using VaultLint.Text;
+using VaultLint.Vaults;
 using VaultLint.Yaml;
 
 namespace VaultLint.Schemas;

@@ -1,4 +1,4 @@
-using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Text;
 using VaultLint.Yaml;
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Schemas.Formats;
 using VaultLint.Text;
+using VaultLint.Vaults;
 using VaultLint.Yaml;
 
 namespace VaultLint.Schemas;

@@ -9,11 +9,19 @@ internal sealed class CharacterSet
     private readonly bool _negated;
     private readonly ImmutableArray<(int First, int Last)> _ranges;
 
-    private CharacterSet(bool negated, ImmutableArray<(int First, int Last)> ranges)
+    private CharacterSet(bool negated, ImmutableArray<(int First, int Last)> ranges, string? backwardRange)
     {
         _negated = negated;
         _ranges = ranges;
+        BackwardRange = backwardRange;
     }
+
+    /// <summary>The first range that is empty because it ends before it begins, such as <c>z-a</c>, as written; or null. Git accepts such
+    /// ranges.</summary>
+    public string? BackwardRange { get; }
+
+    /// <summary>Whether the set matches no character of a name: a slash divides names.</summary>
+    public bool HoldsOnlySlashes => !_negated && _ranges.All(range => range.First > range.Last || range is (First: '/', Last: '/'));
 
     /// <summary>Whether the set holds a character.</summary>
     public bool Contains(Rune character)
@@ -45,6 +53,8 @@ internal sealed class CharacterSet
 
         var ranges = ImmutableArray.CreateBuilder<(int First, int Last)>();
         var previous = -1;
+        var previousStart = at;
+        string? backward = null;
         var close = -1;
         // A bracket that comes first is a member: "[]a]" holds "]" and "a".
         for (var isFirst = true; at < text.Length; isFirst = false)
@@ -52,7 +62,7 @@ internal sealed class CharacterSet
             if (text[at] == ']' && !isFirst)
             {
                 length = at + 1;
-                return new CharacterSet(negated, ranges.DrainToImmutable());
+                return new CharacterSet(negated, ranges.DrainToImmutable(), backward);
             }
 
             // "[:name:]", or only a bracket and a colon in the set. The next bracket that closes is looked for once, not from each that opens.
@@ -71,11 +81,14 @@ internal sealed class CharacterSet
             else if (text[at] == '-' && previous >= 0 && at + 1 < text.Length && text[at + 1] != ']')
             {
                 at++;
-                ranges.Add((previous, ReadMember(text, ref at)));
+                var last = ReadMember(text, ref at);
+                ranges.Add((previous, last));
+                backward ??= last < previous ? text[previousStart..at].ToString() : null;
                 previous = -1;
             }
             else
             {
+                previousStart = at;
                 previous = ReadMember(text, ref at);
                 ranges.Add((previous, previous));
             }

@@ -141,8 +141,9 @@ public sealed class Glob
                         $"the pattern “{text}” has a backslash before “{text[at]}”, which needs none; folders are parted by `/`");
                 }
             }
-            else if (text[at] == '[' && CharacterSet.Read(text.AsSpan(at), out var length) is not null)
+            else if (text[at] == '[' && CharacterSet.Read(text.AsSpan(at), out var length) is { } set)
             {
+                CheckSet(set, text.AsSpan(at, length), text);
                 at += length - 1;
             }
             else if (text.AsSpan(at).StartsWith("**"))
@@ -157,6 +158,21 @@ public sealed class Glob
 
                 at++;
             }
+        }
+    }
+
+    /// <summary>Refuses sets that match nothing. In ignore files they are accepted, as Git does.</summary>
+    private static void CheckSet(CharacterSet set, ReadOnlySpan<char> written, string text)
+    {
+        if (set.BackwardRange is { } range)
+        {
+            throw new FormatException(
+                $"the pattern “{text}” has the range “{range}”, which holds no character; write its first character first, as in `[a-z]`");
+        }
+
+        if (set.HoldsOnlySlashes)
+        {
+            throw new FormatException($"the pattern “{text}” has the set “{written}”, which matches nothing: no name holds a slash");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Rules;
 using VaultLint.Vaults;

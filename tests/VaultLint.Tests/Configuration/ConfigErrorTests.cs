@@ -2,6 +2,18 @@ namespace VaultLint.Tests.Configuration;
 
 public sealed class ConfigErrorTests
 {
+    private const string Taxonomy =
+        """
+        tags: [exam, law, yearly, source]
+        namespaces:
+          service: [s3, storage/ebs]
+          topic: { open: true }
+        style: { case: lower, separator: "-" }
+        aliases: { svc: exam, old/one: exam }
+        deprecated: { wip: , old: exam }
+        implies: { law: yearly, yearly: source }
+        """;
+
     [Theory]
     // Keys.
     [InlineData("exlude: []", "1:1: “exlude” is not a setting (did you mean “exclude”?)")]
@@ -13,7 +25,7 @@ public sealed class ConfigErrorTests
     [InlineData("kinds: { a: { title: { matchs: filename } } }", "1:24: “matchs” is not a setting of “title” (did you mean “matches”?)")]
     [InlineData("rules: { tag-count: { sevrity: error, severity: off } }", "1:23: “sevrity” is not a setting of the rule “tag-count” (did you mean “severity”?)")]
     [InlineData("rules: { date-order: { ordr: [a] , severity: off } }", "1:24: “ordr” is not a setting of the rule “date-order” (did you mean “order”?)")]
-    [InlineData("rules: { VL105: { past: [a], future: b } }", "1:19: “past” is not a setting of the rule “VL105” (there are severity, order and future)")]
+    [InlineData("rules: { VL105: { past: [a], order: b } }", "1:19: “past” is not a setting of the rule “VL105” (there are severity, order and future)")]
     [InlineData("rules: { date-order: { order: [a, { b: c }] } }", "1:35: “order” is a mapping (it takes a word, a list of words, or a list of such lists)")]
     [InlineData("rules: { date-order: { future: [[a]] } }", "1:33: “future” is a list (it takes a word or a list of words)")]
     [InlineData("kinds: { a: { title: { style: slugs } } }", "1:31: “style” is “slugs” (did you mean “slug”?)")]
@@ -95,6 +107,25 @@ public sealed class ConfigErrorTests
     [InlineData("overrides: [{ match: [], rules: {} }]", "1:22: “match” is an empty list (it takes a glob or a list of globs)")]
     [InlineData("labels: [정답]", "1:9: “labels” is a list (it takes parts of a question, each with its words)")]
     [InlineData("labels: { answer: [정답, ''] }", "1:24: “answer” is an empty text (it takes a word or a list of words)")]
+    // Contradictions.
+    [InlineData("kinds: { a: { tags: { require: [x, y, X, n/*, n/z, m/*, m/o/*], max: 3 } } }", "1:70: “max” is 3, but “require” asks for 4 tags: no note can satisfy both (raise “max” to 4 at least, or require fewer tags)")]
+    [InlineData("kinds: { a: { tags: { max: 0, require: 'n/*' } } }", "1:28: “max” is 0, but “require” asks for 1 tag: no note can satisfy both (raise “max” to 1 at least, or require fewer tags)")]
+    [InlineData("kinds: { a: { where: { tags: [x, '#y', X] }, tags: { max: 2, require: [Y, n/*] } } }", "1:59: “max” is 2, but “where” and “require” ask for 3 tags: no note can satisfy both (raise “max” to 3 at least, or require fewer tags)")]
+    [InlineData("kinds: { a: { where: { Tags: x }, tags: { max: 0 } } }", "1:48: “max” is 0, but “where” asks for 1 tag: no note can satisfy both (raise “max” to 1 at least, or require fewer tags)")]
+    [InlineData("kinds: { a: { where: { status: done, Status: open } } }", "1:38: “Status” stands twice in “where”; names of properties compare without case (keep one of the two, with all the values)")]
+    [InlineData("rules: { VL000: off }", "1:17: the severity of “VL000” is “off”, but VL000 cannot be turned off or made milder (take the line out)")]
+    [InlineData("rules: { findings-left-out: { severity: info } }", "1:41: the severity of “findings-left-out” is “info”, but VL006 cannot be turned off or made milder (take the line out)")]
+    [InlineData("overrides: [{ match: a, rules: { internal-error: warning } }]", "1:50: the severity of “internal-error” is “warning”, but VL000 cannot be turned off or made milder (take the line out)")]
+    [InlineData("rules: { date-order: { order: [created, due], future: [deu, Created] } }", "1:56: “future” names “deu”, which is not in “order” (did you mean “due”?)")]
+    [InlineData("rules: { date-order: { future: [due, Modified] } }", "1:33: “future” names “due”, which is not in “order”, whose default is in force (it takes words of “order”: add it there, or take it out here)")]
+    [InlineData("overrides: [{ match: a, rules: { VL105: { order: [x], future: [due] } } }]\nrules: { VL105: { order: [due] } }", "1:64: “future” names “due”, which is not in “order” (it takes words of “order”: add it there, or take it out here)")]
+    [InlineData("rules: { date-order: { order: [created, due, Created] } }", "1:46: “Created” stands twice in a list of “order”; names of properties compare without case (keep one of the two)")]
+    [InlineData("rules: { date-order: { order: [[a, b, c], [c, d, A]] } }", "1:50: “order” contradicts itself: “A” follows “d” here, and comes before it elsewhere (give all lists the same order)")]
+    [InlineData("include: [Notes/**, x]\nexclude: [y, Notes/**]", "2:14: “Notes/**” stands in “exclude” and in “include”, so none of these notes is checked (take it out of one of the two)")]
+    [InlineData("exclude: '**/*.md'", "1:10: “**/*.md” stands in “exclude” and in “include” (its default), so none of these notes is checked (take it out of one of the two)")]
+    [InlineData("labels: { answer: [key, Explanation] }", "1:25: “Explanation” stands in “answer”, but is built in as a word of “explanation” (a word marks one part of a question only)")]
+    [InlineData("labels: { answer: [key], options: Key }", "1:20: “key” stands in “answer”, but also in “options” (a word marks one part of a question only)")]
+    [InlineData("kinds: { a: { match: '[z-a]*.md' } }", "1:22: the pattern “[z-a]*.md” has the range “z-a”, which holds no character; write its first character first, as in `[a-z]`")]
     // The file as a whole.
     [InlineData("- a", "1:1: the file holds a list and no keys (write one setting a line, as “key: value”)")]
     [InlineData("labels: { answer: ['lösung:'] }", "1:20: “lösung:” can never mark a part of a question (write the word alone: without a colon, a number at its end or a bracket in front, and of at most 39 characters)")]
@@ -104,6 +135,74 @@ public sealed class ConfigErrorTests
     {
         using var vault = new TemporaryVault(config);
         Assert.Equal([$".vaultlint.yaml:{expected}"], vault.Errors());
+    }
+
+    [Theory]
+    [InlineData("require: svc", "1:32: “require” asks for “svc”, which the taxonomy makes an alias of “exam” (write “exam”; an alias of it satisfies the requirement, too)")]
+    [InlineData("require: Wip", "1:32: “require” asks for “Wip”, which the taxonomy deprecates (require a tag to use now, or take it out of “deprecated”)")]
+    [InlineData("require: old", "1:32: “require” asks for “old”, which the taxonomy deprecates (write “exam”)")]
+    [InlineData("require: [exam, exma]", "1:39: “require” asks for “exma”, which the taxonomy does not allow (did you mean “exam”?)")]
+    [InlineData("require: service", "1:32: “require” asks for “service”, which the taxonomy does not allow (add it to the taxonomy, or take it out of “require”)")]
+    [InlineData("require: servise/*", "1:32: “require” asks for “servise/*”, but the taxonomy allows no tag that begins with “servise/” (did you mean “service/*”?)")]
+    [InlineData("require: old/*", "1:32: “require” asks for “old/*”, but the taxonomy allows no tag that begins with “old/” (add it to the taxonomy, or take it out of “require”)")]
+    [InlineData("require: topic/data_lake", "1:32: “require” asks for “topic/data_lake”, which is not in the taxonomy's style, lower case, words joined by “-” (write “topic/data-lake”)")]
+    [InlineData("max: 1, require: law", "1:28: “max” is 1, but “require” asks for 1 tag and the taxonomy for 2 that go with them: no note can satisfy both (raise “max” to 3 at least, or require fewer tags)")]
+    public void A_required_tag_that_the_taxonomy_does_not_let_stand_is_a_fault(string tags, string expected)
+    {
+        using var vault = new TemporaryVault($"kinds: {{ a: {{ tags: {{ {tags} }} }} }}\ntaxonomy: tags.yaml");
+        vault.Write("tags.yaml", Taxonomy);
+        Assert.Equal([$".vaultlint.yaml:{expected}"], vault.Errors());
+    }
+
+    [Theory]
+    [InlineData("min: 5, max: 5, require: [exam, EXAM, service/*, Service/S3, law]")]
+    [InlineData("max: 1, require: [service/*, service/storage/*, service/storage/ebs]")]
+    [InlineData("min: 50, require: [topic/*, topic/any/*, topic/any/thing]")]
+    public void Tags_that_a_note_can_have_may_be_required(string tags)
+    {
+        using var vault = new TemporaryVault($"taxonomy: tags.yaml\nkinds: {{ a: {{ tags: {{ {tags} }} }} }}");
+        vault.Write("tags.yaml", Taxonomy);
+        Assert.Equal("a", Assert.Single(vault.Load().Kinds).Name);
+    }
+
+    [Fact]
+    public void More_tags_than_the_taxonomy_has_cannot_be_asked_for()
+    {
+        using var vault = new TemporaryVault("taxonomy: tags.yaml\nkinds: { a: { tags: { min: 3 } } }");
+        vault.Write("tags.yaml", "tags: [x]\nnamespaces: { n: [y] }\naliases: { z: x }");
+        Assert.Equal(
+            [".vaultlint.yaml:2:28: “min” is 3, but the taxonomy has only 2 tags to be used (lower “min”, or add tags to the taxonomy)"],
+            vault.Errors());
+    }
+
+    [Fact]
+    public void Contradictions_between_layers_are_said_where_the_value_stands()
+    {
+        using var vault = new TemporaryVault("extends: base.yaml\nrules: { date-order: { order: [a, b] } }\ninclude: ['Notes/**']");
+        vault.Write("base.yaml", "rules: { date-order: { order: [a, due], future: [due] } }\nexclude: ['Notes/**']");
+        Assert.Equal(
+            [
+                "base.yaml:1:50: “future” names “due”, which is not in “order” (it takes words of “order”: add it there, or take it out here)",
+                "base.yaml:2:11: “Notes/**” stands in “exclude” and in “include”, so none of these notes is checked (take it out of one of the two)",
+            ],
+            vault.Errors());
+    }
+
+    [Theory]
+    [InlineData("rules: { VL000: error, findings-left-out: { severity: error } }")]
+    [InlineData("rules: { date-order: { future: [created, date_modified] } }")]
+    [InlineData("rules: { date-order: { future: [due] } }\noverrides: [{ match: a, rules: { date-order: { order: [start, due] } } }]")]
+    [InlineData("rules: { date-order: { order: [start, due] } }\noverrides: [{ match: a, rules: { date-order: { future: due } } }]")]
+    [InlineData("rules: { date-order: { order: [[a, b], [b, c], [a, c]] } }")]
+    [InlineData("rules: { date-order: { order: published } }")]
+    [InlineData("extends: [base.yaml, exam]\nrules: { date-order: { order: [a] } }")]
+    [InlineData("labels: { answer: [정답, key], explanation: [why, Explanation] }")]
+    [InlineData("exclude: 'Notes/**'\ninclude: ['Notes/*', '*.md']")]
+    public void Settings_that_agree_are_accepted(string config)
+    {
+        using var vault = new TemporaryVault(config);
+        vault.Write("base.yaml", "rules: { date-order: { order: [x], future: [x] } }");
+        Assert.NotNull(vault.Load());
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class ConfigPrinterTests
           anything: {}
         rules: { answer-mismatch: warning, VL105: { order: [[created, modified], [start, end]], future: end } }
         overrides:
-          - { match: "Drafts/**", rules: { option-unexplained: off, date-order: { future: [end, due] } } }
+          - { match: "Drafts/**", rules: { option-unexplained: off, date-order: { future: [end, start] } } }
         labels: { explanation: [왜], answer: [정답, Solution] }
         limits: { yamlDepth: 50 }
         """;
@@ -87,7 +87,7 @@ public sealed class ConfigPrinterTests
               - match: ["Drafts/**"]
                 rules:
                   date-order:  # VL105
-                    future: ["end", "due"]  # .vaultlint.yaml:23
+                    future: ["end", "start"]  # .vaultlint.yaml:23
                   option-unexplained: off  # VL501, .vaultlint.yaml:23
             labels:
               answer: ["정답", "Solution"]  # .vaultlint.yaml:24
@@ -144,7 +144,7 @@ public sealed class ConfigPrinterTests
         var text = Print("Drafts/a.md");
         Assert.StartsWith("note: \"Drafts/a.md\"\nkind: \"anything\"  # matches every note, .vaultlint.yaml:20\n", text, StringComparison.Ordinal);
         Assert.Contains("\n  option-unexplained: off  # VL501, .vaultlint.yaml:23\n", text, StringComparison.Ordinal);
-        Assert.Contains("\n    order: [[\"created\", \"modified\"], [\"start\", \"end\"]]  # .vaultlint.yaml:21\n    future: [\"end\", \"due\"]  # .vaultlint.yaml:23\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n    order: [[\"created\", \"modified\"], [\"start\", \"end\"]]  # .vaultlint.yaml:21\n    future: [\"end\", \"start\"]  # .vaultlint.yaml:23\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class ConfigPrinterTests
     {
         var vault = new TemporaryVault(Config);
         vault.Write("base.yaml", "rules: { VL203: info }\nlimits: { findings: 20, yamlDepth: 30 }");
-        vault.Write("tags.yaml", "tags: [exam]");
+        vault.Write("tags.yaml", "tags: [exam]\nnamespaces: { service: { open: true } }");
         vault.Write("s.json", "{}");
         return vault;
     }

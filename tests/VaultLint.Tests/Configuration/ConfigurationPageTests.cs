@@ -63,7 +63,7 @@ public sealed class ConfigurationPageTests
         }
 
         using var vault = new TemporaryVault(example);
-        vault.Write("taxonomy.yaml", "tags: [a]");
+        vault.Write("taxonomy.yaml", FirstTaxonomy);
         vault.Write("schemas/exam-note.schema.json", File.ReadAllText(RepositoryFile.PathOf("schemas/exam-note.schema.json")));
         vault.Write("shared/base.yaml", "");
         vault.Write("Meta/Tags.md", Blocks(s_taxonomyPage, "markdown").Single());

@@ -1,5 +1,6 @@
 using CsCheck;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Rules;
 using VaultLint.Vaults;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Rules;
 using VaultLint.Vaults;
@@ -39,7 +40,7 @@ public sealed class LimitTests
         vault.Write("base.yaml", "limits: { findings: 20, yamlDepth: 30 }");
         vault.Write(".vaultlint.yaml", "extends: base.yaml\nlimits: { findings: 40 }");
         var limits = ConfigReader.Load(vault.Root, null, RuleCatalog.Rules).Limits;
-        Assert.Equal((40, 30, NoteBytes.Default), (limits[Findings], limits[YamlDepth], limits[NoteBytes]));
+        Assert.Equal((40, 30, NoteBytes.Default), (limits[Limit.Findings], limits[YamlDepth], limits[NoteBytes]));
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using VaultLint.Configuration;
-using VaultLint.Rules;
+using VaultLint.Findings;
 using VaultLint.Text;
 using VaultLint.Yaml;
 

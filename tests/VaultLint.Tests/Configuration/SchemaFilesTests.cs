@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Rules;
 using VaultLint.Text;
 using VaultLint.Yaml;
@@ -55,7 +56,7 @@ public sealed class SchemaFilesTests
         Assert.Equal(expected, File.ReadAllText(PathOf(ConfigSchema)));
 
         static JsonObject Setting(RuleInfo rule, string description) =>
-            new() { ["description"] = description, ["$ref"] = $"#/$defs/{(rule.Options.IsEmpty ? "rule" : rule.Name)}Setting" };
+            new() { ["description"] = description, ["$ref"] = $"#/$defs/{(rule.HasFixedSeverity ? "fixed" : rule.Options.IsEmpty ? "rule" : rule.Name)}Setting" };
 
         static JsonObject OptionsOf(RuleInfo rule)
         {
@@ -250,7 +251,11 @@ public sealed class SchemaFilesTests
     [InlineData(true, "rules: { date-order: { order: [created, modified] } }")]
     [InlineData(true, "rules: { VL105: { severity: info, order: [[a, b], [c, 2]], future: b } }")]
     [InlineData(true, "rules: { VL105: { order: [] } }")]
-    [InlineData(true, "overrides: [{ match: a, rules: { date-order: { future: [due] } } }]")]
+    [InlineData(true, "overrides: [{ match: a, rules: { date-order: { order: due, future: [due] } } }]")]
+    [InlineData(true, "rules: { VL000: error, findings-left-out: { severity: error } }")]
+    [InlineData(false, "rules: { VL000: off }")]
+    [InlineData(false, "rules: { VL006: { severity: off } }")]
+    [InlineData(false, "overrides: [{ match: a, rules: { internal-error: warning } }]")]
     [InlineData(false, "rules: { date-order: {} }")]
     [InlineData(false, "rules: { date-order: { past: [a] } }")]
     [InlineData(false, "rules: { date-order: { future: [[a]] } }")]

@@ -1,4 +1,5 @@
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Text;
 
 namespace VaultLint.Tests.Configuration;
@@ -13,7 +14,7 @@ public sealed class TaxonomyReaderTests
             description: An AWS service
             values: [ec2, S3, storage/ebs]
           topic: { open: true }
-          status: [open, done]
+          status: [open]
           exam: { open: true, values: [saa] }
         aliases:
           svc/ec2: service/ec2
@@ -173,7 +174,7 @@ public sealed class TaxonomyReaderTests
     [InlineData("tags: [a]\nstyle: { kase: lower }", "2:10: “kase” is not a setting of “style” (did you mean “case”?)")]
     [InlineData("style: { case: lower }\nnamespaces: { a: [B] }", "2:19: “B” is not in the style that the taxonomy asks for, lower case (write “b”)")]
     [InlineData("tags: [a_b]\nstyle: { case: lower, separator: '-' }", "1:8: “a_b” is not in the style that the taxonomy asks for, lower case, words joined by “-” (write “a-b”)")]
-    [InlineData("tags: [c]\nnamespaces: { a: [b] }\ndeprecated: { c: a/d }", "3:18: the taxonomy does not allow “a/d” (did you mean “a/b”?)")]
+    [InlineData("tags: [x]\nnamespaces: { a: [b] }\ndeprecated: { c: a/d }", "3:18: the taxonomy does not allow “a/d” (did you mean “a/b”?)")]
     [InlineData("tags: [a]\naliases: [b]", "2:10: “aliases” is a list (it takes old tags, each with the tag to use now)")]
     [InlineData("tags: [a]\naliases: { b: }", "2:15: the alias “b” is empty (it takes the tag to use now)")]
     [InlineData("tags: [inbox]\naliases: { b: inbux }", "2:15: the taxonomy does not allow “inbux” (did you mean “inbox”?)")]
@@ -181,7 +182,7 @@ public sealed class TaxonomyReaderTests
     [InlineData("tags: [c]\naliases: { a: b, b: c }", "2:15: “b” is itself an alias of “c” (write “c”)")]
     [InlineData("tags: [c]\naliases: { c: c }", "2:15: “c” is itself an alias of “c” (an alias names the tag to use now)")]
     [InlineData("tags: [c]\naliases: { a: c, A: c }", "2:18: “A” stands twice; tags compare without case (keep one of the two)")]
-    [InlineData("tags: [c]\ndeprecated: [c]\naliases: { a: c }", "3:15: “c” is deprecated (name a tag to use now)")]
+    [InlineData("tags: [d]\ndeprecated: [c]\naliases: { a: c }", "3:15: “c” is deprecated (name a tag to use now)")]
     [InlineData("tags: [c]\ndeprecated: c", "2:13: “deprecated” is text (it takes a list of tags, or tags, each with what to do instead)")]
     [InlineData("tags: [c]\ndeprecated: [d, D]", "2:17: “D” stands twice; tags compare without case (keep one of the two)")]
     [InlineData("tags: [c]\ndeprecated: { d: [e] }", "2:18: what to do instead of “d” is a list (it takes a text, or nothing)")]
@@ -190,8 +191,24 @@ public sealed class TaxonomyReaderTests
     [InlineData("tags: [c]\nimplies: { d: c }", "2:12: the taxonomy does not allow “d” (add it under “tags” or “namespaces”)")]
     [InlineData("tags: [c]\nimplies: { c: C }", "2:15: “c” implies itself")]
     [InlineData("tags: [c, d]\nimplies: { c: d, C: d }", "2:18: “C” stands twice; tags compare without case (keep one of the two)")]
+    // Contradictions.
+    [InlineData("tags: [a, B]\naliases: { b: a }", "2:12: “b” is an alias of “a”, but “tags” lists it, too (take it out of one of the two)")]
+    [InlineData("tags: [a]\nnamespaces: { n: [b] }\naliases: { N/b: a }", "3:12: “N/b” is an alias of “a”, but its namespace lists it among its values, too (take it out of one of the two)")]
+    [InlineData("tags: [a]\nnamespaces: { n: [b/c], n/b: { open: true } }\naliases: { n/b/c: a }", "3:12: “n/b/c” is an alias of “a”, but its namespace lists it among its values, too (take it out of one of the two)")]
+    [InlineData("tags: [a, b]\ndeprecated: [b]", "2:14: “b” is deprecated, but “tags” lists it, too (take it out of one of the two)")]
+    [InlineData("tags: [a, b]\ndeprecated: { b: a }", "2:15: “b” is deprecated, but “tags” lists it, too (take it out of one of the two)")]
+    [InlineData("tags: [a]\naliases: { b: a }\ndeprecated: { B: }", "3:15: “B” is deprecated, but also an alias of “a” (keep one of the two: an alias is not to be used either)")]
+    [InlineData("tags: [a]\ndeprecated: { b: c, c: a }", "2:18: “c” is deprecated (name a tag to use now)")]
+    [InlineData("tags: [a]\ndeprecated: { b: B }", "2:18: “B” is deprecated (name a tag to use now)")]
+    [InlineData("tags: [a]\naliases: { c: a }\ndeprecated: { b: c }", "3:18: “c” is itself an alias of “a” (write “a”)")]
     public void A_fault_is_said_with_its_place_and_what_to_do(string text, string expected) =>
         Assert.Equal([$"tags.yaml:{expected}"], Errors(text));
+
+    [Theory]
+    [InlineData("namespaces: { n: { open: true } }\naliases: { n/old: n/new }\ndeprecated: [n/older]")]
+    [InlineData("tags: [a]\nnamespaces: { n: [b] }\naliases: { n: n/b }\ndeprecated: { b: a }")]
+    [InlineData("tags: [a]\ndeprecated: { b: say what it is }")]
+    public void An_old_tag_that_no_list_allows_is_accepted(string text) => Assert.NotEmpty(Read(text).KnownTags);
 
     [Fact]
     public void Aliases_that_lead_to_each_other_are_faults() => Assert.Equal(

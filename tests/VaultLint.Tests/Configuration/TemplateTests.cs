@@ -104,7 +104,7 @@ public sealed class TemplateTests
         Assert.Equal(1, reads);
 
         void Check(string text) => RuleCatalog.NoteRules.Single(rule => rule.Info.Id == "VL306").Check(
-            VaultLint.Notes.NoteParser.Parse("a.md", new VaultLint.Text.SourceText(text), new VaultLint.Notes.QuestionLabels([]), _ => null), new RuleContext(settings, new DateOnly(2026, 1, 1)));
+            VaultLint.Notes.NoteParser.Parse("a.md", new VaultLint.Text.SourceText(text), new VaultLint.Questions.QuestionLabels([]), _ => null), new RuleContext(settings, new DateOnly(2026, 1, 1)));
     }
 
     [Fact]

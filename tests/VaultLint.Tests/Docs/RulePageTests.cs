@@ -1,4 +1,4 @@
-using VaultLint.Linting;
+using VaultLint.Findings;
 using VaultLint.Rules;
 using VaultLint.Tests.Rules;
 

@@ -1,4 +1,4 @@
-using VaultLint.Rules;
+using VaultLint.Findings;
 
 namespace VaultLint.Tests.Inference;
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using VaultLint.Inference;
-using VaultLint.Reporting;
 using VaultLint.Text;
 using VaultLint.Yaml;
 

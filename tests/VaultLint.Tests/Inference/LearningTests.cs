@@ -81,7 +81,7 @@ public sealed class LearningTests : IDisposable
 
         Assert.Equal(2, kinds.Length);
         Assert.Equal(["Agenda", "Decisions"], Assert.Single(kinds, kind => kind.Name == "meeting").Sections.Select(section => section.Heading));
-        Assert.Empty(_vault.Check().Diagnostics.Where(found => found.Severity == VaultLint.Rules.Severity.Error));
+        Assert.Empty(_vault.Check().Diagnostics.Where(found => found.Severity == VaultLint.Findings.Severity.Error));
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class LearningTests : IDisposable
         Assert.False(kind.Matches("Other/n 7.md", null));
         Assert.Equal(2, kind.Sections.Length);
         // YAML has no key so long.
-        Assert.All(_vault.Check().Diagnostics.Where(found => found.Severity == VaultLint.Rules.Severity.Error), found => Assert.Equal($"{Folder}/big.md", found.Path));
+        Assert.All(_vault.Check().Diagnostics.Where(found => found.Severity == VaultLint.Findings.Severity.Error), found => Assert.Equal($"{Folder}/big.md", found.Path));
     }
 
     [Fact]

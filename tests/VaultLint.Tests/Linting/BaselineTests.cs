@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using CsCheck;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Rules;
 using VaultLint.Text;

@@ -1,6 +1,7 @@
 using System.Text;
 using VaultLint.Cli;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Notes;
 using VaultLint.Reporting;
@@ -53,11 +54,15 @@ public sealed class FaultTests
     [InlineData("rules: { internal-error: off }")]
     [InlineData("rules: { VL000: info }")]
     [InlineData("overrides: [ { match: '**', rules: { VL000: off } } ]")]
-    public void Neither_config_nor_comment_nor_baseline_takes_a_fault_away(string config)
+    public void Config_cannot_take_a_fault_away(string config) =>
+        Assert.Throws<ConfigException>(() => NewLinter(config, [.. RuleCatalog.NoteRules]));
+
+    [Fact]
+    public void Neither_comment_nor_baseline_takes_a_fault_away()
     {
         var note = Note("note.md", "---\ntag: a\n---\n%% vaultlint-disable-file VL000 %%\n%% vaultlint-disable-file %%\n");
 
-        var result = NewLinter(config, [new FailingRule("throws"), .. RuleCatalog.NoteRules]).Lint([note], jobs: 1);
+        var result = NewLinter("", [new FailingRule("throws"), .. RuleCatalog.NoteRules]).Lint([note], jobs: 1);
         var baseline = Baseline.Of(result.Diagnostics);
         var compared = baseline.Compare(result, new HashSet<string> { "note.md" }, isWholeVault: true, exists: _ => true);
 

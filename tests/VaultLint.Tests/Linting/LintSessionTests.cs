@@ -1,8 +1,8 @@
 using System.Text;
 using CsCheck;
+using VaultLint.Comparing;
 using VaultLint.Configuration;
 using VaultLint.Linting;
-using VaultLint.Notes;
 using VaultLint.Reporting;
 using VaultLint.Rules;
 using VaultLint.Vaults;

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
 using CsCheck;
+using VaultLint.Comparing;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Notes;
 using VaultLint.Reporting;

@@ -1,5 +1,5 @@
 using CsCheck;
-using VaultLint.Notes;
+using VaultLint.Questions;
 
 namespace VaultLint.Tests.Notes;
 

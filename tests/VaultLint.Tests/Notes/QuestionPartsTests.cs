@@ -1,4 +1,4 @@
-using VaultLint.Notes;
+using VaultLint.Questions;
 
 namespace VaultLint.Tests.Notes;
 

@@ -1,5 +1,6 @@
 using VaultLint.Configuration;
 using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Text;
 
 namespace VaultLint.Tests.Notes;

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Rules;
 using VaultLint.Tests.Rules;
 using VaultLint.Vaults;

@@ -3,6 +3,7 @@ using System.Text;
 using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Rules;
 using VaultLint.Text;
 using VaultLint.Vaults;

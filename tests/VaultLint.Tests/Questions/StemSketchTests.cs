@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
-using VaultLint.Notes;
+using VaultLint.Comparing;
 
 namespace VaultLint.Tests.Questions;
 

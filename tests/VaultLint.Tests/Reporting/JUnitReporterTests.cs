@@ -1,9 +1,10 @@
 using System.Xml.Linq;
 using CsCheck;
 using Snapshooter.Xunit;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Reporting;
-using VaultLint.Rules;
+using VaultLint.Text;
 using static VaultLint.Tests.Reporting.Sample;
 
 namespace VaultLint.Tests.Reporting;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NJsonSchema;
+using VaultLint.Findings;
 using VaultLint.Reporting;
 using VaultLint.Rules;
 using VaultLint.Tests.Configuration;

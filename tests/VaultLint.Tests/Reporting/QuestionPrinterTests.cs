@@ -3,6 +3,7 @@ using System.Text.Json;
 using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Reporting;
 using VaultLint.Rules;
 using VaultLint.Vaults;

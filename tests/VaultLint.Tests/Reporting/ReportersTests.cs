@@ -1,6 +1,6 @@
 using System.Text.Json;
+using VaultLint.Findings;
 using VaultLint.Reporting;
-using VaultLint.Rules;
 using static VaultLint.Tests.Reporting.Sample;
 
 namespace VaultLint.Tests.Reporting;

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CsCheck;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Reporting;
-using VaultLint.Rules;
 using VaultLint.Text;
 
 namespace VaultLint.Tests.Reporting;

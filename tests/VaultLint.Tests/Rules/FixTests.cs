@@ -1,4 +1,4 @@
-using VaultLint.Linting;
+using VaultLint.Findings;
 
 namespace VaultLint.Tests.Rules;
 

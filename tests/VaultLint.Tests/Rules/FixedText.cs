@@ -1,5 +1,5 @@
 using System.Text;
-using VaultLint.Linting;
+using VaultLint.Findings;
 using VaultLint.Text;
 
 namespace VaultLint.Tests.Rules;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Rules;
 using VaultLint.Vaults;

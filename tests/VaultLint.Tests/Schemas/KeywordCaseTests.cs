@@ -336,7 +336,7 @@ public sealed class KeywordCaseTests
             {
                 SchemaText.Validate(text, "v: [1, {a: x}]\n");
             }
-            catch (VaultLint.Configuration.ConfigException)
+            catch (VaultLint.Findings.ConfigException)
             {
                 // Said with its place.
             }

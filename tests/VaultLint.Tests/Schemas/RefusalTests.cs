@@ -1,5 +1,5 @@
 using System.Text;
-using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Schemas;
 using VaultLint.Text;
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Schemas;
 using VaultLint.Text;
 using VaultLint.Yaml;

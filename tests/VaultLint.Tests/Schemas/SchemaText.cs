@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using VaultLint.Configuration;
 using VaultLint.Schemas;
 using VaultLint.Text;
+using VaultLint.Vaults;
 using VaultLint.Yaml;
 
 namespace VaultLint.Tests.Schemas;

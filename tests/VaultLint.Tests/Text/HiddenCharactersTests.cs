@@ -87,7 +87,7 @@ public class HiddenCharactersTests
 
     private static HiddenCharacter[] Find(string text) => [.. HiddenCharacters.Find(new SourceText(text), default, [])];
 
-    private static VaultLint.Linting.Diagnostic[] Check(string text)
+    private static VaultLint.Findings.Diagnostic[] Check(string text)
     {
         using var vault = new TempVault();
         return [.. NoteCheck.Run(vault.Root, "note.md", text).Diagnostics];

@@ -30,6 +30,8 @@ public class IgnoreFileTests
     [InlineData("???", "각", true)]
     [InlineData("?", "각", false)]
     [InlineData("[[:alpha:]]", "q", true)]
+    [InlineData("[z-a]", "q", false)]
+    [InlineData("[!z-a]", "q", true)]
     [InlineData("***", "q", true)]
     [InlineData("한*/글", "한국/글", true)]
     public void Pattern_ignores_a_file_as_git_says(string file, string path, bool expected) =>

@@ -1,4 +1,6 @@
+using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Questions;
 
 namespace VaultLint.Rules.Explanations;
 

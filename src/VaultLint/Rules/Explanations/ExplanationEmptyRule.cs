@@ -1,3 +1,4 @@
+using VaultLint.Findings;
 using VaultLint.Notes;
 
 namespace VaultLint.Rules.Explanations;

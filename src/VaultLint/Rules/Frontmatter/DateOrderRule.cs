@@ -1,4 +1,5 @@
 using System.Globalization;
+using VaultLint.Findings;
 using VaultLint.Notes;
 using VaultLint.Yaml;
 
@@ -7,11 +8,6 @@ namespace VaultLint.Rules.Frontmatter;
 /// <summary>VL105 date-order. See docs/rules/VL105.md.</summary>
 internal sealed class DateOrderRule : INoteRule
 {
-    private static readonly RuleOption s_order = new("order",
-        "Properties whose dates follow each other, or several such lists; instead of those of creation and modification.", takesLists: true);
-
-    private static readonly RuleOption s_future = new("future", "Properties of these whose dates may lie in the future.");
-
     /// <summary>What is compared unless the config says otherwise: each step by the names that it has in one vault or another.</summary>
     private static readonly string[][][] s_usual =
     [
@@ -20,6 +16,13 @@ internal sealed class DateOrderRule : INoteRule
             ["modified", "updated", "date modified", "modified_at", "updated_at", "date_modified"],
         ],
     ];
+
+    private static readonly RuleOption s_order = new("order",
+        "Properties whose dates follow each other, or several such lists; instead of those of creation and modification.", takesLists: true)
+    { IsOrder = true, Usual = [.. s_usual.SelectMany(order => order).SelectMany(names => names)] };
+
+    private static readonly RuleOption s_future =
+        new("future", "Properties of these whose dates may lie in the future.") { Among = s_order };
 
     /// <summary>What may stand behind the day: RFC 3339 section 5.6, with seconds and zone left out or not.</summary>
     private static readonly string[] s_times = ["HH:mmK", "HH:mm:ssK", "HH:mm:ss.FFFFFFFK"];

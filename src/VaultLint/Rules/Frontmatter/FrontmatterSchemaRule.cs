@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VaultLint.Findings;
 using VaultLint.Notes;
 using VaultLint.Schemas;
 using VaultLint.Text;

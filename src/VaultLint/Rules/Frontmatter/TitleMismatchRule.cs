@@ -1,4 +1,5 @@
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Notes;
 using VaultLint.Text;
 

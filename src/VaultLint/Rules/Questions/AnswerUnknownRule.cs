@@ -1,4 +1,6 @@
+using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Text;
 
 namespace VaultLint.Rules.Questions;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Text;
 
 namespace VaultLint.Rules.Questions;

@@ -1,3 +1,4 @@
+using VaultLint.Findings;
 using VaultLint.Text;
 
 namespace VaultLint.Rules.Questions;

@@ -1,5 +1,7 @@
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Questions;
 
 namespace VaultLint.Rules.Questions;
 

@@ -1,3 +1,5 @@
+using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Notes;
 
 namespace VaultLint.Rules.Tags;
@@ -16,7 +18,7 @@ internal sealed class TagRequiredRule : INoteRule
             return;
         }
 
-        var tags = new SortedTags(note);
+        var tags = new SortedTags(note, context.Settings.Taxonomy);
         foreach (var required in context.Kind.Tags.Require)
         {
             if (!tags.Satisfy(required))
@@ -65,9 +67,14 @@ internal sealed class TagRequiredRule : INoteRule
     }
 
     /// <summary>The tags of a note, sorted, so that each of thousands of required ones is soon looked up.</summary>
-    private sealed class SortedTags(Note note)
+    private sealed class SortedTags(Note note, Taxonomy? taxonomy)
     {
-        private readonly string[] _names = [.. note.Tags.Select(tag => tag.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+        /// <summary>The names as they stand and, for an alias, the tag that it stands for: VL205 tells to write that.</summary>
+        private readonly string[] _names =
+        [
+            .. note.Tags.SelectMany(tag => new[] { tag.Name, taxonomy?.Resolve(tag.Name) ?? tag.Name })
+                .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase),
+        ];
 
         /// <summary>Whether there is a tag, or for <c>namespace/*</c> one that begins so.</summary>
         public bool Satisfy(string required)

@@ -1,4 +1,4 @@
-using VaultLint.Notes;
+using VaultLint.Findings;
 using VaultLint.Text;
 using VaultLint.Vaults;
 

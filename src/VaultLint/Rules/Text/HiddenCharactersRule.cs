@@ -1,4 +1,5 @@
 using System.Text;
+using VaultLint.Findings;
 using VaultLint.Notes;
 using VaultLint.Text;
 

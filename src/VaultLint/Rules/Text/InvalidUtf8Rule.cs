@@ -1,3 +1,4 @@
+using VaultLint.Findings;
 using VaultLint.Notes;
 using VaultLint.Text;
 

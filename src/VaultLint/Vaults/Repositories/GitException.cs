@@ -1,3 +1,4 @@
+
 namespace VaultLint.Vaults.Repositories;
 
 /// <summary>Git could not be asked, or gave no answer. The message says why, in one line.</summary>

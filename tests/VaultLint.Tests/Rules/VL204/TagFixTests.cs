@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using CsCheck;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Notes;
 using VaultLint.Rules.Tags;

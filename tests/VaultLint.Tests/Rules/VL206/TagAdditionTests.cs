@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Rules.Tags;
 using VaultLint.Tests.Configuration;

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using VaultLint.Configuration;
+using VaultLint.Findings;
 using VaultLint.Linting;
-using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Rules;
 using VaultLint.Tests.Questions;
 using VaultLint.Text;

@@ -1,0 +1,34 @@
+using System.Text;
+using VaultLint.Linting;
+using VaultLint.Rules.Tags;
+using VaultLint.Tests.Configuration;
+using VaultLint.Vaults;
+
+namespace VaultLint.Tests.Rules.VL206;
+
+/// <summary>VL205 tells to write the tag for its alias; VL206 does not ask for it a second time.</summary>
+public sealed class RequiredAliasTests
+{
+    [Theory]
+    [InlineData("[svc/ec2]", 0)]
+    [InlineData("[SVC/EC2, law]", 1)]
+    [InlineData("[ec2, law, once-a-year]", 0)]
+    [InlineData("[law, yearly]", 1)]
+    [InlineData("[svc]", 1)]
+    [InlineData("[retired]", 1)]
+    public void Alias_of_a_tag_satisfies_what_the_tag_does(string tags, int findings)
+    {
+        using var vault = new TemporaryVault("taxonomy: taxonomy.yaml\nkinds: { note: { tags: { require: 'service/*' } } }");
+        vault.Write("taxonomy.yaml",
+            """
+            tags: [law, yearly]
+            namespaces: { service: [ec2, s3] }
+            aliases: { svc/ec2: service/ec2, ec2: service/ec2, once-a-year: yearly, svc: law }
+            deprecated: { retired: service/s3 }
+            implies: { law: yearly }
+            """);
+        var note = new MemoryNote("note.md", Encoding.UTF8.GetBytes($"---\ntags: {tags}\n---\n"));
+        var linter = new Linter(vault.Load(), [new TagRequiredRule()], [], new DateOnly(2026, 1, 15));
+        Assert.Equal(findings, linter.Lint([note], jobs: 1).Diagnostics.Length);
+    }
+}
