@@ -70,7 +70,7 @@ internal static class FileTargets
                 var schema = FrontmatterSchema.Read(file, source, files);
                 foreach (var violation in schema.Validate(properties, new TextSpan(0, 0)))
                 {
-                    Promise.Inside(frontmatter, violation.Span, violation.Message);
+                    Promise.Inside(frontmatter, violation.Span, violation.Message.Text);
                 }
             }
             catch (ConfigException exception)

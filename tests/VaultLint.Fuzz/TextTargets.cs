@@ -69,8 +69,8 @@ internal static class TextTargets
         var document = read(source);
         foreach (var error in document.Errors)
         {
-            Promise.Inside(source, error.Span, error.Message);
-            Promise.Holds(error.Message.Length is > 0 and < 2_000, $"a message of {error.Message.Length} characters");
+            Promise.Inside(source, error.Span, error.Message.Text);
+            Promise.Holds(error.Message.Text.Length is > 0 and < 2_000, $"a message of {error.Message.Text.Length} characters");
         }
 
         // Behind aliases the same nodes stand again and again.

@@ -50,7 +50,7 @@ internal static class QuestionsCommand
     private static IEnumerable<(Note Note, Question Question)> QuestionsOf(Note note, NoteKind kind)
     {
         if (note.Unreadable is { } reason)
-            Console.Error.WriteLine(VisibleText.Of($"vaultlint: “{note.Path}” is not read: {reason}"));
+            Console.Error.WriteLine(VisibleText.Of($"vaultlint: “{note.Path}” is not read: {reason.Text}"));
         return note.QuestionsFor(kind).Select(question => (note, question));
     }
 }

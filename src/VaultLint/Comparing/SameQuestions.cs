@@ -27,7 +27,7 @@ public sealed record ComparedQuestion(NotePlace Place, NotePlace AnswerPlace, st
             .Select(option => $"“{(option.Label is null ? "" : $"{option.Label}) ")}{Excerpt.Shorten(option.Text, Longest)}”");
         return new ComparedQuestion(
             NotePlace.Of(note, TextSpan.FromBounds(stem.Start, Math.Clamp(note.Source.GetLineSpan(note.Source.GetLine(stem.Start)).End, stem.Start, stem.End))),
-            NotePlace.Of(note, question.AnswerLine!.Value.Span), note.QuestionName(question), string.Join(" and ", answers));
+            NotePlace.Of(note, question.AnswerLine!.Value.Span), note.QuestionName(question).Text, string.Join(" and ", answers));
     }
 }
 

@@ -32,7 +32,7 @@ internal sealed class ConfigDocument
         var document = YamlReader.Read(source);
         foreach (var error in document.Errors)
         {
-            Report(error.Span, error.Message, error.Help);
+            Report(error.Span, error.Message.Text, error.Help);
         }
 
         Root = document.Root as YamlMapping;

@@ -36,18 +36,31 @@ public sealed record Diagnostic(
     /// <summary>Places that explain the finding, in the order in which to read them.</summary>
     public ImmutableArray<RelatedPlace> Related { get; init; } = [];
 
+    /// <summary>The message without its details, by which a baseline knows the finding; null where it has none.</summary>
+    internal string? MessageKey { get; init; }
+
+    /// <inheritdoc cref="RuleContext.Finding.IsAboutNote"/>
+    internal bool IsAboutNote { get; init; }
+
     /// <summary>Completes what a rule said of a note.</summary>
     internal static Diagnostic Of(RuleInfo rule, Severity severity, Note note, RuleContext.Finding finding, Fingerprints fingerprints) =>
         Of(rule, severity, new VaultContext.Finding(
-            NotePlace.Of(note, finding.Span), finding.Message, finding.Help, finding.Fix is { } fix ? DiagnosticFix.Of(fix, note.Source) : null, finding.Related), fingerprints);
+            NotePlace.Of(note, finding.Span), finding.Message, finding.Help, finding.Fix is { } fix ? DiagnosticFix.Of(fix, note.Source) : null, finding.Related)
+        { IsAboutNote = finding.IsAboutNote }, fingerprints);
 
     /// <summary>Completes what a rule said that compares notes.</summary>
     internal static Diagnostic Of(RuleInfo rule, Severity severity, VaultContext.Finding finding, Fingerprints fingerprints)
     {
         var place = finding.Place;
-        return new Diagnostic(rule, severity, place.Path, place.Start, place.End, finding.Message, finding.Help, place.SourceLine, place.SourceColumn,
-            fingerprints.Next(rule, place.SourceLine, finding.Message))
-        { Fix = finding.Fix, Related = finding.Related };
+        var (message, key) = (finding.Message.Text, finding.Message.Key);
+        return new Diagnostic(rule, severity, place.Path, place.Start, place.End, message, finding.Help, place.SourceLine, place.SourceColumn,
+            fingerprints.Next(FindingKey.FingerprintOf(rule, key, finding.IsAboutNote ? null : place.SourceLine)))
+        {
+            Fix = finding.Fix,
+            Related = finding.Related,
+            MessageKey = key == message ? null : key,
+            IsAboutNote = finding.IsAboutNote,
+        };
     }
 
     /// <summary>A fault of the tool itself, told on the first line of a note.</summary>

@@ -9,8 +9,12 @@ namespace VaultLint.Linting;
 /// <param name="Entries">The findings, in the order of <see cref="BaselineEntry.CompareTo"/>.</param>
 public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
 {
+    /// <summary>How the keys of all entries are made.</summary>
+    internal int KeyVersion { get; init; } = FindingKey.CurrentVersion;
+
     /// <summary>Takes findings; not faults of the tool, nor what tells that some are left out.</summary>
-    public static Baseline Of(IEnumerable<Diagnostic> findings) => new([.. findings.Where(CanHold).Select(BaselineEntry.Of).Order()]);
+    public static Baseline Of(IEnumerable<Diagnostic> findings) =>
+        new([.. findings.Where(CanHold).Select(finding => BaselineEntry.Of(finding, FindingKey.CurrentVersion)).Order()]);
 
     /// <summary>Parts what a run found into what is new and what is in the baseline.</summary>
     /// <remarks>A finding is the same as an entry of the same note, one to one, where the line says the same, else where its place does. What is left over of a note
@@ -25,7 +29,7 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(notes);
         ArgumentNullException.ThrowIfNull(exists);
-        var matching = new Matching(Entries, result.Diagnostics);
+        var matching = new Matching(this, result.Diagnostics);
         foreach (var path in matching.Paths)
         {
             matching.Match(path, path);
@@ -34,22 +38,24 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
         var missing = matching.Paths.Where(path => !notes.Contains(path) && !exists(path)).ToHashSet(StringComparer.Ordinal);
         matching.MatchMoved(missing);
 
-        var (unchanged, gone, rest) = (new List<Diagnostic>(), new List<BaselineEntry>(), new List<BaselineEntry>());
-        foreach (var finding in matching.Matched)
-        {
-            unchanged.Add(finding);
-            rest.Add(BaselineEntry.Of(finding));
-        }
-
+        var (gone, left) = (new List<BaselineEntry>(), new List<BaselineEntry>());
         foreach (var entry in matching.LeftEntries)
         {
-            (notes.Contains(entry.Path) || (isWholeVault && missing.Contains(entry.Path)) ? gone : rest).Add(entry);
+            (notes.Contains(entry.Path) || (isWholeVault && missing.Contains(entry.Path)) ? gone : left).Add(entry);
         }
+
+        // What notes that were not checked would be known by in a newer version nobody can tell, so all entries stay in theirs.
+        var keyVersion = left.Count == 0 ? FindingKey.CurrentVersion : KeyVersion;
+        ImmutableArray<Diagnostic> unchanged = [.. matching.Matched];
+        var rest = unchanged.Select(finding => BaselineEntry.Of(finding, keyVersion)).Concat(left).Order();
 
         return result with
         {
             Diagnostics = [.. matching.LeftFindings],
-            Baseline = new BaselineComparison([.. unchanged], [.. gone.OrderBy(entry => entry.Path, StringComparer.Ordinal).ThenBy(entry => entry.Start)], new Baseline([.. rest.Order()])),
+            Baseline = new BaselineComparison(
+                unchanged,
+                [.. gone.OrderBy(entry => entry.Path, StringComparer.Ordinal).ThenBy(entry => entry.Start)],
+                new Baseline([.. rest]) { KeyVersion = keyVersion }),
         };
     }
 
@@ -70,10 +76,11 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
         private readonly ILookup<string, int> _entriesOf;
         private readonly ILookup<string, int> _findingsOf;
 
-        public Matching(ImmutableArray<BaselineEntry> entries, ImmutableArray<Diagnostic> findings)
+        public Matching(Baseline baseline, ImmutableArray<Diagnostic> findings)
         {
+            var entries = baseline.Entries;
             (_entries, _findings) = (entries, findings);
-            _keys = [.. findings.Select(FindingKey.Of)];
+            _keys = [.. findings.Select(finding => FindingKey.Of(finding, baseline.KeyVersion))];
             (_isEntryMatched, _isFindingMatched) = (new bool[entries.Length], new bool[findings.Length]);
             _entriesOf = Enumerable.Range(0, entries.Length).ToLookup(index => entries[index].Path, StringComparer.Ordinal);
             _findingsOf = Enumerable.Range(0, findings.Length).Where(index => CanHold(findings[index])).ToLookup(index => findings[index].Path, StringComparer.Ordinal);
@@ -141,10 +148,12 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
                     counts[note] = entries.Count(entry => KeysOf(entry).Any(keysOf[note].Contains));
                 }
 
-                // Several entries may be like one finding.
+                // Several entries may be like one finding. Of notes that lack the same, the line where that is shown tells one from another.
                 var best = counts.Select(note => (Note: note.Key, Count: Math.Min(note.Value, _findingsOf[note.Key].Count())))
                     .Where(note => !taken.Contains(note.Note) && note.Count > 0 && (IsNamesake(note.Note) || note.Count * 2 >= entries.Length))
-                    .OrderByDescending(note => note.Count).ThenByDescending(note => IsNamesake(note.Note)).ThenBy(note => note.Note, StringComparer.Ordinal).FirstOrDefault().Note;
+                    .OrderByDescending(note => note.Count).ThenByDescending(note => IsNamesake(note.Note))
+                    .ThenByDescending(note => entries.Count(entry => keysOf[note.Note].Contains(entry.Line)))
+                    .ThenBy(note => note.Note, StringComparer.Ordinal).FirstOrDefault().Note;
                 if (best is not null)
                 {
                     taken.Add(best);

@@ -17,8 +17,11 @@ public sealed record BaselineEntry(RuleInfo Rule, Severity Severity, string Path
     internal FindingKey Key { get; init; }
 
     /// <summary>Takes a finding.</summary>
-    internal static BaselineEntry Of(Diagnostic diagnostic) =>
-        new(diagnostic.Rule, diagnostic.Severity, diagnostic.Path, diagnostic.Start, diagnostic.End, diagnostic.Message) { Key = FindingKey.Of(diagnostic) };
+    /// <param name="diagnostic">The finding.</param>
+    /// <param name="keyVersion">How its key is made.</param>
+    internal static BaselineEntry Of(Diagnostic diagnostic, int keyVersion) =>
+        new(diagnostic.Rule, diagnostic.Severity, diagnostic.Path, diagnostic.Start, diagnostic.End, diagnostic.Message)
+        { Key = FindingKey.Of(diagnostic, keyVersion) };
 
     /// <summary>Orders by path (by code units), rule, key and place: so that little of a file changes when text is put in above.</summary>
     public int CompareTo(BaselineEntry? other)

@@ -16,8 +16,6 @@ namespace VaultLint.Linting;
 /// </summary>
 public static class BaselineFile
 {
-    /// <summary>The version of the format, and of how keys are made.</summary>
-    private const int FormatVersion = 1;
     private const string VersionProperty = "vaultlintBaseline";
     private const int KeyLength = 16;
 
@@ -36,7 +34,7 @@ public static class BaselineFile
         ArgumentNullException.ThrowIfNull(baseline);
         AtomicFile.Write(file, stream =>
         {
-            stream.Write(Encoding.UTF8.GetBytes($"{{\n\"{VersionProperty}\": {FormatVersion},\n\"findings\": ["));
+            stream.Write(Encoding.UTF8.GetBytes($"{{\n\"{VersionProperty}\": {baseline.KeyVersion},\n\"findings\": ["));
             using var json = new Utf8JsonWriter(stream, s_writing);
             for (var index = 0; index < baseline.Entries.Length; index++)
             {
@@ -146,7 +144,7 @@ public static class BaselineFile
         public Baseline Read()
         {
             var entries = ImmutableArray.CreateBuilder<BaselineEntry>();
-            var (hasVersion, hasFindings) = (false, false);
+            var (version, hasFindings) = (0, false);
             _json.Read();
             Expect(JsonTokenType.StartObject, "a baseline is an object");
             while (NextProperty() is { } name)
@@ -154,15 +152,15 @@ public static class BaselineFile
                 switch (name)
                 {
                     case VersionProperty:
-                        hasVersion = true;
-                        if (Number() is not FormatVersion and var version)
+                        version = Number();
+                        if (version > FindingKey.CurrentVersion)
                         {
-                            throw Here(version > FormatVersion ? $"the baseline is one of a newer VaultLint (version {version})" : $"there is no baseline of version {version}",
-                                version > FormatVersion ? "use that one, or write the baseline anew by --write-baseline" : null);
+                            throw Here($"the baseline is one of a newer VaultLint (version {version})",
+                                "use that one, or write the baseline anew by --write-baseline");
                         }
 
                         break;
-                    case "findings" when hasVersion:
+                    case "findings" when version > 0:
                         hasFindings = true;
                         Expect(JsonTokenType.StartArray, "`findings` is a list");
                         while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
@@ -172,14 +170,14 @@ public static class BaselineFile
 
                         break;
                     default:
-                        throw Here(hasVersion ? $"a baseline has no “{name}”" : $"this is no baseline: it does not begin with “{VersionProperty}”", "--write-baseline writes one");
+                        throw Here(version > 0 ? $"a baseline has no “{name}”" : $"this is no baseline: it does not begin with “{VersionProperty}”", "--write-baseline writes one");
                 }
             }
 
             // Throws where anything follows.
             _json.Read();
-            return hasVersion && hasFindings ? new Baseline([.. entries.Order()])
-                : throw Here($"this is no baseline: it has no “{(hasVersion ? "findings" : VersionProperty)}”", "--write-baseline writes one");
+            return version > 0 && hasFindings ? new Baseline([.. entries.Order()]) { KeyVersion = version }
+                : throw Here($"this is no baseline: it has no “{(version > 0 ? "findings" : VersionProperty)}”", "--write-baseline writes one");
         }
 
         private BaselineEntry ReadEntry()

@@ -124,6 +124,8 @@ internal static class CheckedNoteFormat
         WriteText(writer, diagnostic.SourceLine);
         writer.Write(diagnostic.SourceColumn);
         WriteText(writer, diagnostic.Fingerprint);
+        WriteOptional(writer, diagnostic.MessageKey);
+        writer.Write(diagnostic.IsAboutNote);
         writer.Write(diagnostic.Fix is not null);
         if (diagnostic.Fix is { } fix)
         {
@@ -153,6 +155,8 @@ internal static class CheckedNoteFormat
         return new Diagnostic(rule, severity, path, start, end,
             Message: ReadText(reader), Help: ReadOptional(reader), SourceLine: ReadText(reader), SourceColumn: reader.ReadInt32(), Fingerprint: ReadText(reader))
         {
+            MessageKey = ReadOptional(reader),
+            IsAboutNote = reader.ReadBoolean(),
             Fix = reader.ReadBoolean() ? ReadFix(reader) : null,
             Related = ReadAll(reader, ReadRelated),
         };

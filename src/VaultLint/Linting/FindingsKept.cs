@@ -39,8 +39,9 @@ internal static class FindingsKept
     private static Diagnostic Tell(string path, int kept, Dictionary<Severity, int> leftOut)
     {
         var counts = leftOut.OrderByDescending(pair => pair.Key).Select(pair => Plural.Of(pair.Value, pair.Key.ToString().ToLowerInvariant()));
+        var (first, rest) = (Message.Detail(Plural.Of(kept, "finding")), Message.Detail(string.Join(", ", counts)));
         return Diagnostic.Of(RuleCatalog.FindingsLeftOut, leftOut.Keys.Max(), new VaultContext.Finding(
-            NotePlace.OfFile(path), $"only the first {Plural.Of(kept, "finding")} in this note are told; left out are {string.Join(", ", counts)}",
+            NotePlace.OfFile(path), $"only the first {first} in this note are told; left out are {rest}",
             $"mend what is told and check again, or {Limit.Findings.Raising}", null, []), new Fingerprints());
     }
 }

@@ -72,7 +72,7 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
         for (var index = 0; index < batch.Length; index++)
         {
             fixes[index] = findings[batch[index]].Fix!;
-            messages.Add(findings[batch[index]].Message);
+            messages.Add(findings[batch[index]].Message.Text);
         }
 
         return TryParse(fixes) is var ((fixedNote, settings), map)
@@ -143,7 +143,7 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
     /// <summary>What a rule found in a note.</summary>
     private sealed class Found(IReadOnlyList<RuleContext.Finding> findings, int leftOut)
     {
-        private readonly Dictionary<string, int> _counts = findings.CountBy(finding => finding.Message).ToDictionary(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _counts = findings.CountBy(finding => finding.Message.Text).ToDictionary(StringComparer.Ordinal);
 
         public int Kept => findings.Count;
 

@@ -68,7 +68,7 @@ public sealed class Fixer(Linter linter, bool includeUnsafe)
 #pragma warning restore CA1031
             {
                 note.GiveUp("a fault of vaultlint keeps its fixes from being applied", fixable[source.Path]);
-                faults.Add(Diagnostic.OfFault(NoteChecker.Unreadable(source.Path, ""), "to fix the note", exception, new Fingerprints()));
+                faults.Add(Diagnostic.OfFault(NoteChecker.Unreadable(source.Path, $""), "to fix the note", exception, new Fingerprints()));
             }
         }
 

@@ -55,7 +55,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return new CheckedNote(source, [Diagnostic.OfFault(Unreadable(source.Path, ""), "reading the note", exception, new Fingerprints())]);
+            return new CheckedNote(source, [Diagnostic.OfFault(Unreadable(source.Path, $""), "reading the note", exception, new Fingerprints())]);
         }
     }
 
@@ -181,7 +181,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         return decoded.Fault switch
         {
             null => Parse(source.Path, text),
-            { Kind: DecodeFaultKind.Binary } => WithSettings(Unreadable(source.Path, "it is binary, not text")),
+            { Kind: DecodeFaultKind.Binary } => WithSettings(Unreadable(source.Path, $"it is binary, not text")),
             var fault => WithSettings(new Note { Path = source.Path, Source = text, EncodingFault = fault }),
         };
     }
@@ -208,19 +208,19 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new Content(null, exception switch
+            return new Content(null, Message.Of(exception switch
             {
                 FileNotFoundException or DirectoryNotFoundException => "it is gone since the run began",
                 UnauthorizedAccessException { InnerException: not UnauthorizedAccessException } => "permission denied",
                 _ => exception.Message,
-            });
+            }));
         }
     }
 
-    internal static Note Unreadable(string path, string reason, string? help = null) => new() { Path = path, Source = new SourceText(""), Unreadable = reason, UnreadableHelp = help };
+    internal static Note Unreadable(string path, Message reason, string? help = null) => new() { Path = path, Source = new SourceText(""), Unreadable = reason, UnreadableHelp = help };
 
     /// <param name="Bytes">The note's bytes; null where they cannot be read.</param>
     /// <param name="Fault">Why they cannot be read, or null.</param>
     /// <param name="Help">What to do, or null.</param>
-    private readonly record struct Content(ReadOnlyMemory<byte>? Bytes, string? Fault, string? Help = null);
+    private readonly record struct Content(ReadOnlyMemory<byte>? Bytes, Message? Fault, string? Help = null);
 }

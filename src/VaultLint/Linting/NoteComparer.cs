@@ -54,7 +54,7 @@ internal sealed class NoteComparer(
             {
                 diagnostics.RemoveRange(before, diagnostics.Count - before);
                 // It is about no note in particular.
-                diagnostics.Add(Diagnostic.OfFault(NoteChecker.Unreadable(compared[0].Source.Path, ""), $"the rule {rule.Info.Id}", exception, new Fingerprints()));
+                diagnostics.Add(Diagnostic.OfFault(NoteChecker.Unreadable(compared[0].Source.Path, $""), $"the rule {rule.Info.Id}", exception, new Fingerprints()));
             }
 
             context.Clear();

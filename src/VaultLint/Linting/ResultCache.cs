@@ -39,7 +39,7 @@ public sealed class ResultCache : IDisposable
     /// <summary>In place of a note's path.</summary>
     private const string PathOfPairs = "";
 
-    private static ReadOnlySpan<byte> Magic => "VLCACHE1"u8;
+    private static ReadOnlySpan<byte> Magic => "VLCACHE2"u8;
 
     private readonly string _file;
     private readonly UInt128 _key;

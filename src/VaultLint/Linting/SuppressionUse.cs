@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using VaultLint.Findings;
 using VaultLint.Rules;
+using VaultLint.Text;
 
 namespace VaultLint.Linting;
 
@@ -100,7 +101,7 @@ internal sealed class SuppressionUse(NoteSuppressions note)
             var directive = _directives[index];
             if (directive.Fault is var (message, help))
             {
-                findings.Add(NewFinding(message, help, null));
+                findings.Add(NewFinding(Message.Of(message), help, null));
             }
 
             if (directive.Kind == DirectiveKind.Unknown || (directive.IsForAll && (IsUsed(index, AllRules) || !(canJudgeAll || directive.Kind == DirectiveKind.Enable))))
@@ -114,7 +115,7 @@ internal sealed class SuppressionUse(NoteSuppressions note)
                 findings.Add(NewFinding(Describe(index, unused), HelpFor(index, unused), FixFor(index, unused)));
             }
 
-            Diagnostic NewFinding(string message, string help, DiagnosticFix? fix) => Diagnostic.Of(
+            Diagnostic NewFinding(Message message, string help, DiagnosticFix? fix) => Diagnostic.Of(
                 RuleCatalog.SuppressionUnused, note.Severity, new VaultContext.Finding(directive.Place, message, help, fix, Related: []), fingerprints);
         }
 
@@ -137,7 +138,7 @@ internal sealed class SuppressionUse(NoteSuppressions note)
 
     private bool IsUsed(int index, string rule) => _used.TryGetValue(index, out var rules) && rules.Contains(rule);
 
-    private string Describe(int index, (string Written, string? Id)[] unused)
+    private Message Describe(int index, (string Written, string? Id)[] unused)
     {
         var directive = _directives[index];
         var isAll = unused.Length == directive.Rules.Length;
@@ -147,11 +148,13 @@ internal sealed class SuppressionUse(NoteSuppressions note)
             return $"{what} ends nothing: no suppression above it is open{(unused.Length > 0 ? $" for {(unused.Length == 1 ? "this rule" : "these rules")}" : "")}";
         }
 
-        var where = directive.Kind switch
+        Message where = directive.Kind switch
         {
-            DirectiveKind.NextLine => directive.NextLine is { } line ? $"on line {line}" : "below it, where no line follows",
-            DirectiveKind.File => "in this note",
-            _ => _endsOf.TryGetValue(index, out var ends) ? $"up to line {_directives[ends.Max].Place.Start.Line}" : "from there to the end of the note",
+            DirectiveKind.NextLine when directive.NextLine is { } line => $"on line {line}",
+            DirectiveKind.NextLine => $"below it, where no line follows",
+            DirectiveKind.File => $"in this note",
+            _ when _endsOf.TryGetValue(index, out var ends) => $"up to line {_directives[ends.Max].Place.Start.Line}",
+            _ => $"from there to the end of the note",
         };
         var others = unused.Length == 0 ? _suppressedRules.Count > 0 : unused.Any(rule => _suppressedRules.Contains(rule.Id!));
         var rules = unused.Length == 0 ? "no rule reports" : isAll && unused.Length == 1 ? "the rule reports nothing" : "the rules report nothing";

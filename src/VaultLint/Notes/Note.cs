@@ -18,7 +18,7 @@ public sealed class Note
     public required SourceText Source { get; init; }
 
     /// <summary>Why the text could not be read, or null.</summary>
-    public string? Unreadable { get; init; }
+    public Message? Unreadable { get; init; }
 
     /// <summary>What to do about that, or null.</summary>
     internal string? UnreadableHelp { get; init; }
@@ -76,7 +76,7 @@ public sealed class Note
     public string FileName => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     /// <summary>What a question is called in a message: by its number where the note has several.</summary>
-    public string QuestionName(Question question) => Questions.Length > 1 ? $"question {question.Number}" : "the question";
+    public Message QuestionName(Question question) => Message.Detail(Questions.Length > 1 ? $"question {question.Number}" : "the question");
 
     /// <summary>The first line: where a finding about the note as a whole is shown.</summary>
     public TextSpan FirstLine => Source.GetLineSpan(1);

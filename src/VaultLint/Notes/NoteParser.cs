@@ -50,7 +50,7 @@ internal sealed class NoteParser
         var body = TextSpan.FromBounds(frontmatter.Span.End, source.Length);
         if (ParseMarkdown(source, body, out var fault) is not { } document)
         {
-            return new Note { Path = path, Source = source, Unreadable = fault };
+            return new Note { Path = path, Source = source, Unreadable = Message.Of(fault!) };
         }
 
         var parser = new NoteParser(source, body.Start);

@@ -24,7 +24,7 @@ public sealed class SarifReporter(
     private const string InternalErrorId = "VL000";
 
     /// <summary>The key says how the fingerprint is made: another way must have another number (SARIF 2.1.0, section 3.27.17).</summary>
-    private const string FingerprintKey = "vaultlintFingerprint/v1";
+    private const string FingerprintKey = "vaultlintFingerprint/v2";
 
     private readonly ProjectHome _home = home ?? ProjectHome.Built;
 

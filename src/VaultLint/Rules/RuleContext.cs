@@ -49,9 +49,20 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
     /// <param name="help">What to do, or null.</param>
     /// <param name="fix">The change to the note that does it, or null; only of a rule whose <see cref="RuleInfo.IsFixable"/> says so.</param>
     /// <param name="related">Places that explain the finding, in the order in which to read them.</param>
-    public void Report(TextSpan span, string message, string? help = null, Fix? fix = null, ImmutableArray<RelatedPlace> related = default)
+    public void Report(TextSpan span, Message message, string? help = null, Fix? fix = null, ImmutableArray<RelatedPlace> related = default)
     {
         Add(new Pending(span, new Told(message, help, fix, related), null));
+    }
+
+    /// <summary>Reports a finding about the note as a whole, such as something that it lacks: it is the same whatever stands at its place.
+    /// </summary>
+    /// <param name="span">Where it is shown.</param>
+    /// <param name="message">What is wrong, in the note's own words: a sentence without a full stop.</param>
+    /// <param name="help">What to do, or null.</param>
+    /// <param name="fix">The change to the note that does it, or null; only of a rule whose <see cref="RuleInfo.IsFixable"/> says so.</param>
+    public void ReportNote(TextSpan span, Message message, string? help = null, Fix? fix = null)
+    {
+        Add(new Pending(span, new Told(message, help, fix), null) { IsAboutNote = true });
     }
 
     /// <summary>Reports a finding of which a note may have very many, and about which it takes time to say something.</summary>
@@ -69,8 +80,8 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
     }
 
     /// <summary>Reports a finding that explains the rest: no later rule looks at the note.</summary>
-    /// <inheritdoc cref="Report(TextSpan, string, string?, Fix?, ImmutableArray{RelatedPlace})" path="/param[@name='span' or @name='message' or @name='help' or @name='fix']"/>
-    public void ReportDamagedText(TextSpan span, string message, string? help = null, Fix? fix = null)
+    /// <inheritdoc cref="Report(TextSpan, Message, string?, Fix?, ImmutableArray{RelatedPlace})" path="/param[@name='span' or @name='message' or @name='help' or @name='fix']"/>
+    public void ReportDamagedText(TextSpan span, Message message, string? help = null, Fix? fix = null)
     {
         Report(span, message, help, fix);
         TextIsUnreliable = true;
@@ -130,19 +141,26 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
     }
 
     /// <summary>What is said of a place in a note.</summary>
-    /// <inheritdoc cref="Report(TextSpan, string, string?, Fix?, ImmutableArray{RelatedPlace})" path="/param"/>
-    public readonly record struct Told(string Message, string? Help = null, Fix? Fix = null, ImmutableArray<RelatedPlace> Related = default);
+    /// <inheritdoc cref="Report(TextSpan, Message, string?, Fix?, ImmutableArray{RelatedPlace})" path="/param"/>
+    public readonly record struct Told(Message Message, string? Help = null, Fix? Fix = null, ImmutableArray<RelatedPlace> Related = default);
 
     /// <summary>A finding about which something is said now, or if it is kept.</summary>
     private readonly record struct Pending(TextSpan Span, Told? Told, Func<Told>? Tell)
     {
+        /// <summary>Whether it is about the note as a whole.</summary>
+        public bool IsAboutNote { get; init; }
+
         public Finding Complete()
         {
             var told = Told ?? Tell!();
-            return new Finding(Span, told.Message, told.Help, told.Fix, told.Related.IsDefault ? [] : told.Related);
+            return new Finding(Span, told.Message, told.Help, told.Fix, told.Related.IsDefault ? [] : told.Related) { IsAboutNote = IsAboutNote };
         }
     }
 
     /// <summary>What a rule said, before the engine gives it severity and place.</summary>
-    internal readonly record struct Finding(TextSpan Span, string Message, string? Help, Fix? Fix, ImmutableArray<RelatedPlace> Related);
+    internal readonly record struct Finding(TextSpan Span, Message Message, string? Help, Fix? Fix, ImmutableArray<RelatedPlace> Related)
+    {
+        /// <summary>Whether it is about the note as a whole, so that the text at its place is not what it is about.</summary>
+        public bool IsAboutNote { get; init; }
+    }
 }

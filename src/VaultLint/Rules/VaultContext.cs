@@ -3,6 +3,7 @@ using VaultLint.Comparing;
 using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Text;
 
 namespace VaultLint.Rules;
 
@@ -88,17 +89,21 @@ public sealed class VaultContext
     /// <param name="message">What is wrong, in the note's own words: a sentence without a full stop.</param>
     /// <param name="help">What to do, or null.</param>
     /// <param name="related">The places in other notes that it is about.</param>
-    public void Report(NotePlace place, string message, string? help, params ReadOnlySpan<RelatedPlace> related) => Report(place, message, help, null, related);
+    public void Report(NotePlace place, Message message, string? help, params ReadOnlySpan<RelatedPlace> related) => Report(place, message, help, null, related);
 
     /// <summary>Offers a fix of a note that was read again; null where it does not hold.</summary>
     internal DiagnosticFix? Offer(Note note, Fix fix) => _isSound(note, fix) ? DiagnosticFix.Of(fix, note.Source) : null;
 
     /// <summary>Reports a finding in a note that was read again, at this time or an earlier one.</summary>
-    internal void Report(NotePlace place, string message, string? help, DiagnosticFix? fix, params ReadOnlySpan<RelatedPlace> related) =>
+    internal void Report(NotePlace place, Message message, string? help, DiagnosticFix? fix, params ReadOnlySpan<RelatedPlace> related) =>
         _findings.Add(new Finding(place, message, help, fix, [.. related]));
 
     internal void Clear() => _findings.Clear();
 
     /// <summary>What a rule said, before the engine gives it severity.</summary>
-    internal readonly record struct Finding(NotePlace Place, string Message, string? Help, DiagnosticFix? Fix, ImmutableArray<RelatedPlace> Related);
+    internal readonly record struct Finding(NotePlace Place, Message Message, string? Help, DiagnosticFix? Fix, ImmutableArray<RelatedPlace> Related)
+    {
+        /// <inheritdoc cref="RuleContext.Finding.IsAboutNote"/>
+        public bool IsAboutNote { get; init; }
+    }
 }

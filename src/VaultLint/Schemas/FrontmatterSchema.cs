@@ -103,7 +103,7 @@ public sealed class FrontmatterSchema
 /// <param name="Span">The key or value at fault, in the note's text; of length 0 at the mapping's start for something that is absent from it.</param>
 /// <param name="Message">What is wrong, about the note: a sentence without a full stop.</param>
 /// <param name="Help">What to do, or null.</param>
-public sealed record SchemaViolation(TextSpan Span, string Message, string? Help)
+public sealed record SchemaViolation(TextSpan Span, Message Message, string? Help)
 {
     /// <summary>The part of the schema that asks for it; null where the schema as a whole could not be applied.</summary>
     public SchemaLocation? Source { get; init; }

@@ -22,15 +22,15 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
     public bool IsFrontmatter => token.Parent is null && !IsName;
 
     /// <summary>What the value is called: <c>`tags`</c>, <c>item 2 of `tags`</c> (items from 1), <c>`a.b`</c>.</summary>
-    public string Name => NameOf(token);
+    public Message Name => NameOf(token);
 
     /// <summary>What one of its properties is called, present or not.</summary>
-    public string NameOfPart(string property) => IsFrontmatter ? $"`{Shorten(property)}`"
-        : Name is ['`', .. var path, '`'] ? $"`{path}.{Shorten(property)}`"
-        : $"`{Shorten(property)}` of {Name}";
+    public Message NameOfPart(string property) =>
+        token.Parent is JProperty own ? WithOwner($"{PathOf(own, out var owner)}.{Shorten(property)}", owner)
+        : WithOwner(Shorten(property), IsFrontmatter ? null : token);
 
     /// <summary>The value in quotes, as far as a message has room for it.</summary>
-    public string Quoted => Quote(Node);
+    public Message Quoted => Quote(Node);
 
     /// <summary>
     /// A value as NJsonSchema has it. Of scalars it reads no more than the type: all that looks at their values is checked beside
@@ -90,31 +90,35 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
     }
 
     /// <summary>A value as a message quotes it, with what a list or mapping holds.</summary>
-    public static string QuoteWhole(YamlNode node) => node switch
+    public static Message QuoteWhole(YamlNode node) => Message.Of(TextOf(node));
+
+    private static string TextOf(YamlNode node) => node switch
     {
-        YamlSequence { Items.Length: > 0 } sequence => Shorten($"[{string.Join(", ", sequence.Items.Take(QuotedLength).Select(QuoteWhole))}]"),
-        YamlMapping { Entries.Length: > 0 } mapping => Shorten($"{{{string.Join(", ", mapping.Entries.Take(QuotedLength).Select(entry => $"{entry.Key.Value}: {QuoteWhole(entry.Value)}"))}}}"),
+        YamlSequence { Items.Length: > 0 } sequence => Shorten($"[{string.Join(", ", sequence.Items.Take(QuotedLength).Select(TextOf))}]"),
+        YamlMapping { Entries.Length: > 0 } mapping =>
+            Shorten($"{{{string.Join(", ",
+                mapping.Entries.Take(QuotedLength).Select(entry => $"{entry.Key.Value}: {TextOf(entry.Value)}"))}}}"),
         YamlScalar { Kind: YamlScalarKind.Null } => "null",
-        _ => Quote(node),
+        _ => Quote(node).Text,
     };
 
     /// <summary>A value as a message quotes it.</summary>
-    public static string Quote(YamlNode node) => node switch
+    public static Message Quote(YamlNode node) => node switch
     {
         YamlScalar { Kind: YamlScalarKind.String } scalar => $"“{Shorten(scalar.Value)}”",
-        YamlScalar { Kind: YamlScalarKind.Null } => "empty",
-        YamlScalar scalar => Shorten(scalar.Value),
-        YamlSequence { Items.Length: 0 } => "an empty list",
-        YamlSequence sequence => $"a list of {Plural.Of(sequence.Items.Length, "item")}",
-        YamlMapping mapping => $"a mapping of {Plural.Of(mapping.Entries.Length, "key")}",
-        _ => node.Describe(),
+        YamlScalar { Kind: YamlScalarKind.Null } => $"empty",
+        YamlScalar scalar => $"{Shorten(scalar.Value)}",
+        YamlSequence { Items.Length: 0 } => $"an empty list",
+        YamlSequence sequence => $"a list of {Message.Detail(Plural.Of(sequence.Items.Length, "item"))}",
+        YamlMapping mapping => $"a mapping of {Message.Detail(Plural.Of(mapping.Entries.Length, "key"))}",
+        _ => $"{node.Describe()}",
     };
 
     /// <summary>The words that were probably meant, as <see cref="Spelling.AllNearest"/> has it; none once enough were looked for.</summary>
     public IReadOnlyList<string> Nearest(string word, IEnumerable<string> candidates) => suggestions.TakeOne() ? Spelling.AllNearest(word, candidates) : [];
 
     /// <summary>A violation on the value.</summary>
-    public SchemaViolation Report(string message, string? help = null, SchemaRepair? repair = null) =>
+    public SchemaViolation Report(Message message, string? help = null, SchemaRepair? repair = null) =>
         // Nothing stands where an empty value would: its key does.
         new(Node.Span.Length == 0 && Key is { } key ? key.Span : IsFrontmatter ? opening : Node.Span, message, help)
         {
@@ -129,10 +133,11 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
     {
         var mapping = (YamlMapping)Node;
         var keys = mapping.Entries.Select(entry => entry.Key.Value).ToList();
-        var owner = IsFrontmatter ? "" : $" of {Name}";
+        var message = IsFrontmatter
+            ? (Message)$"the property `{property}` is missing{reason}" : $"the property `{property}` of {Name} is missing{reason}";
         string help;
         if (mapping.FindProperty(property) is { Key: var other })
-            return ReportOtherCase(new SchemaViolation(PlaceOfMissing, $"the property `{property}`{owner} is missing{reason}", null), other, property);
+            return ReportOtherCase(new SchemaViolation(PlaceOfMissing, message, null), other, property);
         if (Nearest(property, keys) is [_, ..] near)
             help = $"{AnyOf(near.Select(key => $"`{key}`").Order(StringComparer.Ordinal))} is there: did you mean `{property}`?";
         else if (keys.Count == 0)
@@ -140,7 +145,7 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
         else
             help = $"add it; there {(keys.Count == 1 ? "is" : "are")} {string.Join(", ", keys.Take(12).Select(key => $"`{Shorten(key)}`"))}{(keys.Count > 12 ? " and more" : "")}";
 
-        return new SchemaViolation(PlaceOfMissing, $"the property `{property}`{owner} is missing{reason}", help);
+        return new SchemaViolation(PlaceOfMissing, message, help);
     }
 
     /// <summary>Says that a property has the name that a schema asks for, but in another case. Where it is one of the note's own
@@ -180,15 +185,31 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
     /// <summary>Whether it is the name of a property.</summary>
     private bool IsName => token.Annotation<JProperty>() is not null;
 
-    private static string NameOf(JToken token) => token.Parent switch
+    private static Message NameOf(JToken token) => token.Parent switch
     {
-        null when token.Annotation<JProperty>() is { } property => property.Parent?.Parent is null ? "a key" : $"a key of {NameOf(property.Parent)}",
-        null => "the frontmatter",
+        null when token.Annotation<JProperty>() is { } property =>
+            property.Parent?.Parent is null ? (Message)$"a key" : $"a key of {NameOf(property.Parent)}",
+        null => $"the frontmatter",
         JArray array => $"item {token.Annotation<ItemNumber>()!.Value} of {NameOf(array)}",
-        JProperty { Parent.Parent: null } property => $"`{Shorten(property.Name)}`",
-        JProperty property when NameOf(property.Parent!) is ['`', .. var path, '`'] => $"`{path}.{Shorten(property.Name)}`",
-        var property => $"`{Shorten(((JProperty)property).Name)}` of {NameOf(property.Parent!)}",
+        var property => WithOwner(PathOf((JProperty)property, out var owner), owner),
     };
+
+    /// <summary>The names of a property and of those around it, up to the frontmatter or an item.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="owner">The item; null for the frontmatter.</param>
+    private static string PathOf(JProperty property, out JToken? owner)
+    {
+        var name = Shorten(property.Name);
+        if (property.Parent!.Parent is JProperty outer)
+        {
+            return $"{PathOf(outer, out owner)}.{name}";
+        }
+
+        owner = property.Parent.Parent is null ? null : property.Parent;
+        return name;
+    }
+
+    private static Message WithOwner(string path, JToken? owner) => owner is null ? (Message)$"`{path}`" : $"`{path}` of {NameOf(owner)}";
 
     /// <summary>A text in one line, as far as a message has room for it.</summary>
     public static string Shorten(string text) => Excerpt.Shorten(text, QuotedLength);

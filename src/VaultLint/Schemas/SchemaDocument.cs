@@ -18,7 +18,7 @@ internal sealed class SchemaDocument
     {
         (FullPath, DisplayPath, Text) = (fullPath, displayPath, text);
         var document = fullPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? JsonReader.Read(text) : YamlReader.Read(text);
-        _errors = [.. document.Errors.Select(error => new ConfigError(displayPath, text.GetPosition(error.Span.Start), error.Message, error.Help))];
+        _errors = [.. document.Errors.Select(error => new ConfigError(displayPath, text.GetPosition(error.Span.Start), error.Message.Text, error.Help))];
         Root = _errors.Count == 0 ? document.Root : null;
         if (_errors.Count == 0 && Root is null)
             _errors.Add(new ConfigError(displayPath, null, "the schema is empty", "write {} for a schema that allows everything"));

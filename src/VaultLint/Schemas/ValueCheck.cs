@@ -33,7 +33,7 @@ internal sealed class NothingCheck : ValueCheck
 
     public override IEnumerable<SchemaViolation> Explain(NamedValue value) => value.Key is { } key
         ? [new(key.Span, $"the property {value.Name} is not allowed", null)]
-        : [value.Report(value.IsFrontmatter ? "the schema rules this frontmatter out" : $"{value.Name} is not allowed")];
+        : [value.Report(value.IsFrontmatter ? (Message)$"the schema rules this frontmatter out" : $"{value.Name} is not allowed")];
 }
 
 /// <summary><c>minLength</c> and <c>maxLength</c>, in code points; NJsonSchema counts UTF-16 code units.</summary>
@@ -50,8 +50,8 @@ internal sealed class LengthCheck(string keyword, int min, int max) : ValueCheck
         if (length == 0 && min == 1)
             return [value.Report($"{value.Name} is empty text")];
 
-        var bound = length < min ? $"needs at least {Plural.Of(min, "character")}" : $"may have at most {Plural.Of(max, "character")}";
-        return [value.Report($"{value.Name} {bound}, has {length}")];
+        var (bound, limit) = length < min ? ("needs at least", min) : ("may have at most", max);
+        return [value.Report($"{value.Name} {bound} {Message.Detail(Plural.Of(limit, "character"))}, has {length}")];
     }
 
     private static int Length(YamlScalar scalar)
@@ -193,12 +193,13 @@ internal sealed class EnumCheck(string keyword, ImmutableArray<YamlNode> values)
     public override IEnumerable<SchemaViolation> Explain(NamedValue value)
     {
         // Lists and mappings tell nothing apart by how long they are.
-        Func<YamlNode, string> quote = values.Any(allowed => allowed.GetType() == value.Node.GetType() && allowed is not YamlScalar) ? NamedValue.QuoteWhole : NamedValue.Quote;
+        Func<YamlNode, Message> quote = values.Any(allowed => allowed.GetType() == value.Node.GetType() && allowed is not YamlScalar) ? NamedValue.QuoteWhole : NamedValue.Quote;
         var listed = _listed.Value;
         var names = listed.Take(ListedValues).Select(quote).ToList();
+        var more = Message.Detail(listed.Count > ListedValues ? $" and {listed.Count - ListedValues} more" : "");
         var message = listed.Count == 1
-            ? $"{value.Name} is {quote(value.Node)}, but must be {names[0]}"
-            : $"{value.Name} is {quote(value.Node)}, not one of {string.Join(", ", names)}{(listed.Count > ListedValues ? $" and {listed.Count - ListedValues} more" : "")}";
+            ? (Message)$"{value.Name} is {quote(value.Node)}, but must be {names[0]}"
+            : $"{value.Name} is {quote(value.Node)}, not one of {Message.Join(", ", names)}{more}";
         // `version: 1.0` where "1.0" is asked for.
         var texts = values.OfType<YamlScalar>().Where(allowed => allowed.Kind == YamlScalarKind.String).Select(allowed => allowed.Value).ToList();
         if (value.Node is not YamlScalar scalar || scalar.Value.Length == 0)

@@ -24,7 +24,7 @@ internal sealed class ViolationReport(TextSpan opening)
             .Where(fault => fault.IsOfType || !mistyped.Contains(fault.Token))
             .SelectMany(fault => fault.Violations.Select(violation => fault.Reasons is []
                 ? violation
-                : violation with { Message = $"{violation.Message} (asked for because {string.Join(" and ", fault.Reasons.Distinct())})" }))
+                : violation with { Message = $"{violation.Message} (asked for because {Message.Join(" and ", fault.Reasons.Distinct())})" }))
             .DistinctBy(violation => (violation.Span, violation.Message))
             .OrderBy(violation => violation.Span.Start);
     }
@@ -43,7 +43,7 @@ internal sealed class ViolationReport(TextSpan opening)
     private sealed record Fault(JToken Token, bool IsOfType, IReadOnlyList<SchemaViolation> Violations)
     {
         /// <summary>What else in the note it is asked for because of, the outer reason first.</summary>
-        public ImmutableArray<string> Reasons { get; init; } = [];
+        public ImmutableArray<Message> Reasons { get; init; } = [];
     }
 
     private NamedValue Name(JToken token) => new(token, opening, _suggestions);
@@ -151,12 +151,12 @@ internal sealed class ViolationReport(TextSpan opening)
             return [NewFault(part, refused.Check.Explain(Name(part)), source)];
         }
 
-        var reason = error.Dependent is { } dependent ? value.NameOfPart(dependent) + " is there" : ReasonOf(error.Condition!, error.Token!);
+        var reason = error.Dependent is { } dependent ? $"{value.NameOfPart(dependent)} is there" : ReasonOf(error.Condition!, error.Token!);
         return Flatten(error.Errors).Select(fault => fault with { Reasons = fault.Reasons.Insert(0, reason) });
     }
 
     /// <summary>What a condition of <c>if</c> looked at: "`kind` is “exam”".</summary>
-    private string ReasonOf(SchemaNode condition, JToken token)
+    private Message ReasonOf(SchemaNode condition, JToken token)
     {
         const int Named = 3;
         var value = Name(token);
@@ -164,7 +164,7 @@ internal sealed class ViolationReport(TextSpan opening)
             return $"{value.Name} is {value.Quoted}";
 
         var near = condition.Nearby;
-        var parts = near.SelectMany(node => node.Properties.Keys.Concat(node.RequiredProperties)).Distinct().Take(Named).Select(name => mapping[name] switch
+        var parts = near.SelectMany(node => node.Properties.Keys.Concat(node.RequiredProperties)).Distinct().Take(Named).Select(Message (name) => mapping[name] switch
         {
             null => $"{value.NameOfPart(name)} is not there",
             // What it looked at lies deeper.
@@ -172,7 +172,7 @@ internal sealed class ViolationReport(TextSpan opening)
                 ReasonOf((SchemaNode)holder.Properties[name].ActualSchema, part),
             var part => $"{value.NameOfPart(name)} is {NamedValue.Quote(part.Annotation<YamlNode>()!)}",
         }).ToList();
-        return parts.Count == 0 ? $"of what else {value.Name} holds" : string.Join(" and ", parts);
+        return parts.Count == 0 ? $"of what else {value.Name} holds" : Message.Join(" and ", parts);
     }
 
     private Fault Explain(ValidationError error)
@@ -193,11 +193,15 @@ internal sealed class ViolationReport(TextSpan opening)
             ContainedError contained => [ExplainContained(contained.Count, schema.Contained!.Value, value)],
             NotAllowedError => [value.Report($"{value.Name} is one more than the schema has a place for")],
             { Kind: ValidationErrorKind.PropertyRequired } => [value.ReportMissing(error.Property!)],
-            { Kind: ValidationErrorKind.TooFewItems } => [value.Report($"{value.Name} needs at least {Plural.Of(schema.MinItems, "item")}, has {((JArray)token).Count}")],
-            { Kind: ValidationErrorKind.TooManyItems } => [value.Report($"{value.Name} may have at most {Plural.Of(schema.MaxItems, "item")}, has {((JArray)token).Count}")],
+            { Kind: ValidationErrorKind.TooFewItems } =>
+                [value.Report($"{value.Name} needs at least {Message.Detail(Plural.Of(schema.MinItems, "item"))}, has {((JArray)token).Count}")],
+            { Kind: ValidationErrorKind.TooManyItems } =>
+                [value.Report($"{value.Name} may have at most {Message.Detail(Plural.Of(schema.MaxItems, "item"))}, has {((JArray)token).Count}")],
             { Kind: ValidationErrorKind.TooManyItemsInTuple } => [value.Report($"{value.Name} is one too many: there may be {schema.Items.Count}")],
-            { Kind: ValidationErrorKind.TooFewProperties } => [value.Report($"{value.Name} needs at least {Plural.Of(schema.MinProperties, "property")}, has {((JObject)token).Count}")],
-            { Kind: ValidationErrorKind.TooManyProperties } => [value.Report($"{value.Name} may have at most {Plural.Of(schema.MaxProperties, "property")}, has {((JObject)token).Count}")],
+            { Kind: ValidationErrorKind.TooFewProperties } =>
+                [value.Report($"{value.Name} needs at least {Message.Detail(Plural.Of(schema.MinProperties, "property"))}, has {((JObject)token).Count}")],
+            { Kind: ValidationErrorKind.TooManyProperties } =>
+                [value.Report($"{value.Name} may have at most {Message.Detail(Plural.Of(schema.MaxProperties, "property"))}, has {((JObject)token).Count}")],
             { Kind: ValidationErrorKind.ExcludedSchemaValidates } => ExplainExcluded(value, (SchemaNode)schema.Not!),
             _ => throw new InvalidOperationException($"NJsonSchema reports {error.Kind}, which no schema here asks for"),
         };
@@ -228,10 +232,14 @@ internal sealed class ViolationReport(TextSpan opening)
         var items = ((YamlSequence)value.Node).Items.Length;
         var (_, min, max) = contained;
         var schema = (SchemaNode)contained.Schema.ActualSchema;
-        return value.Report(count > max
-            ? $"{value.Name} may have {(max == 0 ? "no items" : $"at most {Plural.Of(max, "item")}")}{FormOf(schema, max)}, has {count}"
-            : items == 0 ? $"{value.Name} needs at least {Plural.Of(min, "item")}{FormOf(schema, min)}, but is empty"
-            : $"{value.Name} needs at least {Plural.Of(min, "item")}{FormOf(schema, min)}, has {(count == 0 ? "none" : $"{count} among its {items}")}");
+        if (count > max)
+        {
+            var bound = Message.Detail(max == 0 ? "no items" : $"at most {Plural.Of(max, "item")}");
+            return value.Report($"{value.Name} may have {bound}{FormOf(schema, max)}, has {count}");
+        }
+
+        var found = Message.Detail(items == 0 ? "but is empty" : count == 0 ? "has none" : $"has {count} among its {items}");
+        return value.Report($"{value.Name} needs at least {Message.Detail(Plural.Of(min, "item"))}{FormOf(schema, min)}, {found}");
     }
 
     /// <summary>What a schema asks of items, behind their number.</summary>
@@ -250,10 +258,11 @@ internal sealed class ViolationReport(TextSpan opening)
             && excluded.RequiredProperties.Select(mapping.Find).OfType<YamlEntry>().LastOrDefault() is { } entry)
         {
             var others = excluded.RequiredProperties.Where(name => name != entry.Key.Value).Select(name => $"`{name}`").ToList();
-            return [new SchemaViolation(entry.Key.Span, $"the property `{entry.Key.Value}` is not allowed here{(others.Count > 0 ? $" beside {string.Join(", ", others)}" : "")}", null)];
+            var beside = others.Count > 0 ? $" beside {string.Join(", ", others)}" : "";
+            return [new SchemaViolation(entry.Key.Span, $"the property `{entry.Key.Value}` is not allowed here{beside}", null)];
         }
 
-        return [value.Report(value.Node is YamlScalar ? $"{value.Name} is {value.Quoted}, which the schema rules out" : $"{value.Name} is of a form that the schema rules out")];
+        return [value.Report(value.Node is YamlScalar ? (Message)$"{value.Name} is {value.Quoted}, which the schema rules out" : $"{value.Name} is of a form that the schema rules out")];
     }
 
     private SchemaViolation ExplainUnknown(JProperty property, SchemaNode schema)
@@ -262,12 +271,13 @@ internal sealed class ViolationReport(TextSpan opening)
         var present = (JObject)property.Parent!;
         var value = Name(present);
         var absent = schema.Nearby.SelectMany(node => node.Properties.Keys).Where(name => present.Property(name) is null).ToList();
-        var owner = present.Parent is null ? "" : $" in {value.Name}";
+        var message = present.Parent is null
+            ? (Message)$"the property `{key.Value}` is not allowed" : $"the property `{key.Value}` is not allowed in {value.Name}";
         if (absent.Find(name => name.Equals(key.Value, StringComparison.OrdinalIgnoreCase)) is { } sameName)
-            return value.ReportOtherCase(new SchemaViolation(key.Span, $"the property `{key.Value}` is not allowed{owner}", null), key, sameName);
+            return value.ReportOtherCase(new SchemaViolation(key.Span, message, null), key, sameName);
 
         var near = value.Nearest(key.Value, absent);
-        return new SchemaViolation(key.Span, $"the property `{key.Value}` is not allowed{owner}", near.Count == 0 ? null : $"did you mean {NamedValue.AnyOf(near.Select(name => $"`{name}`").Order(StringComparer.Ordinal))}?");
+        return new SchemaViolation(key.Span, message, near.Count == 0 ? null : $"did you mean {NamedValue.AnyOf(near.Select(name => $"`{name}`").Order(StringComparer.Ordinal))}?");
     }
 
     private static Fault ExplainType(NamedValue value, JToken token, SchemaNode[] schemas, SchemaLocation source)
@@ -285,7 +295,7 @@ internal sealed class ViolationReport(TextSpan opening)
         });
         var wanted = NamedValue.AnyOf(names);
         var actual = value.Node is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float or YamlScalarKind.Boolean } scalar
-            ? value.Quoted + (expected.Exists(type => type is JsonObjectType.Integer or JsonObjectType.Number) || scalar.Kind == YamlScalarKind.Boolean ? "" : ", a number,")
+            ? value.Quoted.Text + (expected.Exists(type => type is JsonObjectType.Integer or JsonObjectType.Number) || scalar.Kind == YamlScalarKind.Boolean ? "" : ", a number,")
             : value.Node.Describe();
         // 20250301, or [[2025-03-01]], where a date is asked for.
         var date = schemas.Any(schema => schema.Nearby.Any(node => node.Checks.Any(check => check.AsksForDate))) ? SchemaRepair.ToDate(WrittenDate.Read(value.Node), value.Node) : null;

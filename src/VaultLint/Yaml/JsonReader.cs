@@ -48,7 +48,7 @@ internal ref struct JsonReader
         }
         catch (LimitException exception)
         {
-            return new YamlDocument(null, [new YamlError(exception.Span, exception.Message)]);
+            return new YamlDocument(null, [new YamlError(exception.Span, Message.Of(exception.Message))]);
         }
     }
 

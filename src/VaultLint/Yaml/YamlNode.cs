@@ -119,7 +119,7 @@ public sealed record YamlEntry(YamlScalar Key, YamlNode Value)
 /// <param name="Span">Where.</param>
 /// <param name="Message">What is wrong, as a sentence without a full stop.</param>
 /// <param name="Help">What to do, or null.</param>
-public sealed record YamlError(TextSpan Span, string Message, string? Help = null);
+public sealed record YamlError(TextSpan Span, Message Message, string? Help = null);
 
 /// <summary>A YAML or JSON text that was read.</summary>
 /// <param name="Root">The document's value; null where the text holds none or could not be read to its end.</param>

@@ -49,7 +49,7 @@ internal sealed class YamlReader
         if (FindTabIndent(source, region) is { } tab)
         {
             return new YamlDocument(null,
-                [new YamlError(tab, "a tab indents this line, which YAML does not allow", "indent with spaces")]);
+                [new YamlError(tab, $"a tab indents this line, which YAML does not allow", "indent with spaces")]);
         }
 
         var reader = new YamlReader(source, region, limits ?? YamlLimits.Default);
@@ -60,7 +60,7 @@ internal sealed class YamlReader
         }
         catch (LimitException exception)
         {
-            return new YamlDocument(null, [new YamlError(reader.PlaceOf(exception), exception.Message, exception.Help)]);
+            return new YamlDocument(null, [new YamlError(reader.PlaceOf(exception), Message.Of(exception.Message), exception.Help)]);
         }
         catch (YamlException exception)
         {
@@ -230,7 +230,7 @@ internal sealed class YamlReader
             case YamlSequence sequence when sequence.Items.All(item => item is YamlMapping):
                 return sequence.Items.SelectMany(item => ((YamlMapping)item).Entries);
             default:
-                _errors.Add(new YamlError(value.Span, "the merge key “<<” takes a mapping or a list of mappings"));
+                _errors.Add(new YamlError(value.Span, $"the merge key “<<” takes a mapping or a list of mappings"));
                 return [];
         }
     }
@@ -306,7 +306,7 @@ internal sealed class YamlReader
         }
 
         var (message, help) = Translate(exception.Message, text, _source.Text[span.Start]);
-        return new YamlError(span, message, help);
+        return new YamlError(span, Message.Of(message), help);
     }
 
     /// <summary>Says in the note's words what YamlDotNet says in those of a parser.</summary>

@@ -138,13 +138,143 @@ public sealed class BaselineTests
         Assert.Empty(Compare(baseline, ("Apart/a.md", other), ("b.md", other)).Diagnostics);
     }
 
+    [Theory]
+    [InlineData("VL301", "sections: [Result]", "# Tides\n\nText.\n")]
+    [InlineData("VL101", "frontmatter: required", "# Tides\n\nText.\n")]
+    [InlineData("VL401", "questions: { required: true }", "# Tides\n\nText.\n")]
+    [InlineData("VL103", "schema: s.json", "---\ncreated: 2024-01-01\n---\n\n# Tides\n")]
+    [InlineData("VL203", "tags: { max: 2 }", "---\ntags: [a, b, c]\n---\n\n# Tides\n")]
+    [InlineData("VL206", "tags: { require: [source/*] }", "---\ntags: [a, b, c]\n---\n\n# Tides\n")]
+    public void What_a_note_lacks_is_known_whatever_stands_where_it_is_shown(string rule, string kind, string note)
+    {
+        var baseline = Baseline.Of(LintAs(kind, ("a.md", note)).Diagnostics);
+        Assert.Equal([rule], baseline.Entries.Select(entry => entry.Rule.Id));
+
+        Assert.All(
+            [
+                note.Replace("# Tides", "# Tides and moons", StringComparison.Ordinal),
+                note.Replace("# Tides", "A line put in above.\n\n# Tides", StringComparison.Ordinal),
+                note.Replace("tags: [a, b, c]", "tags:\n  - b\n  - c\n  - d\n  - e", StringComparison.Ordinal),
+                note.Replace("---\n\n", "modified: 2024-01-02\n---\n\n", StringComparison.Ordinal),
+                rule == "VL101" || note.StartsWith("---", StringComparison.Ordinal) ? note : $"---\ncreated: 2024-01-01\n---\n\n{note}",
+            ],
+            edited => Assert.Empty(CompareAs(kind, baseline, ("a.md", edited)).Diagnostics));
+    }
+
+    [Theory]
+    [InlineData("# Tides\n\nText.\n", "# Tides\n\n## Reslut\n\nText.\n")]
+    [InlineData("# Tides\n\n## Reslut\n\nText.\n", "# Tides\n\n## Resutl\n\nText.\n")]
+    [InlineData("# Tides\n\n## Terms\n\nText.\n", "# Tides\n\n## 용어\n\nText.\n")]
+    public void Missing_section_is_known_whatever_it_is_called_and_wherever_it_is_shown(string note, string edited)
+    {
+        const string Kind = "sections: [{ heading: { en: Terms, ko: 용어 }, optional: true }, { heading: { en: Result, ko: 결과 } }]";
+        var baseline = Baseline.Of(LintAs(Kind, ("a.md", note)).Diagnostics);
+
+        var result = CompareAs(Kind, baseline, ("a.md", edited));
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal("VL301", Assert.Single(result.Baseline!.Unchanged).Rule.Id);
+    }
+
+    [Fact]
+    public void Of_notes_that_lack_the_same_the_one_with_the_same_title_was_moved()
+    {
+        const string Kind = "sections: [Result]";
+        var baseline = Baseline.Of(LintAs(Kind, ("a.md", "# Tides\n"), ("b.md", "# Locks\n")).Diagnostics);
+
+        var result = CompareAs(Kind, baseline, ("c.md", "# Moons\n"), ("d.md", "# Locks\n\nMoved.\n"), ("e.md", "# Tides\n\nMoved.\n"));
+
+        Assert.Equal(["c.md"], result.Diagnostics.Select(finding => finding.Path));
+        Assert.Empty(result.Baseline!.Gone);
+    }
+
+    [Theory]
+    [InlineData("VL304", "sections: [A]", "one\n\ntwo\n\nthree\n\nfour\n## A\n\nx\n\n## A\n\ny\n", "one", "zero\n\none")]
+    [InlineData("VL102", "", "---\na: 1\nb: 2\na: 3\n---\n", "a: 1", "c: 1\nd: 2\ne: 3\nf: 4\ng: 5\nh: 6\ni: 7\nj: 8\na: 1")]
+    [InlineData("VL901", "", "one\n\n\n\n\n\n\n\n%% vaultlint-disable-next-line VL306 %%\ntext\n", "one", "zero\n\none")]
+    [InlineData("VL901", "", "one\n\n\n\n\n%% vaultlint-disable VL306 %%\ntext\n\n%% vaultlint-enable VL306 %%\n", "one", "zero\n\none")]
+    [InlineData("VL303", "sections: [{ heading: A, minWords: 20 }]", "## A\n\nword\n", "word", "one two three four five six seven eight nine ten eleven")]
+    [InlineData("VL203", "tags: { max: 2 }", "---\ntags: [1a, 2a, 3a, 4a, 5a, 6a, 7a, 8a, 9a]\n---\n", "9a", "9a, 10a")]
+    [InlineData("VL203", "tags: { min: 5 }", "---\ntags: [a]\n---\n", "a]", "a, b]")]
+    [InlineData("VL103", "schema: s.json", "---\ntitle: t\nlinks: [x, 1]\n---\n", "x, 1", "y, x, 1")]
+    public void Number_that_changes_with_what_stands_around_is_no_matter(string rule, string kind, string note, string old, string now)
+    {
+        var baseline = Baseline.Of(LintAs(kind, ("a.md", note)).Diagnostics);
+        Assert.Contains(rule, baseline.Entries.Select(entry => entry.Rule.Id));
+
+        var result = CompareAs(kind, baseline, ("a.md", note.Replace(old, now, StringComparison.Ordinal)));
+
+        Assert.Empty(result.Diagnostics);
+        Assert.DoesNotContain(result.Baseline!.Unchanged.Single(finding => finding.Rule.Id == rule).Message, baseline.Entries.Select(entry => entry.Message));
+    }
+
+    [Fact]
+    public void Fingerprint_is_that_of_the_finding_wherever_it_stands()
+    {
+        const string Kind = "sections: [A, Result]";
+        const string Note = "one\n\n\n\n\n## A\n\nx\n\n## A\n\non {{date}}\n";
+
+        var moved = LintAs(Kind, ("a.md", $"zero\n\n\n\n{Note}")).Diagnostics;
+
+        Assert.Equal(["VL301", "VL304", "VL306"], moved.Select(finding => finding.Rule.Id));
+        Assert.Equal(LintAs(Kind, ("a.md", Note)).Diagnostics.Select(finding => finding.Fingerprint), moved.Select(finding => finding.Fingerprint));
+    }
+
+    /// <summary>Written by VaultLint 0.1.0 of the notes that <see cref="Baseline_of_version_1_is_read_and_written_anew_as_version_2"/> has.</summary>
+    private const string OldFile =
+        """
+        {
+        "vaultlintBaseline": 1,
+        "findings": [
+        {"path":"n.md","rule":"VL301","severity":"error","key":"1238a555934c8fe5985fd717f5061518","at":[1,1,1,4],"message":"the section “Result” is missing"},
+        {"path":"n.md","rule":"VL304","severity":"warning","key":"d98f1d9f3c57ad80b3c03378871fdb9d","at":[7,4,7,5],"message":"the section “A” stands twice, first on line 3"},
+        {"path":"n.md","rule":"VL306","severity":"warning","key":"7051439eee83ac27ed5b3a9e85b4039a","at":[9,4,9,12],"message":"“{{date}}” was left from a template"}
+        ]
+        }
+
+        """;
+
+    [Fact]
+    public void Baseline_of_version_1_is_read_and_written_anew_as_version_2()
+    {
+        const string Kind = "sections: [A, Result]";
+        const string Note = "one\n\n## A\n\nx\n\n## A\n\non {{date}}\n";
+        using var vault = new TempVault();
+        vault.Write("old.json", OldFile);
+        var old = BaselineFile.Read(vault.FullPath("old.json"));
+
+        var result = CompareAs(Kind, old, ("n.md", $"one\n\n{Note}"));
+        var rewritten = WriteAndRead(result.Baseline!.Rest, vault);
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Empty(result.Baseline.Gone);
+        Assert.Empty(CompareAs(Kind, rewritten, ("n.md", $"# Title\n\n\n\n\n\n\n\n\n\n{Note}")).Diagnostics);
+        Assert.Contains("\"vaultlintBaseline\": 2", File.ReadAllText(vault.FullPath("baseline.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Baseline_of_version_1_stays_one_as_long_as_notes_of_it_were_not_checked()
+    {
+        const string Kind = "sections: [A, Result]";
+        using var vault = new TempVault();
+        vault.Write("old.json", OldFile.Replace("\"n.md\",\"rule\":\"VL306\"", "\"o.md\",\"rule\":\"VL306\"", StringComparison.Ordinal));
+        var old = BaselineFile.Read(vault.FullPath("old.json"));
+
+        var part = old.Compare(LintAs(Kind, ("n.md", "one\n\n## A\n\nx\n\n## A\n\ny\n")), new HashSet<string> { "n.md" }, isWholeVault: false, exists: _ => true);
+        var rewritten = WriteAndRead(part.Baseline!.Rest, vault);
+
+        Assert.Empty(part.Diagnostics);
+        Assert.Equal(old.Entries.Select(entry => entry.Key), rewritten.Entries.Select(entry => entry.Key));
+        Assert.Contains("\"vaultlintBaseline\": 1", File.ReadAllText(vault.FullPath("baseline.json")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Fault_of_the_tool_is_no_finding_to_get_used_to()
     {
         var fault = Lint(("a.md", "{{date}}\n")).Diagnostics[0] with { Rule = RuleCatalog.InternalError };
 
         Assert.Empty(Baseline.Of([fault]).Entries);
-        Assert.Single(new Baseline([BaselineEntry.Of(fault)]).Compare(new LintResult([fault], ["a.md"], default), new HashSet<string> { "a.md" }, true, _ => false).Diagnostics);
+        Assert.Single(new Baseline([BaselineEntry.Of(fault, FindingKey.CurrentVersion)]).Compare(new LintResult([fault], ["a.md"], default), new HashSet<string> { "a.md" }, true, _ => false).Diagnostics);
     }
 
     [Fact]
@@ -232,7 +362,7 @@ public sealed class BaselineTests
     [InlineData("[]", 1, 1, "a baseline is an object")]
     [InlineData("{}", 1, 2, "has no “vaultlintBaseline”")]
     [InlineData("{\"version\":\"2.1.0\",\"runs\":[]}", 1, 12, "does not begin with “vaultlintBaseline”")]
-    [InlineData("{\n\"vaultlintBaseline\": 2,\n\"findings\": []}", 2, 22, "newer VaultLint (version 2)")]
+    [InlineData("{\n\"vaultlintBaseline\": 3,\n\"findings\": []}", 2, 22, "newer VaultLint (version 3)")]
     [InlineData("{\n\"vaultlintBaseline\": 1}", 2, 23, "has no “findings”")]
     [InlineData("{\n\"vaultlintBaseline\": 1, \"findings\": [\n<<<<<<< HEAD\n]}", 3, 1, "this is no JSON")]
     [InlineData("{\n\"vaultlintBaseline\": 1, \"findings\": [\n{\"path\": \"한.md\", \"rule\": \"VL999\"}]}", 3, 26, "there is no rule “VL999”")]
@@ -298,12 +428,31 @@ public sealed class BaselineTests
         return BaselineFile.Read(vault.FullPath("baseline.json"));
     }
 
-    private static LintResult Compare(Baseline baseline, params (string Path, string Text)[] notes) =>
-        baseline.Compare(Lint(notes), notes.Select(note => note.Path).ToHashSet(), isWholeVault: true, exists: _ => false);
+    private static LintResult Compare(Baseline baseline, params (string Path, string Text)[] notes) => Compare(baseline, Lint(notes), notes);
+
+    private static LintResult CompareAs(string kind, Baseline baseline, params (string Path, string Text)[] notes) =>
+        Compare(baseline, LintAs(kind, notes), notes);
+
+    private static LintResult Compare(Baseline baseline, LintResult result, (string Path, string Text)[] notes) =>
+        baseline.Compare(result, notes.Select(note => note.Path).ToHashSet(), isWholeVault: true, exists: _ => false);
 
     private static LintResult Lint(params (string Path, string Text)[] notes)
     {
         using var vault = new TempVault();
+        return Lint(vault, notes);
+    }
+
+    /// <summary>Checks notes of a kind, for which a schema is at hand that wants a title and texts for links.</summary>
+    private static LintResult LintAs(string kind, params (string Path, string Text)[] notes)
+    {
+        using var vault = new TempVault();
+        vault.Write("s.json", """{ "required": ["title"], "properties": { "links": { "items": { "type": "string" } } } }""");
+        vault.Write(".vaultlint.yaml", $"extends: exam\nkinds: {{ k: {{ {kind} }} }}\n");
+        return Lint(vault, notes);
+    }
+
+    private static LintResult Lint(TempVault vault, (string Path, string Text)[] notes)
+    {
         return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 15)) { IsWholeVault = true }
             .Lint([.. notes.Select(note => new MemoryNote(note.Path, Encoding.UTF8.GetBytes(note.Text)))], jobs: 1);
     }

@@ -128,7 +128,7 @@ public sealed class FaultTests
         {
             if (note.Path == "other.md")
             {
-                context.Report(note.FirstLine, "as it should be");
+                context.Report(note.FirstLine, $"as it should be");
                 return;
             }
 
@@ -137,13 +137,13 @@ public sealed class FaultTests
                 case "throws":
                     throw new NotSupportedException("no such luck");
                 case "reports, then throws":
-                    context.Report(note.FirstLine, "half of it");
+                    context.Report(note.FirstLine, $"half of it");
                     throw new NotSupportedException();
                 case "reports beyond the end":
-                    context.Report(new TextSpan(1_000, 1), "wrong");
+                    context.Report(new TextSpan(1_000, 1), $"wrong");
                     break;
                 default:
-                    context.Report(note.FirstLine, "wrong", fix: new Fix("mend", true, new TextEdit(new TextSpan(1_000, 1), "")));
+                    context.Report(note.FirstLine, $"wrong", fix: new Fix("mend", true, new TextEdit(new TextSpan(1_000, 1), "")));
                     break;
             }
         }
@@ -160,7 +160,7 @@ public sealed class FaultTests
                 throw new NotSupportedException();
             }
 
-            context.Report(new NotePlace("nowhere.md", new TextPosition(1, 1), new TextPosition(1, 1), "", 1), "wrong", null);
+            context.Report(new NotePlace("nowhere.md", new TextPosition(1, 1), new TextPosition(1, 1), "", 1), $"wrong", null);
         }
     }
 }

@@ -379,7 +379,7 @@ public sealed class FixerTests : IDisposable
         {
             if (find(note.Source.Text) is { } fix)
             {
-                context.Report(fix.Edits[0].Span, "wrong", fix: fix);
+                context.Report(fix.Edits[0].Span, $"wrong", fix: fix);
             }
         }
     }

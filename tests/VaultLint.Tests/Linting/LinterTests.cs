@@ -36,7 +36,7 @@ public sealed class LinterTests
         var fix = new Fix("swap", isSafe: false, new TextEdit(new TextSpan(0, 2), "x"), new TextEdit(new TextSpan(2, 0), "y"), new TextEdit(new TextSpan(3, 2), ""));
         var note = new MemoryNote("note.md", "ab\r\ncd"u8.ToArray());
 
-        var plain = Assert.Single(Lint([new ReportingRule(context => context.Report(new TextSpan(0, 1), "wrong"))], note).Diagnostics);
+        var plain = Assert.Single(Lint([new ReportingRule(context => context.Report(new TextSpan(0, 1), $"wrong"))], note).Diagnostics);
         var isFixed = false;
         var found = Assert.Single(Lint([new ReportingRule(ReportOnce)], note).Diagnostics);
 
@@ -58,7 +58,7 @@ public sealed class LinterTests
         {
             if (!isFixed)
             {
-                context.Report(new TextSpan(0, 1), "wrong", fix: fix, related: [place]);
+                context.Report(new TextSpan(0, 1), $"wrong", fix: fix, related: [place]);
             }
 
             isFixed = true;

@@ -131,7 +131,7 @@ public sealed class RefusalTests
         var schema = SchemaText.Read("s.yml", "type: object\nrequired: [a]\nproperties:\n  a: { type: null }\n  b: &text { type: string }\n  c: *text\n");
         var note = new SourceText("c: 1\n");
         var violations = schema.Validate((VaultLint.Yaml.YamlMapping)VaultLint.Yaml.YamlReader.Read(note).Root!, default);
-        Assert.Equal(["the property `a` is missing", "`c` is 1, a number, but must be text"], violations.Select(violation => violation.Message));
+        Assert.Equal(["the property `a` is missing", "`c` is 1, a number, but must be text"], violations.Select(violation => violation.Message.Text));
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class RefusalTests
 
         var many = string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"value {i}\""));
         var violation = WithoutHanging(() => SchemaText.Validate($$$$"""{"properties": {"v": {"enum": [{{{{many}}}}]}}}""", "v: value").Violations.Single());
-        Assert.EndsWith("and 99990 more", violation.Message, StringComparison.Ordinal);
+        Assert.EndsWith("and 99990 more", violation.Message.Text, StringComparison.Ordinal);
 
         var properties = string.Join(',', Enumerable.Range(0, 200_000).Select(i => $"\"p{i}\":{{}}"));
         Assert.Contains("more than 200,000", WithoutHanging(() => ErrorsOf("s.json", $$$"""{"properties": {{{{properties}}}}}""")[0].Message), StringComparison.Ordinal);
@@ -164,7 +164,7 @@ public sealed class RefusalTests
             chain.Append($$"""  "d{{i}}": {"allOf": [{"$ref": "#/$defs/d{{i + 1}}"}]},""");
         chain.Append("""  "d3000": {"required": ["a"]}}}""");
         var schema = chain.ToString();
-        var message = WithoutHanging(() => SchemaText.Validate(schema, "v: x").Violations.Single().Message);
+        var message = WithoutHanging(() => SchemaText.Validate(schema, "v: x").Violations.Single().Message.Text);
         Assert.Contains(message, new[] { "the property `a` is missing", "the frontmatter cannot be checked: the schema refers to itself too many levels deep" });
     }
 
@@ -175,7 +175,7 @@ public sealed class RefusalTests
         for (var i = 0; i < 60; i++)
             schema.Append($$"""  "d{{i}}": {"anyOf": [{"$ref": "#/$defs/d{{i + 1}}"}, {"$ref": "#/$defs/d{{i + 1}}"}]},""");
         schema.Append("""  "d60": false}}""");
-        var message = WithoutHanging(() => SchemaText.Validate(schema.ToString(), "v: x").Violations.Single().Message);
+        var message = WithoutHanging(() => SchemaText.Validate(schema.ToString(), "v: x").Violations.Single().Message.Text);
         Assert.Equal("the frontmatter takes too many steps to check: the schema tries too many combinations of its parts on it", message);
     }
 
@@ -187,7 +187,7 @@ public sealed class RefusalTests
             schema.Append($$"""  "d{{i}}": {"anyOf": [{"$ref": "#/$defs/d{{i + 1}}"}, {"$ref": "#/$defs/d{{i + 1}}"}], "unevaluatedProperties": true},""");
         schema.Append("""  "d60": {}}}""");
         var note = $"v: [{string.Join(", ", Enumerable.Range(0, 5_000))}]";
-        var message = WithoutHanging(() => SchemaText.Validate(schema.ToString(), note).Violations.Single().Message);
+        var message = WithoutHanging(() => SchemaText.Validate(schema.ToString(), note).Violations.Single().Message.Text);
         Assert.EndsWith("takes too many steps to check: the schema tries too many combinations of its parts on it", message, StringComparison.Ordinal);
     }
 
@@ -198,7 +198,7 @@ public sealed class RefusalTests
     public void A_number_of_absurd_length_is_a_violation(string prefix)
     {
         var note = $"v: {prefix}{new string('7', 400_000)}";
-        var message = WithoutHanging(() => SchemaText.Validate("""{"properties": {"v": {"minimum": 5, "multipleOf": 3}}}""", note).Violations.Single().Message);
+        var message = WithoutHanging(() => SchemaText.Validate("""{"properties": {"v": {"minimum": 5, "multipleOf": 3}}}""", note).Violations.Single().Message.Text);
         Assert.Equal("`v` is a number of more than 10,000 digits", message);
     }
 
@@ -227,9 +227,9 @@ public sealed class RefusalTests
     public void A_pattern_that_backtracks_without_end_is_a_violation()
     {
         const string schema = """{"properties": {"v": {"not": {"pattern": "^(?=(a|aa)+$)b"}}}}""";
-        var message = WithoutHanging(() => SchemaText.Validate(schema, $"v: {new string('a', 60)}!").Violations.Single().Message);
+        var message = WithoutHanging(() => SchemaText.Validate(schema, $"v: {new string('a', 60)}!").Violations.Single().Message.Text);
         Assert.Equal("`v` takes more than 1,000 ms to match against a `pattern` of the schema", message);
-        var linear = WithoutHanging(() => SchemaText.Validate("""{"properties": {"v": {"pattern": "^(a+)+$"}}}""", $"v: {new string('a', 100_000)}!").Violations.Single().Message);
+        var linear = WithoutHanging(() => SchemaText.Validate("""{"properties": {"v": {"pattern": "^(a+)+$"}}}""", $"v: {new string('a', 100_000)}!").Violations.Single().Message.Text);
         Assert.Contains("does not match", linear, StringComparison.Ordinal);
     }
 

@@ -85,7 +85,7 @@ public sealed class SchemaPropertyTests
             {
                 Assert.InRange(violation.Span.Start, 4, note.Length);
                 Assert.InRange(violation.Span.End, violation.Span.Start, note.Length);
-                Assert.False(string.IsNullOrWhiteSpace(violation.Message) || violation.Message.EndsWith('.'), violation.Message);
+                Assert.False(string.IsNullOrWhiteSpace(violation.Message.Text) || violation.Message.Text.EndsWith('.'), violation.Message.Text);
                 Assert.StartsWith("/properties/v", violation.Source!.Pointer, StringComparison.Ordinal);
             });
         }, iter: 1_000);

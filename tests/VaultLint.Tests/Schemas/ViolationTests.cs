@@ -72,7 +72,7 @@ public sealed class ViolationTests
         var key = line[..line.IndexOf(':')];
         var rest = string.Concat(new[] { "title: Title\n", "tags: [a, b, c]\n" }.Where(property => !property.StartsWith(key + ":", StringComparison.Ordinal)));
         var (note, violations) = SchemaText.Validate(NoteSchema, rest + line + "\n");
-        var violation = violations.FirstOrDefault(candidate => candidate.Message == message);
+        var violation = violations.FirstOrDefault(candidate => candidate.Message.Text == message);
         Assert.True(violation is not null, string.Join("\n", violations));
         Assert.Equal(help, violation.Help);
         Assert.Equal(at, note[violation.Span].ToString());
@@ -139,7 +139,7 @@ public sealed class ViolationTests
     public void A_fault_that_NJsonSchema_does_not_know_is_said_in_a_sentence(string schema, string yaml, string message)
     {
         var (_, violations) = SchemaText.Validate(schema, yaml.Replace("\\n", "\n", StringComparison.Ordinal) + "\n");
-        Assert.Equal(message, Assert.Single(violations).Message);
+        Assert.Equal(message, Assert.Single(violations).Message.Text);
     }
 
     [Theory]
@@ -280,11 +280,11 @@ public sealed class ViolationTests
         var (note, violations) = SchemaText.Validate(NoteSchema, "titel: x\nauthor:\n  age: 1\n  name2: 3\n");
         Assert.Equal(
         [
-            new SchemaViolation(new TextSpan(0, 3), "the property `title` is missing", "`titel` is there: did you mean `title`?"),
-            new SchemaViolation(new TextSpan(0, 3), "the property `tags` is missing", "add it; there are `titel`, `author`"),
-            new SchemaViolation(new TextSpan(4, 5), "the property `titel` is not allowed", "did you mean `title`?"),
-            new SchemaViolation(new TextSpan(note.Text.IndexOf("age", StringComparison.Ordinal), 0), "the property `name` of `author` is missing", "`name2` is there: did you mean `name`?"),
-            new SchemaViolation(new TextSpan(note.Text.IndexOf("name2", StringComparison.Ordinal), 5), "the property `name2` is not allowed in `author`", "did you mean `name`?"),
+            new SchemaViolation(new TextSpan(0, 3), $"the property `title` is missing", "`titel` is there: did you mean `title`?"),
+            new SchemaViolation(new TextSpan(0, 3), $"the property `tags` is missing", "add it; there are `titel`, `author`"),
+            new SchemaViolation(new TextSpan(4, 5), $"the property `titel` is not allowed", "did you mean `title`?"),
+            new SchemaViolation(new TextSpan(note.Text.IndexOf("age", StringComparison.Ordinal), 0), $"the property `name` of `author` is missing", "`name2` is there: did you mean `name`?"),
+            new SchemaViolation(new TextSpan(note.Text.IndexOf("name2", StringComparison.Ordinal), 5), $"the property `name2` is not allowed in `author`", "did you mean `name`?"),
         ], SchemaText.WithoutSource(violations));
     }
 
@@ -294,9 +294,9 @@ public sealed class ViolationTests
         var (_, violations) = SchemaText.Validate("""{"required": ["a"], "minProperties": 1}""", "");
         Assert.Equal(
         [
-            new SchemaViolation(new TextSpan(0, 3), "the frontmatter needs at least 1 property, has 0", null),
-            new SchemaViolation(new TextSpan(0, 3), "the property `a` is missing", "add `a:` with a value"),
-        ], SchemaText.WithoutSource(violations).OrderBy(violation => violation.Message, StringComparer.Ordinal));
+            new SchemaViolation(new TextSpan(0, 3), $"the frontmatter needs at least 1 property, has 0", null),
+            new SchemaViolation(new TextSpan(0, 3), $"the property `a` is missing", "add `a:` with a value"),
+        ], SchemaText.WithoutSource(violations).OrderBy(violation => violation.Message.Text, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -304,14 +304,14 @@ public sealed class ViolationTests
     {
         const string schema = """{"allOf": [{"required": ["a"]}, {"required": ["a"]}], "properties": {"v": {"type": "string", "allOf": [{"type": "string"}, {"enum": ["x"]}]}}}""";
         var (_, violations) = SchemaText.Validate(schema, "v: 1");
-        Assert.Equal(["the property `a` is missing", "`v` is 1, a number, but must be text"], violations.Select(violation => violation.Message));
+        Assert.Equal(["the property `a` is missing", "`v` is 1, a number, but must be text"], violations.Select(violation => violation.Message.Text));
     }
 
     [Fact]
     public void An_unknown_property_beside_patterns_is_compared_with_the_known_names()
     {
         var (_, violations) = SchemaText.Validate("""{"properties": {"status": {}}, "patternProperties": {"^x": {}}, "additionalProperties": false}""", "staus: 1");
-        Assert.Equal([new SchemaViolation(new TextSpan(4, 5), "the property `staus` is not allowed", "did you mean `status`?")], SchemaText.WithoutSource(violations));
+        Assert.Equal([new SchemaViolation(new TextSpan(4, 5), $"the property `staus` is not allowed", "did you mean `status`?")], SchemaText.WithoutSource(violations));
     }
 
     [Fact]
@@ -319,6 +319,6 @@ public sealed class ViolationTests
     {
         var (note, violations) = SchemaText.Validate("""{"additionalProperties": {"additionalProperties": {"type": "string"}}}""", "'a.b[0]': {'c.d': 1, e: 2}");
         Assert.Equal(["1", "2"], violations.Select(violation => note[violation.Span].ToString()));
-        Assert.Equal("`a.b[0].c.d` is 1, a number, but must be text", violations[0].Message);
+        Assert.Equal("`a.b[0].c.d` is 1, a number, but must be text", violations[0].Message.Text);
     }
 }

@@ -23,7 +23,7 @@ public sealed class WordingTests
     public void A_value_is_told_in_few_words(string schema, string value, string message, string? help)
     {
         var violation = Assert.Single(SchemaText.Validate($$$"""{"properties": {"v": {{{schema}}}} }""", $"v: {value}\n").Violations);
-        Assert.Equal((message, help), (violation.Message, violation.Help));
+        Assert.Equal((message, help), (violation.Message.Text, violation.Help));
     }
 
     [Theory]
@@ -64,8 +64,21 @@ public sealed class WordingTests
     }
 
     [Fact]
+    public void Property_within_an_item_is_named_by_its_path_from_the_item_on()
+    {
+        const string Schema = """
+            {"properties": {"a": {"properties": {"list": {"items": {"properties": {"x": {"properties": {"y": {"type": "string"}}}}}}}}}}
+            """;
+
+        var (_, violations) = SchemaText.Validate(Schema, "a:\n  list:\n    - x:\n        y: []\n");
+
+        Assert.Equal("`x.y` of item 1 of `a.list` is a list, but must be text", Assert.Single(violations).Message.Text);
+        Assert.Equal("`x.y` of item  of `a.list` is a list, but must be text", Assert.Single(violations).Message.Key);
+    }
+
+    [Fact]
     public void A_key_that_is_no_text_to_YAML_is_a_name_all_the_same()
     {
-        Assert.Equal("a key needs at least 2 characters, has 1", Assert.Single(SchemaText.Validate("""{"propertyNames": {"minLength": 2}}""", "1: x\nab: y\n").Violations).Message);
+        Assert.Equal("a key needs at least 2 characters, has 1", Assert.Single(SchemaText.Validate("""{"propertyNames": {"minLength": 2}}""", "1: x\nab: y\n").Violations).Message.Text);
     }
 }

@@ -49,7 +49,7 @@ public sealed class JsonReaderTests
         var document = JsonReader.Read(source);
         Assert.Null(document.Root);
         var error = Assert.Single(document.Errors);
-        Assert.Equal((at, message), (source[error.Span].ToString(), error.Message));
+        Assert.Equal((at, message), (source[error.Span].ToString(), error.Message.Text));
     }
 
     [Fact]
@@ -57,27 +57,27 @@ public sealed class JsonReaderTests
     {
         var source = new SourceText("{\"a\": 1,\n\"\\u0061\": 2}");
         var error = Assert.Single(JsonReader.Read(source).Errors);
-        Assert.Equal(("\"\\u0061\"", "the key “a” stands twice, first on line 1"), (source[error.Span].ToString(), error.Message));
+        Assert.Equal(("\"\\u0061\"", "the key “a” stands twice, first on line 1"), (source[error.Span].ToString(), error.Message.Text));
     }
 
     [Fact]
     public void A_long_key_that_stands_twice_is_cut_short_in_the_message()
     {
         var key = new string('k', 5_000);
-        Assert.InRange(Assert.Single(JsonReader.Read(new SourceText($"{{\"{key}\": 1, \"{key}\": 2}}")).Errors).Message.Length, 60, 150);
+        Assert.InRange(Assert.Single(JsonReader.Read(new SourceText($"{{\"{key}\": 1, \"{key}\": 2}}")).Errors).Message.Text.Length, 60, 150);
     }
 
     [Fact]
     public void A_long_word_that_is_no_value_is_cut_short_in_the_message() =>
-        Assert.InRange(Assert.Single(JsonReader.Read(new SourceText($"[t{new string('a', 5_000)}]")).Errors).Message.Length, 60, 250);
+        Assert.InRange(Assert.Single(JsonReader.Read(new SourceText($"[t{new string('a', 5_000)}]")).Errors).Message.Text.Length, 60, 250);
 
     [Fact]
     public void Depth_and_size_are_limited()
     {
         Assert.Empty(JsonReader.Read(new SourceText(new string('[', 100) + new string(']', 100))).Errors);
-        Assert.Equal(new YamlError(new TextSpan(101, 1), "values nest more than 100 levels deep"),
+        Assert.Equal(new YamlError(new TextSpan(101, 1), $"values nest more than 100 levels deep"),
             Assert.Single(JsonReader.Read(new SourceText(new string('[', 100_000))).Errors));
         Assert.Equal("the values come to more than 200,000",
-            Assert.Single(JsonReader.Read(new SourceText($"[{string.Join(',', Enumerable.Repeat("1", 200_000))}]")).Errors).Message);
+            Assert.Single(JsonReader.Read(new SourceText($"[{string.Join(',', Enumerable.Repeat("1", 200_000))}]")).Errors).Message.Text);
     }
 }

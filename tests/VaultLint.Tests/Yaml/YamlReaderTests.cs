@@ -65,7 +65,7 @@ public sealed class YamlReaderTests
     {
         var source = new SourceText(yaml);
         var error = Assert.Single(YamlReader.Read(source).Errors);
-        Assert.Equal(message, error.Message);
+        Assert.Equal(message, error.Message.Text);
         Assert.Equal(at, source[error.Span].ToString());
     }
 
@@ -87,7 +87,7 @@ public sealed class YamlReaderTests
         Assert.Null(document.Root);
         var error = Assert.Single(document.Errors);
         Assert.InRange(error.Span.End, 0, source.Length);
-        Assert.NotEmpty(error.Message);
+        Assert.NotEmpty(error.Message.Text);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class YamlReaderTests
         }
 
         var error = Assert.Single(YamlReader.Read(new SourceText(string.Join('\n', lines))).Errors);
-        Assert.Contains("200,000", error.Message, StringComparison.Ordinal);
+        Assert.Contains("200,000", error.Message.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -131,18 +131,18 @@ public sealed class YamlReaderTests
     {
         var key = new string('k', 900);
         var error = Assert.Single(YamlReader.Read(new SourceText($"{key}: 1\n{key}: 2\n")).Errors);
-        Assert.StartsWith("the key “kkk", error.Message, StringComparison.Ordinal);
-        Assert.InRange(error.Message.Length, 60, 150);
+        Assert.StartsWith("the key “kkk", error.Message.Text, StringComparison.Ordinal);
+        Assert.InRange(error.Message.Text.Length, 60, 150);
     }
 
     [Fact]
     public void A_long_alias_is_cut_short_in_the_message() =>
-        Assert.InRange(Assert.Single(YamlReader.Read(new SourceText($"a: *{new string('b', 900)}")).Errors).Message.Length, 60, 300);
+        Assert.InRange(Assert.Single(YamlReader.Read(new SourceText($"a: *{new string('b', 900)}")).Errors).Message.Text.Length, 60, 300);
 
     [Fact]
     public void Endless_nesting_is_an_error_and_no_overflow()
     {
         var error = Assert.Single(YamlReader.Read(new SourceText("a: " + new string('[', 5000))).Errors);
-        Assert.Contains("100 levels", error.Message, StringComparison.Ordinal);
+        Assert.Contains("100 levels", error.Message.Text, StringComparison.Ordinal);
     }
 }

@@ -84,7 +84,7 @@ public sealed record Frontmatter
                     IsPresent = true,
                     Opening = opening,
                     Span = opening,
-                    Errors = [new YamlError(opening, "the frontmatter that “---” opens here is never closed", "put “---” on a line of its own behind the last property")],
+                    Errors = [new YamlError(opening, $"the frontmatter that “---” opens here is never closed", "put “---” on a line of its own behind the last property")],
                 }
                 : Absent;
         }
@@ -137,8 +137,9 @@ public sealed record Frontmatter
             {
                 var first = names[key.Value];
                 yield return new YamlError(key.Span,
-                    $"the property “{Excerpt.Shorten(key.Value, LongestName)}” stands twice, first on line {source.GetLine(first.Span.Start)} as “{Excerpt.Shorten(first.Value, LongestName)}”: "
-                    + "Obsidian tells no names apart by case",
+                    $"the property “{Excerpt.Shorten(key.Value, LongestName)}” stands twice, "
+                    + $"first on line {source.GetLine(first.Span.Start)} as “{Excerpt.Shorten(first.Value, LongestName)}”: "
+                    + $"Obsidian tells no names apart by case",
                     "keep one of the two");
             }
         }

@@ -28,8 +28,8 @@ internal sealed class ExplanationContradictsRule : INoteRule
                 {
                     var name = question.Options[option].Name;
                     context.Report(entry.HeadSpan, verdict == Verdict.Wrong
-                            ? $"the explanation calls option {name} wrong, but it is the stated answer"
-                            : $"the explanation calls option {name} right, but the stated answer is {question.LettersOf(answers)}",
+                            ? (Message)$"the explanation calls option {name} wrong, but it is the stated answer"
+                            : (Message)$"the explanation calls option {name} right, but the stated answer is {question.LettersOf(answers)}",
                         $"correct the answer on line {note.Source.GetLine(question.AnswerLine!.Value.Span.Start)}, the entry's letter, or what it says");
                 }
             }

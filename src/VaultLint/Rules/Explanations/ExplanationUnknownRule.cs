@@ -1,5 +1,6 @@
 using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Text;
 
 namespace VaultLint.Rules.Explanations;
 
@@ -17,7 +18,9 @@ internal sealed class ExplanationUnknownRule : INoteRule
             {
                 foreach (var letter in entry.Labels.Where(letter => question.Options.All(option => option.Label != letter)))
                 {
-                    context.Report(entry.HeadSpan, $"this explains option {letter}, but the options of {note.QuestionName(question)} are {question.Letters}",
+                    context.Report(entry.HeadSpan,
+                        $"this explains option {letter}, but the options of {note.QuestionName(question)} are "
+                        + $"{Message.Detail(question.Letters)}",
                         "correct the letter, or remove the entry");
                 }
             }

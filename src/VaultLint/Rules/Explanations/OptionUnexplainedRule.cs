@@ -2,6 +2,7 @@ using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Notes;
 using VaultLint.Questions;
+using VaultLint.Text;
 
 namespace VaultLint.Rules.Explanations;
 
@@ -33,9 +34,10 @@ internal sealed class OptionUnexplainedRule : INoteRule
 
             if (open.Length == wanted.Length && wanted.Length > 1)
             {
+                var letters = Message.Detail(question.LettersOf(open));
                 context.Report(question.AnswerLine!.Value.Span, question.HasExplanation
-                        ? $"the explanation of {note.QuestionName(question)} speaks of none of its options {question.LettersOf(open)}"
-                        : $"{note.QuestionName(question)} has no explanation: options {question.LettersOf(open)} are unexplained",
+                        ? (Message)$"the explanation of {note.QuestionName(question)} speaks of none of its options {letters}"
+                        : (Message)$"{note.QuestionName(question)} has no explanation: options {letters} are unexplained",
                     "say below the answer why each other option is wrong: “- **Option A** - …”");
                 continue;
             }
@@ -43,7 +45,8 @@ internal sealed class OptionUnexplainedRule : INoteRule
             foreach (var option in open)
             {
                 context.Report(question.Options[option].Span,
-                    $"option {question.Options[option].Name} (“{question.Options[option].Text}”) is not explained{Matched(question)}",
+                    $"option {question.Options[option].Name} (“{question.Options[option].Text}”) is not explained"
+                    + $"{Message.Detail(Matched(question))}",
                     $"add an entry “- **Option {question.Options[option].Name}** - …” to the explanation");
             }
         }

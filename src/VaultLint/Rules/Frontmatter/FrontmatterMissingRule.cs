@@ -18,7 +18,7 @@ internal sealed class FrontmatterMissingRule : INoteRule
         }
         else if (!note.Frontmatter.IsPresent && context.Kind.FrontmatterRequired)
         {
-            context.Report(note.FirstLine, $"the note has no frontmatter, which notes of kind “{context.Kind.Name}” need",
+            context.ReportNote(note.FirstLine, $"the note has no frontmatter, which notes of kind “{context.Kind.Name}” need",
                 "begin the note with a line “---”, its properties, and another line “---”");
         }
     }

@@ -25,7 +25,7 @@ internal sealed class FrontmatterSchemaRule : INoteRule
         var own = context.Settings.OwnSchema;
         if (own?.Fault is { } fault)
         {
-            context.Report(own.Property.Value.Span.Length > 0 ? own.Property.Value.Span : own.Property.Key.Span, fault, own.Help);
+            context.Report(own.Property.Value.Span.Length > 0 ? own.Property.Value.Span : own.Property.Key.Span, Message.Of(fault), own.Help);
         }
 
         var properties = frontmatter.Properties ?? new YamlMapping(frontmatter.Opening, []);

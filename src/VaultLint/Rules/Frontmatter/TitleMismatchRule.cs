@@ -32,7 +32,7 @@ internal sealed class TitleMismatchRule : INoteRule
         }
 
         var newName = policy.Style == TitleStyle.Slug && Slug.Of(wanted) == wanted ? $" to “{Slug.Of(title.Value)}”" : "";
-        context.Report(title.Span, $"the title is “{title.Value}”, but {place} “{wanted}”",
+        context.Report(title.Span, $"the title is “{title.Value}”, but {place} “{Message.Detail(wanted)}”",
             policy.Matches == TitleMatch.FileName ? $"rename the file{newName} or correct the title" : "make title and heading alike");
     }
 }

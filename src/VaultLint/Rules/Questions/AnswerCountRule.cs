@@ -1,5 +1,6 @@
 using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Text;
 
 namespace VaultLint.Rules.Questions;
 
@@ -17,8 +18,9 @@ internal sealed class AnswerCountRule : INoteRule
             if (question.Asked is { } asked && count > 0 && count != asked.Count)
             {
                 var words = note.Source[asked.Span].ToString();
+                var answers = Message.Detail(count == 1 ? "one answer is" : $"{count} answers are");
                 context.Report(question.AnswerLine!.Value.Span,
-                    $"{note.QuestionName(question)} asks for {asked.Count} (“{words}”), but {(count == 1 ? "one answer is" : $"{count} answers are")} stated",
+                    $"{note.QuestionName(question)} asks for {asked.Count} (“{words}”), but {answers} stated",
                     count < asked.Count ? "state the answers that are missing, or correct the question" : "remove an answer, or correct the question");
             }
         }

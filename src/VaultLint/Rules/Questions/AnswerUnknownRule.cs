@@ -1,6 +1,7 @@
 using VaultLint.Findings;
 using VaultLint.Notes;
 using VaultLint.Questions;
+using VaultLint.Text;
 
 namespace VaultLint.Rules.Questions;
 
@@ -19,7 +20,9 @@ internal sealed class AnswerUnknownRule : INoteRule
             {
                 if (answer is { Label: { } label, Option: null })
                 {
-                    context.Report(answer.Span, $"the answer is {label}, but the options of {note.QuestionName(question)} are {question.Letters}", "correct the letter");
+                    context.Report(answer.Span,
+                        $"the answer is {label}, but the options of {note.QuestionName(question)} are {Message.Detail(question.Letters)}",
+                        "correct the letter");
                 }
                 else if (answer is { Label: null, Option: null, Text: { } text } && (question.Texts.IsForeign(text) || OthersGoByLetters(questions, question)))
                 {

@@ -34,11 +34,13 @@ internal sealed class OptionLettersRule : INoteRule
                     continue;
                 }
 
-                var before = index == 0 ? $"the options of {note.QuestionName(question)} begin with" : $"option {series.At(index - 1)} is followed by";
+                var before = index == 0
+                    ? (Message)$"the options of {note.QuestionName(question)} begin with"
+                    : (Message)$"option {series.At(index - 1)} is followed by";
                 var isOrder = !seen.Contains(label) && question.Options.Any(other => other.Label == series.At(index));
                 context.Report(option.LabelSpan,
-                    seen.Contains(label) ? $"two options of {note.QuestionName(question)} have the letter {label}"
-                        : $"{before} {label}, where {series.At(index)} belongs",
+                    seen.Contains(label) ? (Message)$"two options of {note.QuestionName(question)} have the letter {label}"
+                        : (Message)$"{before} {label}, where {series.At(index)} belongs",
                     isOrder ? "put the options into the order of their letters" : $"letter the options {series.First} to {series.At(question.Options.Length - 1)}",
                     isOrder ? SortingFix(note, question) : LetteringFix(question, reletter));
                 break;

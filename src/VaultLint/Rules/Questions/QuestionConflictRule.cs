@@ -1,4 +1,5 @@
 using VaultLint.Findings;
+using VaultLint.Text;
 
 namespace VaultLint.Rules.Questions;
 
@@ -12,8 +13,9 @@ internal sealed class QuestionConflictRule : IVaultRule
     {
         foreach (var same in context.SameQuestions.Where(same => same.IsConflict))
         {
+            var other = Message.Detail($"“{same.Earlier.Place.Path}”, line {same.Earlier.AnswerPlace.Start.Line}");
             context.Report(same.Question.AnswerPlace,
-                $"the answer is {same.Question.Answers}, but “{same.Earlier.Place.Path}”, line {same.Earlier.AnswerPlace.Start.Line}, answers the same question with {same.Earlier.Answers}",
+                $"the answer is {same.Question.Answers}, but {other}, answers the same question with {same.Earlier.Answers}",
                 "find out which is right, and correct the other", RelatedPlace.In(same.Earlier.AnswerPlace, $"the other answer, {same.Earlier.Answers}"));
         }
     }

@@ -1,4 +1,5 @@
 using VaultLint.Findings;
+using VaultLint.Text;
 
 namespace VaultLint.Rules.Questions;
 
@@ -12,8 +13,9 @@ internal sealed class QuestionDuplicateRule : IVaultRule
     {
         foreach (var same in context.SameQuestions.Where(same => !same.IsConflict))
         {
+            var other = Message.Detail($"“{same.Earlier.Place.Path}”, line {same.Earlier.Place.Start.Line}");
             context.Report(same.Question.Place,
-                $"{same.Question.Name} is asked in “{same.Earlier.Place.Path}”, line {same.Earlier.Place.Start.Line}, too, with the same answer",
+                $"{Message.Detail(same.Question.Name)} is asked in {other}, too, with the same answer",
                 "keep one of the two", RelatedPlace.In(same.Earlier.Place, "the same question"));
         }
     }

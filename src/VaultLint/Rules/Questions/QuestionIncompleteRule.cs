@@ -21,7 +21,7 @@ internal sealed class QuestionIncompleteRule : INoteRule
 
         if (context.Kind.Questions.Required && note.Questions.IsEmpty)
         {
-            context.Report(note.FirstLine, $"the note has no question that can be read, which notes of kind “{context.Kind.Name}” need", Help);
+            context.ReportNote(note.FirstLine, $"the note has no question that can be read, which notes of kind “{context.Kind.Name}” need", Help);
             return;
         }
 

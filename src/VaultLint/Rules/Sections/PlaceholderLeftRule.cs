@@ -36,7 +36,7 @@ internal sealed class PlaceholderLeftRule : INoteRule
         // Known only once a note needed the templates.
         if (note.BracketedTexts.Length > 0 && templates?.Fault is { } fault)
         {
-            context.Report(note.FirstLine, fault, "correct `template` in the config");
+            context.ReportNote(note.FirstLine, Message.Of(fault), "correct `template` in the config");
         }
     }
 

@@ -1,5 +1,6 @@
 using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Text;
 
 namespace VaultLint.Rules.Sections;
 
@@ -19,7 +20,9 @@ internal sealed class SectionDuplicateRule : INoteRule
                 if (section.Level == first.Level)
                 {
                     var name = section.Key == first.Key ? "" : $" as “{first.Heading}”";
-                    context.Report(section.HeadingSpan, $"the section “{section.Heading}” stands twice, first{name} on line {note.Source.GetLine(first.HeadingSpan.Start)}",
+                    var line = note.Source.GetLine(first.HeadingSpan.Start);
+                    context.Report(section.HeadingSpan,
+                        $"the section “{section.Heading}” stands twice, first{Message.Detail(name)} on line {line}",
                         "join the two, or rename one");
                 }
             }

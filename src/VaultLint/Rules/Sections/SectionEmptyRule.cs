@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Text;
 
 namespace VaultLint.Rules.Sections;
 
@@ -33,7 +34,9 @@ internal sealed class SectionEmptyRule : INoteRule
                 CheckContent(note, context, wanted.Spec, section);
                 if (wanted.Spec.MinWords is { } least && note.Outline.CountWords(section, note.Source) is var words && words < least)
                 {
-                    context.Report(section.HeadingSpan, $"the section “{section.Heading}” has {words} {(words == 1 ? "word" : "words")}, but at least {least} in notes of kind “{context.Kind.Name}”",
+                    var count = Message.Detail(Plural.Of(words, "word"));
+                    context.Report(section.HeadingSpan,
+                        $"the section “{section.Heading}” has {count}, but at least {least} in notes of kind “{context.Kind.Name}”",
                         "write more");
                 }
             }

@@ -36,8 +36,15 @@ internal sealed class SectionMissingRule : INoteRule
                 }
 
                 var names = plan.NamesOf(wanted.Spec);
-                context.Report(group.Parent?.HeadingSpan ?? note.FirstLine, $"{NameOf(names)} is missing{(group.Parent is null ? "" : $" in “{group.Parent.Heading}”")}",
-                    $"add a heading “{MarksOf(wanted.Spec.Level)}{names[0]}”");
+                var help = $"add a heading “{MarksOf(wanted.Spec.Level)}{names[0]}”";
+                if (group.Parent is { } parent)
+                {
+                    context.Report(parent.HeadingSpan, $"the section {NameOf(wanted, names)} is missing in “{parent.Heading}”", help);
+                }
+                else
+                {
+                    context.ReportNote(note.FirstLine, $"the section {NameOf(wanted, names)} is missing", help);
+                }
             }
         }
     }
@@ -54,7 +61,8 @@ internal sealed class SectionMissingRule : INoteRule
             return;
         }
 
-        context.Report(section.HeadingSpan, $"the section “{meant.Heading}” is missing",
+        // What is missing is the same whichever heading it is shown at.
+        context.ReportNote(section.HeadingSpan, $"the section {NameOf(wanted, [meant.Heading])} is missing",
             $"is it the heading “{section.Heading}”? Then write “{meant.Heading}”", meant.Likeness == HeadingLikeness.Spelling ? SpellingFix(note, wanted, meant) : null);
     }
 
@@ -122,7 +130,9 @@ internal sealed class SectionMissingRule : INoteRule
         }
     }
 
-    private static string NameOf(IReadOnlyList<string> names) => $"the section {string.Join(" or ", names.Select(name => $"“{name}”"))}";
+    /// <summary>A section by names that depend on what else the note has; it is the same section by any of them.</summary>
+    private static Message NameOf(WantedSection wanted, IReadOnlyList<string> names) =>
+        Message.Detail(string.Join(" or ", names.Select(name => $"“{name}”")), wanted.Spec.Heading);
 
     private static string MarksOf(int? level) => level is { } marks ? $"{new string('#', marks)} " : "";
 }

@@ -1,5 +1,6 @@
 using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Text;
 
 namespace VaultLint.Rules.Sections;
 
@@ -28,13 +29,17 @@ internal sealed class SectionOrderRule : INoteRule
                 if (above >= 0 && section.Span.Start < sections[above].Span.Start)
                 {
                     var last = sections[above];
-                    context.Report(section.HeadingSpan, $"the section “{section.Heading}” stands before “{last.Heading}”, but belongs behind it", $"move it below “{last.Heading}”");
+                    context.Report(section.HeadingSpan,
+                        $"the section “{section.Heading}” stands before “{Message.Detail(last.Heading)}”, but belongs behind it",
+                        $"move it below “{last.Heading}”");
                 }
                 else
                 {
                     // It is not before the one that it belongs behind, so it is behind the one that it belongs before.
                     var next = sections[Array.IndexOf(stays, true, index)];
-                    context.Report(section.HeadingSpan, $"the section “{section.Heading}” stands behind “{next.Heading}”, but belongs before it", $"move it above “{next.Heading}”");
+                    context.Report(section.HeadingSpan,
+                        $"the section “{section.Heading}” stands behind “{Message.Detail(next.Heading)}”, but belongs before it",
+                        $"move it above “{next.Heading}”");
                 }
             }
         }

@@ -1,5 +1,6 @@
 using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Text;
 
 namespace VaultLint.Rules.Tags;
 
@@ -19,14 +20,17 @@ internal sealed class TagCountRule : INoteRule
 
         // What stands twice, VL204 tells of.
         var count = TagFix.CountOf(note);
-        var wanted = policy.Min == policy.Max ? $"{policy.Min}"
-            : count < policy.Min ? $"at least {policy.Min}"
-            : $"at most {policy.Max}";
-        if (count < policy.Min || count > policy.Max)
+        var (least, most) = (policy.Min ?? 0, policy.Max ?? int.MaxValue);
+        if (count >= least && count <= most)
         {
-            var span = note.Frontmatter.PlaceOf("tags");
-            context.Report(span, $"the note has {(count == 0 ? "no tags" : count == 1 ? "1 tag" : $"{count} tags")}, but notes of kind “{context.Kind.Name}” have {wanted}",
-                count < policy.Min ? $"add {policy.Min - count}" : $"take away {count - policy.Max}");
+            return;
         }
+
+        var isTooFew = count < least;
+        var bound = least == most ? "" : isTooFew ? "at least " : "at most ";
+        var tags = Message.Detail(count == 0 ? "no tags" : Plural.Of(count, "tag"));
+        context.ReportNote(note.Frontmatter.PlaceOf("tags"),
+            $"the note has {tags}, but notes of kind “{context.Kind.Name}” have {bound}{(isTooFew ? least : most)}",
+            isTooFew ? $"add {least - count}" : $"take away {count - most}");
     }
 }

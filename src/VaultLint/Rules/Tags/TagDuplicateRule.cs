@@ -1,5 +1,6 @@
 using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Text;
 
 namespace VaultLint.Rules.Tags;
 
@@ -19,8 +20,8 @@ internal sealed class TagDuplicateRule : INoteRule
             {
                 var first = seen[tag.Name];
                 context.Report(tag.Span, first.Name == tag.Name
-                        ? $"the tag “{tag.Name}” stands twice"
-                        : $"the tags “{first.Name}” and “{tag.Name}” are one to Obsidian",
+                        ? (Message)$"the tag “{tag.Name}” stands twice"
+                        : (Message)$"the tags “{first.Name}” and “{tag.Name}” are one to Obsidian",
                     "remove one of the two", TagFix.Remove(note, tag, isSafe: first.Name == tag.Name));
             }
         }

@@ -24,7 +24,7 @@ internal sealed class TagRequiredRule : INoteRule
             if (!tags.Satisfy(required))
             {
                 var span = note.Frontmatter.PlaceOf("tags");
-                context.Report(span, $"the note has no tag “{required}”, which notes of kind “{context.Kind.Name}” need", "add one",
+                context.ReportNote(span, $"the note has no tag “{required}”, which notes of kind “{context.Kind.Name}” need", "add one",
                     required.EndsWith('*') ? null : Addition(note, context, tags, required, isSafe: false));
             }
         }

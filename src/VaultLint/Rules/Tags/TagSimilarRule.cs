@@ -45,7 +45,7 @@ internal sealed class TagSimilarRule : IVaultRule
         // The note may have changed since it was summed up.
         if (place is not null)
         {
-            context.Report(place, Message(found, isTag: found.Written == name),
+            context.Report(place, MessageOf(found, isTag: found.Written == name),
                 found.IsCertain ? $"write “{found.Replacement}”" : "choose one of the two for all notes", fix, related is null ? [] : [related]);
         }
     }
@@ -58,14 +58,14 @@ internal sealed class TagSimilarRule : IVaultRule
             replacement is not null && TagFix.Write(note, tags, replacement, isSafe: false) is { } fix ? context.Offer(note, fix) : null);
     }
 
-    private static string Message(SimilarTag found, bool isTag)
+    private static Message MessageOf(SimilarTag found, bool isTag)
     {
         var (subject, looks, rest) = isTag ? ("the tag", "looks", "") : ("the tags", "look", "/…");
-        var (notes, others) = (Plural.Of(found.Notes, "note"), Plural.Of(found.OtherNotes, "note"));
+        var (notes, others) = (Message.Detail(Plural.Of(found.Notes, "note")), Message.Detail(Plural.Of(found.OtherNotes, "note")));
         var isSameInNfc = UnicodeForm.ToNfc(found.Written) == UnicodeForm.ToNfc(found.Other);
         return isSameInNfc
-            ? $"{subject} “{found.Written}{rest}” ({notes}) {looks} the same as another ({others}), but is composed of other characters (Unicode form)"
-            : $"{subject} “{found.Written}{rest}” ({notes}) {looks} like “{found.Other}{rest}” ({others})";
+            ? (Message)$"{subject} “{found.Written}{rest}” ({notes}) {looks} the same as another ({others}), but is composed of other characters (Unicode form)"
+            : (Message)$"{subject} “{found.Written}{rest}” ({notes}) {looks} like “{found.Other}{rest}” ({others})";
     }
 
     private static RelatedPlace? FindPlace(Note note, string name) =>

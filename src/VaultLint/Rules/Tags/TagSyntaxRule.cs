@@ -33,7 +33,7 @@ internal sealed class TagSyntaxRule : INoteRule
         }
         else if (note.Frontmatter["tags"] is YamlMapping mapping)
         {
-            context.Report(mapping.Span, "`tags` is a mapping, not a list of tags", "write one tag a line: “- tag”");
+            context.Report(mapping.Span, $"`tags` is a mapping, not a list of tags", "write one tag a line: “- tag”");
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class TagUnknownRule : INoteRule
             {
                 // To Obsidian, case makes no difference.
                 var isSafe = styled.Equals(tag.Name, StringComparison.OrdinalIgnoreCase);
-                context.Report(tag.Span, () => new($"the tag “{tag.Name}” is not in the taxonomy's style, {taxonomy.Style}", $"write “{styled}”",
+                context.Report(tag.Span, () => new($"the tag “{tag.Name}” is not in the taxonomy's style, {taxonomy.Style.ToString()}", $"write “{styled}”",
                     TagFix.Write(note, [tag], styled, isSafe, context.Kind.Tags)));
             }
         }
@@ -48,7 +48,8 @@ internal sealed class TagUnknownRule : INoteRule
             ? "use a tag of the taxonomy, or add this one to it"
             : $"did you mean {ConfigDocument.Enumerate([.. suggestions.Take(MostTold).Select(near => $"“{near}”")], "or")}?";
         var isOtherForm = suggestions is [var only] && UnicodeForm.ToNfc(tag.Name) == UnicodeForm.ToNfc(only);
-        return new($"the tag “{tag.Name}” is not in the taxonomy{(isOtherForm ? ", which composes its characters otherwise (Unicode form)" : "")}", help,
+        var form = Message.Detail(isOtherForm ? ", which composes its characters otherwise (Unicode form)" : "");
+        return new($"the tag “{tag.Name}” is not in the taxonomy{form}", help,
             suggestions is [var near] ? TagFix.Write(note, [tag], near, isSafe: false, context.Kind.Tags) : null);
     }
 }

@@ -1,4 +1,5 @@
 using VaultLint.Findings;
+using VaultLint.Text;
 using VaultLint.Vaults;
 
 namespace VaultLint.Rules.Text;
@@ -18,9 +19,9 @@ internal sealed class FileNameRule : IVaultRule
     }
 
     /// <summary>What is wrong with the paths of notes: for each fault the note's path, the message, the help and the place of another note.</summary>
-    private static List<(string Note, string Message, string Help, RelatedPlace? Other)> Find(IEnumerable<string> notes)
+    private static List<(string Note, Message Message, string Help, RelatedPlace? Other)> Find(IEnumerable<string> notes)
     {
-        var found = new List<(string, string, string, RelatedPlace?)>();
+        var found = new List<(string, Message, string, RelatedPlace?)>();
         var seen = new Dictionary<string, (string Path, string Note)>(StringComparer.Ordinal);
         var folders = new HashSet<string>(StringComparer.Ordinal);
         foreach (var note in notes)
@@ -41,7 +42,7 @@ internal sealed class FileNameRule : IVaultRule
     }
 
     private static void Find(
-        List<(string Note, string Message, string Help, RelatedPlace? Other)> found, Dictionary<string, (string Path, string Note)> seen, string path, string note, bool isFolder)
+        List<(string Note, Message Message, string Help, RelatedPlace? Other)> found, Dictionary<string, (string Path, string Note)> seen, string path, string note, bool isFolder)
     {
         var name = path[(path.LastIndexOf('/') + 1)..];
         foreach (var (predicate, help) in FileName.FaultsOf(name, isFolder))
@@ -56,9 +57,10 @@ internal sealed class FileNameRule : IVaultRule
         }
 
         var other = seen[key];
-        var difference = VaultLint.Text.UnicodeForm.ToNfc(path) == VaultLint.Text.UnicodeForm.ToNfc(other.Path)
+        var subject = isFolder ? $"folder “{path}”" : "file's name";
+        var difference = UnicodeForm.ToNfc(path) == VaultLint.Text.UnicodeForm.ToNfc(other.Path)
             ? "Unicode form; macOS" : "case; Windows and macOS";
-        found.Add((note, $"the {(isFolder ? $"folder “{path}”" : "file's name")} differs from “{other.Path}” only in {difference} can hold but one of the two",
+        found.Add((note, $"the {subject} differs from “{Message.Detail(other.Path)}” only in {difference} can hold but one of the two",
             "rename one", RelatedPlace.In(NotePlace.OfFile(other.Note), isFolder ? $"a note in “{other.Path}”" : "the other file")));
     }
 }

@@ -55,22 +55,29 @@ internal sealed class HiddenCharactersRule : INoteRule
     {
         var first = same[0];
         var count = note.Source[first.Span].ToString().EnumerateRunes().Count();
-        var (name, nature, help) = first.Kind switch
+        Message name = first.Kind switch
         {
-            HiddenKind.SoftHyphen => (first.Name, "which is seen at a line's end only", "delete it"),
-            HiddenKind.Space => (first.Name, "which looks like an ordinary space", same.All(hidden => hidden.Replacement.Length == 0) ? "delete it" : "write an ordinary space"),
-            HiddenKind.Direction => (first.Name, "which turns the reading direction of text around it", "delete it, and read the line again: what is shown may not be what is there"),
-            HiddenKind.Control => (first.Name, "which is no text", "delete it"),
-            HiddenKind.LineBreak => (first.Name, "at which only some programs break the line", "break the line there, or delete it"),
-            HiddenKind.Tag when count > 1 => ($"a row of {count} tag characters", $"which are not seen and spell “{Spell(note.Source[first.Span])}”", "delete them"),
-            HiddenKind.Tag => (first.Name, "which is not seen", "delete it"),
-            HiddenKind.Selector when count > 1 => ($"a row of {count} variation selectors from U+{first.CodePoint:X4} on", "which are not seen and may carry a text", "delete them"),
-            HiddenKind.Selector => (first.Name, "with nothing before it that has several shapes", "delete it"),
-            HiddenKind.Stray => (first.Name, "which stands for nothing", "delete it, or put in what is missing"),
-            _ => (first.Name, "which is not seen", "delete it"),
+            HiddenKind.Tag when count > 1 => $"a row of {count} tag characters",
+            HiddenKind.Selector when count > 1 => $"a row of {count} variation selectors from U+{first.CodePoint.ToString("X4")} on",
+            _ => $"{first.Name}",
+        };
+        var (nature, help) = first.Kind switch
+        {
+            HiddenKind.SoftHyphen => ("which is seen at a line's end only", "delete it"),
+            HiddenKind.Space => ("which looks like an ordinary space", same.All(hidden => hidden.Replacement.Length == 0) ? "delete it" : "write an ordinary space"),
+            HiddenKind.Direction => ("which turns the reading direction of text around it", "delete it, and read the line again: what is shown may not be what is there"),
+            HiddenKind.Control => ("which is no text", "delete it"),
+            HiddenKind.LineBreak => ("at which only some programs break the line", "break the line there, or delete it"),
+            HiddenKind.Tag when count > 1 => ($"which are not seen and spell “{Spell(note.Source[first.Span])}”", "delete them"),
+            HiddenKind.Tag => ("which is not seen", "delete it"),
+            HiddenKind.Selector when count > 1 => ("which are not seen and may carry a text", "delete them"),
+            HiddenKind.Selector => ("with nothing before it that has several shapes", "delete it"),
+            HiddenKind.Stray => ("which stands for nothing", "delete it, or put in what is missing"),
+            _ => ("which is not seen", "delete it"),
         };
         var times = count > 1 && first.Kind is not (HiddenKind.Tag or HiddenKind.Selector) ? $", {count} times in a row" : "";
-        context.Report(first.Span, $"{name}, {nature}, stands {PlaceOf(note.Source, first.Span)}{times}{more}", help, FixOf(first.Kind, same));
+        // The words on both sides are on other lines where the text is wrapped otherwise.
+        context.Report(first.Span, $"{name}, {nature}, stands {Message.Detail($"{PlaceOf(note.Source, first.Span)}{times}{more}")}", help, FixOf(first.Kind, same));
     }
 
     private static Fix? FixOf(HiddenKind kind, HiddenCharacter[] same)

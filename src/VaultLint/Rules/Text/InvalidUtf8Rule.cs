@@ -1,5 +1,6 @@
 using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Text;
 
 namespace VaultLint.Rules.Text;
 
@@ -17,9 +18,10 @@ internal sealed class InvalidUtf8Rule : INoteRule
         }
 
         var bytes = string.Join(' ', fault.Bytes.Select(value => value.ToString("X2")));
+        var more = Message.Detail(fault.Count > 1 ? $", and so are {fault.Count - 1} more" : "");
         var message = fault.Encoding is { } encoding
-            ? $"the note is saved as {encoding}, not as UTF-8{(fault.Sample is { } sample ? $"; this reads “{sample}”" : "")}"
-            : $"the bytes {bytes} are not UTF-8{(fault.Count > 1 ? $", and so are {fault.Count - 1} more" : "")}";
+            ? (Message)$"the note is saved as {encoding}, not as UTF-8{(fault.Sample is { } sample ? $"; this reads “{sample}”" : "")}"
+            : $"the bytes {bytes} are not UTF-8{more}";
         context.ReportDamagedText(fault.Span, message, fault.Encoding is null
             ? "some of the text is damaged: restore the note from Git or another copy"
             : $"open it in an editor as {fault.Encoding} and save it as UTF-8");

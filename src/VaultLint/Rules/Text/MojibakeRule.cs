@@ -18,8 +18,8 @@ internal sealed class MojibakeRule : INoteRule
             return;
         }
 
-        var lines = damage.DamagedLines == 1 ? "a line of this note is" : $"{damage.DamagedLines} lines of this note are";
-        var message = $"{lines} UTF-8 text that was read as {damage.CodePage} and saved so; this one said “{damage.Example}”";
+        var lines = Message.Detail(damage.DamagedLines == 1 ? "a line of this note is" : $"{damage.DamagedLines} lines of this note are");
+        Message message = $"{lines} UTF-8 text that was read as {damage.CodePage} and saved so; this one said “{damage.Example}”";
         var help = damage.IsWhole
             ? $"restore the note from Git, or convert it back: encode it as {damage.CodePage} and read that as UTF-8"
             : "restore the note from Git or another copy: some bytes are lost and cannot be computed back";

@@ -72,7 +72,7 @@ public sealed class FindingsLeftOutTests
         var context = new RuleContext(new NoteSettings(NoteKind.None, null, [], System.Collections.Immutable.ImmutableDictionary<string, string>.Empty), default, mostFindings: 10);
         for (var offset = 1_000; offset > 0; offset--)
         {
-            context.Report(new TextSpan(offset, 1), "wrong");
+            context.Report(new TextSpan(offset, 1), $"wrong");
             Assert.InRange(context.Count, 1, 20);
         }
 
@@ -160,7 +160,7 @@ public sealed class FindingsLeftOutTests
             {
                 for (var line = 1; line <= 40; line++)
                 {
-                    context.Report(new NotePlace(note.Path, new TextPosition(line, 1), new TextPosition(line, 2), "", 1), "seen", null);
+                    context.Report(new NotePlace(note.Path, new TextPosition(line, 1), new TextPosition(line, 2), "", 1), $"seen", null);
                 }
             }
         }
