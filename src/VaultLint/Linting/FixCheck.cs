@@ -22,6 +22,10 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
     /// <summary>How often a long note may be parsed all the same.</summary>
     private const int FewestTries = 8;
 
+    /// <summary>Takes spans that touch for the same, and sorts others.</summary>
+    private static readonly Comparer<TextSpan> s_touching = Comparer<TextSpan>.Create(
+        (one, other) => one.Start <= other.End && other.Start <= one.End ? 0 : one.Start.CompareTo(other.Start));
+
     private long _textLeft = Math.Max(MostText, (long)FewestTries * note.Source.Length);
 
     private bool MayTry => _textLeft >= note.Source.Length;
@@ -39,20 +43,34 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
         }
 
         var before = new Found(findings, leftOut);
+        var sound = FindSound(
+            [.. fixable.Select(index => findings[index].Fix!)],
+            (batch, after, settings) => IsContent(rule, after, settings, before, batch.Select(at => findings[fixable[at]].Message.Key)));
+        var kept = fixable.Where((_, at) => sound.Contains(at)).ToHashSet();
+        return [.. findings.Select((finding, index) => finding.Fix is null || kept.Contains(index) ? finding : finding with { Fix = null })];
+    }
+
+    /// <summary>Which fixes leave the note as it was wherever they do not touch it.</summary>
+    /// <param name="fixes">The fixes.</param>
+    /// <returns>Indexes into them.</returns>
+    public IReadOnlySet<int> FindSound(ImmutableArray<Fix> fixes) => FindSound(fixes, (_, _, _) => true);
+
+    private HashSet<int> FindSound(ImmutableArray<Fix> fixes, Func<int[], Note, NoteSettings, bool> isContent)
+    {
         var sound = new HashSet<int>();
-        foreach (var batch in Batches(fixable, index => findings[index].Fix!).TakeWhile(_ => MayTry))
+        foreach (var batch in Batches(fixes).TakeWhile(_ => MayTry))
         {
             AddSound(batch);
         }
 
-        return [.. findings.Select((finding, index) => finding.Fix is null || sound.Contains(index) ? finding : finding with { Fix = null })];
+        return sound;
 
         // Most fixes hold, so they are tried together; where they do not, by halves.
-        void AddSound(ReadOnlySpan<int> batch)
+        void AddSound(int[] batch)
         {
-            if (IsSound(rule, before, findings, batch))
+            if (IsSound(batch))
             {
-                sound.UnionWith(batch.ToArray());
+                sound.UnionWith(batch);
             }
             else if (batch.Length > 1 && MayTry)
             {
@@ -60,28 +78,18 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
                 AddSound(batch[(batch.Length / 2)..]);
             }
         }
-    }
 
-    /// <summary>Whether the note is read as before wherever a fix of a rule that compares notes does not touch it.</summary>
-    public bool IsSound(Fix fix) => TryParse([fix]) is var (fixedNote, map) && new NoteParts(note, fixedNote.Note, map).AreKept(fix.IsSafe);
-
-    private bool IsSound(INoteRule rule, Found before, IReadOnlyList<RuleContext.Finding> findings, ReadOnlySpan<int> batch)
-    {
-        var fixes = new Fix[batch.Length];
-        var messages = new List<string>(batch.Length);
-        for (var index = 0; index < batch.Length; index++)
+        bool IsSound(int[] batch)
         {
-            fixes[index] = findings[batch[index]].Fix!;
-            messages.Add(findings[batch[index]].Message.Text);
+            Fix[] tried = [.. batch.Select(at => fixes[at])];
+            return TryParse(tried) is var ((after, settings), map)
+                && new NoteParts(note, after, map).AreKept(tried.All(fix => fix.IsSafe))
+                && isContent(batch, after, settings);
         }
-
-        return TryParse(fixes) is var ((fixedNote, settings), map)
-            && new NoteParts(note, fixedNote, map).AreKept(fixes.All(fix => fix.IsSafe))
-            && IsContent(rule, fixedNote, settings, before, messages);
     }
 
     /// <summary>The note with fixes; null where that would be too much to parse.</summary>
-    private ((Note Note, NoteSettings Settings) Fixed, EditMap Map)? TryParse(ReadOnlySpan<Fix> fixes)
+    private ((Note Note, NoteSettings Settings) Fixed, EditMap Map)? TryParse(IEnumerable<Fix> fixes)
     {
         if (!MayTry)
         {
@@ -100,7 +108,7 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
     }
 
     /// <summary>Whether a rule no longer reports what was fixed. What it reports for the first time, such as the next fault of a value, is another matter.</summary>
-    private bool IsContent(INoteRule rule, Note fixedNote, NoteSettings settings, Found before, List<string> messages)
+    private bool IsContent(INoteRule rule, Note fixedNote, NoteSettings settings, Found before, IEnumerable<string> messages)
     {
         if (settings.SeverityOf(rule.Info) == Severity.Off)
         {
@@ -112,21 +120,21 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
         rule.Check(fixedNote, context);
         var left = new Found(context.TakeFindings(out var leftOut), leftOut);
         return before.LeftOut + left.LeftOut > 0
-            ? left.Total <= before.Total - messages.Count
+            ? left.Total <= before.Total - messages.Count()
             : messages.CountBy(message => message).All(same => left.CountOf(same.Key) <= before.CountOf(same.Key) - same.Value);
     }
 
-    /// <summary>Groups of fixes of which none touches another, in their order.</summary>
-    private static IEnumerable<int[]> Batches(int[] fixable, Func<int, Fix> fixOf)
+    /// <summary>Groups of fixes, by index, of which none touches another, in their order: where a fix edits a place, it may count on what
+    /// is there.</summary>
+    private static IEnumerable<int[]> Batches(ImmutableArray<Fix> fixes)
     {
-        var left = fixable;
+        int[] left = [.. Enumerable.Range(0, fixes.Length)];
         while (left.Length > 0)
         {
-            // Where a fix edits a place, no other of the batch does: it may count on what the other changes.
-            var taken = new SortedSet<TextSpan>(Comparer<TextSpan>.Create((one, other) => one.Start <= other.End && other.Start <= one.End ? 0 : one.Start.CompareTo(other.Start)));
+            var taken = new SortedSet<TextSpan>(s_touching);
             var batch = left.Where(index =>
             {
-                var spans = fixOf(index).Edits.Select(edit => edit.Span).ToArray();
+                var spans = fixes[index].Edits.Select(edit => edit.Span).ToArray();
                 var isFree = !spans.Any(taken.Contains);
                 if (isFree)
                 {
@@ -143,7 +151,7 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
     /// <summary>What a rule found in a note.</summary>
     private sealed class Found(IReadOnlyList<RuleContext.Finding> findings, int leftOut)
     {
-        private readonly Dictionary<string, int> _counts = findings.CountBy(finding => finding.Message.Text).ToDictionary(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _counts = findings.CountBy(finding => finding.Message.Key).ToDictionary(StringComparer.Ordinal);
 
         public int Kept => findings.Count;
 

@@ -37,7 +37,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
     }
 
     /// <summary>Whether a fix of a rule that compares notes leaves what it does not touch as it was.</summary>
-    public bool IsSound(Note note, Fix fix) => new FixCheck(note, text => Parse(note.Path, new SourceText(text)), today).IsSound(fix);
+    public bool IsSound(Note note, Fix fix) => new FixCheck(note, text => Parse(note.Path, new SourceText(text)), today).FindSound([fix]).Count == 1;
 
     /// <summary>Reads a note, runs the rules and sums it up.</summary>
     /// <param name="source">The note.</param>
@@ -152,7 +152,7 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         var result = new CheckedNote(source, kept)
         {
             // Of what is left out nobody knows whether it is suppressed.
-            Suppressions = NoteSuppressions.Of(note, settings, leftOut.Count > 0 ? [] : rulesRun, isComplete: !hasFault && !context.TextIsUnreliable && leftOut.Count == 0),
+            Suppressions = NoteSuppressions.Of(note, settings, fixCheck, leftOut.Count > 0 ? [] : rulesRun, isComplete: !hasFault && !context.TextIsUnreliable && leftOut.Count == 0),
             Summary = summary is not null && context.TextIsUnreliable ? NoteSummary.WithoutText(note.Path) : summary,
             LatestDay = context.LatestDay,
             VaultSeverities = [.. vaultRules.Select(rule => settings.SeverityOf(rule.Info))],

@@ -17,10 +17,23 @@ internal sealed record NoteSuppressions(ImmutableArray<Directive> Directives, Im
     /// <summary>Understands the suppressions of a note; null where it has none.</summary>
     /// <param name="note">The note.</param>
     /// <param name="settings">The config in force for it.</param>
+    /// <param name="fixCheck">Tells whether a comment may be removed.</param>
     /// <param name="rulesRun"><inheritdoc cref="NoteSuppressions" path="/param[@name='RulesRun']"/></param>
     /// <param name="isComplete"><inheritdoc cref="NoteSuppressions" path="/param[@name='IsComplete']"/></param>
-    public static NoteSuppressions? Of(Note note, NoteSettings settings, IEnumerable<string> rulesRun, bool isComplete) => note.Suppressions.IsEmpty ? null
-        : new([.. note.Suppressions.Select(suppression => Directive.Of(suppression, note))], [.. rulesRun], isComplete, settings.SeverityOf(RuleCatalog.SuppressionUnused));
+    public static NoteSuppressions? Of(Note note, NoteSettings settings, FixCheck fixCheck, IEnumerable<string> rulesRun, bool isComplete)
+    {
+        if (note.Suppressions.IsEmpty)
+        {
+            return null;
+        }
+
+        var severity = settings.SeverityOf(RuleCatalog.SuppressionUnused);
+        var removable = severity == Severity.Off ? new HashSet<int>() : fixCheck.FindSound(
+            [.. note.Suppressions.Select(suppression => new Fix("remove the comment", suppression.IsRemovalSafe, new TextEdit(suppression.Removal, "")))]);
+        return new NoteSuppressions(
+            [.. note.Suppressions.Select((suppression, index) => Directive.Of(suppression, note, removable.Contains(index)))],
+            [.. rulesRun], isComplete, severity);
+    }
 }
 
 /// <summary>What a suppression asks for.</summary>
@@ -50,13 +63,13 @@ internal enum DirectiveKind
 /// <param name="Rules">The rules that it names, as written and by id, or null for what is none; empty where it is about all.</param>
 /// <param name="NextLine"><inheritdoc cref="Suppression" path="/param[@name='NextLine']"/></param>
 /// <param name="Reason"><inheritdoc cref="Suppression" path="/param[@name='Reason']"/></param>
-/// <param name="Removal">Deletes it.</param>
+/// <param name="Removal">Deletes it; null where that would change what stands around it.</param>
 /// <param name="IsRemovalSafe"><inheritdoc cref="Suppression" path="/param[@name='IsRemovalSafe']"/></param>
 /// <param name="RulesStart">Where the first word for a rule begins.</param>
 /// <param name="Fault">What is not understood, or null; with what to do.</param>
 internal sealed record Directive(
     DirectiveKind Kind, NotePlace Place, TextPosition From, string Text, ImmutableArray<(string Written, string? Id)> Rules, int? NextLine, string? Reason,
-    DiagnosticEdit Removal, bool IsRemovalSafe, TextPosition RulesStart, (string Message, string Help)? Fault)
+    DiagnosticEdit? Removal, bool IsRemovalSafe, TextPosition RulesStart, (string Message, string Help)? Fault)
 {
     private const string DisableNextLine = "disable-next-line";
 
@@ -75,7 +88,8 @@ internal sealed record Directive(
     /// <summary>Understands a suppression.</summary>
     /// <param name="suppression">The suppression as written.</param>
     /// <param name="note">The note that it stands in.</param>
-    public static Directive Of(Suppression suppression, Note note)
+    /// <param name="isRemovable">Whether the note stays as it is around it when it is removed.</param>
+    public static Directive Of(Suppression suppression, Note note, bool isRemovable)
     {
         var source = note.Source;
         var kind = suppression.Fault == SuppressionFault.None
@@ -85,7 +99,8 @@ internal sealed record Directive(
             .Select(word => (word, RuleCatalog.Find(word)?.Id is { } id && CanSuppress(id) ? id : null))];
         return new Directive(
             kind, NotePlace.Of(note, suppression.Span), source.GetPosition(suppression.Comment.Start), source[suppression.Span].ToString(), rules, suppression.NextLine, suppression.Reason,
-            new DiagnosticEdit(source.GetPosition(suppression.Removal.Start), source.GetPosition(suppression.Removal.End), ""), suppression.IsRemovalSafe,
+            isRemovable ? new DiagnosticEdit(source.GetPosition(suppression.Removal.Start), source.GetPosition(suppression.Removal.End), "") : null,
+            suppression.IsRemovalSafe,
             suppression.Rules.IsEmpty ? default : source.GetPosition(suppression.Rules[0].Start),
             suppression.Fault != SuppressionFault.None ? Idle(suppression, source[suppression.Span].ToString())
                 : kind == DirectiveKind.Unknown ? UnknownKind(suppression.Name)

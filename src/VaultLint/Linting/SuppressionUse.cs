@@ -165,7 +165,7 @@ internal sealed class SuppressionUse(NoteSuppressions note)
     private string HelpFor(int index, (string Written, string? Id)[] unused) =>
         unused.Length == _directives[index].Rules.Length ? "remove it" : $"take {Listed(unused)} out of it";
 
-    private DiagnosticFix FixFor(int index, (string Written, string? Id)[] unused)
+    private DiagnosticFix? FixFor(int index, (string Written, string? Id)[] unused)
     {
         var directive = _directives[index];
         if (unused.Length < directive.Rules.Length)
@@ -176,8 +176,13 @@ internal sealed class SuppressionUse(NoteSuppressions note)
 
         // What ends it and nothing else is not needed without it.
         int[] removed = [index, .. !_sharingEnds.Contains(index) && _endsOf.TryGetValue(index, out var ends) ? ends.Where(end => _endedBy[end].Count == 1) : []];
+        if (removed.Any(at => _directives[at].Removal is null))
+        {
+            return null;
+        }
+
         var edits = new List<DiagnosticEdit>();
-        foreach (var edit in removed.Select(at => _directives[at].Removal))
+        foreach (var edit in removed.Select(at => _directives[at].Removal!.Value))
         {
             if (edits.Count > 0 && edit.Start.CompareTo(edits[^1].End) < 0)
             {
