@@ -36,7 +36,7 @@ internal sealed class NoteParts(Note before, Note after, EditMap map)
         var kept = PartsOf(before).Where(part => !map.TouchesBefore(Reach(part, before.Source, isStrict)))
             .Select(part => part with { Span = map.MoveForward(part.Span), Whole = null }).ToHashSet();
         var found = PartsOf(after).Where(part => !map.TouchesAfter(Reach(part, after.Source, isStrict))).Select(part => part with { Whole = null }).ToHashSet();
-        return kept.SetEquals(found) && AreMarksKept(isStrict);
+        return kept.SetEquals(found) && AreLinesKept() && AreMarksKept(isStrict);
     }
 
     /// <summary>What of a part an edit is not to touch: in the body, unless it is strict, whole lines.</summary>
@@ -108,6 +108,19 @@ internal sealed class NoteParts(Note before, Note after, EditMap map)
                 left.Push((node, depth));
             }
         }
+    }
+
+    /// <summary>Whether the lines that begin as before, touched or not, belong to blocks of the same sort: without a comment above it,
+    /// a line may go on with a list.</summary>
+    private bool AreLinesKept()
+    {
+        var found = after.Outline.Lines.ToLookup(line => line.Span.Start);
+        return before.Outline.Lines.Where(line => line.Span.Length > 0 && !map.Replaces(line.Span with { Length = 1 }))
+            .All(line => found[map.MoveForward(line.Span.Start)].All(other => FormOf(other) == FormOf(line)));
+
+        // An underlined heading counts as text among the lines.
+        static (BodyLineKind, int, bool) FormOf(BodyLine line) =>
+            (line.Kind == BodyLineKind.Heading ? BodyLineKind.Text : line.Kind, line.ListDepth, line.StartsItem);
     }
 
     /// <summary>Whether what is left of the lines that the edit touches is text where it was text, and marks where it was marks.</summary>

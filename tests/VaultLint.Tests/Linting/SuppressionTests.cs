@@ -184,16 +184,24 @@ public sealed class SuppressionTests
             var all = result.Diagnostics.Concat(result.Suppressed.Select(suppressed => suppressed.Diagnostic)).Where(IsOfText).Select(Told).Order();
             var expected = Lint(note.Replace("vaultlint-", "vaultlimt-", StringComparison.Ordinal)).Diagnostics.Where(IsOfText).Select(Told).Order();
             Assert.Equal(expected, all);
-            foreach (var unused in result.Diagnostics.Where(finding => finding.Rule == RuleCatalog.SuppressionUnused))
+            foreach (var fix in result.Diagnostics.Where(finding => finding.Rule == RuleCatalog.SuppressionUnused).Select(finding => finding.Fix).OfType<DiagnosticFix>())
             {
                 // Without their places, which have moved.
-                Assert.Equal(Left(result), Left(Lint(unused.Fix!.ApplyTo(note))));
+                Assert.Equal(Left(result), Left(Lint(fix.ApplyTo(note))));
             }
         }, iter: 500);
 
         static bool IsOfText(Diagnostic finding) => finding.Rule != RuleCatalog.SuppressionUnused;
         static string Told(Diagnostic finding) => $"{finding.Start} {finding.Rule.Id}";
         static IEnumerable<string> Left(LintResult result) => result.Diagnostics.Where(IsOfText).Select(finding => finding.Rule.Id).Order();
+    }
+
+    [Fact]
+    public void Comment_whose_removal_would_change_what_stands_around_it_has_no_fix()
+    {
+        // Without the comment, the text would go on with the item.
+        Assert.Null(Assert.Single(Lint("- item\n<!-- vaultlint-enable VL405 -->\ntext\n").Diagnostics).Fix);
+        Assert.NotNull(Assert.Single(Lint("- item\n\n<!-- vaultlint-enable VL405 -->\n\ntext\n").Diagnostics).Fix);
     }
 
     [Theory]

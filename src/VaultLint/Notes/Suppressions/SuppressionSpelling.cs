@@ -17,8 +17,12 @@ internal static class SuppressionSpelling
 
     private const string Disable = "disable", Enable = "enable";
 
+    // Of ASCII alone, which is searched for many characters at a time: every note is looked through.
     private static readonly SearchValues<string> s_clues =
-        SearchValues.Create(["lint", "ｌｉｎｔ", Disable, Enable], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["lint", Disable, Enable], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The first letter of a full-width “ｌｉｎｔ”.</summary>
+    private static readonly SearchValues<char> s_wideClues = SearchValues.Create("ｌＬ");
 
     /// <summary>What quotes or encloses a word, and so makes a mention of it.</summary>
     private static readonly SearchValues<char> s_quotes = SearchValues.Create("\"'`“”‘’«»([");
@@ -48,7 +52,7 @@ internal static class SuppressionSpelling
     private static readonly HashSet<string> s_reasons = ["because", "since", "for", "until", "as", "rule"];
 
     /// <summary>Whether a text may hold a suppression, spelt right or not, so that it pays to look for comments.</summary>
-    public static bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(s_clues);
+    public static bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(s_clues) || text.ContainsAny(s_wideClues);
 
     /// <summary>Reads what was meant as a suppression.</summary>
     /// <param name="text">A line of a comment, or its beginning.</param>

@@ -172,7 +172,7 @@ public class TagSimilarTests
         tags =>
         {
             var notes = Notes(tags);
-            for (var round = 0; round < 5; round++)
+            for (var round = 0; round < 10; round++)
             {
                 var fixes = Check(s_config, notes).Diagnostics.Where(finding => finding.Fix is not null).ToDictionary(finding => finding.Path, finding => finding.Fix!);
                 notes = [.. notes.Select((note, number) => fixes.TryGetValue(note.Path, out var fix) ? Memory(number, fix.ApplyTo(Encoding.UTF8.GetString(note.Read().Bytes!.Value.ToArray()))) : note)];
