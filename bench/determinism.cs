@@ -17,7 +17,9 @@ var source = Path.GetFullPath(args[1]);
 var runs = int.Parse(Option("--runs") ?? "200", CultureInfo.InvariantCulture);
 var seed = int.Parse(Option("--seed") ?? "1", CultureInfo.InvariantCulture);
 var random = new Random(seed);
-var folder = Directory.CreateDirectory(Path.Combine(Option("--on") ?? "/dev/shm", $"vaultlint-determinism-{Environment.ProcessId}")).FullName;
+var folder = Directory
+    .CreateDirectory(Path.Combine(Option("--on") ?? "/dev/shm", $"vaultlint-determinism-{Environment.ProcessId}"))
+    .FullName;
 try
 {
     var files = Directory.GetFiles(source, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
@@ -36,11 +38,22 @@ try
             File.WriteAllBytes(copy, contents[file]);
         }
 
-        orders.Add(Hash(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Directory.EnumerateFiles(vault, "*", SearchOption.AllDirectories)))));
+        orders.Add(
+            Hash(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Directory.EnumerateFiles(vault, "*", SearchOption.AllDirectories))))
+        );
         var jobs = random.Next(1, 17);
         jobsSeen.Add(jobs);
         var report = Path.Combine(folder, "report.sarif");
-        string[] arguments = ["check", vault, "--jobs", $"{jobs}", "--format", $"sarif={report}", .. run % 4 == 3 ? Array.Empty<string>() : ["--no-cache"]];
+        string[] arguments =
+        [
+            "check",
+            vault,
+            "--jobs",
+            $"{jobs}",
+            "--format",
+            $"sarif={report}",
+            .. run % 4 == 3 ? Array.Empty<string>() : ["--no-cache"],
+        ];
         var info = new ProcessStartInfo(executable, arguments);
         info.Environment["XDG_CACHE_HOME"] = folder;
         using var process = Process.Start(info)!;
@@ -55,8 +68,12 @@ try
         Directory.Delete(vault, recursive: true);
     }
 
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{runs} runs over {files.Length:N0} files, {orders.Count} orders of folders, {jobsSeen.Count} numbers of jobs, seed {seed}, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s: {reports.Count} {(reports.Count == 1 ? "report" : "different reports")}"));
+    Console.WriteLine(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{runs} runs over {files.Length:N0} files, {orders.Count} orders of folders, {jobsSeen.Count} numbers of jobs, seed {seed}, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s: {reports.Count} {(reports.Count == 1 ? "report" : "different reports")}"
+        )
+    );
     return reports.Count == 1 ? 0 : 1;
 }
 finally

@@ -49,7 +49,11 @@ return faults.Count == 0 ? 0 : 1;
 void Killed(string command, Signal signal)
 {
     const int Notes = 200;
-    var (report, baseline, config) = (Path.Combine(vault, "report.sarif"), Path.Combine(vault, "baseline.json"), Path.Combine(vault, ".vaultlint.yaml"));
+    var (report, baseline, config) = (
+        Path.Combine(vault, "report.sarif"),
+        Path.Combine(vault, "baseline.json"),
+        Path.Combine(vault, ".vaultlint.yaml")
+    );
     string[] arguments = command switch
     {
         "check" => ["check", vault, "--quiet", "--format", $"sarif={report}", "--write-baseline", baseline],
@@ -142,13 +146,16 @@ void Killed(string command, Signal signal)
         Expect(CountAsTheyWere(Notes, vault, "the last fix") == 0, "a later fix does not mend what is left");
     }
 
-    Console.WriteLine($"{command,-5} ended by {signal.ToString().ToUpperInvariant(),-9} {kills} times: {(command == "fix" ? $"{before} before the first note was written, {amid} amid the notes" : $"{before} while it ran")}, {ended} behind the end; {leftovers} temporary files left");
+    Console.WriteLine(
+        $"{command, -5} ended by {signal.ToString().ToUpperInvariant(), -9} {kills} times: {(command == "fix" ? $"{before} before the first note was written, {amid} amid the notes" : $"{before} while it ran")}, {ended} behind the end; {leftovers} temporary files left"
+    );
 }
 
 // Several fixes at once, and someone who edits meanwhile.
 void AtOnce()
 {
-    const int Notes = 200, Rounds = 30;
+    const int Notes = 200,
+        Rounds = 30;
     var (edits, lost) = (0, 0);
     for (var round = 0; round < Rounds; round++)
     {
@@ -184,7 +191,10 @@ void AtOnce()
             lost += edited.Contains(number) && bare == text ? 1 : 0;
         }
 
-        Expect(Directory.GetFiles(vault, ".vaultlint-*", SearchOption.AllDirectories).Length == 0, $"at once, round {round}: temporary files are left");
+        Expect(
+            Directory.GetFiles(vault, ".vaultlint-*", SearchOption.AllDirectories).Length == 0,
+            $"at once, round {round}: temporary files are left"
+        );
     }
 
     Console.WriteLine($"three fixes at once and an editor, {Rounds} times: no note cut, {lost} of {edits} edits lost");
@@ -234,9 +244,30 @@ void Refused()
     }
 
     const int Notes = 3;
-    foreach (var (command, calls) in (ReadOnlySpan<(string, string[])>)
-        [("fix", ["openat", "pwrite64", "write", "rename", "fchmod", "unlink", "statx,stat,lstat,newfstatat", "fstat", "flock", "close", "fsync", "pread64", "chown"]),
-        ("check", ["openat", "pwrite64", "write", "rename", "fchmod", "unlink", "mkdir", "getdents64", "ftruncate", "pread64"])])
+    foreach (
+        var (command, calls) in (ReadOnlySpan<(string, string[])>)
+            [
+                (
+                    "fix",
+                    [
+                        "openat",
+                        "pwrite64",
+                        "write",
+                        "rename",
+                        "fchmod",
+                        "unlink",
+                        "statx,stat,lstat,newfstatat",
+                        "fstat",
+                        "flock",
+                        "close",
+                        "fsync",
+                        "pread64",
+                        "chown",
+                    ]
+                ),
+                ("check", ["openat", "pwrite64", "write", "rename", "fchmod", "unlink", "mkdir", "getdents64", "ftruncate", "pread64"]),
+            ]
+    )
     {
         foreach (var call in calls)
         {
@@ -247,36 +278,77 @@ void Refused()
                 {
                     ClearVault();
                     WriteNotes(Notes, vault);
-                    var (report, baseline, log) = (Path.Combine(vault, "report.sarif"), Path.Combine(vault, "baseline.json"), Path.Combine(folder, "log"));
+                    var (report, baseline, log) = (
+                        Path.Combine(vault, "report.sarif"),
+                        Path.Combine(vault, "baseline.json"),
+                        Path.Combine(folder, "log")
+                    );
                     File.WriteAllText(report, "old");
                     File.WriteAllText(baseline, "old");
-                    string[] arguments = command == "fix" ? ["fix", vault, "--jobs", "1"] : ["check", vault, "--jobs", "1", "--quiet", "--format", $"sarif={report}", "--write-baseline", baseline];
+                    string[] arguments =
+                        command == "fix"
+                            ? ["fix", vault, "--jobs", "1"]
+                            : ["check", vault, "--jobs", "1", "--quiet", "--format", $"sarif={report}", "--write-baseline", baseline];
                     // What the program and the C library open to start is not what this is about. What is written has a name that nobody knows before.
-                    using var process = Start("strace", ["-f", "-qq", "-o", log, "-e", $"trace={call}", "-e", $"inject={call}:{what}:when={number}", .. call is "openat" or "close" or "fstat" or "flock" or "pread64" or "getdents64" || call.Contains("stat", StringComparison.Ordinal) ? PathFilter() : [], executable, .. arguments]);
+                    using var process = Start(
+                        "strace",
+                        [
+                            "-f",
+                            "-qq",
+                            "-o",
+                            log,
+                            "-e",
+                            $"trace={call}",
+                            "-e",
+                            $"inject={call}:{what}:when={number}",
+                            .. call is "openat" or "close" or "fstat" or "flock" or "pread64" or "getdents64"
+                            || call.Contains("stat", StringComparison.Ordinal)
+                                ? PathFilter()
+                                : [],
+                            executable,
+                            .. arguments,
+                        ]
+                    );
                     var (exitCode, output, error) = EndWithOutput(process);
                     var at = $"{command}, {call} number {number} {what}";
-                    if (!File.ReadAllText(log).Contains(what.StartsWith("error", StringComparison.Ordinal) ? "(INJECTED)" : "SIGKILL", StringComparison.Ordinal))
+                    if (
+                        !File.ReadAllText(log)
+                            .Contains(
+                                what.StartsWith("error", StringComparison.Ordinal) ? "(INJECTED)" : "SIGKILL",
+                                StringComparison.Ordinal
+                            )
+                    )
                     {
                         break;
                     }
 
                     tried++;
                     var undone = CountAsTheyWere(Notes, vault, at);
-                    Expect(what.StartsWith("signal", StringComparison.Ordinal) ? exitCode == 137 : exitCode is 0 or 1 or 2, $"{at}: exit code {exitCode}: {error}");
+                    Expect(
+                        what.StartsWith("signal", StringComparison.Ordinal) ? exitCode == 137 : exitCode is 0 or 1 or 2,
+                        $"{at}: exit code {exitCode}: {error}"
+                    );
                     // What cannot be read is a finding, which is left.
-                    Expect(command == "check" || undone == 0 || exitCode != 0 || !output.Contains("none left", StringComparison.Ordinal), $"{at}: a note is not fixed and nothing is said");
+                    Expect(
+                        command == "check" || undone == 0 || exitCode != 0 || !output.Contains("none left", StringComparison.Ordinal),
+                        $"{at}: a note is not fixed and nothing is said"
+                    );
                     Expect(command == "fix" || (IsOldOrJson(report) && IsOldOrJson(baseline)), $"{at}: report or baseline are cut");
                 }
 
                 if (tried > 0)
                 {
-                    Console.WriteLine($"{command,-5} with {what}: {tried} of {call}");
+                    Console.WriteLine($"{command, -5} with {what}: {tried} of {call}");
                 }
             }
         }
     }
 
-    IEnumerable<string> PathFilter() => Directory.EnumerateFileSystemEntries(vault, "*", SearchOption.AllDirectories).Append(vault).SelectMany(path => (string[])["-P", path]);
+    IEnumerable<string> PathFilter() =>
+        Directory
+            .EnumerateFileSystemEntries(vault, "*", SearchOption.AllDirectories)
+            .Append(vault)
+            .SelectMany(path => (string[])["-P", path]);
 }
 
 // Disks with room for some pages more than the notes have.
@@ -297,13 +369,30 @@ void FullDisks()
     {
         var after = Path.Combine(folder, "after");
         var size = (Notes * ((Texts.Old.Length + 4095) / 4096) + pages) * 4096;
-        using var process = Start("unshare", ["--mount", "--map-root-user", "bash", "-c",
-            "mount -t tmpfs -o size=$1 none $2 && cp -r $3/. $2 && cd $2 && { $5 fix .; code=$?; cp -r . $4; exit $code; }", "bash", $"{size}", disk, vault, after, executable]);
+        using var process = Start(
+            "unshare",
+            [
+                "--mount",
+                "--map-root-user",
+                "bash",
+                "-c",
+                "mount -t tmpfs -o size=$1 none $2 && cp -r $3/. $2 && cd $2 && { $5 fix .; code=$?; cp -r . $4; exit $code; }",
+                "bash",
+                $"{size}",
+                disk,
+                vault,
+                after,
+                executable,
+            ]
+        );
         var (exitCode, error) = End(process);
         Expect(exitCode is 0 or 1, $"full disk, {pages} pages: exit code {exitCode}: {error}");
         var undone = CountAsTheyWere(Notes, after, $"full disk, {pages} pages");
         Expect((undone == 0) == (exitCode == 0), $"full disk, {pages} pages: {undone} notes are not fixed, exit code {exitCode}");
-        Expect(Directory.GetFiles(after, ".vaultlint-*", SearchOption.AllDirectories).Length == 0, $"full disk, {pages} pages: temporary files are left");
+        Expect(
+            Directory.GetFiles(after, ".vaultlint-*", SearchOption.AllDirectories).Length == 0,
+            $"full disk, {pages} pages: temporary files are left"
+        );
         Directory.Delete(after, recursive: true);
         tried++;
         full += undone > 0 ? 1 : 0;
@@ -429,7 +518,9 @@ internal enum Signal
 
 internal static class Texts
 {
-    private static readonly string s_text = string.Concat(Enumerable.Repeat("A line of the note that fills more than one buffer of whatever writes it.\n", 200));
+    private static readonly string s_text = string.Concat(
+        Enumerable.Repeat("A line of the note that fills more than one buffer of whatever writes it.\n", 200)
+    );
 
     public static string Old { get; } = $"---\ncssclass: wide\n---\n\n{s_text}";
 

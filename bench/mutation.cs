@@ -20,11 +20,16 @@ using System.Text.RegularExpressions;
 // Of each room: its files below src/VaultLint, the tests that are run, and those that are only run again.
 Dictionary<string, (string Code, string Tests, string Slow)> rooms = new()
 {
-    ["schemas"] = ("^Schemas/", "^Schemas/(?!SchemaPropertyTests|RefusalTests)|^Configuration/RepositoryFile|^Rules/(NoteCheck|Repository|FixedText|RuleFixture)\\.cs|^TempVault",
-        "Schemas/(SchemaPropertyTests|RefusalTests)|^Rules/(VL103|VL106|FixTests|RuleFixtureTests)|^Configuration/(SchemaFilesTests|LimitTests|TemporaryVault)|^Questions/Collection.cs"),
-    ["questions"] = ("^Notes/(Question.*|Answer.*|Option.*|AskedCountReader|ExplanationReader|StemReader|StemSketch|SameQuestions|Relettering|Verdict|LeadingWords|WordSearch)\\.cs$",
+    ["schemas"] = (
+        "^Schemas/",
+        "^Schemas/(?!SchemaPropertyTests|RefusalTests)|^Configuration/RepositoryFile|^Rules/(NoteCheck|Repository|FixedText|RuleFixture)\\.cs|^TempVault",
+        "Schemas/(SchemaPropertyTests|RefusalTests)|^Rules/(VL103|VL106|FixTests|RuleFixtureTests)|^Configuration/(SchemaFilesTests|LimitTests|TemporaryVault)|^Questions/Collection.cs"
+    ),
+    ["questions"] = (
+        "^Notes/(Question.*|Answer.*|Option.*|AskedCountReader|ExplanationReader|StemReader|StemSketch|SameQuestions|Relettering|Verdict|LeadingWords|WordSearch)\\.cs$",
         "^Questions/(?!CollectionDefectTests)|^Rules/(VL4|VL5|NoteCheck|Repository|FixedText|RuleFixture)|^TempVault|^Notes/(LeadingWords|Option|Question)",
-        "^$"),
+        "^$"
+    ),
 };
 if (args.Length == 0 || !rooms.TryGetValue(args[0], out var room))
 {
@@ -56,7 +61,10 @@ var patterns = new JsonArray();
 foreach (var file in SourcesOf(code))
 {
     var text = File.ReadAllText(Path.Combine(code, file));
-    var spans = !Regex.IsMatch(file, room.Code) || !files.IsMatch(file) ? "" : left is null ? Draw(text) : string.Concat(left[file].Select(mutant => $"{{{mutant.Start}..{mutant.End}}}"));
+    var spans =
+        !Regex.IsMatch(file, room.Code) || !files.IsMatch(file) ? ""
+        : left is null ? Draw(text)
+        : string.Concat(left[file].Select(mutant => $"{{{mutant.Start}..{mutant.End}}}"));
     if (spans.Length > 0)
     {
         patterns.Add($"**/{file}{spans}");
@@ -73,8 +81,14 @@ foreach (var file in SourcesOf(tests))
     if (Regex.IsMatch(file, room.Tests) || (again && Regex.IsMatch(file, room.Slow)))
     {
         // What xunit.v3 has otherwise.
-        File.WriteAllText(path, Regex.Replace(File.ReadAllText(path).Replace("using Snapshooter.Xunit;", "", StringComparison.Ordinal),
-            @"\(string\)row\[(\d)\]|\brow\[(\d)\]", match => $"row.Data.Item{int.Parse(match.Groups[1].Value + match.Groups[2].Value, CultureInfo.InvariantCulture) + 1}"));
+        File.WriteAllText(
+            path,
+            Regex.Replace(
+                File.ReadAllText(path).Replace("using Snapshooter.Xunit;", "", StringComparison.Ordinal),
+                @"\(string\)row\[(\d)\]|\brow\[(\d)\]",
+                match => $"row.Data.Item{int.Parse(match.Groups[1].Value + match.Groups[2].Value, CultureInfo.InvariantCulture) + 1}"
+            )
+        );
     }
     else
     {
@@ -83,7 +97,9 @@ foreach (var file in SourcesOf(tests))
 }
 
 // Snapshooter takes a snapshot once in a process.
-File.WriteAllText(Path.Combine(tests, "Snapshot.cs"), """
+File.WriteAllText(
+    Path.Combine(tests, "Snapshot.cs"),
+    """
     namespace VaultLint.Tests;
 
     internal static class Snapshot
@@ -91,11 +107,21 @@ File.WriteAllText(Path.Combine(tests, "Snapshot.cs"), """
         public static void Match(string text, string name, [System.Runtime.CompilerServices.CallerFilePath] string test = "") =>
             Assert.Equal(File.ReadAllText(Path.Combine(Path.GetDirectoryName(test)!, "__snapshots__", $"{name}.snap")).TrimEnd(), text.TrimEnd());
     }
-    """);
+    """
+);
 Edit(Path.Combine(copy, "Directory.Packages.props"), ("\"xunit\" Version=\"2.9.3\"", "\"xunit.v3.mtp-v2\" Version=\"3.2.2\""));
-Edit(Path.Combine(tests, "VaultLint.Tests.csproj"), ("\"xunit\"", "\"xunit.v3.mtp-v2\""), ("<PackageReference Include=\"Snapshooter.Xunit\" />", ""),
-    ("<PackageReference Include=\"Microsoft.NET.Test.Sdk\" />", ""), ("<PackageReference Include=\"xunit.runner.visualstudio\" />", ""), ("<PackageReference Include=\"coverlet.collector\" PrivateAssets=\"all\" />", ""),
-    ("<PropertyGroup>", "<PropertyGroup><OutputType>Exe</OutputType><UseMicrosoftTestingPlatformRunner>true</UseMicrosoftTestingPlatformRunner>"));
+Edit(
+    Path.Combine(tests, "VaultLint.Tests.csproj"),
+    ("\"xunit\"", "\"xunit.v3.mtp-v2\""),
+    ("<PackageReference Include=\"Snapshooter.Xunit\" />", ""),
+    ("<PackageReference Include=\"Microsoft.NET.Test.Sdk\" />", ""),
+    ("<PackageReference Include=\"xunit.runner.visualstudio\" />", ""),
+    ("<PackageReference Include=\"coverlet.collector\" PrivateAssets=\"all\" />", ""),
+    (
+        "<PropertyGroup>",
+        "<PropertyGroup><OutputType>Exe</OutputType><UseMicrosoftTestingPlatformRunner>true</UseMicrosoftTestingPlatformRunner>"
+    )
+);
 var config = new JsonObject
 {
     ["stryker-config"] = new JsonObject
@@ -111,9 +137,21 @@ var config = new JsonObject
     },
 };
 File.WriteAllText(Path.Combine(tests, "stryker-config.json"), config.ToJsonString());
-Run(tests, Path.Combine(root, "artifacts", "stryker", "dotnet-stryker"), "-f", "stryker-config.json", "-O", Path.Combine(copy, "StrykerOutput"), "--skip-version-check");
+Run(
+    tests,
+    Path.Combine(root, "artifacts", "stryker", "dotnet-stryker"),
+    "-f",
+    "stryker-config.json",
+    "-O",
+    Path.Combine(copy, "StrykerOutput"),
+    "--skip-version-check"
+);
 Directory.CreateDirectory(reports);
-File.Copy(Path.Combine(copy, "StrykerOutput", "reports", "mutation-report.json"), Path.Combine(reports, again ? "again.json" : "first.json"), overwrite: true);
+File.Copy(
+    Path.Combine(copy, "StrykerOutput", "reports", "mutation-report.json"),
+    Path.Combine(reports, again ? "again.json" : "first.json"),
+    overwrite: true
+);
 
 var first = Mutants(ReadReport("first")).ToList();
 var noticed = first.Count(mutant => mutant.IsNoticed);
@@ -124,7 +162,12 @@ foreach (var mutant in survivors)
     Console.WriteLine($"{mutant.File}:{mutant.Line}: {mutant.Was} -> {mutant.Is}");
 }
 
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{args[0]}: {all} mutants, {noticed} noticed by the tests of the room{(again ? $", {all - survivors.Count} with its slower ones" : "")}: {100.0 * (all - survivors.Count) / all:0.0} %"));
+Console.WriteLine(
+    string.Create(
+        CultureInfo.InvariantCulture,
+        $"{args[0]}: {all} mutants, {noticed} noticed by the tests of the room{(again ? $", {all - survivors.Count} with its slower ones" : "")}: {100.0 * (all - survivors.Count) / all:0.0} %"
+    )
+);
 return 0;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at ? args[at + 1] : null;
@@ -135,8 +178,14 @@ string Draw(string text)
 {
     const int Block = 20;
     var starts = Regex.Matches(text, "(?<=^|\n)").Select(match => match.Index).ToArray();
-    return string.Concat(Enumerable.Range(0, (starts.Length + Block - 1) / Block).Where(_ => random.NextDouble() < share)
-        .Select(block => $"{{{starts[block * Block]}..{(block * Block + Block < starts.Length ? starts[block * Block + Block] : text.Length)}}}"));
+    return string.Concat(
+        Enumerable
+            .Range(0, (starts.Length + Block - 1) / Block)
+            .Where(_ => random.NextDouble() < share)
+            .Select(block =>
+                $"{{{starts[block * Block]}..{(block * Block + Block < starts.Length ? starts[block * Block + Block] : text.Length)}}}"
+            )
+    );
 }
 
 IEnumerable<Mutant> Survivors(JsonNode report) => Mutants(report).Where(mutant => !mutant.IsNoticed);
@@ -145,13 +194,30 @@ IEnumerable<Mutant> Survivors(JsonNode report) => Mutants(report).Where(mutant =
 IEnumerable<Mutant> Mutants(JsonNode report) =>
     from file in report["files"]!.AsObject()
     let source = (string)file.Value!["source"]!
-    let lines = source.Split('\n').Aggregate(new List<int> { 0 }, (starts, line) => { starts.Add(starts[^1] + line.Length + 1); return starts; })
+    let lines = source
+        .Split('\n')
+        .Aggregate(
+            new List<int> { 0 },
+            (starts, line) =>
+            {
+                starts.Add(starts[^1] + line.Length + 1);
+                return starts;
+            }
+        )
     from mutant in file.Value!["mutants"]!.AsArray()
     let status = (string)mutant!["status"]!
     where status is "Killed" or "Timeout" or "Survived" or "NoCoverage"
     let start = OffsetOf(mutant["location"]!["start"]!, lines)
     let end = OffsetOf(mutant["location"]!["end"]!, lines)
-    select new Mutant(Path.GetRelativePath(code, file.Key).Replace('\\', '/'), (int)mutant["location"]!["start"]!["line"]!, start, end, OneLine(source[start..end]), OneLine((string?)mutant["replacement"] ?? ""), status is "Killed" or "Timeout");
+    select new Mutant(
+        Path.GetRelativePath(code, file.Key).Replace('\\', '/'),
+        (int)mutant["location"]!["start"]!["line"]!,
+        start,
+        end,
+        OneLine(source[start..end]),
+        OneLine((string?)mutant["replacement"] ?? ""),
+        status is "Killed" or "Timeout"
+    );
 
 static int OffsetOf(JsonNode position, List<int> lines) => lines[(int)position["line"]! - 1] + (int)position["column"]! - 1;
 
@@ -161,11 +227,19 @@ static string OneLine(string text)
     return line.Length > 100 ? line[..100] + "…" : line;
 }
 
-static IEnumerable<string> SourcesOf(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
-    .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal) && !file.StartsWith("bin/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+static IEnumerable<string> SourcesOf(string folder) =>
+    Directory
+        .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+        .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal) && !file.StartsWith("bin/", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)
+        .ToList();
 
 static void Edit(string path, params (string Old, string New)[] edits) =>
-    File.WriteAllText(path, edits.Aggregate(File.ReadAllText(path), (text, edit) => text.Replace(edit.Old, edit.New, StringComparison.Ordinal)));
+    File.WriteAllText(
+        path,
+        edits.Aggregate(File.ReadAllText(path), (text, edit) => text.Replace(edit.Old, edit.New, StringComparison.Ordinal))
+    );
 
 static void Run(string folder, string program, params string[] arguments)
 {

@@ -11,7 +11,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-var executable = args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal) ? Path.GetFullPath(args[0]) : throw new ArgumentException("name the executable");
+var executable =
+    args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal)
+        ? Path.GetFullPath(args[0])
+        : throw new ArgumentException("name the executable");
 var notes = int.Parse(Option("--notes") ?? "10000", CultureInfo.InvariantCulture);
 var saves = int.Parse(Option("--saves") ?? "50", CultureInfo.InvariantCulture);
 var given = Option("--vault");
@@ -23,11 +26,21 @@ try
     File.Delete(report);
     var begin = Stopwatch.GetTimestamp();
     var output = new List<string>();
-    using var watch = Process.Start(new ProcessStartInfo(executable, ["watch", vault, "--format", $"sarif={report}"]) { RedirectStandardOutput = true })!;
-    watch.OutputDataReceived += (_, line) => { lock (output) { output.Add(line.Data ?? ""); } };
+    using var watch = Process.Start(
+        new ProcessStartInfo(executable, ["watch", vault, "--format", $"sarif={report}"]) { RedirectStandardOutput = true }
+    )!;
+    watch.OutputDataReceived += (_, line) =>
+    {
+        lock (output)
+        {
+            output.Add(line.Data ?? "");
+        }
+    };
     watch.BeginOutputReadLine();
     WaitFor(() => IsWatching(1), "the first report");
-    Console.WriteLine($"{notes:N0} notes; first report after {Stopwatch.GetElapsedTime(begin).TotalMilliseconds:N0} ms, {new FileInfo(report).Length / 1024:N0} kB");
+    Console.WriteLine(
+        $"{notes:N0} notes; first report after {Stopwatch.GetElapsedTime(begin).TotalMilliseconds:N0} ms, {new FileInfo(report).Length / 1024:N0} kB"
+    );
 
     var note = ExamNotes.PathOf(vault, notes / 2);
     var text = File.ReadAllText(note);
@@ -47,8 +60,12 @@ try
 
     times.Sort();
     watch.Refresh();
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{saves} saves: median {times[times.Count / 2]:0} ms, 95th percentile {times[(int)Math.Ceiling(times.Count * 0.95) - 1]:0} ms, longest {times[^1]:0} ms; memory {watch.WorkingSet64 / 1_000_000} MB"));
+    Console.WriteLine(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{saves} saves: median {times[times.Count / 2]:0} ms, 95th percentile {times[(int)Math.Ceiling(times.Count * 0.95) - 1]:0} ms, longest {times[^1]:0} ms; memory {watch.WorkingSet64 / 1_000_000} MB"
+        )
+    );
     watch.Kill();
     watch.WaitForExit();
 
@@ -83,8 +100,7 @@ string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && a
 
 internal static class ExamNotes
 {
-    private const string Config =
-        """
+    private const string Config = """
         kinds:
           exam-note:
             match: ["Notes/**"]
@@ -95,7 +111,8 @@ internal static class ExamNotes
 
         """;
 
-    public static string PathOf(string vault, int number) => Path.Combine(vault, "Notes", $"Area {number % 40:00}", $"Topic {number:00000}.md");
+    public static string PathOf(string vault, int number) =>
+        Path.Combine(vault, "Notes", $"Area {number % 40:00}", $"Topic {number:00000}.md");
 
     public static void Write(string vault, int notes)
     {
@@ -115,7 +132,8 @@ internal static class ExamNotes
         var random = new Random(number);
         // One note in fifty asks what another asks.
         var asked = new Random(number % 50 == 49 ? number - 7 : number);
-        string Sentence(Random by, int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => words[(int)(words.Length * by.NextDouble() * by.NextDouble())]));
+        string Sentence(Random by, int count) =>
+            string.Join(' ', Enumerable.Range(0, count).Select(_ => words[(int)(words.Length * by.NextDouble() * by.NextDouble())]));
         string Paragraph() => string.Join(' ', Enumerable.Range(0, 6).Select(_ => $"The {Sentence(random, 14)}."));
         var stem = $"A {Sentence(asked, 9)} and {Sentence(asked, 8)}. Which {Sentence(asked, 4)} should {Sentence(asked, 6)}?";
         var options = Enumerable.Range(0, 4).Select(_ => $"The {Sentence(asked, 6)}").ToArray();
@@ -157,7 +175,8 @@ internal static class ExamNotes
             **Answer: B) {answer}**
 
 
-            """);
+            """
+        );
         foreach (var wrong in number % 45 == 22 ? "AC" : "ACD")
         {
             text.Append(CultureInfo.InvariantCulture, $"- **Option {wrong}** - {Sentence(random, 16)}.\n");
@@ -168,7 +187,35 @@ internal static class ExamNotes
 
     private static string[] Words(Random random)
     {
-        string[] syllables = ["ba", "den", "fi", "gor", "hal", "ki", "lom", "mer", "nu", "pas", "ril", "so", "tav", "un", "ver", "wi", "xan", "yel", "zor", "cu"];
-        return [.. Enumerable.Range(0, 2500).Select(_ => string.Concat(Enumerable.Range(0, 2 + random.Next(3)).Select(_ => syllables[random.Next(syllables.Length)]))).Distinct()];
+        string[] syllables =
+        [
+            "ba",
+            "den",
+            "fi",
+            "gor",
+            "hal",
+            "ki",
+            "lom",
+            "mer",
+            "nu",
+            "pas",
+            "ril",
+            "so",
+            "tav",
+            "un",
+            "ver",
+            "wi",
+            "xan",
+            "yel",
+            "zor",
+            "cu",
+        ];
+        return
+        [
+            .. Enumerable
+                .Range(0, 2500)
+                .Select(_ => string.Concat(Enumerable.Range(0, 2 + random.Next(3)).Select(_ => syllables[random.Next(syllables.Length)])))
+                .Distinct(),
+        ];
     }
 }

@@ -7,10 +7,15 @@ namespace VaultLint.Cli;
 /// <summary>The options of <c>check</c> that have to do with a baseline.</summary>
 internal static class BaselineArgument
 {
-    private static readonly Option<string?> s_baseline = VaultArgument.FileOption("--baseline", "Report only what is not in the baseline FILE.");
+    private static readonly Option<string?> s_baseline = VaultArgument.FileOption(
+        "--baseline",
+        "Report only what is not in the baseline FILE."
+    );
 
-    private static readonly Option<string?> s_write =
-        VaultArgument.FileOption("--write-baseline", "Write all findings to FILE as a baseline; with --baseline, what is left of that one.");
+    private static readonly Option<string?> s_write = VaultArgument.FileOption(
+        "--write-baseline",
+        "Write all findings to FILE as a baseline; with --baseline, what is left of that one."
+    );
 
     /// <summary>Gives a command the options.</summary>
     public static void AddTo(Command command)
@@ -28,7 +33,9 @@ internal static class BaselineArgument
         var (file, root) = (parsed.GetValue(s_baseline), vault.Root);
         if (file is not null && vault.IsIsolated && Vault.BringsAlong(root, file))
         {
-            throw new UsageException($"“{file}” belongs to what is checked; with --isolated, --baseline takes a file outside the vault and its repository");
+            throw new UsageException(
+                $"“{file}” belongs to what is checked; with --isolated, --baseline takes a file outside the vault and its repository"
+            );
         }
 
         if (file is not null && Vault.LeadsOut(root, file))
@@ -39,7 +46,11 @@ internal static class BaselineArgument
         named.Read(file, NamedFiles.Baseline);
         if (parsed.GetValue(s_write) is { } written)
         {
-            named.Write(written, NamedFiles.Baseline, "--write-baseline takes the file to write: --write-baseline .vaultlint-baseline.json");
+            named.Write(
+                written,
+                NamedFiles.Baseline,
+                "--write-baseline takes the file to write: --write-baseline .vaultlint-baseline.json"
+            );
         }
 
         return file is null ? null : BaselineFile.Read(file);
@@ -60,7 +71,12 @@ internal static class BaselineArgument
             return result;
         }
 
-        result = baseline.Compare(result, result.NotePaths.ToHashSet(StringComparer.Ordinal), isWholeVault, path => File.Exists(Path.Combine(root, path)));
+        result = baseline.Compare(
+            result,
+            result.NotePaths.ToHashSet(StringComparer.Ordinal),
+            isWholeVault,
+            path => File.Exists(Path.Combine(root, path))
+        );
         if (written is not null)
         {
             try

@@ -17,7 +17,8 @@ internal sealed class ChangedNotes : IDisposable
     private ChangedNotes(Vault vault, VaultConfig config, IReadOnlyList<INoteSource> all, HashSet<string> wanted, GitIndex? index)
     {
         (_wanted, _index) = (wanted, index);
-        Found = wanted.Count == 0 ? new FoundNotes(vault, config, [])
+        Found =
+            wanted.Count == 0 ? new FoundNotes(vault, config, [])
             : RuleCatalog.VaultRules.Any(rule => config.IsOnAnywhere(rule.Info)) ? new FoundNotes(vault, config, all) { AreAll = true }
             : new FoundNotes(vault, config, [.. all.Where(note => wanted.Contains(note.Path))]);
     }
@@ -27,7 +28,13 @@ internal sealed class ChangedNotes : IDisposable
 
     /// <summary>Finds the notes; null where neither option is given.</summary>
     public static ChangedNotes? Find(
-        ParseResult parsed, Argument<string[]> pathsArgument, Option<string?> configOption, bool staged, string? since, bool isIsolated)
+        ParseResult parsed,
+        Argument<string[]> pathsArgument,
+        Option<string?> configOption,
+        bool staged,
+        string? since,
+        bool isIsolated
+    )
     {
         if (!staged && since is null)
         {
@@ -36,7 +43,8 @@ internal sealed class ChangedNotes : IDisposable
 
         var paths = VaultArgument.PathsOf(parsed, pathsArgument);
         // What is in the index need not be in the work tree.
-        var vault = isIsolated ? VaultArgument.OpenIsolated(paths)
+        var vault = isIsolated
+            ? VaultArgument.OpenIsolated(paths)
             : VaultArgument.Open([.. paths.Select(path => staged && !Path.Exists(path) ? VaultArgument.NearestFolder(path) : path)]);
         var config = VaultArgument.ReadConfig(vault, parsed.GetValue(configOption));
         try
@@ -91,7 +99,10 @@ internal sealed class ChangedNotes : IDisposable
             }
 
             // A note that is named itself is checked whether or not it is changed, so that "pre-commit run --all-files" checks all.
-            bool IsWanted(string note) => index.Changed.Contains(note) ? named.Contains(note) || FoldersAbove(note).Any(named.Contains) : since is null && named.Contains(note);
+            bool IsWanted(string note) =>
+                index.Changed.Contains(note)
+                    ? named.Contains(note) || FoldersAbove(note).Any(named.Contains)
+                    : since is null && named.Contains(note);
             HashSet<string> wanted = [.. notes.Select(note => note.Path).Where(IsWanted)];
             return new ChangedNotes(vault, config, notes, wanted, index);
         }

@@ -8,12 +8,21 @@ internal static class ContinuousIntegration
 
     /// <summary>Set by services whose logs take commands or sections; not all of them set <see cref="Common"/>.</summary>
     private static readonly string[] s_services =
-        ["GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "TEAMCITY_VERSION", "JENKINS_URL", "BUILDKITE", "TRAVIS"];
+    [
+        "GITHUB_ACTIONS",
+        "GITLAB_CI",
+        "TF_BUILD",
+        "TEAMCITY_VERSION",
+        "JENKINS_URL",
+        "BUILDKITE",
+        "TRAVIS",
+    ];
 
     /// <summary>Whether a variable of the environment says so. Which service it is does not matter: a command to any of them is kept from all.</summary>
     public static bool IsRunning => s_services.Prepend(Common).Any(IsSet);
 
     private static bool IsSet(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
-        && value != "0" && !value.Equals("false", StringComparison.OrdinalIgnoreCase);
+        && value != "0"
+        && !value.Equals("false", StringComparison.OrdinalIgnoreCase);
 }

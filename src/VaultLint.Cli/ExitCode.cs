@@ -22,7 +22,9 @@ internal static class ExitCode
     /// <param name="result">What it found.</param>
     /// <param name="failOn">The least severity that counts.</param>
     public static int Of(LintResult result, Severity failOn) =>
-        result.HasFault ? Fault : result.Diagnostics.Any(diagnostic => diagnostic.Severity >= failOn) ? Findings : Clean;
+        result.HasFault ? Fault
+        : result.Diagnostics.Any(diagnostic => diagnostic.Severity >= failOn) ? Findings
+        : Clean;
 }
 
 /// <summary>Something the user asked for that cannot be done; the message says what, in one line.</summary>

@@ -32,18 +32,22 @@ internal static class Interruption
         return s_uncut.EnterScope();
     }
 
-    private static PosixSignalRegistration EndBy(PosixSignal signal, int number) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        var isFirst = ExitCode is null;
-        s_exitCode = 128 + number;
-        if (isFirst)
-        {
-            // Never left: no such work is begun any more.
-            s_uncut.Enter();
-        }
+    private static PosixSignalRegistration EndBy(PosixSignal signal, int number) =>
+        PosixSignalRegistration.Create(
+            signal,
+            context =>
+            {
+                context.Cancel = true;
+                var isFirst = ExitCode is null;
+                s_exitCode = 128 + number;
+                if (isFirst)
+                {
+                    // Never left: no such work is begun any more.
+                    s_uncut.Enter();
+                }
 
-        AtomicFile.AbandonAll();
-        Environment.Exit(s_exitCode);
-    });
+                AtomicFile.AbandonAll();
+                Environment.Exit(s_exitCode);
+            }
+        );
 }

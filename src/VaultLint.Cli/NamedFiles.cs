@@ -56,7 +56,11 @@ internal sealed class NamedFiles(Vault vault, VaultConfig? config)
             return;
         }
 
-        throw new UsageException(_purposes[target] == purpose ? $"two {purpose}s cannot both go to “{file}”" : $"“{file}” is {(_purposes[target] == OfConfig ? "a" : "the")} {_purposes[target]}; write the {purpose} to another file");
+        throw new UsageException(
+            _purposes[target] == purpose
+                ? $"two {purpose}s cannot both go to “{file}”"
+                : $"“{file}” is {(_purposes[target] == OfConfig ? "a" : "the")} {_purposes[target]}; write the {purpose} to another file"
+        );
     }
 
     /// <summary>Throws where a file that the vault or its repository brings along is a pipe or device. Elsewhere it is the user's own, such as <c>/dev/stdout</c>.</summary>
@@ -69,10 +73,11 @@ internal sealed class NamedFiles(Vault vault, VaultConfig? config)
     }
 
     /// <summary>What else than a report or a baseline has such a name; null for nothing.</summary>
-    private static string? OtherKind(string file) => Path.GetExtension(file).ToLowerInvariant() switch
-    {
-        ".md" => "note",
-        ".yaml" or ".yml" => "config",
-        _ => null,
-    };
+    private static string? OtherKind(string file) =>
+        Path.GetExtension(file).ToLowerInvariant() switch
+        {
+            ".md" => "note",
+            ".yaml" or ".yml" => "config",
+            _ => null,
+        };
 }

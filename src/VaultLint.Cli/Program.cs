@@ -19,7 +19,8 @@ var root = new RootCommand(
     vaultlint watch            check again at every change
     vaultlint init             write a config that fits the notes
     vaultlint explain VL405    what a rule means and how to fix what it finds
-    """);
+    """
+);
 root.Subcommands.Add(CheckCommand.Create());
 root.Subcommands.Add(FixCommand.Create());
 root.Subcommands.Add(WatchCommand.Create());
@@ -34,7 +35,8 @@ var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
 {
     var command = parsed.CommandResult.Command;
-    var near = parsed.UnmatchedTokens.Count > 0 ? Spelling.Nearest(parsed.UnmatchedTokens[0], root.Subcommands.Select(known => known.Name)) : null;
+    var near =
+        parsed.UnmatchedTokens.Count > 0 ? Spelling.Nearest(parsed.UnmatchedTokens[0], root.Subcommands.Select(known => known.Name)) : null;
     var said = (command == root, parsed.UnmatchedTokens.Count) switch
     {
         (true, 0) => "which command?",
@@ -47,12 +49,14 @@ if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
 
 try
 {
-    return parsed.Invoke(new InvocationConfiguration
-    {
-        EnableDefaultExceptionHandler = false,
-        // Of help and version; the commands write theirs.
-        Output = new StreamWriter(output, Console.OutputEncoding) { AutoFlush = true },
-    });
+    return parsed.Invoke(
+        new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            // Of help and version; the commands write theirs.
+            Output = new StreamWriter(output, Console.OutputEncoding) { AutoFlush = true },
+        }
+    );
 }
 catch (ConfigException exception)
 {
@@ -73,7 +77,11 @@ catch (Exception exception)
 #pragma warning restore CA1031
 {
     // What was thrown may quote a note.
-    foreach (var line in $"vaultlint: this is a fault of the tool, please report it {ProjectHome.Built.WhereToReport}: {exception}".ReplaceLineEndings("\n").Split('\n'))
+    foreach (
+        var line in $"vaultlint: this is a fault of the tool, please report it {ProjectHome.Built.WhereToReport}: {exception}"
+            .ReplaceLineEndings("\n")
+            .Split('\n')
+    )
     {
         Console.Error.WriteLine(VisibleText.Of(line));
     }

@@ -80,7 +80,10 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
     private void Draw()
     {
         var full = (int)((long)Width * _done / _total);
-        var line = string.Create(CultureInfo.InvariantCulture, $"[{new string('#', full)}{new string('.', Width - full)}] {_done:N0} of {_total:N0} {_noun}");
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"[{new string('#', full)}{new string('.', Width - full)}] {_done:N0} of {_total:N0} {_noun}"
+        );
         // It only grows, so nothing of the line before shows behind it.
         _drawn = line.Length;
         _terminal.Value.Write($"\r{line}");

@@ -42,7 +42,8 @@ internal sealed class StandardStream : WriteOnlyStream
         get
         {
             // poll(2); both are told whether or not they are asked for.
-            const short Error = 0x8, HangUp = 0x10;
+            const short Error = 0x8,
+                HangUp = 0x10;
             var output = new PollDescriptor { Number = 1 };
             return !OperatingSystem.IsWindows() && Poll(ref output, 1, 0) > 0 && (output.Told & (Error | HangUp)) != 0;
         }
@@ -65,9 +66,7 @@ internal sealed class StandardStream : WriteOnlyStream
     }
 
     /// <summary>Nothing is held back.</summary>
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     /// <summary>Takes the number of each stream that is closed, so that it is given to no file, into which would be written what belongs to the stream.</summary>
     private static void TakeNumbers()

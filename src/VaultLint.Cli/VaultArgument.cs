@@ -10,13 +10,11 @@ namespace VaultLint.Cli;
 /// <summary>Finding the vault and its config from what stands on the command line.</summary>
 internal static class VaultArgument
 {
-    public static Argument<string[]> PathsArgument() => new("PATH")
-    {
-        Description = "A vault, a folder or notes in one; default: the current folder.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    public static Argument<string[]> PathsArgument() =>
+        new("PATH") { Description = "A vault, a folder or notes in one; default: the current folder.", Arity = ArgumentArity.ZeroOrMore };
 
-    public static Option<string?> ConfigOption() => FileOption("--config", "The config file; default: .vaultlint.yaml, found upwards from PATH.");
+    public static Option<string?> ConfigOption() =>
+        FileOption("--config", "The config file; default: .vaultlint.yaml, found upwards from PATH.");
 
     /// <summary>An option that names a file.</summary>
     public static Option<string?> FileOption(string name, string description)
@@ -32,7 +30,8 @@ internal static class VaultArgument
         return option;
     }
 
-    public static Option<bool> FollowLinksOption() => new("--follow-links") { Description = "Follow symbolic links to notes and folders, out of the vault too." };
+    public static Option<bool> FollowLinksOption() =>
+        new("--follow-links") { Description = "Follow symbolic links to notes and folders, out of the vault too." };
 
     public static Option<int> JobsOption()
     {
@@ -70,7 +69,9 @@ internal static class VaultArgument
 
             if (vault is not null && vault.Root != found.Root)
             {
-                throw new UsageException($"“{path}” lies in the vault “{found.Root}”, the paths before it in “{vault.Root}”; check one vault at a time");
+                throw new UsageException(
+                    $"“{path}” lies in the vault “{found.Root}”, the paths before it in “{vault.Root}”; check one vault at a time"
+                );
             }
 
             vault = found;
@@ -92,7 +93,9 @@ internal static class VaultArgument
             }
             catch (ArgumentException)
             {
-                throw new UsageException($"“{path}” lies outside the current folder; with --isolated, give one folder, or paths in the current one");
+                throw new UsageException(
+                    $"“{path}” lies outside the current folder; with --isolated, give one folder, or paths in the current one"
+                );
             }
         }
 
@@ -135,7 +138,12 @@ internal static class VaultArgument
 
     /// <summary>The notes that the paths hold, in the order of their paths, their vault and its config.</summary>
     public static FoundNotes FindNotes(
-        ParseResult parsed, Argument<string[]> pathsArgument, Option<string?> configOption, Option<bool>? followLinksOption = null, bool isIsolated = false)
+        ParseResult parsed,
+        Argument<string[]> pathsArgument,
+        Option<string?> configOption,
+        Option<bool>? followLinksOption = null,
+        bool isIsolated = false
+    )
     {
         var paths = PathsOf(parsed, pathsArgument);
         var vault = isIsolated ? OpenIsolated(paths) : Open(paths);
@@ -145,7 +153,14 @@ internal static class VaultArgument
         {
             try
             {
-                foreach (var note in vault.FindNotes(path, config.Include.Value, config.Exclude.Value, followLinksOption is not null && parsed.GetValue(followLinksOption)))
+                foreach (
+                    var note in vault.FindNotes(
+                        path,
+                        config.Include.Value,
+                        config.Exclude.Value,
+                        followLinksOption is not null && parsed.GetValue(followLinksOption)
+                    )
+                )
                 {
                     notes.TryAdd(note.Path, note);
                 }
@@ -175,7 +190,9 @@ internal static class VaultArgument
         if (paths.FirstOrDefault(path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
         {
             var near = Spelling.Nearest(option, parsed.CommandResult.Command.Options.Select(known => known.Name));
-            throw new UsageException($"“{option}” is no file or folder, and no option here; {(near is null ? $"see “vaultlint {parsed.CommandResult.Command.Name} --help”" : near == option ? "options stand before “--”" : $"did you mean “{near}”?")}");
+            throw new UsageException(
+                $"“{option}” is no file or folder, and no option here; {(near is null ? $"see “vaultlint {parsed.CommandResult.Command.Name} --help”" : near == option ? "options stand before “--”" : $"did you mean “{near}”?")}"
+            );
         }
     }
 
@@ -184,7 +201,9 @@ internal static class VaultArgument
     {
         if (vault.IsIsolated && file is not null && Vault.BringsAlong(vault.Root, file))
         {
-            throw new UsageException($"“{file}” belongs to what is checked; with --isolated, --config takes a file outside the vault and its repository");
+            throw new UsageException(
+                $"“{file}” belongs to what is checked; with --isolated, --config takes a file outside the vault and its repository"
+            );
         }
 
         return vault.IsIsolated

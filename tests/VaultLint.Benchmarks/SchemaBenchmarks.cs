@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
+using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
-using Newtonsoft.Json.Linq;
 using VaultLint.Schemas;
 using VaultLint.Text;
 using VaultLint.Vaults;
@@ -35,8 +35,10 @@ public class SchemaBenchmarks
         }
         """;
 
-    private const string Sound = """{"title": "Index", "created": "2025-03-01", "modified": "2025-03-14", "tags": ["domain/databases", "topic/index", "level/intermediate", "skill/reasoning", "source/textbook"], "aliases": ["B-tree index"]}""";
-    private const string Faulty = """{"title": 7, "created": "2025-03-01", "modified": "14 March", "tags": ["domain/databases", "topic/index", "level/intermediate", "skill/reasoning"], "aliases": ["B-tree index"]}""";
+    private const string Sound =
+        """{"title": "Index", "created": "2025-03-01", "modified": "2025-03-14", "tags": ["domain/databases", "topic/index", "level/intermediate", "skill/reasoning", "source/textbook"], "aliases": ["B-tree index"]}""";
+    private const string Faulty =
+        """{"title": 7, "created": "2025-03-01", "modified": "14 March", "tags": ["domain/databases", "topic/index", "level/intermediate", "skill/reasoning"], "aliases": ["B-tree index"]}""";
 
     private readonly ConfigFiles _files = new("/vault", "/vault/.vaultlint.yaml");
     private FrontmatterSchema _schema = null!;
@@ -57,7 +59,9 @@ public class SchemaBenchmarks
         _frontmatter = (YamlMapping)YamlReader.Read(new SourceText(_json)).Root!;
         _token = JToken.Parse(_json);
         if (Validate().IsEmpty != (Note == "sound") || NJsonSchemaOfValues().Count == 0 != (Note == "sound"))
+        {
             throw new InvalidOperationException("the two do not agree");
+        }
     }
 
     [Benchmark(Description = "VaultLint")]

@@ -34,7 +34,12 @@ internal sealed partial class ActionFile
     /// <param name="runnerTemp">RUNNER_TEMP; the folder for what a job leaves behind.</param>
     /// <param name="given">The inputs that a workflow gives.</param>
     /// <returns>How it ended, what it wrote, and the file of its outputs.</returns>
-    public (int ExitCode, string Output, string Outputs) Run(string name, string folder, string runnerTemp, params (string Input, string Value)[] given)
+    public (int ExitCode, string Output, string Outputs) Run(
+        string name,
+        string folder,
+        string runnerTemp,
+        params (string Input, string Value)[] given
+    )
     {
         Assert.All(given, input => Assert.Contains(input.Input, Inputs.Keys));
         var step = Steps.Single(step => step.Children.TryGetValue("name", out var named) && $"{named}" == name);
@@ -52,15 +57,33 @@ internal sealed partial class ActionFile
             };
             foreach (var (key, value) in (YamlMappingNode)step["env"])
             {
-                environment[$"{key}"] = Expression().Replace($"{value}", expression => expression.Groups["of"].Value switch
-                {
-                    "github.action_path" => Repository.Root,
-                    var of when of.StartsWith("inputs.", StringComparison.Ordinal) => given.FirstOrDefault(input => $"inputs.{input.Input}" == of).Value ?? Inputs[of["inputs.".Length..]],
-                    var of => throw new InvalidOperationException($"the test knows no {of}"),
-                });
+                environment[$"{key}"] = Expression()
+                    .Replace(
+                        $"{value}",
+                        expression =>
+                            expression.Groups["of"].Value switch
+                            {
+                                "github.action_path" => Repository.Root,
+                                var of when of.StartsWith("inputs.", StringComparison.Ordinal) => given
+                                    .FirstOrDefault(input => $"inputs.{input.Input}" == of)
+                                    .Value
+                                    ?? Inputs[of["inputs.".Length..]],
+                                var of => throw new InvalidOperationException($"the test knows no {of}"),
+                            }
+                    );
             }
 
-            var (exitCode, output) = Shell.Run(folder, environment, "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", $"{step["run"]}");
+            var (exitCode, output) = Shell.Run(
+                folder,
+                environment,
+                "bash",
+                "--noprofile",
+                "--norc",
+                "-eo",
+                "pipefail",
+                "-c",
+                $"{step["run"]}"
+            );
             return (exitCode, output, File.ReadAllText(outputs));
         }
         finally

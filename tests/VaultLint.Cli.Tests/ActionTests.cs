@@ -50,11 +50,17 @@ public partial class ActionTests(ActionTests.BuiltTool tool) : IClassFixture<Act
         Assert.Equal(s_action.Inputs.Keys.Order(), InputUse().Matches(text).Select(use => use.Groups[1].Value).Distinct().Order());
         var outputs = OutputUse().Matches(text);
         Assert.NotEmpty(outputs);
-        Assert.All(outputs, use =>
-        {
-            var step = Assert.Single(s_action.Steps, step => step.Children.TryGetValue("id", out var id) && $"{id}" == use.Groups["step"].Value);
-            Assert.Contains($"{use.Groups["name"]}=", $"{step["run"]}", StringComparison.Ordinal);
-        });
+        Assert.All(
+            outputs,
+            use =>
+            {
+                var step = Assert.Single(
+                    s_action.Steps,
+                    step => step.Children.TryGetValue("id", out var id) && $"{id}" == use.Groups["step"].Value
+                );
+                Assert.Contains($"{use.Groups["name"]}=", $"{step["run"]}", StringComparison.Ordinal);
+            }
+        );
     }
 
     [Fact]
@@ -67,7 +73,11 @@ public partial class ActionTests(ActionTests.BuiltTool tool) : IClassFixture<Act
 
     [Fact]
     public void Report_is_sent_also_where_something_was_found() =>
-        Assert.Contains("!cancelled()", $"{s_action.Steps.Single(step => step.Children.TryGetValue("uses", out var uses) && $"{uses}".Contains("upload-sarif", StringComparison.Ordinal))["if"]}", StringComparison.Ordinal);
+        Assert.Contains(
+            "!cancelled()",
+            $"{s_action.Steps.Single(step => step.Children.TryGetValue("uses", out var uses) && $"{uses}".Contains("upload-sarif", StringComparison.Ordinal))["if"]}",
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Findings_fail_the_step_and_are_annotated_and_reported_by_paths_from_the_repository()
@@ -84,8 +94,17 @@ public partial class ActionTests(ActionTests.BuiltTool tool) : IClassFixture<Act
         using var sarif = JsonDocument.Parse(File.ReadAllBytes(repository.FullPath("vaultlint.sarif")));
         var run = sarif.RootElement.GetProperty("runs")[0];
         Assert.Equal("vaultlint/my notes/", run.GetProperty("automationDetails").GetProperty("id").GetString());
-        Assert.Contains(run.GetProperty("results").EnumerateArray(), result => result.GetProperty("ruleId").GetString() == "VL405"
-            && result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString() == $"my%20notes/Notes/{Uri.EscapeDataString("물: a")}.md");
+        Assert.Contains(
+            run.GetProperty("results").EnumerateArray(),
+            result =>
+                result.GetProperty("ruleId").GetString() == "VL405"
+                && result
+                    .GetProperty("locations")[0]
+                    .GetProperty("physicalLocation")
+                    .GetProperty("artifactLocation")
+                    .GetProperty("uri")
+                    .GetString() == $"my%20notes/Notes/{Uri.EscapeDataString("물: a")}.md"
+        );
     }
 
     [Fact]
@@ -103,9 +122,18 @@ public partial class ActionTests(ActionTests.BuiltTool tool) : IClassFixture<Act
         using var repository = NewRepository("");
         repository.Write("Notes/b c.md", ExamVault.BadNote);
         repository.Write("Notes/d.md", ExamVault.BadNote);
-        repository.Write("other config.yaml", ExamVault.Config.Replace("rules: {", "rules: { answer-mismatch: warning,", StringComparison.Ordinal));
+        repository.Write(
+            "other config.yaml",
+            ExamVault.Config.Replace("rules: {", "rules: { answer-mismatch: warning,", StringComparison.Ordinal)
+        );
 
-        (string, string)[] inputs = [("path", "Notes/b c.md\nNotes/a.md\n"), ("config", "other config.yaml"), ("args", " --jobs 1\n--format  text=*.txt "), ("sarif-file", "-a report.sarif")];
+        (string, string)[] inputs =
+        [
+            ("path", "Notes/b c.md\nNotes/a.md\n"),
+            ("config", "other config.yaml"),
+            ("args", " --jobs 1\n--format  text=*.txt "),
+            ("sarif-file", "-a report.sarif"),
+        ];
         var (exitCode, output, outputs) = Check(repository, inputs);
 
         Assert.Equal((0, "sarif-file=-a report.sarif\n"), (exitCode, outputs));

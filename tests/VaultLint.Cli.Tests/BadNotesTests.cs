@@ -17,7 +17,9 @@ public class BadNotesTests
         ["one line of 11 MB"] = Encoding.UTF8.GetBytes(new string('a', 11_000_000)),
         ["one line of nearly 10 MB"] = Encoding.UTF8.GetBytes(new string('a', 9_990_000)),
         ["one line of 1 MB of brackets"] = Encoding.UTF8.GetBytes(new string('[', 1_000_000)),
-        ["question cut in half"] = Encoding.UTF8.GetBytes(ExamVault.GoodNote[..ExamVault.GoodNote.IndexOf("- C)", StringComparison.Ordinal)]),
+        ["question cut in half"] = Encoding.UTF8.GetBytes(
+            ExamVault.GoodNote[..ExamVault.GoodNote.IndexOf("- C)", StringComparison.Ordinal)]
+        ),
     };
 
     [Theory]

@@ -53,16 +53,30 @@ public class BaselineTests
         using var sarif = JsonDocument.Parse(File.ReadAllBytes(vault.FullPath("a.sarif")));
         Assert.Equal(
             ["Notes/a.md unchanged 13", "Notes/c.md new 13", "Notes/b.md absent 13"],
-            sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Select(result =>
-            {
-                var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
-                return $"{place.GetProperty("artifactLocation").GetProperty("uri").GetString()} {result.GetProperty("baselineState").GetString()} {place.GetProperty("region").GetProperty("startLine")}";
-            }));
+            sarif
+                .RootElement.GetProperty("runs")[0]
+                .GetProperty("results")
+                .EnumerateArray()
+                .Select(result =>
+                {
+                    var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+                    return $"{place.GetProperty("artifactLocation").GetProperty("uri").GetString()} {result.GetProperty("baselineState").GetString()} {place.GetProperty("region").GetProperty("startLine")}";
+                })
+        );
         using var json = JsonDocument.Parse(File.ReadAllBytes(vault.FullPath("a.json")));
-        Assert.Equal("""{"new":1,"unchanged":1,"absent":1}""", JsonSerializer.Serialize(json.RootElement.GetProperty("summary").GetProperty("baseline")));
+        Assert.Equal(
+            """{"new":1,"unchanged":1,"absent":1}""",
+            JsonSerializer.Serialize(json.RootElement.GetProperty("summary").GetProperty("baseline"))
+        );
         Assert.Equal(1, json.RootElement.GetProperty("summary").GetProperty("errors").GetInt32());
-        Assert.Equal(["unchanged", "new"], json.RootElement.GetProperty("diagnostics").EnumerateArray().Select(finding => finding.GetProperty("baselineState").GetString()));
-        Assert.Equal(["Notes/b.md"], json.RootElement.GetProperty("absent").EnumerateArray().Select(finding => finding.GetProperty("path").GetString()));
+        Assert.Equal(
+            ["unchanged", "new"],
+            json.RootElement.GetProperty("diagnostics").EnumerateArray().Select(finding => finding.GetProperty("baselineState").GetString())
+        );
+        Assert.Equal(
+            ["Notes/b.md"],
+            json.RootElement.GetProperty("absent").EnumerateArray().Select(finding => finding.GetProperty("path").GetString())
+        );
     }
 
     [Fact]
@@ -72,7 +86,11 @@ public class BaselineTests
         Cli.Run(["check", "--write-baseline", "baseline.json"], null, vault.Root);
         var before = File.ReadAllBytes(vault.FullPath("baseline.json"));
 
-        var result = Cli.Run(["check", "Notes/b.md", "--baseline", "baseline.json", "--write-baseline", "baseline.json", "--color", "never"], null, vault.Root);
+        var result = Cli.Run(
+            ["check", "Notes/b.md", "--baseline", "baseline.json", "--write-baseline", "baseline.json", "--color", "never"],
+            null,
+            vault.Root
+        );
         Assert.StartsWith("No new findings in 1 note; 1 in the baseline (", result.Output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(vault.FullPath("baseline.json")));
 
@@ -81,7 +99,11 @@ public class BaselineTests
         File.Copy(vault.FullPath("Notes/a.md"), vault.FullPath("Notes/copy.md"));
         Assert.Equal(1, Cli.Run(["check", "Notes/copy.md", "Notes/renamed.md", "--baseline", "baseline.json"], null, vault.Root).ExitCode);
 
-        var input = Cli.Run(["check", "--stdin", "--stdin-filename", "Notes/a.md", "--baseline", "baseline.json"], File.ReadAllBytes(vault.FullPath("Notes/a.md")), vault.Root);
+        var input = Cli.Run(
+            ["check", "--stdin", "--stdin-filename", "Notes/a.md", "--baseline", "baseline.json"],
+            File.ReadAllBytes(vault.FullPath("Notes/a.md")),
+            vault.Root
+        );
         Assert.Equal(0, input.ExitCode);
     }
 
@@ -89,16 +111,41 @@ public class BaselineTests
     public void Baseline_of_the_broken_vault_leaves_nothing_new_and_the_same_bytes_every_time()
     {
         using var vault = new TempVault();
-        Assert.Equal(0, Cli.Run("check", Repository.BrokenVault, "--fail-on", "info", "--write-baseline", vault.FullPath("a.json")).ExitCode);
-        Assert.Equal(0, Cli.Run("check", Repository.BrokenVault, "--fail-on", "info", "--jobs", "1", "--baseline", vault.FullPath("a.json"), "--write-baseline", vault.FullPath("b.json")).ExitCode);
+        Assert.Equal(
+            0,
+            Cli.Run("check", Repository.BrokenVault, "--fail-on", "info", "--write-baseline", vault.FullPath("a.json")).ExitCode
+        );
+        Assert.Equal(
+            0,
+            Cli.Run(
+                "check",
+                Repository.BrokenVault,
+                "--fail-on",
+                "info",
+                "--jobs",
+                "1",
+                "--baseline",
+                vault.FullPath("a.json"),
+                "--write-baseline",
+                vault.FullPath("b.json")
+            ).ExitCode
+        );
 
         Assert.Equal(File.ReadAllBytes(vault.FullPath("a.json")), File.ReadAllBytes(vault.FullPath("b.json")));
     }
 
     [Theory]
     [InlineData("absent.json", null, "absent.json: there is no such baseline (--write-baseline writes one)")]
-    [InlineData("baseline.json", "{\n\"vaultlintBaseline\": 7, \"findings\": []}", "baseline.json:2:22: the baseline is one of a newer VaultLint (version 7) (use that one, or write the baseline anew by --write-baseline)")]
-    [InlineData("baseline.json", "{\n\"vaultlintBaseline\": 1,\n\"findings\": [\n>>>>>>> theirs\n]}", "baseline.json:4:1: the baseline is damaged: this is no JSON (restore it, or write it anew by --write-baseline)")]
+    [InlineData(
+        "baseline.json",
+        "{\n\"vaultlintBaseline\": 7, \"findings\": []}",
+        "baseline.json:2:22: the baseline is one of a newer VaultLint (version 7) (use that one, or write the baseline anew by --write-baseline)"
+    )]
+    [InlineData(
+        "baseline.json",
+        "{\n\"vaultlintBaseline\": 1,\n\"findings\": [\n>>>>>>> theirs\n]}",
+        "baseline.json:4:1: the baseline is damaged: this is no JSON (restore it, or write it anew by --write-baseline)"
+    )]
     public void Baseline_that_cannot_be_used_is_wrong_usage(string file, string? text, string message)
     {
         using var vault = TwoBadNotes();
@@ -115,8 +162,16 @@ public class BaselineTests
     {
         using var vault = TwoBadNotes();
 
-        Assert.Contains("the baseline cannot be written to “no/folder.json”", Cli.Run(["check", "--write-baseline", "no/folder.json"], null, vault.Root).RefusedWith(), StringComparison.Ordinal);
-        Assert.Contains("--baseline names no file", Cli.Run(["check", "--baseline", ""], null, vault.Root).RefusedWith(), StringComparison.Ordinal);
+        Assert.Contains(
+            "the baseline cannot be written to “no/folder.json”",
+            Cli.Run(["check", "--write-baseline", "no/folder.json"], null, vault.Root).RefusedWith(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "--baseline names no file",
+            Cli.Run(["check", "--baseline", ""], null, vault.Root).RefusedWith(),
+            StringComparison.Ordinal
+        );
     }
 
     private static TempVault TwoBadNotes()
@@ -128,5 +183,9 @@ public class BaselineTests
     }
 
     private static IEnumerable<string?> Paths(string baseline) =>
-        JsonDocument.Parse(File.ReadAllBytes(baseline)).RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("path").GetString());
+        JsonDocument
+            .Parse(File.ReadAllBytes(baseline))
+            .RootElement.GetProperty("findings")
+            .EnumerateArray()
+            .Select(finding => finding.GetProperty("path").GetString());
 }

@@ -15,7 +15,14 @@ public class CiPageTests
         foreach (var workflow in workflows)
         {
             var steps = (YamlSequenceNode)Read(workflow)["jobs"]["vaultlint"]["steps"];
-            Assert.All(steps, step => Assert.True(((YamlMappingNode)step).Children.ContainsKey("uses") ^ ((YamlMappingNode)step).Children.ContainsKey("run"), $"{step}"));
+            Assert.All(
+                steps,
+                step =>
+                    Assert.True(
+                        ((YamlMappingNode)step).Children.ContainsKey("uses") ^ ((YamlMappingNode)step).Children.ContainsKey("run"),
+                        $"{step}"
+                    )
+            );
         }
 
         var job = Read(Assert.Single(gitlab))["vaultlint"];
@@ -38,8 +45,16 @@ public class CiPageTests
     public void Page_names_every_input_of_the_action_with_its_default()
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "ci.md"));
-        Assert.All(ActionFile.Read().Inputs, input => Assert.Contains(
-            text.Split('\n'), line => line.StartsWith($"| `{input.Key}` |", StringComparison.Ordinal) && line.EndsWith(input.Value.Length > 0 ? $"| `{input.Value}` |" : "| |", StringComparison.Ordinal)));
+        Assert.All(
+            ActionFile.Read().Inputs,
+            input =>
+                Assert.Contains(
+                    text.Split('\n'),
+                    line =>
+                        line.StartsWith($"| `{input.Key}` |", StringComparison.Ordinal)
+                        && line.EndsWith(input.Value.Length > 0 ? $"| `{input.Value}` |" : "| |", StringComparison.Ordinal)
+                )
+        );
     }
 
     [Fact]
@@ -51,8 +66,14 @@ public class CiPageTests
         string[][] calls = [.. s_page.Calls().Where(call => !call.Contains("--isolated"))];
         Assert.True(calls.Length >= 2);
         Assert.All(calls, call => Assert.Equal((0, ""), Cli.Run(call, null, vault.Root) is var run ? (run.ExitCode, run.Error) : default));
-        Assert.Equal(["gl-code-quality-report.json", "vaultlint.sarif", "vaultlint.xml"],
-            Directory.EnumerateFiles(vault.Root).Select(Path.GetFileName).Where(name => name != ".vaultlint.yaml").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["gl-code-quality-report.json", "vaultlint.sarif", "vaultlint.xml"],
+            Directory
+                .EnumerateFiles(vault.Root)
+                .Select(Path.GetFileName)
+                .Where(name => name != ".vaultlint.yaml")
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

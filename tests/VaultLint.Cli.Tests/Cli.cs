@@ -11,10 +11,13 @@ internal static class Cli
     // Gone with the system's other temporary files.
     private static readonly string s_caches = Directory.CreateTempSubdirectory("vaultlint-caches-").FullName;
 
-    private static readonly string? s_executable = Environment.GetEnvironmentVariable("VAULTLINT_EXECUTABLE") is { Length: > 0 } path ? Path.GetFullPath(path) : null;
+    private static readonly string? s_executable = Environment.GetEnvironmentVariable("VAULTLINT_EXECUTABLE") is { Length: > 0 } path
+        ? Path.GetFullPath(path)
+        : null;
 
     /// <summary>Whether Ctrl-C is ignored, as it is in what a shell runs in the background: a process would go on ignoring it.</summary>
-    private static readonly bool s_ignoresInterrupt = OperatingSystem.IsLinux()
+    private static readonly bool s_ignoresInterrupt =
+        OperatingSystem.IsLinux()
         && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
         && (Convert.ToUInt64(ignored["SigIgn:".Length..].Trim(), 16) & 2) != 0;
 
@@ -30,7 +33,11 @@ internal static class Cli
     /// <param name="workingDirectory">Where it runs; default: the system's folder for temporary files.</param>
     /// <param name="environment">Variables to add to the environment, which holds no NO_COLOR and nothing of Git's of its own.</param>
     public static CliResult Run(
-        IEnumerable<string> arguments, byte[]? standardInput, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environment = null)
+        IEnumerable<string> arguments,
+        byte[]? standardInput,
+        string? workingDirectory = null,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         var start = NewStart(arguments, workingDirectory);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
@@ -93,7 +100,10 @@ internal static class Cli
 
         start.Environment.Remove("NO_COLOR");
         // The tests may run in CI, where a diff is not printed exactly.
-        foreach (var name in (string[])["CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "TEAMCITY_VERSION", "JENKINS_URL", "BUILDKITE", "TRAVIS"])
+        foreach (
+            var name in (string[])
+                ["CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "TEAMCITY_VERSION", "JENKINS_URL", "BUILDKITE", "TRAVIS"]
+        )
         {
             start.Environment.Remove(name);
         }
@@ -137,7 +147,12 @@ internal sealed record CliResult(int ExitCode, string Output, string Error)
 
     /// <summary>The findings of a text report run with <c>--quiet</c>: its lines that name a place and a rule, <c>path:line:column: severity VL405</c>.</summary>
     public string[] Findings() =>
-        [.. Output.Split('\n').Where(line => line.Length > 0 && line[0] != ' ').Select(line => string.Join(' ', line.Split(": ", 2) is [var place, var rest]
-            ? [place + ":", .. rest.Split(' ').Take(2)]
-            : [line]))];
+        [
+            .. Output
+                .Split('\n')
+                .Where(line => line.Length > 0 && line[0] != ' ')
+                .Select(line =>
+                    string.Join(' ', line.Split(": ", 2) is [var place, var rest] ? [place + ":", .. rest.Split(' ').Take(2)] : [line])
+                ),
+        ];
 }

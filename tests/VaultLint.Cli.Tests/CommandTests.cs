@@ -30,9 +30,14 @@ public class CommandTests
     [Fact]
     public void Rules_lists_the_same_rules_as_a_table_and_as_json()
     {
-        var json = JsonDocument.Parse(Cli.Run("rules", "--format", "json").Output).RootElement.EnumerateArray()
-            .Select(rule => $"{rule.GetProperty("id")} {rule.GetProperty("name")} {rule.GetProperty("severity")}").ToArray();
-        var table = Cli.Run("rules").Output.TrimEnd('\n').Split('\n')
+        var json = JsonDocument
+            .Parse(Cli.Run("rules", "--format", "json").Output)
+            .RootElement.EnumerateArray()
+            .Select(rule => $"{rule.GetProperty("id")} {rule.GetProperty("name")} {rule.GetProperty("severity")}")
+            .ToArray();
+        var table = Cli.Run("rules")
+            .Output.TrimEnd('\n')
+            .Split('\n')
             .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(3)));
 
         Assert.Contains("VL405 answer-mismatch error", json);
@@ -42,10 +47,16 @@ public class CommandTests
     [Fact]
     public void Rules_tells_which_rules_give_fixes()
     {
-        var fixable = JsonDocument.Parse(Cli.Run("rules", "--format", "json").Output).RootElement.EnumerateArray()
-            .Where(rule => rule.GetProperty("fixable").GetBoolean()).Select(rule => rule.GetProperty("id").GetString());
-        var table = Cli.Run("rules").Output.TrimEnd('\n').Split('\n')
-            .Where(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3] == "fix").Select(line => line[..5]);
+        var fixable = JsonDocument
+            .Parse(Cli.Run("rules", "--format", "json").Output)
+            .RootElement.EnumerateArray()
+            .Where(rule => rule.GetProperty("fixable").GetBoolean())
+            .Select(rule => rule.GetProperty("id").GetString());
+        var table = Cli.Run("rules")
+            .Output.TrimEnd('\n')
+            .Split('\n')
+            .Where(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3] == "fix")
+            .Select(line => line[..5]);
 
         Assert.Contains("VL106", fixable);
         Assert.Equal(fixable, table);
@@ -68,14 +79,20 @@ public class CommandTests
         var result = Cli.Run(["config"], null, Repository.ExamVault);
 
         Assert.Equal(("", 0), (result.Error, result.ExitCode));
-        Assert.All((string[])["exam-note-ko", "Inbox/**", "Drafts/**", "Why not the others"],
-            part => Assert.Contains(part, result.Output, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["exam-note-ko", "Inbox/**", "Drafts/**", "Why not the others"],
+            part => Assert.Contains(part, result.Output, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Config_refuses_a_note_that_is_left_out()
     {
-        Assert.Contains("clipping.md", Cli.Run(["config", "Inbox/clipping.md"], null, Repository.ExamVault).RefusedWith(), StringComparison.Ordinal);
+        Assert.Contains(
+            "clipping.md",
+            Cli.Run(["config", "Inbox/clipping.md"], null, Repository.ExamVault).RefusedWith(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -85,9 +102,14 @@ public class CommandTests
         var checkHelp = Cli.Run("check", "--help");
 
         Assert.Equal((0, 0), (help.ExitCode, checkHelp.ExitCode));
-        Assert.All((string[])["check", "rules", "explain", "config"], command => Assert.Contains($"  {command}", help.Output, StringComparison.Ordinal));
-        Assert.All((string[])["--config", "--format", "--fail-on", "--jobs", "--color", "--quiet", "--statistics", "--stdin", "--stdin-filename"],
-            option => Assert.Contains($"  {option}", checkHelp.Output, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["check", "rules", "explain", "config"],
+            command => Assert.Contains($"  {command}", help.Output, StringComparison.Ordinal)
+        );
+        Assert.All(
+            (string[])["--config", "--format", "--fail-on", "--jobs", "--color", "--quiet", "--statistics", "--stdin", "--stdin-filename"],
+            option => Assert.Contains($"  {option}", checkHelp.Output, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -108,7 +130,12 @@ public class CommandTests
         Assert.Equal((0, ""), (json.ExitCode, json.Error));
         var questions = JsonDocument.Parse(json.Output).RootElement;
         Assert.All(questions.EnumerateArray(), question => Assert.True(question.GetProperty("options").GetArrayLength() > 1));
-        Assert.Equal(questions.GetArrayLength(), Cli.Run("questions", vault.Root, "--format", "anki").Output.Split('\n').Count(line => line.StartsWith("vl-", StringComparison.Ordinal)));
+        Assert.Equal(
+            questions.GetArrayLength(),
+            Cli.Run("questions", vault.Root, "--format", "anki")
+                .Output.Split('\n')
+                .Count(line => line.StartsWith("vl-", StringComparison.Ordinal))
+        );
         Assert.StartsWith("note,line,stem,", Cli.Run("questions", vault.Root, "--format", "csv").Output, StringComparison.Ordinal);
         Assert.Contains("json, csv or anki", Cli.Run("questions", vault.Root, "--format", "xml").RefusedWith(), StringComparison.Ordinal);
     }

@@ -9,7 +9,15 @@ public class EditorsPageTests
 {
     private static readonly DocsPage s_page = new("editors.md");
 
-    private static readonly string[] s_names = ["Notes/물의 끓는점.md", "Notes/12:30 Lunch: a, b.md", "Notes/a:1:2: b.md", "Notes/two  words (1).md", "Drafts/info.md", "Drafts/deep/er/경고.md"];
+    private static readonly string[] s_names =
+    [
+        "Notes/물의 끓는점.md",
+        "Notes/12:30 Lunch: a, b.md",
+        "Notes/a:1:2: b.md",
+        "Notes/two  words (1).md",
+        "Drafts/info.md",
+        "Drafts/deep/er/경고.md",
+    ];
 
     [Fact]
     public void Problem_matcher_of_the_task_finds_what_the_tool_reports()
@@ -23,8 +31,17 @@ public class EditorsPageTests
         string Part(Match match, string name) => match.Groups[pattern.GetProperty(name).GetInt32()].Value;
 
         var report = Cli.Run(task.GetProperty("args").EnumerateArray().Select(argument => argument.GetString()!), null, vault.Root).Output;
-        var found = report.Split('\n').Select(line => expression.Match(line)).Where(match => match.Success).Select(match => new Place(
-            Part(match, "file"), int.Parse(Part(match, "line")), int.Parse(Part(match, "column")), Part(match, "severity"), $"{Part(match, "code")}: {Part(match, "message")}"));
+        var found = report
+            .Split('\n')
+            .Select(line => expression.Match(line))
+            .Where(match => match.Success)
+            .Select(match => new Place(
+                Part(match, "file"),
+                int.Parse(Part(match, "line")),
+                int.Parse(Part(match, "column")),
+                Part(match, "severity"),
+                $"{Part(match, "code")}: {Part(match, "message")}"
+            ));
 
         Assert.Equal(Reported(vault), found);
     }
@@ -36,23 +53,61 @@ public class EditorsPageTests
         var compiler = Assert.Single(s_page.Blocks("vim"));
         using var runtime = new TempVault();
         runtime.Write("compiler/vaultlint.vim", compiler);
-        var makeProgram = Regex.Match(compiler, "^CompilerSet makeprg=vaultlint\\\\ (.*)$", RegexOptions.Multiline).Groups[1].Value.Replace("\\ ", " ", StringComparison.Ordinal);
+        var makeProgram = Regex
+            .Match(compiler, "^CompilerSet makeprg=vaultlint\\\\ (.*)$", RegexOptions.Multiline)
+            .Groups[1]
+            .Value.Replace("\\ ", " ", StringComparison.Ordinal);
         runtime.Write("report.txt", Cli.Run(makeProgram.Split(' '), null, vault.Root).Output);
 
-        var (exitCode, output) = Shell.Run(vault.Root, new Dictionary<string, string>(), "vim", "-es", "-u", "NONE", "-i", "NONE", "-n", "-N",
-            "--cmd", "set encoding=utf-8", "--cmd", $"set runtimepath^={runtime.Root}", "-c", "compiler vaultlint", "-c", $"cgetfile {runtime.FullPath("report.txt")}",
-            "-c", $"call writefile([json_encode(map(getqflist(), {{_, found -> extend(found, {{'name': bufname(found.bufnr)}})}}))], '{runtime.FullPath("found.json")}')", "-c", "qall!");
+        var (exitCode, output) = Shell.Run(
+            vault.Root,
+            new Dictionary<string, string>(),
+            "vim",
+            "-es",
+            "-u",
+            "NONE",
+            "-i",
+            "NONE",
+            "-n",
+            "-N",
+            "--cmd",
+            "set encoding=utf-8",
+            "--cmd",
+            $"set runtimepath^={runtime.Root}",
+            "-c",
+            "compiler vaultlint",
+            "-c",
+            $"cgetfile {runtime.FullPath("report.txt")}",
+            "-c",
+            $"call writefile([json_encode(map(getqflist(), {{_, found -> extend(found, {{'name': bufname(found.bufnr)}})}}))], '{runtime.FullPath("found.json")}')",
+            "-c",
+            "qall!"
+        );
 
         Assert.True(exitCode == 0, output);
         using var list = JsonDocument.Parse(File.ReadAllText(runtime.FullPath("found.json")));
-        var found = list.RootElement.EnumerateArray().Select(entry =>
-        {
-            Assert.Equal(1, entry.GetProperty("valid").GetInt32());
-            var severity = entry.GetProperty("type").GetString() switch { "e" => "error", "w" => "warning", "i" => "info", var other => other! };
-            // "VL405 answer-mismatch: …": the rule's name stands in the text.
-            var text = Regex.Replace(entry.GetProperty("text").GetString()!, "^(VL\\d{3}) \\S+:", "$1:");
-            return new Place(entry.GetProperty("name").GetString()!, entry.GetProperty("lnum").GetInt32(), entry.GetProperty("col").GetInt32(), severity, text);
-        });
+        var found = list
+            .RootElement.EnumerateArray()
+            .Select(entry =>
+            {
+                Assert.Equal(1, entry.GetProperty("valid").GetInt32());
+                var severity = entry.GetProperty("type").GetString() switch
+                {
+                    "e" => "error",
+                    "w" => "warning",
+                    "i" => "info",
+                    var other => other!,
+                };
+                // "VL405 answer-mismatch: …": the rule's name stands in the text.
+                var text = Regex.Replace(entry.GetProperty("text").GetString()!, "^(VL\\d{3}) \\S+:", "$1:");
+                return new Place(
+                    entry.GetProperty("name").GetString()!,
+                    entry.GetProperty("lnum").GetInt32(),
+                    entry.GetProperty("col").GetInt32(),
+                    severity,
+                    text
+                );
+            });
 
         Assert.Equal(Reported(vault), found);
     }
@@ -70,10 +125,19 @@ public class EditorsPageTests
     private static TempVault HardVault()
     {
         var vault = ExamVault.Create();
-        vault.Write(".vaultlint.yaml", ExamVault.Config.Replace("rules: {", "rules: { file-name: warning,", StringComparison.Ordinal) + "overrides: [{ match: \"Drafts/**\", rules: { answer-mismatch: info } }]\n");
+        vault.Write(
+            ".vaultlint.yaml",
+            ExamVault.Config.Replace("rules: {", "rules: { file-name: warning,", StringComparison.Ordinal)
+                + "overrides: [{ match: \"Drafts/**\", rules: { answer-mismatch: info } }]\n"
+        );
         foreach (var name in s_names)
         {
-            vault.Write(name, ExamVault.BadNote.Replace("B) 120 °C", "B) 120 °C: a.md:3:4: error VL405 answer-mismatch: no", StringComparison.Ordinal).Replace("C) 120 °C", "C) 120 °C: a.md:3:4: error VL405 answer-mismatch: no", StringComparison.Ordinal));
+            vault.Write(
+                name,
+                ExamVault
+                    .BadNote.Replace("B) 120 °C", "B) 120 °C: a.md:3:4: error VL405 answer-mismatch: no", StringComparison.Ordinal)
+                    .Replace("C) 120 °C", "C) 120 °C: a.md:3:4: error VL405 answer-mismatch: no", StringComparison.Ordinal)
+            );
         }
 
         return vault;
@@ -83,9 +147,19 @@ public class EditorsPageTests
     private static Place[] Reported(TempVault vault)
     {
         using var report = JsonDocument.Parse(Cli.Run("check", vault.Root, "--format", "json").Output);
-        Place[] reported = [.. report.RootElement.GetProperty("diagnostics").EnumerateArray().Select(found => new Place(
-            found.GetProperty("path").GetString()!, found.GetProperty("startLine").GetInt32(), found.GetProperty("startColumn").GetInt32(),
-            found.GetProperty("severity").GetString()!, $"{found.GetProperty("ruleId")}: {found.GetProperty("message")}"))];
+        Place[] reported =
+        [
+            .. report
+                .RootElement.GetProperty("diagnostics")
+                .EnumerateArray()
+                .Select(found => new Place(
+                    found.GetProperty("path").GetString()!,
+                    found.GetProperty("startLine").GetInt32(),
+                    found.GetProperty("startColumn").GetInt32(),
+                    found.GetProperty("severity").GetString()!,
+                    $"{found.GetProperty("ruleId")}: {found.GetProperty("message")}"
+                )),
+        ];
         Assert.Equal(s_names.Order(StringComparer.Ordinal), reported.Select(place => place.Path).Distinct());
         Assert.Equal(["error", "info", "warning"], reported.Select(place => place.Severity).Distinct().Order());
         return reported;
@@ -98,7 +172,10 @@ public class EditorsPageTests
     {
         public VimFactAttribute()
         {
-            var isInstalled = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "vim")));
+            var isInstalled = Environment
+                .GetEnvironmentVariable("PATH")!
+                .Split(Path.PathSeparator)
+                .Any(folder => File.Exists(Path.Combine(folder, "vim")));
             Skip = isInstalled || Environment.GetEnvironmentVariable("CI") == "true" ? null : "vim is not installed";
         }
     }

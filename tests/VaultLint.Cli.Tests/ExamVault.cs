@@ -6,8 +6,7 @@ namespace VaultLint.Cli.Tests;
 internal static class ExamVault
 {
     /// <summary>A config under which every note in <c>Notes/</c> must hold frontmatter and a question with its wrong options explained.</summary>
-    public const string Config =
-        """
+    public const string Config = """
         kinds:
           exam-note:
             match: ["Notes/**"]
@@ -18,8 +17,7 @@ internal static class ExamVault
         """;
 
     /// <summary>A note with one finding: the answer's letter is A, its text that of B.</summary>
-    public const string KoreanNoteWithWrongLetter =
-        """
+    public const string KoreanNoteWithWrongLetter = """
         **문제:** 이미지와 동영상을 파일째로 저장하기에 알맞은 곳은?
 
         **보기:**
@@ -32,8 +30,7 @@ internal static class ExamVault
         """;
 
     /// <summary>A note without any finding.</summary>
-    public const string GoodNote =
-        """
+    public const string GoodNote = """
         ---
         title: Boiling point
         ---

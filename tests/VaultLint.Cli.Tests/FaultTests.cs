@@ -7,7 +7,9 @@ namespace VaultLint.Cli.Tests;
 /// <summary>What remains of a run that is killed, interrupted, in another's way or out of space. <c>bench/faults.cs</c> does the same for longer.</summary>
 public sealed class FaultTests : IDisposable
 {
-    private static readonly string s_text = string.Concat(Enumerable.Repeat("A line of the note that fills more than one buffer of whatever writes it.\n", 200));
+    private static readonly string s_text = string.Concat(
+        Enumerable.Repeat("A line of the note that fills more than one buffer of whatever writes it.\n", 200)
+    );
     private static readonly string s_old = $"---\ncssclass: wide\n---\n\n{s_text}";
     private static readonly string s_new = $"---\ncssclasses:\n  - wide\n---\n\n{s_text}";
 
@@ -43,7 +45,10 @@ public sealed class FaultTests : IDisposable
     {
         WriteNotes(2);
         var young = _vault.Write($"{s_folder}/.vaultlint-unfinished-young.tmp", "---\ncssclass: x\n---\n");
-        File.SetLastWriteTimeUtc(_vault.Write($"{s_folder}/.vaultlint-unfinished-old.tmp", "---\ncssclass: x\n---\n"), DateTime.UtcNow.AddHours(-2));
+        File.SetLastWriteTimeUtc(
+            _vault.Write($"{s_folder}/.vaultlint-unfinished-old.tmp", "---\ncssclass: x\n---\n"),
+            DateTime.UtcNow.AddHours(-2)
+        );
 
         var result = Cli.Run("fix", _vault.Root);
 
@@ -65,7 +70,11 @@ public sealed class FaultTests : IDisposable
             Assert.Equal(1, result.ExitCode);
             Assert.Equal($"{s_old}An edit.\n", File.ReadAllText(_vault.FullPath(NoteAt(notes - 1))));
             Assert.False(File.Exists(_vault.FullPath(NoteAt(notes - 2))));
-            Assert.Contains($"“{NoteAt(notes - 1)}” is left as it was: it has changed since it was checked", result.Error, StringComparison.Ordinal);
+            Assert.Contains(
+                $"“{NoteAt(notes - 1)}” is left as it was: it has changed since it was checked",
+                result.Error,
+                StringComparison.Ordinal
+            );
             Assert.Contains($"“{NoteAt(notes - 2)}” is left as it was: ", result.Error, StringComparison.Ordinal);
             Assert.Equal(notes - 2, NotePaths().Count(path => File.ReadAllText(path) == s_new));
             Assert.Empty(Leftovers());
@@ -125,8 +134,10 @@ public sealed class FaultTests : IDisposable
 
         Assert.All(NotePaths(), path => Assert.Equal(s_new, File.ReadAllText(path)));
         Assert.All(results, result => Assert.InRange(result.ExitCode, 0, 1));
-        Assert.All(results.SelectMany(result => result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
-            line => Assert.EndsWith("is left as it was: it has changed since it was checked", line, StringComparison.Ordinal));
+        Assert.All(
+            results.SelectMany(result => result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+            line => Assert.EndsWith("is left as it was: it has changed since it was checked", line, StringComparison.Ordinal)
+        );
         Assert.Empty(Leftovers());
     }
 
@@ -158,8 +169,11 @@ public sealed class FaultTests : IDisposable
         var sizeOfNotes = 5 * ((s_old.Length + 4095) / 4096 * 4096);
 
         // The disk holds the notes and half a note more.
-        var (exitCode, output) = TinyDisk.Run(copy.FullPath("disk"), sizeOfNotes + (s_old.Length / 2),
-            $"cp -r '{_vault.Root}/.' . && {Cli.ShellCommand} fix .; code=$?; ls -A n*; cp -r . '{copy.AddFolder("after")}'; exit $code");
+        var (exitCode, output) = TinyDisk.Run(
+            copy.FullPath("disk"),
+            sizeOfNotes + (s_old.Length / 2),
+            $"cp -r '{_vault.Root}/.' . && {Cli.ShellCommand} fix .; code=$?; ls -A n*; cp -r . '{copy.AddFolder("after")}'; exit $code"
+        );
 
         Assert.Equal(1, exitCode);
         Assert.Contains($"“{NoteAt(0)}” is left as it was: No space left on device", output, StringComparison.Ordinal);
@@ -173,7 +187,9 @@ public sealed class FaultTests : IDisposable
     {
         using var folder = new TempVault();
 
-        var (_, output) = TinyDisk.Run(folder.FullPath("disk"), 65536,
+        var (_, output) = TinyDisk.Run(
+            folder.FullPath("disk"),
+            65536,
             $"""
             echo old > old.json
             cat /dev/zero > filler
@@ -182,11 +198,16 @@ public sealed class FaultTests : IDisposable
             {Cli.ShellCommand} check '{Repository.BrokenVault}' --no-cache --write-baseline old.json; echo "ended with $?"
             {Cli.ShellCommand} init '{_vault.Root}' --force --dry-run > old.txt; echo "ended with $?"
             echo "kept $(cat old.json)"; ls -A . vaultlint
-            """);
+            """
+        );
 
         Assert.Contains("vaultlint: nothing is kept for the next run: No space left on device", output, StringComparison.Ordinal);
         Assert.Contains("vaultlint: the report cannot be written to “old.json”: No space left on device", output, StringComparison.Ordinal);
-        Assert.Contains("vaultlint: the baseline cannot be written to “old.json”: No space left on device", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "vaultlint: the baseline cannot be written to “old.json”: No space left on device",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("vaultlint: standard output cannot be written: No space left on device", output, StringComparison.Ordinal);
         Assert.Equal(3, output.Split("ended with 2\n").Length - 1);
         Assert.EndsWith("kept old\n.:\nfiller\nold.json\nold.txt\nvaultlint\n\nvaultlint:\n", output, StringComparison.Ordinal);
@@ -216,7 +237,8 @@ public sealed class FaultTests : IDisposable
 
     private IEnumerable<string> NotePaths() => Directory.EnumerateFiles(_vault.Root, "*.md", SearchOption.AllDirectories);
 
-    private IEnumerable<string> CutNotes() => NotePaths().Where(path => File.ReadAllText(path) is var text && text != s_old && text != s_new);
+    private IEnumerable<string> CutNotes() =>
+        NotePaths().Where(path => File.ReadAllText(path) is var text && text != s_old && text != s_new);
 
     private string[] Leftovers() => Directory.GetFiles(_vault.Root, ".vaultlint-*", SearchOption.AllDirectories);
 

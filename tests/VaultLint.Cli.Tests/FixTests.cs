@@ -19,7 +19,10 @@ public sealed class FixTests : IDisposable
         _vault.Write("a.md", Old.Replace("p\u200BH", "pH", StringComparison.Ordinal));
         _vault.Write("c.md", "Nothing to fix, but {{title}} was left.\n");
 
-        Assert.Equal(new CliResult(0, "a.md: fixed VL106\nb/한 글.md: fixed VL004, VL106\nFixed 3 findings in 2 notes; 1 left\n", ""), Cli.Run("fix", _vault.Root));
+        Assert.Equal(
+            new CliResult(0, "a.md: fixed VL106\nb/한 글.md: fixed VL004, VL106\nFixed 3 findings in 2 notes; 1 left\n", ""),
+            Cli.Run("fix", _vault.Root)
+        );
 
         Assert.Equal((New, New), (Read("a.md"), Read("b/한 글.md")));
         Assert.Equal(["a.md", "b", "c.md", "한 글.md"], Names());
@@ -103,7 +106,13 @@ public sealed class FixTests : IDisposable
 
         // By note and rule: lines may move.
         static string[] Findings(TempVault vault) =>
-            [.. Cli.Run("check", "--quiet", vault.Root).Findings().Select(finding => $"{finding[..finding.IndexOf(':', StringComparison.Ordinal)]} {finding[(finding.IndexOf(' ', StringComparison.Ordinal) + 1)..]}")];
+            [
+                .. Cli.Run("check", "--quiet", vault.Root)
+                    .Findings()
+                    .Select(finding =>
+                        $"{finding[..finding.IndexOf(':', StringComparison.Ordinal)]} {finding[(finding.IndexOf(' ', StringComparison.Ordinal) + 1)..]}"
+                    ),
+            ];
     }
 
     [Fact]
@@ -135,7 +144,10 @@ public sealed class FixTests : IDisposable
         var result = Cli.Run("fix", _vault.Root);
 
         File.SetAttributes(_vault.FullPath("b.md"), FileAttributes.Normal);
-        Assert.Equal((1, "a.md: fixed VL004, VL106\nc.md: fixed VL004, VL106\nFixed 4 findings in 2 notes; 2 left\n"), (result.ExitCode, result.Output));
+        Assert.Equal(
+            (1, "a.md: fixed VL004, VL106\nc.md: fixed VL004, VL106\nFixed 4 findings in 2 notes; 2 left\n"),
+            (result.ExitCode, result.Output)
+        );
         Assert.StartsWith("vaultlint: “b.md” is left as it was: ", result.Error, StringComparison.Ordinal);
         Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
         Assert.Equal((New, Old, New), (Read("a.md"), Read("b.md"), Read("c.md")));
@@ -157,11 +169,20 @@ public sealed class FixTests : IDisposable
         var mended = Cli.Run("fix", _vault.Root);
 
         File.SetAttributes(_vault.FullPath("read-only.md"), FileAttributes.Normal);
-        Assert.Equal(["--- a/a.md"], diff.Output.Split('\n').Where(line => line.StartsWith("---", StringComparison.Ordinal) && line.Length > 4));
+        Assert.Equal(
+            ["--- a/a.md"],
+            diff.Output.Split('\n').Where(line => line.StartsWith("---", StringComparison.Ordinal) && line.Length > 4)
+        );
         Assert.Equal(mended.Error + "Would fix 2 findings in 1 note; 4 left\n", diff.Error);
         Assert.Equal(2, mended.Error.Split("is left as it was: ").Length - 1);
         Assert.Equal((1, 1), (diff.ExitCode, mended.ExitCode));
-        Assert.Equal(new CliResult(1, "", mended.Error), Cli.Run("fix", "--diff", "--quiet", _vault.FullPath("two names.md")) with { Error = mended.Error });
+        Assert.Equal(
+            new CliResult(1, "", mended.Error),
+            Cli.Run("fix", "--diff", "--quiet", _vault.FullPath("two names.md")) with
+            {
+                Error = mended.Error,
+            }
+        );
     }
 
     [Fact]
@@ -202,7 +223,14 @@ public sealed class FixTests : IDisposable
 
     private static string Apply(string diff, string folder)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["apply", "-"]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardError = true })!;
+        using var git = Process.Start(
+            new ProcessStartInfo("git", ["apply", "-"])
+            {
+                WorkingDirectory = folder,
+                RedirectStandardInput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         git.StandardInput.BaseStream.Write(Encoding.UTF8.GetBytes(diff));
         git.StandardInput.Close();
         var error = git.StandardError.ReadToEnd();
@@ -222,12 +250,23 @@ public sealed class FixTests : IDisposable
     }
 
     /// <summary>All files of a vault, each with its bytes.</summary>
-    private static string[] Content(TempVault vault) => [.. Directory.EnumerateFiles(vault.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        .Select(file => $"{Path.GetRelativePath(vault.Root, file)} {Convert.ToHexString(File.ReadAllBytes(file))}")];
+    private static string[] Content(TempVault vault) =>
+        [
+            .. Directory
+                .EnumerateFiles(vault.Root, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(file => $"{Path.GetRelativePath(vault.Root, file)} {Convert.ToHexString(File.ReadAllBytes(file))}"),
+        ];
 
     private string Read(string path) => File.ReadAllText(_vault.FullPath(path));
 
-    private string[] Names() => [.. Directory.EnumerateFileSystemEntries(_vault.Root, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    private string[] Names() =>
+        [
+            .. Directory
+                .EnumerateFileSystemEntries(_vault.Root, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetFileName(path))
+                .Order(StringComparer.Ordinal),
+        ];
 
     public void Dispose() => _vault.Dispose();
 }

@@ -40,20 +40,31 @@ public sealed class HostileVaultCliTests : IDisposable
 
         Assert.Equal(
             $"vaultlint: “pipe.json” is a pipe or device in the vault, not a file; name another {purpose}",
-            Cli.Run(["check", option], null, _folder.FullPath("vault")).RefusedWith());
+            Cli.Run(["check", option], null, _folder.FullPath("vault")).RefusedWith()
+        );
     }
 
     [Fact]
     public void Name_that_is_not_utf8_is_reported_as_such()
     {
-        Run("printf x >\"$(printf 'b\\377.md')\" && printf x >\"$(printf 'b\\376.md')\" && mkdir \"$(printf 'c\\377')\"", _folder.FullPath("vault"));
+        Run(
+            "printf x >\"$(printf 'b\\377.md')\" && printf x >\"$(printf 'b\\376.md')\" && mkdir \"$(printf 'c\\377')\"",
+            _folder.FullPath("vault")
+        );
 
         var result = Cli.Run(["check"], null, _folder.FullPath("vault"));
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("b\uFFFD.md:1:1: error VL001 note-unreadable: the note cannot be read: its name is not UTF-8; rename it", result.Output, StringComparison.Ordinal);
-        Assert.Contains("c\uFFFD:1:1: error VL001 note-unreadable: the note cannot be read: the folder cannot be opened, so that its notes are not checked: its name is not UTF-8; rename it",
-            result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "b\uFFFD.md:1:1: error VL001 note-unreadable: the note cannot be read: its name is not UTF-8; rename it",
+            result.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "c\uFFFD:1:1: error VL001 note-unreadable: the note cannot be read: the folder cannot be opened, so that its notes are not checked: its name is not UTF-8; rename it",
+            result.Output,
+            StringComparison.Ordinal
+        );
         // .NET cannot delete them.
         Run("rm -r b* c*", _folder.FullPath("vault"));
     }
@@ -69,7 +80,15 @@ public sealed class HostileVaultCliTests : IDisposable
         Run($"chmod +x '{folder}/git'", folder);
         var path = new Dictionary<string, string> { ["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}" };
 
-        foreach (var command in (string[][])[["check"], ["check", "Notes/a.md"], ["fix", "--diff"], ["questions"]])
+        foreach (
+            var command in (string[][])
+                [
+                    ["check"],
+                    ["check", "Notes/a.md"],
+                    ["fix", "--diff"],
+                    ["questions"],
+                ]
+        )
         {
             Assert.Equal(0, Cli.Run(command, null, vault.Root, path).ExitCode);
         }
@@ -94,7 +113,10 @@ public sealed class HostileVaultCliTests : IDisposable
         File.WriteAllText(program, $"#!/bin/sh\necho \"$0 $*\" >>'{ran}'\ncat\n");
         var hooks = Path.Combine(vault.Root, ".git", "hooks");
         Directory.CreateDirectory(hooks);
-        foreach (var hook in (string[])["post-index-change", "pre-commit", "pre-auto-gc", "reference-transaction", "fsmonitor-watchman", "post-checkout"])
+        foreach (
+            var hook in (string[])
+                ["post-index-change", "pre-commit", "pre-auto-gc", "reference-transaction", "fsmonitor-watchman", "post-checkout"]
+        )
         {
             File.Copy(program, Path.Combine(hooks, hook));
         }
@@ -110,15 +132,29 @@ public sealed class HostileVaultCliTests : IDisposable
             config.Append($"[diff \"{name}\"]\ntextconv = {program}\ncommand = {program}\n");
         }
 
-        config.Append($"[include]\npath = more\n[diff]\nexternal = {program}\n[core]\nfsmonitor = {program}\npager = {program}\neditor = {program}\nsshCommand = {program}\n");
-        config.Append($"askPass = {program}\ngitProxy = {program}\nalternateRefsCommand = {program}\nrepositoryFormatVersion = 1\n[credential]\nhelper = !{program}\n");
-        config.Append($"[alias]\nls-files = !{program}\nls-tree = !{program}\ncat-file = !{program}\nmerge-base = !{program}\n[pager]\nls-tree = {program}\nls-files = {program}\n");
-        config.Append($"[extensions]\npartialClone = origin\n[remote \"origin\"]\nurl = ext::{program}\npromisor = true\nuploadpack = {program}\n[protocol]\nallow = always\n");
-        config.Append($"[gpg]\nprogram = {program}\n[trace2]\nnormalTarget = {ran}\neventTarget = {ran}\n[uploadpack]\npackObjectsHook = {program}\n");
+        config.Append(
+            $"[include]\npath = more\n[diff]\nexternal = {program}\n[core]\nfsmonitor = {program}\npager = {program}\neditor = {program}\nsshCommand = {program}\n"
+        );
+        config.Append(
+            $"askPass = {program}\ngitProxy = {program}\nalternateRefsCommand = {program}\nrepositoryFormatVersion = 1\n[credential]\nhelper = !{program}\n"
+        );
+        config.Append(
+            $"[alias]\nls-files = !{program}\nls-tree = !{program}\ncat-file = !{program}\nmerge-base = !{program}\n[pager]\nls-tree = {program}\nls-files = {program}\n"
+        );
+        config.Append(
+            $"[extensions]\npartialClone = origin\n[remote \"origin\"]\nurl = ext::{program}\npromisor = true\nuploadpack = {program}\n[protocol]\nallow = always\n"
+        );
+        config.Append(
+            $"[gpg]\nprogram = {program}\n[trace2]\nnormalTarget = {ran}\neventTarget = {ran}\n[uploadpack]\npackObjectsHook = {program}\n"
+        );
         File.AppendAllText(Path.Combine(vault.Root, ".git", "config"), config.ToString(), Encoding.Latin1);
         File.WriteAllText(Path.Combine(vault.Root, ".git", "more"), $"[core]\nfsmonitor = {program}\n");
         File.WriteAllText(
-            Path.Combine(vault.Root, ".gitattributes"), string.Concat(filters.Select((filter, index) => $"*{index}.md filter={filter} diff={filter}\n")) + "*.md filter=evil diff=evil\n", Encoding.Latin1);
+            Path.Combine(vault.Root, ".gitattributes"),
+            string.Concat(filters.Select((filter, index) => $"*{index}.md filter={filter} diff={filter}\n"))
+                + "*.md filter=evil diff=evil\n",
+            Encoding.Latin1
+        );
         for (var index = 0; index < filters.Length; index++)
         {
             vault.Write($"n{index}.md", "new\n");
@@ -128,8 +164,20 @@ public sealed class HostileVaultCliTests : IDisposable
 
         string[][] commands =
         [
-            ["check"], ["check", "--staged"], ["check", "--since", "HEAD"], ["check", "--staged", "--since", "HEAD"], ["check", "--isolated"], ["check", "--isolated", "--since", "HEAD"],
-            ["check", "--isolated", "--staged"], ["fix", "--diff"], ["fix"], ["init", "--dry-run"], ["questions"], ["config"], ["rules"], ["explain", "VL405"],
+            ["check"],
+            ["check", "--staged"],
+            ["check", "--since", "HEAD"],
+            ["check", "--staged", "--since", "HEAD"],
+            ["check", "--isolated"],
+            ["check", "--isolated", "--since", "HEAD"],
+            ["check", "--isolated", "--staged"],
+            ["fix", "--diff"],
+            ["fix"],
+            ["init", "--dry-run"],
+            ["questions"],
+            ["config"],
+            ["rules"],
+            ["explain", "VL405"],
         ];
         foreach (var command in commands)
         {

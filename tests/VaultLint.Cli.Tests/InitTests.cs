@@ -38,12 +38,22 @@ public sealed class InitTests : IDisposable
         var result = Cli.Run("init", _vault.Root);
 
         Assert.Equal(("", 0), (result.Error, result.ExitCode));
-        Assert.StartsWith("Wrote .vaultlint.yaml, schemas/note.schema.json, taxonomy.yaml.\nLearnt from 8 notes: note (8 notes).\nThe check with this config finds nothing.\n", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Wrote .vaultlint.yaml, schemas/note.schema.json, taxonomy.yaml.\nLearnt from 8 notes: note (8 notes).\nThe check with this config finds nothing.\n",
+            result.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal([".vaultlint.yaml", "schemas", "taxonomy.yaml"], Written());
         Assert.Empty(Cli.Run("check", "--quiet", _vault.Root).Findings());
 
-        _vault.Write("Soup 3.md", Note.Replace("## Steps", "## Remarks", StringComparison.Ordinal).Replace("created: 2025-01-01\n", "", StringComparison.Ordinal));
-        Assert.Equal(["Soup 3.md:1:1: error VL103", "Soup 3.md:1:1: error VL301", "Soup 3.md:2:8: warning VL104"], Cli.Run("check", "--quiet", _vault.Root).Findings());
+        _vault.Write(
+            "Soup 3.md",
+            Note.Replace("## Steps", "## Remarks", StringComparison.Ordinal).Replace("created: 2025-01-01\n", "", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            ["Soup 3.md:1:1: error VL103", "Soup 3.md:1:1: error VL301", "Soup 3.md:2:8: warning VL104"],
+            Cli.Run("check", "--quiet", _vault.Root).Findings()
+        );
     }
 
     [Fact]
@@ -74,7 +84,11 @@ public sealed class InitTests : IDisposable
         Assert.Equal([".vaultlint.yaml"], Written());
 
         Cli.Run("init", "--force", _vault.Root);
-        Assert.Contains($"==> .vaultlint.yaml <==\n{File.ReadAllText(_vault.FullPath(".vaultlint.yaml"))}\n==> schemas/note.schema.json <==\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"==> .vaultlint.yaml <==\n{File.ReadAllText(_vault.FullPath(".vaultlint.yaml"))}\n==> schemas/note.schema.json <==\n",
+            result.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(result, Cli.Run("init", "--dry-run", _vault.Root));
     }
 
@@ -96,7 +110,13 @@ public sealed class InitTests : IDisposable
 
     /// <summary>What lies at the vault's root beside the notes.</summary>
     private string[] Written() =>
-        [.. Directory.EnumerateFileSystemEntries(_vault.Root).Select(path => Path.GetFileName(path)).Where(name => !name.EndsWith(".md", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFileSystemEntries(_vault.Root)
+                .Select(path => Path.GetFileName(path))
+                .Where(name => !name.EndsWith(".md", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
 
     public void Dispose() => _vault.Dispose();
 }

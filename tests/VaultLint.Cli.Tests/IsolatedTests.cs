@@ -26,7 +26,8 @@ public sealed class IsolatedTests : IDisposable
         [".gitignore"] = vault => vault.Write(".gitignore", "N/\n"),
         [".gitignore beside the note"] = vault => vault.Write("N/.gitignore", "*\n"),
         ["template folder of Obsidian"] = vault => vault.Write(".obsidian/templates.json", "{\"folder\":\"N\"}"),
-        ["template folder of Templater"] = vault => vault.Write(".obsidian/plugins/templater-obsidian/data.json", "{\"templates_folder\":\"N\"}"),
+        ["template folder of Templater"] = vault =>
+            vault.Write(".obsidian/plugins/templater-obsidian/data.json", "{\"templates_folder\":\"N\"}"),
         ["template folder of settings below"] = vault =>
         {
             vault.Write("N/y.md", BadNote);
@@ -49,7 +50,8 @@ public sealed class IsolatedTests : IDisposable
         },
         ["hidden folder"] = vault => Directory.Move(Path.Combine(vault.Root, "N"), Path.Combine(vault.Root, ".N")),
         ["hidden note"] = vault => File.Move(Path.Combine(vault.Root, "N/x.md"), Path.Combine(vault.Root, "N/.x.md")),
-        ["config of the vault"] = vault => vault.Write(".vaultlint.yaml", "rules: { VL404: off, VL201: off, VL403: off }\nexclude: [\"N/**\"]\n"),
+        ["config of the vault"] = vault =>
+            vault.Write(".vaultlint.yaml", "rules: { VL404: off, VL201: off, VL403: off }\nexclude: [\"N/**\"]\n"),
         ["config in a folder"] = vault => vault.Write("N/.vaultlint.yaml", "exclude: [\"**\"]\n"),
         ["another root by settings of Obsidian"] = vault => vault.Write("N/.obsidian/app.json", "{}"),
     };
@@ -65,11 +67,21 @@ public sealed class IsolatedTests : IDisposable
         Git.Run(_vault.Root, "add", "--all", "--force");
         Git.Run(_vault.Root, "commit", "--quiet", "-m", "pull request");
 
-        foreach (var arguments in (string[][])[[], ["--since", "HEAD~1"], ["--staged", "--since", "HEAD~1"]])
+        foreach (
+            var arguments in (string[][])
+                [
+                    [],
+                    ["--since", "HEAD~1"],
+                    ["--staged", "--since", "HEAD~1"],
+                ]
+        )
         {
             var result = Cli.Run(["check", "--isolated", "--config", _config, .. arguments, "."], null, _vault.Root);
 
-            Assert.True(result.ExitCode == 1, $"{trick} {string.Join(' ', arguments)}: exit code {result.ExitCode}\n{result.Output}{result.Error}");
+            Assert.True(
+                result.ExitCode == 1,
+                $"{trick} {string.Join(' ', arguments)}: exit code {result.ExitCode}\n{result.Output}{result.Error}"
+            );
             Assert.Contains("N", string.Concat(result.Findings()), StringComparison.Ordinal);
         }
     }
@@ -103,7 +115,9 @@ public sealed class IsolatedTests : IDisposable
         var result = Cli.Run(["check", "--isolated", "--quiet"], null, _vault.Root);
 
         Assert.Equal(
-            [".github/PULL_REQUEST_TEMPLATE.md:1:1: error VL001", "gone.md:1:1: error VL001", "link.png:1:1: error VL001"], result.Findings());
+            [".github/PULL_REQUEST_TEMPLATE.md:1:1: error VL001", "gone.md:1:1: error VL001", "link.png:1:1: error VL001"],
+            result.Findings()
+        );
         Assert.Contains("Git tracks it, but it lies in a hidden folder", result.Output, StringComparison.Ordinal);
         Assert.Contains("Git tracks it, but it is not on disk", result.Output, StringComparison.Ordinal);
         Assert.Contains("it is a symbolic link", result.Output, StringComparison.Ordinal);
@@ -112,9 +126,18 @@ public sealed class IsolatedTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--config vault.yaml", "“vault.yaml” belongs to what is checked; with --isolated, --config takes a file outside the vault and its repository")]
-    [InlineData("--baseline baseline.json", "“baseline.json” belongs to what is checked; with --isolated, --baseline takes a file outside the vault and its repository")]
-    [InlineData("--config link.yaml", "“link.yaml” belongs to what is checked; with --isolated, --config takes a file outside the vault and its repository")]
+    [InlineData(
+        "--config vault.yaml",
+        "“vault.yaml” belongs to what is checked; with --isolated, --config takes a file outside the vault and its repository"
+    )]
+    [InlineData(
+        "--baseline baseline.json",
+        "“baseline.json” belongs to what is checked; with --isolated, --baseline takes a file outside the vault and its repository"
+    )]
+    [InlineData(
+        "--config link.yaml",
+        "“link.yaml” belongs to what is checked; with --isolated, --config takes a file outside the vault and its repository"
+    )]
     [InlineData("--follow-links", "--isolated follows no link, so --follow-links does not go with it")]
     public void File_of_the_vault_that_would_decide_is_refused(string options, string expected)
     {
@@ -144,7 +167,11 @@ public sealed class IsolatedTests : IDisposable
         var result = Cli.Run(["check", "--isolated", "--config", _config], null, _vault.Root);
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("belongs to what is checked, where with --isolated no file decides anything", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "belongs to what is checked, where with --isolated no file decides anything",
+            result.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -162,7 +189,11 @@ public sealed class IsolatedTests : IDisposable
     [Fact]
     public void Note_from_standard_input_cannot_suppress_its_findings()
     {
-        var result = Cli.Run(["check", "--isolated", "--stdin", "--stdin-filename", "N/x.md"], Encoding.UTF8.GetBytes($"{BadNote}%% vaultlint-disable-file %%\n"), _vault.Root);
+        var result = Cli.Run(
+            ["check", "--isolated", "--stdin", "--stdin-filename", "N/x.md"],
+            Encoding.UTF8.GetBytes($"{BadNote}%% vaultlint-disable-file %%\n"),
+            _vault.Root
+        );
 
         Assert.Equal(1, result.ExitCode);
     }

@@ -45,7 +45,11 @@ public class NoteFindingTests
         Assert.Empty(Cli.Run("check", vault.Root, "--quiet").Findings());
         var result = Cli.Run("check", vault.Root, "--quiet", "--follow-links");
         Assert.Equal(["Notes/gone.md:1:1: error VL001", "Notes/shared/a.md:13:11: error VL405"], result.Findings());
-        Assert.Contains("the note cannot be read: the link leads to “nowhere”, where there is no file\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "the note cannot be read: the link leads to “nowhere”, where there is no file\n",
+            result.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Notes/shared/a.md", Cli.Run("questions", vault.Root, "--follow-links").Output, StringComparison.Ordinal);
     }
 
@@ -90,7 +94,16 @@ public class NoteFindingTests
         using var vault = ExamVault.Create();
         vault.Write(".gitignore", "private/\n*.draft.md\n");
         vault.Write("Notes/.gitignore", "old-*\n!old-but-gold.md\n");
-        string[] notes = ["Notes/a.md", "Notes/b.draft.md", "Notes/old-a.md", "Notes/old-but-gold.md", "old-a.md", "private/a.md", "Notes/private/a.md"];
+        string[] notes =
+        [
+            "Notes/a.md",
+            "Notes/b.draft.md",
+            "Notes/old-a.md",
+            "Notes/old-but-gold.md",
+            "old-a.md",
+            "private/a.md",
+            "Notes/private/a.md",
+        ];
         foreach (var note in notes)
         {
             vault.Write(note, ExamVault.BadNote);

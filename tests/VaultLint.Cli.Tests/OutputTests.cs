@@ -19,14 +19,20 @@ public sealed class OutputTests : IDisposable
     {
         WriteNotes();
 
-        Assert.Equal($"vaultlint: standard output cannot be written: {reason}\nended with 2\n", Run($"{Cli.ShellCommand} {arguments} 2>&1 {redirection}; echo \"ended with $?\""));
+        Assert.Equal(
+            $"vaultlint: standard output cannot be written: {reason}\nended with 2\n",
+            Run($"{Cli.ShellCommand} {arguments} 2>&1 {redirection}; echo \"ended with $?\"")
+        );
     }
 
     [TheoryInShell]
     [InlineData("")]
     [InlineData("=/dev/stdout")]
     public void Reader_that_has_gone_is_no_fault(string file) =>
-        Assert.Equal("ended with 1\n", Run($"{Cli.ShellCommand} check '{Repository.BrokenVault}' --format sarif{file} | true; echo \"ended with ${{PIPESTATUS[0]}}\""));
+        Assert.Equal(
+            "ended with 1\n",
+            Run($"{Cli.ShellCommand} check '{Repository.BrokenVault}' --format sarif{file} | true; echo \"ended with ${{PIPESTATUS[0]}}\"")
+        );
 
     [TheoryInShell]
     [InlineData("# A\n", 0)]
@@ -35,7 +41,10 @@ public sealed class OutputTests : IDisposable
     {
         _folder.Write("a.md", note);
 
-        Assert.Equal($"ended with {exitCode}\n", Run($"timeout 60 {Cli.ShellCommand} watch . | true; echo \"ended with ${{PIPESTATUS[0]}}\""));
+        Assert.Equal(
+            $"ended with {exitCode}\n",
+            Run($"timeout 60 {Cli.ShellCommand} watch . | true; echo \"ended with ${{PIPESTATUS[0]}}\"")
+        );
     }
 
     [FactOnLinux]
@@ -44,7 +53,10 @@ public sealed class OutputTests : IDisposable
         WriteNotes();
 
         // 124: it was still there.
-        Assert.Equal("ended with 124\n", Run($"timeout 4 {Cli.ShellCommand} watch --format sarif=report.sarif . | true; echo \"ended with ${{PIPESTATUS[0]}}\""));
+        Assert.Equal(
+            "ended with 124\n",
+            Run($"timeout 4 {Cli.ShellCommand} watch --format sarif=report.sarif . | true; echo \"ended with ${{PIPESTATUS[0]}}\"")
+        );
         Assert.True(File.Exists(_folder.FullPath("report.sarif")));
     }
 
@@ -111,7 +123,8 @@ public sealed class OutputTests : IDisposable
             for file in from-pipe.json link.json; do cmp $file new.json; done
             { echo before; cat new.json; } | cmp - appended.json
             { echo before; cat new.json; echo after; } | cmp - stdout.json
-            """);
+            """
+        );
 
         Assert.Equal("", output);
         Assert.Equal("real/report.json", new FileInfo(_folder.FullPath("link.json")).LinkTarget);
@@ -131,10 +144,19 @@ public sealed class OutputTests : IDisposable
             {{UserCommand.Prefix}} {{Cli.ShellCommand}} check --no-cache --quiet . ; echo "ended with $?"
             {{UserCommand.Prefix}} {{Cli.ShellCommand}} fix .; echo "ended with $?"
             chmod 700 closed note-0.md
-            """);
+            """
+        );
 
-        Assert.Contains("closed:1:1: error VL001 note-unreadable: the note cannot be read: the folder cannot be opened, so that its notes are not checked: permission denied\n", output, StringComparison.Ordinal);
-        Assert.Contains("note-0.md:1:1: error VL001 note-unreadable: the note cannot be read: permission denied\n", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "closed:1:1: error VL001 note-unreadable: the note cannot be read: the folder cannot be opened, so that its notes are not checked: permission denied\n",
+            output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "note-0.md:1:1: error VL001 note-unreadable: the note cannot be read: permission denied\n",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("note-1.md:2:1: warning VL106 ", output, StringComparison.Ordinal);
         Assert.Contains("ended with 1\n", output, StringComparison.Ordinal);
         Assert.EndsWith("Fixed 11 findings in 11 notes; 2 left\nended with 0\n", output, StringComparison.Ordinal);
@@ -144,7 +166,9 @@ public sealed class OutputTests : IDisposable
     public void Folder_that_may_not_be_written_keeps_its_notes_report_and_baseline_as_they_are()
     {
         WriteNotes();
-        var before = Names().Where(name => name.EndsWith(".md", StringComparison.Ordinal)).Select(name => File.ReadAllText(_folder.FullPath(name)));
+        var before = Names()
+            .Where(name => name.EndsWith(".md", StringComparison.Ordinal))
+            .Select(name => File.ReadAllText(_folder.FullPath(name)));
 
         var output = Run(
             $$"""
@@ -153,13 +177,17 @@ public sealed class OutputTests : IDisposable
             {{UserCommand.Prefix}} {{Cli.ShellCommand}} check --quiet . --format json=report.json; echo "ended with $?"
             {{UserCommand.Prefix}} {{Cli.ShellCommand}} check --quiet --no-cache . --write-baseline baseline.json; echo "ended with $?"
             chmod 700 .
-            """);
+            """
+        );
 
         Assert.Equal(12, output.Split("is left as it was: ").Length - 1);
         Assert.Contains("ended with 1\nvaultlint: the report cannot be written to “report.json”: ", output, StringComparison.Ordinal);
         Assert.Contains("ended with 2\nvaultlint: the baseline cannot be written to “baseline.json”: ", output, StringComparison.Ordinal);
         Assert.EndsWith("ended with 2\n", output, StringComparison.Ordinal);
-        Assert.Equal(before, Names().Where(name => name.EndsWith(".md", StringComparison.Ordinal)).Select(name => File.ReadAllText(_folder.FullPath(name))));
+        Assert.Equal(
+            before,
+            Names().Where(name => name.EndsWith(".md", StringComparison.Ordinal)).Select(name => File.ReadAllText(_folder.FullPath(name)))
+        );
     }
 
     public void Dispose() => _folder.Dispose();
@@ -173,7 +201,8 @@ public sealed class OutputTests : IDisposable
         }
     }
 
-    private string[] Names() => [.. Directory.GetFileSystemEntries(_folder.Root).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    private string[] Names() =>
+        [.. Directory.GetFileSystemEntries(_folder.Root).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     private string Run(string script) =>
         Shell.Run(_folder.Root, new Dictionary<string, string> { ["XDG_CACHE_HOME"] = _folder.Root }, "bash", "-c", script).Output;
@@ -183,11 +212,16 @@ public sealed class OutputTests : IDisposable
 internal static class UserCommand
 {
     /// <summary>What stands before it: root opens every file, unless it goes without that right.</summary>
-    public static string Prefix { get; } = Environment.IsPrivilegedProcess ? "setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-dac_override,-dac_read_search" : "";
+    public static string Prefix { get; } =
+        Environment.IsPrivilegedProcess
+            ? "setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-dac_override,-dac_read_search"
+            : "";
 
     /// <summary>Why there is none; null where there is.</summary>
-    public static string? WhyNone { get; } = !OperatingSystem.IsLinux() ? "needs Linux's permissions"
-        : Shell.Run("/", new Dictionary<string, string>(), "bash", "-c", $"{Prefix} true") is (not 0, var output) ? $"root cannot go without its rights here: {output.Trim()}"
+    public static string? WhyNone { get; } =
+        !OperatingSystem.IsLinux() ? "needs Linux's permissions"
+        : Shell.Run("/", new Dictionary<string, string>(), "bash", "-c", $"{Prefix} true") is (not 0, var output)
+            ? $"root cannot go without its rights here: {output.Trim()}"
         : null;
 }
 

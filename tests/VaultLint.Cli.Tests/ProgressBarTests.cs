@@ -31,7 +31,10 @@ public sealed class ProgressBarTests : IDisposable
         _time = 1100;
         bar.Report(1000);
 
-        Assert.Equal("\r[#######.......................] 500 of 2,000 notes\r[###############...............] 1,000 of 2,000 notes", _terminal.ToString());
+        Assert.Equal(
+            "\r[#######.......................] 500 of 2,000 notes\r[###############...............] 1,000 of 2,000 notes",
+            _terminal.ToString()
+        );
     }
 
     [Fact]

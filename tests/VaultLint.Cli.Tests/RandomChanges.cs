@@ -17,9 +17,7 @@ internal sealed class RandomChanges(TempVault vault, TempVault away, int seed)
     /// <summary>Makes one change.</summary>
     public void Next()
     {
-        while (!TryNext())
-        {
-        }
+        while (!TryNext()) { }
     }
 
     /// <returns>Whether the change could be made: the file or folder may not be there, or another in its place.</returns>
@@ -135,11 +133,18 @@ internal sealed class RandomChanges(TempVault vault, TempVault away, int seed)
         File.CreateSymbolicLink(file, AnyFile());
     }
 
-    private void WriteConfig() => vault.Write(".vaultlint.yaml", Any(
-    [
-        "rules: { placeholder-left: error }\n", "rules: { placeholder-left: off }\n", "exclude: [\"A/x/**\"]\n", "extends: recommended\n",
-        "extends: conf/base.yaml\n", "kinds: { any: { match: [\"**/one.md\"], frontmatter: required } }\n",
-    ]));
+    private void WriteConfig() =>
+        vault.Write(
+            ".vaultlint.yaml",
+            Any([
+                "rules: { placeholder-left: error }\n",
+                "rules: { placeholder-left: off }\n",
+                "exclude: [\"A/x/**\"]\n",
+                "extends: recommended\n",
+                "extends: conf/base.yaml\n",
+                "kinds: { any: { match: [\"**/one.md\"], frontmatter: required } }\n",
+            ])
+        );
 
     private void ChangePermissions()
     {
@@ -163,22 +168,24 @@ internal sealed class RandomChanges(TempVault vault, TempVault away, int seed)
     /// <summary>A folder that may be there, not the root.</summary>
     private string AnyFolder()
     {
-        var folders = Directory.GetDirectories(vault.Root, "*", SearchOption.AllDirectories)
+        var folders = Directory
+            .GetDirectories(vault.Root, "*", SearchOption.AllDirectories)
             .Where(folder => !folder.Contains("/conf", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .ToArray();
         return folders.Length > 0 && _random.Next(4) > 0 ? Any(folders) : vault.FullPath(Any(s_folders[1..]));
     }
 
-    private string AnyText() => _random.Next(6) switch
-    {
-        0 => $"Left over: {{{{date}}}} {_random.Next(100)}\n",
-        1 => $"---\ntags: [a b]\nnumber: {_random.Next(100)}\n---\n",
-        2 => ExamVault.GoodNote,
-        3 => ExamVault.BadNote,
-        4 => "x\n\n%% vaultlint-disable VL407 %%\n\ny\n",
-        _ => $"Nothing wrong {_random.Next(100)}.\n",
-    };
+    private string AnyText() =>
+        _random.Next(6) switch
+        {
+            0 => $"Left over: {{{{date}}}} {_random.Next(100)}\n",
+            1 => $"---\ntags: [a b]\nnumber: {_random.Next(100)}\n---\n",
+            2 => ExamVault.GoodNote,
+            3 => ExamVault.BadNote,
+            4 => "x\n\n%% vaultlint-disable VL407 %%\n\ny\n",
+            _ => $"Nothing wrong {_random.Next(100)}.\n",
+        };
 
     private T Any<T>(T[] items) => items[_random.Next(items.Length)];
 }

@@ -14,7 +14,12 @@ public partial class ReadmeTests
     private static readonly string s_output = Path.Combine(Repository.Root, "docs", "output.md");
     private static readonly string s_fix = Path.Combine(Repository.Root, "docs", "fix.md");
     private static readonly string s_init = Path.Combine(Repository.Root, "docs", "init.md");
-    private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     private static readonly Lock s_writing = new();
 
     [Fact]
@@ -34,7 +39,9 @@ public partial class ReadmeTests
         {
             var id = rule.GetProperty("id").GetString();
             var summary = rule.GetProperty("summary").GetString()!.Replace("|", "\\|", StringComparison.Ordinal);
-            table.Append($"| [{id}](docs/rules/{id}.md) | {rule.GetProperty("name")} | {rule.GetProperty("severity")} | {(rule.GetProperty("fixable").GetBoolean() ? "yes" : "")} | {summary} |\n");
+            table.Append(
+                $"| [{id}](docs/rules/{id}.md) | {rule.GetProperty("name")} | {rule.GetProperty("severity")} | {(rule.GetProperty("fixable").GetBoolean() ? "yes" : "")} | {summary} |\n"
+            );
         }
 
         Compare(s_readme, "rules", table.ToString());
@@ -100,7 +107,8 @@ public partial class ReadmeTests
         lock (s_writing)
         {
             var page = File.ReadAllText(file);
-            string begin = $"<!-- {part}:begin -->\n", end = $"<!-- {part}:end -->";
+            string begin = $"<!-- {part}:begin -->\n",
+                end = $"<!-- {part}:end -->";
             var from = page.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
             var to = page.IndexOf(end, StringComparison.Ordinal);
             Assert.True(from >= begin.Length && to >= from, $"{file} lacks the lines “{begin.Trim()}” and “{end}”");
@@ -110,8 +118,11 @@ public partial class ReadmeTests
                 return;
             }
 
-            Assert.True(wanted == page[from..to], $"{file} is out of step between its “{part}” markers; run `VAULTLINT_UPDATE_DOCS=1 dotnet test tests/VaultLint.Cli.Tests` "
-                + $"and look at what has changed. The tool says:\n{wanted}");
+            Assert.True(
+                wanted == page[from..to],
+                $"{file} is out of step between its “{part}” markers; run `VAULTLINT_UPDATE_DOCS=1 dotnet test tests/VaultLint.Cli.Tests` "
+                    + $"and look at what has changed. The tool says:\n{wanted}"
+            );
         }
     }
 

@@ -32,7 +32,11 @@ public class ReportTests
         using var vault = ExamVault.Create();
         vault.Write("Notes/물의 끓는점.md", ExamVault.BadNote);
 
-        var result = Cli.Run(["check", "--format", "sarif=report.sarif", "--format", "text", "--format", "json=report.json", "--quiet"], null, vault.Root);
+        var result = Cli.Run(
+            ["check", "--format", "sarif=report.sarif", "--format", "text", "--format", "json=report.json", "--quiet"],
+            null,
+            vault.Root
+        );
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(["Notes/물의 끓는점.md:13:11: error VL405"], result.Findings());
@@ -40,7 +44,10 @@ public class ReportTests
         var found = Assert.Single(sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray());
         var place = found.GetProperty("locations")[0].GetProperty("physicalLocation");
         Assert.Equal("VL405", found.GetProperty("ruleId").GetString());
-        Assert.Equal($"Notes/{Uri.EscapeDataString("물의 끓는점")}.md", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Equal(
+            $"Notes/{Uri.EscapeDataString("물의 끓는점")}.md",
+            place.GetProperty("artifactLocation").GetProperty("uri").GetString()
+        );
         Assert.Equal(13, place.GetProperty("region").GetProperty("startLine").GetInt32());
         using var json = JsonDocument.Parse(File.ReadAllBytes(vault.FullPath("report.json")));
         Assert.Equal(1, json.RootElement.GetProperty("summary").GetProperty("errors").GetInt32());
@@ -110,7 +117,12 @@ public class ReportTests
     {
         using var vault = ExamVault.Create();
         const string Hostile = "\u001b[2J\u001b]0;owned\u0007\r::error file=a::owned \u202eesrever\u0085\u009b31m";
-        vault.Write("Notes/a.md", ExamVault.GoodNote.Replace("- C) 120 °C", $"- C) {Hostile}", StringComparison.Ordinal).Replace("- **Option C**", "- **Option D**", StringComparison.Ordinal));
+        vault.Write(
+            "Notes/a.md",
+            ExamVault
+                .GoodNote.Replace("- C) 120 °C", $"- C) {Hostile}", StringComparison.Ordinal)
+                .Replace("- **Option C**", "- **Option D**", StringComparison.Ordinal)
+        );
         vault.Write($"Notes/b\u001b[31m\n::error::c.md", ExamVault.BadNote);
 
         Assert.DoesNotContain('\u202e', Cli.Run("check", vault.Root).Output);

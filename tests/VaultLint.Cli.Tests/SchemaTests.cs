@@ -31,7 +31,8 @@ public sealed class SchemaTests
     [Theory]
     [InlineData("confg", "there is no schema “confg”; did you mean “config”?")]
     [InlineData("xyzzy", "there is no schema “xyzzy”; there are config, taxonomy, output")]
-    public void Unknown_schema_is_refused(string name, string said) => Assert.Contains(said, Cli.Run("schema", name).RefusedWith(), StringComparison.Ordinal);
+    public void Unknown_schema_is_refused(string name, string said) =>
+        Assert.Contains(said, Cli.Run("schema", name).RefusedWith(), StringComparison.Ordinal);
 
     [Fact]
     public void Calls_of_the_editors_page_write_the_schemas_that_its_examples_name()

@@ -15,7 +15,11 @@ internal static class Shell
         var log = Path.GetTempFileName();
         try
         {
-            var start = new ProcessStartInfo("bash") { WorkingDirectory = folder, ArgumentList = { "-c", "exec \"${@:2}\" >\"$1\" 2>&1 </dev/null", "bash", log } };
+            var start = new ProcessStartInfo("bash")
+            {
+                WorkingDirectory = folder,
+                ArgumentList = { "-c", "exec \"${@:2}\" >\"$1\" 2>&1 </dev/null", "bash", log },
+            };
             foreach (var argument in command)
             {
                 start.ArgumentList.Add(argument);

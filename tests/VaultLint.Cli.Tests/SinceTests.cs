@@ -5,7 +5,11 @@ namespace VaultLint.Cli.Tests;
 /// <summary><c>check --since REV</c>: what changed since a branch left a revision.</summary>
 public class SinceTests
 {
-    private static readonly string s_comparing = ExamVault.Config.Replace("rules: { question-duplicate: off }", "", StringComparison.Ordinal);
+    private static readonly string s_comparing = ExamVault.Config.Replace(
+        "rules: { question-duplicate: off }",
+        "",
+        StringComparison.Ordinal
+    );
 
     [Fact]
     public void Notes_that_commits_changed_and_those_not_committed_are_checked_and_counted()
@@ -26,8 +30,15 @@ public class SinceTests
         vault.Write(".gitignore", "ignored-too.md\n");
         vault.Write("Notes/ignored-too.md", ExamVault.BadNote);
 
-        Assert.Equal(["Notes/committed.md:13:11: error VL405", "Notes/edited.md:13:11: error VL405", "Notes/new/untracked.md:13:11: error VL405",
-            "Notes/staged.md:13:11: error VL405"], vault.Check("--since", "main"));
+        Assert.Equal(
+            [
+                "Notes/committed.md:13:11: error VL405",
+                "Notes/edited.md:13:11: error VL405",
+                "Notes/new/untracked.md:13:11: error VL405",
+                "Notes/staged.md:13:11: error VL405",
+            ],
+            vault.Check("--since", "main")
+        );
         Assert.Contains(" in 4 notes (", Cli.Run(["check", "--since", "main"], null, vault.Root).Output, StringComparison.Ordinal);
     }
 
@@ -199,8 +210,14 @@ public class SinceTests
         vault.Write("Notes/committed.md", ExamVault.GoodNote);
         vault.Write("Notes/untracked.md", ExamVault.BadNote);
 
-        Assert.Equal(["Notes/committed.md:13:11: error VL405", "Notes/staged.md:13:11: error VL405"], vault.Check("--staged", "--since", "HEAD~1"));
-        Assert.Equal(["Notes/committed.md:13:11: error VL405"], vault.Check("--staged", "--since", "HEAD~1", "Notes/committed.md", "Notes/unchanged.md"));
+        Assert.Equal(
+            ["Notes/committed.md:13:11: error VL405", "Notes/staged.md:13:11: error VL405"],
+            vault.Check("--staged", "--since", "HEAD~1")
+        );
+        Assert.Equal(
+            ["Notes/committed.md:13:11: error VL405"],
+            vault.Check("--staged", "--since", "HEAD~1", "Notes/committed.md", "Notes/unchanged.md")
+        );
     }
 
     [Theory]
@@ -212,8 +229,16 @@ public class SinceTests
     {
         using var vault = GitVault.Create();
 
-        Assert.Contains($"“{revision}”", Cli.Run(["check", $"--since={revision}"], null, vault.Root).RefusedWith(), StringComparison.Ordinal);
-        Assert.Contains($"“{revision}”", Cli.Run(["check", "--staged", $"--since={revision}"], null, vault.Root).RefusedWith(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"“{revision}”",
+            Cli.Run(["check", $"--since={revision}"], null, vault.Root).RefusedWith(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"“{revision}”",
+            Cli.Run(["check", "--staged", $"--since={revision}"], null, vault.Root).RefusedWith(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -224,7 +249,11 @@ public class SinceTests
         vault.Write("Notes/a.md", ExamVault.GoodNote);
         vault.Commit();
 
-        Assert.Contains("no commit in common", Cli.Run(["check", "--since", "main"], null, vault.Root).RefusedWith(), StringComparison.Ordinal);
+        Assert.Contains(
+            "no commit in common",
+            Cli.Run(["check", "--since", "main"], null, vault.Root).RefusedWith(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -241,6 +270,9 @@ public class SinceTests
         using var vault = GitVault.Create();
 
         Assert.Empty(vault.Check("--since", "HEAD"));
-        Assert.Equal("vaultlint: no notes changed since “HEAD” in this folder\n", Cli.Run(["check", "--since", "HEAD"], null, vault.Root).Error);
+        Assert.Equal(
+            "vaultlint: no notes changed since “HEAD” in this folder\n",
+            Cli.Run(["check", "--since", "HEAD"], null, vault.Root).Error
+        );
     }
 }

@@ -6,10 +6,13 @@ namespace VaultLint.Cli.Tests;
 public class StagedTests
 {
     /// <summary>A config under which the same question may not be asked twice.</summary>
-    private static readonly string s_comparing = ExamVault.Config.Replace("rules: { question-duplicate: off }", "", StringComparison.Ordinal);
+    private static readonly string s_comparing = ExamVault.Config.Replace(
+        "rules: { question-duplicate: off }",
+        "",
+        StringComparison.Ordinal
+    );
 
-    private const string OtherNote =
-        """
+    private const string OtherNote = """
         ---
         title: Capitals
         ---
@@ -92,8 +95,10 @@ public class StagedTests
         vault.Stage("Notes/older.md", ExamVault.BadNote);
 
         Assert.Equal(["Notes/old/new.md:13:11: error VL405"], vault.Check("--staged", "Notes/old"));
-        Assert.Equal(["Notes/old/new.md:13:11: error VL405", "Notes/old/unchanged.md:13:11: error VL405"],
-            vault.Check("--staged", "Notes/old", "Notes/old/unchanged.md"));
+        Assert.Equal(
+            ["Notes/old/new.md:13:11: error VL405", "Notes/old/unchanged.md:13:11: error VL405"],
+            vault.Check("--staged", "Notes/old", "Notes/old/unchanged.md")
+        );
     }
 
     [Fact]
@@ -121,7 +126,11 @@ public class StagedTests
 
         Assert.Equal(["Notes/sub/a.md:13:11: error VL405"], vault.Check("--staged", "Notes/sub/a.md", "Notes/gone.md"));
         Assert.Equal(["Notes/sub/a.md:13:11: error VL405"], vault.Check("--staged", "Notes/sub"));
-        Assert.Contains("“Notes/b.md”", Cli.Run(["check", "--staged", "Notes/b.md"], null, vault.Root).RefusedWith(), StringComparison.Ordinal);
+        Assert.Contains(
+            "“Notes/b.md”",
+            Cli.Run(["check", "--staged", "Notes/b.md"], null, vault.Root).RefusedWith(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -226,7 +235,11 @@ public class StagedTests
 
         string[] findings = ["Notes/empty.md:1:1: error VL101", "Notes/empty.md:1:1: error VL401"];
         Assert.Equal(findings, vault.Check("--staged"));
-        Assert.Contains("“Notes/named.md” is not staged", Cli.Run(["check", "--staged", "Notes/named.md"], null, vault.Root).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "“Notes/named.md” is not staged",
+            Cli.Run(["check", "--staged", "Notes/named.md"], null, vault.Root).Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -236,7 +249,9 @@ public class StagedTests
         vault.Write(".vaultlint.yaml", "exclude: [\"**/old/**\"]\nrules: { question-duplicate: off }\n");
         vault.Write(".obsidian/templates.json", """{ "folder": "Meta/Templates" }""");
         vault.Write(".gitignore", "private/\n");
-        foreach (var note in (string[])["Notes/a.md", "Notes/a.txt", "Notes/old/a.md", ".trash/a.md", "Meta/Templates/a.md", "private/a.md"])
+        foreach (
+            var note in (string[])["Notes/a.md", "Notes/a.txt", "Notes/old/a.md", ".trash/a.md", "Meta/Templates/a.md", "private/a.md"]
+        )
         {
             vault.Write(note, ExamVault.BadNote);
             vault.Run("add", "--force", note);
@@ -269,7 +284,11 @@ public class StagedTests
         var result = Cli.Run(["check", "--staged", "--format", "json"], null, vault.Root);
 
         Assert.Equal("", result.Error);
-        Assert.Contains("""Notes/two\nlines\t\u0022quoted\u0022.md""", result.Output.Replace("\\\"", "\\u0022", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            """Notes/two\nlines\t\u0022quoted\u0022.md""",
+            result.Output.Replace("\\\"", "\\u0022", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.Contains("VL405", result.Output, StringComparison.Ordinal);
     }
 
@@ -280,7 +299,10 @@ public class StagedTests
         vault.Write("a.md", ExamVault.BadNote);
         var id = vault.Run("hash-object", "-w", "a.md").Trim();
         // Two that .NET reads alike. It could pass neither to git.
-        File.WriteAllText(Path.Combine(vault.Outside, "add"), $"printf '100644 {id}\\tNotes/caf\\351.md\\000100644 {id}\\tNotes/caf\\350.md\\000' | git update-index -z --index-info");
+        File.WriteAllText(
+            Path.Combine(vault.Outside, "add"),
+            $"printf '100644 {id}\\tNotes/caf\\351.md\\000100644 {id}\\tNotes/caf\\350.md\\000' | git update-index -z --index-info"
+        );
         RunScript(vault.Root, Path.Combine(vault.Outside, "add"));
 
         Assert.Equal(["Notes/caf\uFFFD.md:1:1: error VL001"], vault.Check("--staged"));
@@ -317,8 +339,10 @@ public class StagedTests
         File.SetAttributes(file, FileAttributes.Normal);
         File.Delete(file);
 
-        Assert.Equal(["Notes/a-large.md:1:1: error VL001", "Notes/b-missing.md:1:1: error VL001", "Notes/c-bad.md:13:11: error VL405"],
-            vault.Check("--staged", "--jobs", "1"));
+        Assert.Equal(
+            ["Notes/a-large.md:1:1: error VL001", "Notes/b-missing.md:1:1: error VL001", "Notes/c-bad.md:13:11: error VL405"],
+            vault.Check("--staged", "--jobs", "1")
+        );
         Assert.Equal(3, vault.Check("--staged", "--jobs", "4").Length);
     }
 
@@ -373,9 +397,18 @@ public class StagedTests
         Git.Run(vault.Repository, "add", "beside.md");
 
         Assert.Equal(["Notes/a.md:13:11: error VL405"], vault.Check("--staged"));
-        Assert.Equal(["Notes/a.md:13:11: error VL405"], Cli.Run(["check", "--staged", "--quiet", "Vault"], null, vault.Repository).Findings());
-        Assert.Equal(["Notes/a.md:13:11: error VL405"], Cli.Run(["check", "--staged", "--quiet", vault.Root], null, vault.Outside).Findings());
-        Assert.Equal(["Notes/a.md:13:11: error VL405"], Cli.Run(["check", "--staged", "--quiet"], null, Path.Combine(vault.Root, "Notes")).Findings());
+        Assert.Equal(
+            ["Notes/a.md:13:11: error VL405"],
+            Cli.Run(["check", "--staged", "--quiet", "Vault"], null, vault.Repository).Findings()
+        );
+        Assert.Equal(
+            ["Notes/a.md:13:11: error VL405"],
+            Cli.Run(["check", "--staged", "--quiet", vault.Root], null, vault.Outside).Findings()
+        );
+        Assert.Equal(
+            ["Notes/a.md:13:11: error VL405"],
+            Cli.Run(["check", "--staged", "--quiet"], null, Path.Combine(vault.Root, "Notes")).Findings()
+        );
     }
 
     [Fact]
@@ -426,8 +459,15 @@ public class StagedTests
         var mark = Path.Combine(vault.Outside, "mark");
         WriteScript(Path.Combine(vault.Root, "git"), $"touch '{mark}'; exit 1");
 
-        var result = Cli.Run(["check", "--staged", "--quiet"], null, vault.Root,
-            new Dictionary<string, string> { ["PATH"] = $".{Path.PathSeparator}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}" });
+        var result = Cli.Run(
+            ["check", "--staged", "--quiet"],
+            null,
+            vault.Root,
+            new Dictionary<string, string>
+            {
+                ["PATH"] = $".{Path.PathSeparator}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}",
+            }
+        );
 
         Assert.Equal(["Notes/a.md:13:11: error VL405"], result.Findings());
         Assert.False(File.Exists(mark));
@@ -453,7 +493,11 @@ public class StagedTests
         vault.Write("Notes/a.md", ExamVault.BadNote);
 
         Assert.Contains("not a git repository", Cli.Run(["check", "--staged"], null, vault.Root).RefusedWith(), StringComparison.Ordinal);
-        Assert.Contains("not a git repository", Cli.Run(["check", "--since", "HEAD"], null, vault.Root).RefusedWith(), StringComparison.Ordinal);
+        Assert.Contains(
+            "not a git repository",
+            Cli.Run(["check", "--since", "HEAD"], null, vault.Root).RefusedWith(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -462,7 +506,13 @@ public class StagedTests
         using var vault = GitVault.Create();
 
         // What git's own tests set, for want of a second user.
-        var line = Cli.Run(["check", "--staged"], null, vault.Root, new Dictionary<string, string> { ["GIT_TEST_ASSUME_DIFFERENT_OWNER"] = "1" }).RefusedWith();
+        var line = Cli.Run(
+                ["check", "--staged"],
+                null,
+                vault.Root,
+                new Dictionary<string, string> { ["GIT_TEST_ASSUME_DIFFERENT_OWNER"] = "1" }
+            )
+            .RefusedWith();
 
         Assert.Contains("dubious ownership", line, StringComparison.Ordinal);
         Assert.Contains("git config --global --add safe.directory", line, StringComparison.Ordinal);
@@ -473,8 +523,11 @@ public class StagedTests
     {
         using var vault = GitVault.Create();
 
-        Assert.Contains("git is needed", Cli.Run(["check", "--staged"], null, vault.Root, new Dictionary<string, string> { ["PATH"] = vault.Outside }).RefusedWith(),
-            StringComparison.Ordinal);
+        Assert.Contains(
+            "git is needed",
+            Cli.Run(["check", "--staged"], null, vault.Root, new Dictionary<string, string> { ["PATH"] = vault.Outside }).RefusedWith(),
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>Makes a repository with one note outside the vault's, and adds it as a submodule.</summary>

@@ -6,7 +6,11 @@ public class StandardInputTests
 {
     [Theory]
     [InlineData("Notes/new.md", "Notes/new.md:1:1: error VL101", "Notes/new.md:1:1: error VL401")]
-    [InlineData("Notes/new folder/새 노트.md", "Notes/new folder/새 노트.md:1:1: error VL101", "Notes/new folder/새 노트.md:1:1: error VL401")]
+    [InlineData(
+        "Notes/new folder/새 노트.md",
+        "Notes/new folder/새 노트.md:1:1: error VL101",
+        "Notes/new folder/새 노트.md:1:1: error VL401"
+    )]
     [InlineData("other/new.md")]
     public void Kind_of_a_note_goes_by_its_path(string path, params string[] findings)
     {
@@ -33,8 +37,12 @@ public class StandardInputTests
         using var vault = ExamVault.Create();
         var note = ExamVault.BadNote.Replace("120 °C", "백이십 도", StringComparison.Ordinal);
 
-        var result = Cli.Run(["check", "--stdin", "--stdin-filename", "Notes/a.md", "--quiet"], Encoding.UTF8.GetBytes(note), vault.Root,
-            new Dictionary<string, string> { ["LC_ALL"] = "C", ["LANG"] = "C" });
+        var result = Cli.Run(
+            ["check", "--stdin", "--stdin-filename", "Notes/a.md", "--quiet"],
+            Encoding.UTF8.GetBytes(note),
+            vault.Root,
+            new Dictionary<string, string> { ["LC_ALL"] = "C", ["LANG"] = "C" }
+        );
 
         Assert.Equal(["Notes/a.md:13:11: error VL405"], result.Findings());
         Assert.Contains("“백이십 도”", result.Output, StringComparison.Ordinal);
@@ -45,7 +53,11 @@ public class StandardInputTests
     {
         using var vault = ExamVault.Create();
 
-        var result = Cli.Run(["check", "--stdin", "--stdin-filename", "Notes/a.md", "--quiet"], Encoding.Latin1.GetBytes(ExamVault.GoodNote), vault.Root);
+        var result = Cli.Run(
+            ["check", "--stdin", "--stdin-filename", "Notes/a.md", "--quiet"],
+            Encoding.Latin1.GetBytes(ExamVault.GoodNote),
+            vault.Root
+        );
 
         Assert.Equal(1, result.ExitCode);
         Assert.EndsWith(" error VL002", Assert.Single(result.Findings()), StringComparison.Ordinal);
@@ -59,7 +71,10 @@ public class StandardInputTests
 
         var result = Cli.Run(["check", "--stdin", "--stdin-filename", "Notes/board.canvas", "--quiet"], "p\u200BH"u8.ToArray(), vault.Root);
 
-        Assert.Equal(new CliResult(0, "", "vaultlint: “Notes/board.canvas” is not checked: only files whose names end in .md are notes\n"), result);
+        Assert.Equal(
+            new CliResult(0, "", "vaultlint: “Notes/board.canvas” is not checked: only files whose names end in .md are notes\n"),
+            result
+        );
     }
 
     [Fact]
@@ -68,6 +83,9 @@ public class StandardInputTests
         using var vault = ExamVault.Create();
         vault.Write(".vaultlint.yaml", ExamVault.Config + "exclude: [\"Notes/old/**\"]\n");
 
-        Assert.Equal(0, Cli.Run(["check", "--stdin", "--stdin-filename", "Notes/old/a.md"], "no frontmatter"u8.ToArray(), vault.Root).ExitCode);
+        Assert.Equal(
+            0,
+            Cli.Run(["check", "--stdin", "--stdin-filename", "Notes/old/a.md"], "no frontmatter"u8.ToArray(), vault.Root).ExitCode
+        );
     }
 }

@@ -8,7 +8,14 @@ public class SuppressionTests
     public void Suppressed_finding_fails_no_run_and_is_told_in_sarif_only()
     {
         using var vault = ExamVault.Create();
-        vault.Write("Notes/a.md", ExamVault.BadNote.Replace("**Answer:", "%% vaultlint-disable-next-line VL405 -- the exam has it so %%\n**Answer:", StringComparison.Ordinal));
+        vault.Write(
+            "Notes/a.md",
+            ExamVault.BadNote.Replace(
+                "**Answer:",
+                "%% vaultlint-disable-next-line VL405 -- the exam has it so %%\n**Answer:",
+                StringComparison.Ordinal
+            )
+        );
 
         var text = Cli.Run("check", vault.Root, "--fail-on", "info", "--color", "never");
         Assert.Equal((0, ""), (text.ExitCode, text.Error));
@@ -21,7 +28,10 @@ public class SuppressionTests
         using var sarif = JsonDocument.Parse(Cli.Run("check", vault.Root, "--format", "sarif").Output);
         var result = Assert.Single(sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray());
         Assert.Equal("VL405", result.GetProperty("ruleId").GetString());
-        Assert.Equal("""[{"kind":"inSource","status":"accepted","justification":"the exam has it so"}]""", JsonSerializer.Serialize(result.GetProperty("suppressions")));
+        Assert.Equal(
+            """[{"kind":"inSource","status":"accepted","justification":"the exam has it so"}]""",
+            JsonSerializer.Serialize(result.GetProperty("suppressions"))
+        );
     }
 
     [Fact]
@@ -33,7 +43,14 @@ public class SuppressionTests
         Assert.Equal(["Notes/a.md:18:4: warning VL901"], Cli.Run("check", vault.Root, "--quiet").Findings());
         Assert.Empty(Cli.Run("check", vault.FullPath("Notes"), "--quiet").Findings());
         Assert.Empty(Cli.Run("check", vault.FullPath("Notes/a.md"), "--quiet").Findings());
-        Assert.Empty(Cli.Run(["check", "--stdin", "--stdin-filename", "Notes/a.md", "--quiet"], File.ReadAllBytes(vault.FullPath("Notes/a.md")), vault.Root).Findings());
+        Assert.Empty(
+            Cli.Run(
+                    ["check", "--stdin", "--stdin-filename", "Notes/a.md", "--quiet"],
+                    File.ReadAllBytes(vault.FullPath("Notes/a.md")),
+                    vault.Root
+                )
+                .Findings()
+        );
     }
 
     [Fact]

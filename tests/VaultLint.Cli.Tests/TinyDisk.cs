@@ -21,8 +21,18 @@ internal static class TinyDisk
     public static (int ExitCode, string Output) Run(string folder, int size, string command)
     {
         Directory.CreateDirectory(folder);
-        return Shell.Run(folder, s_environment, "unshare", "--mount", "--map-root-user", "bash", "-c",
-            $"mount -t tmpfs -o size={size},mode=700 none \"$1\" || exit 99; cd \"$1\"\n{command}", "bash", folder);
+        return Shell.Run(
+            folder,
+            s_environment,
+            "unshare",
+            "--mount",
+            "--map-root-user",
+            "bash",
+            "-c",
+            $"mount -t tmpfs -o size={size},mode=700 none \"$1\" || exit 99; cd \"$1\"\n{command}",
+            "bash",
+            folder
+        );
     }
 
     private static string? FindWhyNone()

@@ -58,8 +58,11 @@ public class UsageTests
         using var vault = new TempVault();
         vault.Write("a.md", "A note.\n");
 
-        Assert.Contains("no such folder/report.sarif", Cli.Run(["check", "--format", "sarif=no such folder/report.sarif"], null, vault.Root).RefusedWith(),
-            StringComparison.Ordinal);
+        Assert.Contains(
+            "no such folder/report.sarif",
+            Cli.Run(["check", "--format", "sarif=no such folder/report.sarif"], null, vault.Root).RefusedWith(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -96,7 +99,8 @@ public class UsageTests
 
         Assert.Equal(before, Content());
 
-        IEnumerable<string> Content() => [.. Directory.GetFiles(vault.Root).Order(StringComparer.Ordinal).Select(file => $"{file} {File.ReadAllText(file)}")];
+        IEnumerable<string> Content() =>
+            [.. Directory.GetFiles(vault.Root).Order(StringComparer.Ordinal).Select(file => $"{file} {File.ReadAllText(file)}")];
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public class WatchIsCurrentTests(ITestOutputHelper output)
         var bursts = new Random(seed);
         using var watch = new Watching(vault.Root, "--format", $"json={report}");
         var (times, reports) = (new List<double>(), new HashSet<string>());
-        for (var done = 0; done < changes;)
+        for (var done = 0; done < changes; )
         {
             for (var burst = bursts.Next(1, 81); burst > 0 && done < changes; burst--, done++)
             {
@@ -42,14 +42,16 @@ public class WatchIsCurrentTests(ITestOutputHelper output)
             var expected = Check(vault.Root);
             watch.WaitFor(
                 () => File.ReadAllText(report) == expected,
-                () => $"the report of check after {done} changes of seed {seed}, the last {string.Join(", ", random.Log.TakeLast(160))}");
+                () => $"the report of check after {done} changes of seed {seed}, the last {string.Join(", ", random.Log.TakeLast(160))}"
+            );
             reports.Add(expected);
             times.Add((File.GetLastWriteTimeUtc(report) - end).TotalMilliseconds);
         }
 
         output.WriteLine(
             $"{changes} changes of seed {seed}, {times.Count} times at rest, {reports.Count} reports; "
-            + $"the report is written at most {times.Max():0} ms after the last change");
+                + $"the report is written at most {times.Max():0} ms after the last change"
+        );
         Assert.True(reports.Count > times.Count / 2, "most changes changed nothing");
         Assert.DoesNotContain(watch.Error, line => line.Contains("the system does not tell", StringComparison.Ordinal));
     }
@@ -61,14 +63,18 @@ public class WatchIsCurrentTests(ITestOutputHelper output)
         using var vault = new TempVault();
         vault.Write("a.md", Bad);
         vault.Write("In/s/b.md", Bad);
-        AssertFollows(vault, [], () =>
-        {
-            Directory.Move(vault.FullPath("In"), away.FullPath("In"));
-            vault.Write("c.md", Bad);
-        },
-        () => vault.Write("d.md", Bad),
-        () => Directory.Move(away.FullPath("In"), vault.FullPath("Back")),
-        () => vault.Write("Back/s/b.md", "Mended.\n"));
+        AssertFollows(
+            vault,
+            [],
+            () =>
+            {
+                Directory.Move(vault.FullPath("In"), away.FullPath("In"));
+                vault.Write("c.md", Bad);
+            },
+            () => vault.Write("d.md", Bad),
+            () => Directory.Move(away.FullPath("In"), vault.FullPath("Back")),
+            () => vault.Write("Back/s/b.md", "Mended.\n")
+        );
     }
 
     [Theory]
@@ -92,11 +98,17 @@ public class WatchIsCurrentTests(ITestOutputHelper output)
     {
         using var vault = new TempVault();
         vault.Write("a.md", Bad);
-        AssertFollows(vault, [], () =>
-        {
-            using var make = Process.Start("mkfifo", [vault.FullPath("pipe.md")]);
-            make.WaitForExit();
-        }, () => vault.Write("b.md", Bad), () => File.Delete(vault.FullPath("pipe.md")));
+        AssertFollows(
+            vault,
+            [],
+            () =>
+            {
+                using var make = Process.Start("mkfifo", [vault.FullPath("pipe.md")]);
+                make.WaitForExit();
+            },
+            () => vault.Write("b.md", Bad),
+            () => File.Delete(vault.FullPath("pipe.md"))
+        );
     }
 
     [Fact]
@@ -145,7 +157,8 @@ public class WatchIsCurrentTests(ITestOutputHelper output)
             Assert.NotEqual(before, expected);
             watch.WaitFor(
                 () => File.ReadAllText(report) == expected,
-                () => $"the report of check:\n{expected}\ninstead of:\n{File.ReadAllText(report)}");
+                () => $"the report of check:\n{expected}\ninstead of:\n{File.ReadAllText(report)}"
+            );
             before = expected;
         }
     }

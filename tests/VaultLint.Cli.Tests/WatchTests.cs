@@ -159,15 +159,30 @@ public class WatchTests
         SaveAtOnce(vault, "Notes/a.md", ExamVault.GoodNote);
         watch.WaitFor(() => watch.Output.Count(Watching.IsEnd) == 3, "the third report");
 
-        const string Finding = "Notes/a.md:13:11: error VL405 answer-mismatch: the answer's letter is B (“100 °C”), but its text, “120 °C”, is option C";
+        const string Finding =
+            "Notes/a.md:13:11: error VL405 answer-mismatch: the answer's letter is B (“100 °C”), but its text, “120 °C”, is option C";
         Assert.Equal(
             [
-                "vaultlint: checking", "vaultlint: 0 findings in 1 note (T ms), watching",
-                "vaultlint: checking", "[T] Notes/a.md", "", Finding, "  **Answer: B) 120 °C**", "            ^^^^^^^^^", "  help: write “C) 120 °C” or “B) 100 °C”", "",
+                "vaultlint: checking",
+                "vaultlint: 0 findings in 1 note (T ms), watching",
+                "vaultlint: checking",
+                "[T] Notes/a.md",
+                "",
+                Finding,
+                "  **Answer: B) 120 °C**",
+                "            ^^^^^^^^^",
+                "  help: write “C) 120 °C” or “B) 100 °C”",
+                "",
                 "vaultlint: 1 finding, 1 error, in 1 note (T ms), watching",
-                "vaultlint: checking", "[T] Notes/a.md", "", $"gone: {Finding}", "", "vaultlint: 0 findings in 1 note (T ms), watching",
+                "vaultlint: checking",
+                "[T] Notes/a.md",
+                "",
+                $"gone: {Finding}",
+                "",
+                "vaultlint: 0 findings in 1 note (T ms), watching",
             ],
-            watch.Output.Select(line => Regex.Replace(Regex.Replace(line, @"\d+ ms", "T ms"), @"^\[\d\d:\d\d:\d\d\]", "[T]")));
+            watch.Output.Select(line => Regex.Replace(Regex.Replace(line, @"\d+ ms", "T ms"), @"^\[\d\d:\d\d:\d\d\]", "[T]"))
+        );
     }
 
     [Fact]
@@ -181,7 +196,10 @@ public class WatchTests
         SaveAtOnce(vault, "Notes/b.md", ExamVault.BadNote);
         watch.WaitFor(() => watch.Output.Count(Watching.IsEnd) == 2, "the second report");
 
-        Assert.Equal(["Notes/a.md", "Notes/a.md", "Notes/b.md"], watch.Output.Where(line => line.Contains(" VL405 ", StringComparison.Ordinal)).Select(line => line.Split(':')[0]));
+        Assert.Equal(
+            ["Notes/a.md", "Notes/a.md", "Notes/b.md"],
+            watch.Output.Where(line => line.Contains(" VL405 ", StringComparison.Ordinal)).Select(line => line.Split(':')[0])
+        );
     }
 
     [Fact]
@@ -195,12 +213,18 @@ public class WatchTests
         vault.Write("Notes/a b.md", ExamVault.BadNote);
         using var watch = new Watching(vault.Root, "--format", "text");
 
-        var found = watch.Output.Select(line => Regex.Match(line, pattern.GetProperty("regexp").GetString()!)).Where(match => match.Success).ToList();
+        var found = watch
+            .Output.Select(line => Regex.Match(line, pattern.GetProperty("regexp").GetString()!))
+            .Where(match => match.Success)
+            .ToList();
 
         var finding = Assert.Single(found);
         Assert.Equal(
             ["Notes/a b.md", "13", "11", "error", "VL405"],
-            new[] { "file", "line", "column", "severity", "code" }.Select(part => finding.Groups[pattern.GetProperty(part).GetInt32()].Value));
+            new[] { "file", "line", "column", "severity", "code" }.Select(part =>
+                finding.Groups[pattern.GetProperty(part).GetInt32()].Value
+            )
+        );
         Assert.Single(watch.Output, line => Regex.IsMatch(line, background.GetProperty("beginsPattern").GetString()!));
         Assert.Single(watch.Output, line => Regex.IsMatch(line, background.GetProperty("endsPattern").GetString()!));
     }
@@ -232,5 +256,6 @@ public class WatchTests
     }
 
     /// <summary>Saves a note by renaming, so that none sees it cut, where a report of a cut note would count.</summary>
-    private static void SaveAtOnce(TempVault vault, string path, string text) => File.Move(vault.Write(path + "~", text), vault.FullPath(path), overwrite: true);
+    private static void SaveAtOnce(TempVault vault, string path, string text) =>
+        File.Move(vault.Write(path + "~", text), vault.FullPath(path), overwrite: true);
 }

@@ -34,7 +34,8 @@ internal sealed class Watching : IDisposable
     public void WaitForLine(Predicate<string> isWanted, string what) => WaitFor(() => Output.Any(line => isWanted(line)), what);
 
     /// <summary>Waits until a report in SARIF holds just these findings, as “path:line rule”.</summary>
-    public void WaitForFindings(string report, params string[] findings) => WaitFor(() => FindingsOf(report).SequenceEqual(findings), $"“{string.Join(", ", findings)}” in the report");
+    public void WaitForFindings(string report, params string[] findings) =>
+        WaitFor(() => FindingsOf(report).SequenceEqual(findings), $"“{string.Join(", ", findings)}” in the report");
 
     public void WaitFor(Func<bool> condition, string what) => WaitFor(condition, () => what);
 
@@ -82,7 +83,8 @@ internal sealed class Watching : IDisposable
         _process.Dispose();
     }
 
-    public static bool IsEnd(string line) => line.StartsWith("vaultlint: ", StringComparison.Ordinal) && line.EndsWith("watching", StringComparison.Ordinal);
+    public static bool IsEnd(string line) =>
+        line.StartsWith("vaultlint: ", StringComparison.Ordinal) && line.EndsWith("watching", StringComparison.Ordinal);
 
     /// <summary>The findings of a whole SARIF file; it throws where the file is not whole.</summary>
     public static string[] FindingsOf(string report)
@@ -90,11 +92,15 @@ internal sealed class Watching : IDisposable
         using var json = JsonDocument.Parse(File.ReadAllBytes(report));
         return
         [
-            .. json.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Select(result =>
-            {
-                var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
-                return $"{Uri.UnescapeDataString(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!)}:{place.GetProperty("region").GetProperty("startLine").GetInt32()} {result.GetProperty("ruleId").GetString()}";
-            }),
+            .. json
+                .RootElement.GetProperty("runs")[0]
+                .GetProperty("results")
+                .EnumerateArray()
+                .Select(result =>
+                {
+                    var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+                    return $"{Uri.UnescapeDataString(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!)}:{place.GetProperty("region").GetProperty("startLine").GetInt32()} {result.GetProperty("ruleId").GetString()}";
+                }),
         ];
     }
 

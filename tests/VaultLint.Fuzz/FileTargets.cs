@@ -17,10 +17,28 @@ internal static class FileTargets
     /// <param name="vault">A folder to write them to.</param>
     public static IEnumerable<Target> All(TempFolder vault)
     {
-        yield return new Target("config", 75, () => [.. Seeds.Files("samples", Vault.ConfigFileName), .. Seeds.Blocks("yaml")], Words.Config, Config(vault));
-        yield return new Target("schema", 75, () => [.. Seeds.Files("samples", "*.schema.json"), .. Seeds.Files("bench", "*.schema.json"), .. Seeds.Blocks("json")], Words.Schema, Schema(vault));
+        yield return new Target(
+            "config",
+            75,
+            () => [.. Seeds.Files("samples", Vault.ConfigFileName), .. Seeds.Blocks("yaml")],
+            Words.Config,
+            Config(vault)
+        );
+        yield return new Target(
+            "schema",
+            75,
+            () => [.. Seeds.Files("samples", "*.schema.json"), .. Seeds.Files("bench", "*.schema.json"), .. Seeds.Blocks("json")],
+            Words.Schema,
+            Schema(vault)
+        );
         yield return new Target("template", 20, () => Seeds.Notes, Words.Question, Template(vault));
-        yield return new Target("obsidian", 50, () => ["""{"folder":"T","types":{"a":"text","tags":"tags"},"templates_folder":"T/U"}"""u8.ToArray()], [.. Words.Json, "\"folder\":", "\"types\":{", "\"templates_folder\":", "\"../..\"", "\"/\"", "\"date\""], Obsidian(vault));
+        yield return new Target(
+            "obsidian",
+            50,
+            () => ["""{"folder":"T","types":{"a":"text","tags":"tags"},"templates_folder":"T/U"}"""u8.ToArray()],
+            [.. Words.Json, "\"folder\":", "\"types\":{", "\"templates_folder\":", "\"../..\"", "\"/\"", "\"date\""],
+            Obsidian(vault)
+        );
         yield return Baseline(vault);
         yield return Cache(vault);
         yield return new Target("init", 10, () => Seeds.Notes, Words.Question, Init(vault));
@@ -59,7 +77,9 @@ internal static class FileTargets
         var root = vault.AddFolder("schema");
         vault.Write("schema/other.json", """{"a": {"type": "string"}, "$defs": {"b": {"$ref": "schema.json"}}}""");
         var files = new ConfigFiles(root, Path.Combine(root, Vault.ConfigFileName));
-        var frontmatter = new SourceText("a: 1\nb: [x, 2, x]\ntitle: 설명\ntags: [domain/a, level/b]\ncreated: March 2025\nmodified: 2025-01-02\nc: { d: null, e: { f: g } }\nx1: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n");
+        var frontmatter = new SourceText(
+            "a: 1\nb: [x, 2, x]\ntitle: 설명\ntags: [domain/a, level/b]\ncreated: March 2025\nmodified: 2025-01-02\nc: { d: null, e: { f: g } }\nx1: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n"
+        );
         var properties = (YamlMapping)YamlReader.Read(frontmatter).Root!;
         return input =>
         {
@@ -89,7 +109,10 @@ internal static class FileTargets
             vault.Write("template/Template.md", input);
             // A note that is its template yet holds all that was to be filled in.
             var result = NoteTargets.Linter(root).Lint([new MemoryNote("a.md", input)], jobs: 1);
-            Promise.Holds(!result.Diagnostics.Any(finding => finding.Rule.Id == RuleCatalog.InternalError.Id), $"{result.Diagnostics.FirstOrDefault(finding => finding.Rule.Id == RuleCatalog.InternalError.Id)?.Message}");
+            Promise.Holds(
+                !result.Diagnostics.Any(finding => finding.Rule.Id == RuleCatalog.InternalError.Id),
+                $"{result.Diagnostics.FirstOrDefault(finding => finding.Rule.Id == RuleCatalog.InternalError.Id)?.Message}"
+            );
         };
     }
 
@@ -120,22 +143,40 @@ internal static class FileTargets
             BaselineFile.Write(Linting.Baseline.Of(result.Diagnostics), file);
             return (result, File.ReadAllBytes(file));
         });
-        return new Target("baseline", 30, () => [made.Value.File, [.. made.Value.File.Take(1_000), .. "]}"u8]],
-            [.. Words.Json, "\"vaultlintBaseline\": 1", "\"findings\": [", "\"rule\": \"VL405\"", "\"key\": \"", "\"at\": [1,1,1,1]", "\"at\": [0,-1,1e9,1]", "VL000", "0123456789abcdef0123456789abcdef"], input =>
-        {
-            var result = made.Value.Result;
-            File.WriteAllBytes(file, input);
-            try
+        return new Target(
+            "baseline",
+            30,
+            () => [made.Value.File, [.. made.Value.File.Take(1_000), .. "]}"u8]],
+            [
+                .. Words.Json,
+                "\"vaultlintBaseline\": 1",
+                "\"findings\": [",
+                "\"rule\": \"VL405\"",
+                "\"key\": \"",
+                "\"at\": [1,1,1,1]",
+                "\"at\": [0,-1,1e9,1]",
+                "VL000",
+                "0123456789abcdef0123456789abcdef",
+            ],
+            input =>
             {
-                var compared = BaselineFile.Read(file).Compare(result, result.NotePaths.ToHashSet(), isWholeVault: true, _ => false);
-                Promise.Holds(compared.Diagnostics.Length + compared.Baseline!.Unchanged.Length == result.Diagnostics.Length, "a finding is neither new nor known");
+                var result = made.Value.Result;
+                File.WriteAllBytes(file, input);
+                try
+                {
+                    var compared = BaselineFile.Read(file).Compare(result, result.NotePaths.ToHashSet(), isWholeVault: true, _ => false);
+                    Promise.Holds(
+                        compared.Diagnostics.Length + compared.Baseline!.Unchanged.Length == result.Diagnostics.Length,
+                        "a finding is neither new nor known"
+                    );
+                }
+                catch (ConfigException exception)
+                {
+                    Promise.Holds(exception.Errors is [{ Message.Length: > 0 }, ..], "a refusal without a reason");
+                    Promise.Holds(exception.Errors[0].Position is not { } at || (at.Line >= 1 && at.Column >= 1), "a refusal at no place");
+                }
             }
-            catch (ConfigException exception)
-            {
-                Promise.Holds(exception.Errors is [{ Message.Length: > 0 }, ..], "a refusal without a reason");
-                Promise.Holds(exception.Errors[0].Position is not { } at || (at.Line >= 1 && at.Column >= 1), "a refusal at no place");
-            }
-        });
+        );
     }
 
     private static Target Cache(TempFolder vault)
@@ -151,12 +192,18 @@ internal static class FileTargets
             var file = Directory.GetFiles(folder).Single();
             return (report, file, File.ReadAllBytes(file));
         });
-        return new Target("cache", 30, () => [made.Value.File], ["\0", "\0\0\0\0", "\xFF\xFF\xFF\x7F", "\x80", "VL405"], input =>
-        {
-            var (report, path, _) = made.Value;
-            File.WriteAllBytes(path, input);
-            Promise.Holds(Lint().SequenceEqual(report), "with the cache there are other findings");
-        });
+        return new Target(
+            "cache",
+            30,
+            () => [made.Value.File],
+            ["\0", "\0\0\0\0", "\xFF\xFF\xFF\x7F", "\x80", "VL405"],
+            input =>
+            {
+                var (report, path, _) = made.Value;
+                File.WriteAllBytes(path, input);
+                Promise.Holds(Lint().SequenceEqual(report), "with the cache there are other findings");
+            }
+        );
 
         byte[] Lint()
         {
@@ -174,7 +221,15 @@ internal static class FileTargets
         var root = vault.AddFolder("init");
         return input =>
         {
-            INoteSource[] notes = [.. Enumerable.Range(0, 6).Select(index => new MemoryNote($"N/{index}.md", index < 4 ? input : Seeds.Notes[(input.Length + index) % Seeds.Notes.Length]))];
+            INoteSource[] notes =
+            [
+                .. Enumerable
+                    .Range(0, 6)
+                    .Select(index => new MemoryNote(
+                        $"N/{index}.md",
+                        index < 4 ? input : Seeds.Notes[(input.Length + index) % Seeds.Notes.Length]
+                    )),
+            ];
             var learnt = InferredConfig.Learn(ShapeReader.Read(root, notes, jobs: 1));
             foreach (var file in learnt.Files)
             {

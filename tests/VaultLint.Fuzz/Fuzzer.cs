@@ -30,7 +30,7 @@ internal static class Fuzzer
         var end = DateTime.UtcNow.AddSeconds(20);
         for (var length = input.Length / 2; length > 0; length = length == 1 ? 0 : Math.Max(1, length / 2))
         {
-            for (var at = 0; at < input.Length && DateTime.UtcNow < end;)
+            for (var at = 0; at < input.Length && DateTime.UtcNow < end; )
             {
                 byte[] smaller = [.. input.AsSpan(0, at), .. input.AsSpan(Math.Min(input.Length, at + length))];
                 if (Try(target, smaller) is { } other && IsSame(other, fault))
@@ -50,7 +50,8 @@ internal static class Fuzzer
     /// <summary>Whether two faults come of the same: what an input holds stands in a message behind its first words.</summary>
     private static bool IsSame(Exception a, Exception b) => a.GetType() == b.GetType() && KeyOf(a) == KeyOf(b);
 
-    private static string KeyOf(Exception exception) => exception is PromiseException
-        ? string.Concat(exception.Message.TakeWhile(c => !char.IsDigit(c) && c != '“').Take(40))
-        : exception.StackTrace?.Split('\n')[0] ?? "";
+    private static string KeyOf(Exception exception) =>
+        exception is PromiseException
+            ? string.Concat(exception.Message.TakeWhile(c => !char.IsDigit(c) && c != '“').Take(40))
+            : exception.StackTrace?.Split('\n')[0] ?? "";
 }

@@ -13,9 +13,70 @@ internal sealed class Inputs(IReadOnlyList<byte[]> seeds, IReadOnlyList<string> 
     /// <summary>What may upset any reader of text: ends of lines of all sorts, NUL, halves of surrogate pairs, marks, what joins and what is not seen.</summary>
     private static readonly string[] s_odd =
     [
-        "\r", "\n", "\r\n", "\n\r", "\u2028", "\u2029", "\u0085", "\f", "\v", "\0", "\t", " ", "\u00A0", "\u3000", "\uD800", "\uDFFF", "\uD83D", "\uDE00", "😀", "👨‍👩‍👧", "🏳️‍🌈",
-        "\uFEFF", "\uFFFE", "\uFFFF", "\uFFFD", "\u200B", "\u200D", "\u202E", "\u2066", "\u0301", "e\u0301", "한", "ᄒ", "ᅡ", "ᆫ", "ß", "İ", "ſ", "K", "\u001B[31m", "\u009B", "\u007F",
-        "\U000E0041", "\U0010FFFF", "٣", "Ⅷ", "①", "A", "é", "â€™", "Ã©", "占쏙옙", "\\", "\"", "'", "`", "<", ">", "&", "%", "::error::x", "{0}", "]]>", "-->",
+        "\r",
+        "\n",
+        "\r\n",
+        "\n\r",
+        "\u2028",
+        "\u2029",
+        "\u0085",
+        "\f",
+        "\v",
+        "\0",
+        "\t",
+        " ",
+        "\u00A0",
+        "\u3000",
+        "\uD800",
+        "\uDFFF",
+        "\uD83D",
+        "\uDE00",
+        "😀",
+        "👨‍👩‍👧",
+        "🏳️‍🌈",
+        "\uFEFF",
+        "\uFFFE",
+        "\uFFFF",
+        "\uFFFD",
+        "\u200B",
+        "\u200D",
+        "\u202E",
+        "\u2066",
+        "\u0301",
+        "e\u0301",
+        "한",
+        "ᄒ",
+        "ᅡ",
+        "ᆫ",
+        "ß",
+        "İ",
+        "ſ",
+        "K",
+        "\u001B[31m",
+        "\u009B",
+        "\u007F",
+        "\U000E0041",
+        "\U0010FFFF",
+        "٣",
+        "Ⅷ",
+        "①",
+        "A",
+        "é",
+        "â€™",
+        "Ã©",
+        "占쏙옙",
+        "\\",
+        "\"",
+        "'",
+        "`",
+        "<",
+        ">",
+        "&",
+        "%",
+        "::error::x",
+        "{0}",
+        "]]>",
+        "-->",
     ];
 
     private static readonly byte[][] s_breaks = [.. new[] { "\r", "\n", "\r\n", "\u2028", "\u0085", "\f", "\v" }.Select(Wtf8.Encode)];
@@ -127,7 +188,12 @@ internal sealed class Inputs(IReadOnlyList<byte[]> seeds, IReadOnlyList<string> 
     {
         var (open, close) = (Word(rng), Word(rng));
         var depth = rng.Length(rng.OneIn(10) ? 20_000 : 400);
-        return [.. Enumerable.Repeat(open, depth).SelectMany(word => word), .. Word(rng), .. rng.OneIn(2) ? [] : Enumerable.Repeat(close, depth).SelectMany(word => word)];
+        return
+        [
+            .. Enumerable.Repeat(open, depth).SelectMany(word => word),
+            .. Word(rng),
+            .. rng.OneIn(2) ? [] : Enumerable.Repeat(close, depth).SelectMany(word => word),
+        ];
     }
 
     /// <summary>A line of some words over and over; the real file before it has what makes the rest of it count, such as frontmatter.</summary>
@@ -136,7 +202,12 @@ internal sealed class Inputs(IReadOnlyList<byte[]> seeds, IReadOnlyList<string> 
         var part = RandomWords(rng, 1 + rng.Next(4));
         var seed = rng.Choose(seeds);
         var count = rng.Next(rng.OneIn(20) ? Longest : 4_000) / Math.Max(1, part.Length);
-        return [.. seed.AsSpan(0, rng.Next(seed.Length + 1)), .. Enumerable.Repeat(part, count).SelectMany(word => word), .. rng.OneIn(2) ? seed : []];
+        return
+        [
+            .. seed.AsSpan(0, rng.Next(seed.Length + 1)),
+            .. Enumerable.Repeat(part, count).SelectMany(word => word),
+            .. rng.OneIn(2) ? seed : [],
+        ];
     }
 
     private static void ReplaceBreaks(List<byte> input, Rng rng, int oneIn)
@@ -188,6 +259,7 @@ internal sealed class Inputs(IReadOnlyList<byte[]> seeds, IReadOnlyList<string> 
     public static string Show(ReadOnlySpan<byte> input)
     {
         var text = Encoding.UTF8.GetString(input.Length > 400 ? input[..400] : input);
-        return string.Concat(text.Select(c => char.IsControl(c) && c != '\n' ? $"<{(int)c:X2}>" : $"{c}")) + (input.Length > 400 ? "…" : "");
+        return string.Concat(text.Select(c => char.IsControl(c) && c != '\n' ? $"<{(int)c:X2}>" : $"{c}"))
+            + (input.Length > 400 ? "…" : "");
     }
 }

@@ -28,7 +28,20 @@ internal sealed class InstructionCounter
     private double Run(string note)
     {
         _vault.Write("native/Notes/a.md", note);
-        var start = new ProcessStartInfo("valgrind", ["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", _executable, "check", "--no-cache", "--format", "json", _vault.FullPath("native")])
+        var start = new ProcessStartInfo(
+            "valgrind",
+            [
+                "--tool=cachegrind",
+                "--cache-sim=no",
+                "--cachegrind-out-file=/dev/null",
+                _executable,
+                "check",
+                "--no-cache",
+                "--format",
+                "json",
+                _vault.FullPath("native"),
+            ]
+        )
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -39,7 +52,9 @@ internal sealed class InstructionCounter
         var report = process.StandardOutput.ReadToEndAsync();
         var said = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        var line = said.Split('\n').LastOrDefault(line => line.Contains("refs:", StringComparison.Ordinal)) ?? throw new InvalidOperationException($"Valgrind counts nothing: {said}{report.Result}");
+        var line =
+            said.Split('\n').LastOrDefault(line => line.Contains("refs:", StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"Valgrind counts nothing: {said}{report.Result}");
         return long.Parse(line.AsSpan(line.LastIndexOf(':') + 1).Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture) / 1e6;
     }
 }

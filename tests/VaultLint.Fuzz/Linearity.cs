@@ -40,7 +40,16 @@ internal static class Linearity
     {
         using var vault = new TempFolder();
         var configs = Configs(vault).Where(config => onlyConfig is null || config.Name == onlyConfig).ToArray();
-        return Report(Hostile.Notes().Where(note => IsWanted(note.Name, only)).SelectMany(note => configs.Select(config => Measure($"{config.Name}: {note.Name}", Check(config.Config), note.Text, size, 2))), size, "ms");
+        return Report(
+            Hostile
+                .Notes()
+                .Where(note => IsWanted(note.Name, only))
+                .SelectMany(note =>
+                    configs.Select(config => Measure($"{config.Name}: {note.Name}", Check(config.Config), note.Text, size, 2))
+                ),
+            size,
+            "ms"
+        );
     }
 
     /// <summary>Counts the instructions that the native executable takes to check notes: those whose names hold something, or else some.</summary>
@@ -53,12 +62,18 @@ internal static class Linearity
         using var vault = new TempFolder();
         var counter = new InstructionCounter(native, vault);
         // Under Valgrind all takes some fifty times as long.
-        return Report((only is null ? Hostile.Some(oneIn: 200) : Hostile.Notes()).Where(note => IsWanted(note.Name, only)).Select(note =>
-        {
-            var growth = new Growth(note.Name, counter.Count(note.Text(size)), counter.Count(note.Text(2 * size)));
-            Print(growth, "Mi");
-            return growth;
-        }), size, "Mi");
+        return Report(
+            (only is null ? Hostile.Some(oneIn: 200) : Hostile.Notes())
+                .Where(note => IsWanted(note.Name, only))
+                .Select(note =>
+                {
+                    var growth = new Growth(note.Name, counter.Count(note.Text(size)), counter.Count(note.Text(2 * size)));
+                    Print(growth, "Mi");
+                    return growth;
+                }),
+            size,
+            "Mi"
+        );
     }
 
     /// <summary>Measures what fixes and prints notes, or the parsers of other files.</summary>
@@ -72,13 +87,34 @@ internal static class Linearity
         using var vault = new TempFolder();
         var (_, config) = Configs(vault).First();
         var linter = NoteTargets.Linter(config);
-        return Report(what switch
-        {
-            "fix" => Hostile.Notes().Where(note => IsWanted(note.Name, only)).Select(note => Measure(note.Name, bytes => new Fixer(linter, includeUnsafe: true).Fix([Source(bytes)], jobs: 1), note.Text, size, 2)),
-            "questions" => Hostile.Notes().Where(note => IsWanted(note.Name, only)).Select(note => Measure(note.Name, PrintQuestions(config), note.Text, size, 2)),
-            "files" => HostileFiles.All(targets.All).Where(file => IsWanted(file.Name, only)).Select(file => Measure(file.Name, file.Target.Check, file.Text, size, 2)),
-            _ => throw new ArgumentException($"there is no “{what}” to measure: fix, questions or files"),
-        }, size, "ms");
+        return Report(
+            what switch
+            {
+                "fix" => Hostile
+                    .Notes()
+                    .Where(note => IsWanted(note.Name, only))
+                    .Select(note =>
+                        Measure(
+                            note.Name,
+                            bytes => new Fixer(linter, includeUnsafe: true).Fix([Source(bytes)], jobs: 1),
+                            note.Text,
+                            size,
+                            2
+                        )
+                    ),
+                "questions" => Hostile
+                    .Notes()
+                    .Where(note => IsWanted(note.Name, only))
+                    .Select(note => Measure(note.Name, PrintQuestions(config), note.Text, size, 2)),
+                "files" => HostileFiles
+                    .All(targets.All)
+                    .Where(file => IsWanted(file.Name, only))
+                    .Select(file => Measure(file.Name, file.Target.Check, file.Text, size, 2)),
+                _ => throw new ArgumentException($"there is no “{what}” to measure: fix, questions or files"),
+            },
+            size,
+            "ms"
+        );
     }
 
     private static bool IsWanted(string name, string? only) => only is null || name.Contains(only, StringComparison.Ordinal);
@@ -97,7 +133,9 @@ internal static class Linearity
         }
 
         var slow = measured.Where(growth => growth.Large > Least).OrderByDescending(growth => growth.Ratio).ToArray();
-        Console.WriteLine($"{measured.Count.ToString("N0", CultureInfo.InvariantCulture)} pairs of {size:N0} and {2 * size:N0} characters; of {slow.Length:N0} that take more than {Least} {unit}, those that grow fastest:");
+        Console.WriteLine(
+            $"{measured.Count.ToString("N0", CultureInfo.InvariantCulture)} pairs of {size:N0} and {2 * size:N0} characters; of {slow.Length:N0} that take more than {Least} {unit}, those that grow fastest:"
+        );
         foreach (var growth in slow.Take(25))
         {
             Print(growth, unit);
@@ -121,14 +159,30 @@ internal static class Linearity
             foreach (var (configName, config) in Configs(vault).Where(config => config.Name == (onlyConfig ?? "exam")))
             {
                 var linter = NoteTargets.Linter(config);
-                INoteSource[] notes = [.. new[] { size, 2 * size }.Select(length => new MemoryNote("Notes/Networking/a.md", Encoding.UTF8.GetBytes(text(length))))];
+                INoteSource[] notes =
+                [
+                    .. new[] { size, 2 * size }.Select(length => new MemoryNote(
+                        "Notes/Networking/a.md",
+                        Encoding.UTF8.GetBytes(text(length))
+                    )),
+                ];
                 Note[] parsed = [.. notes.Select(linter.Read)];
                 Part("text", at => _ = new SourceText(parsed[at].Source.Text));
                 Part("markdown", at => NoteParser.ParseMarkdown(parsed[at].Source, parsed[at].Outline.Body, out _));
                 Part("parse", at => linter.Read(notes[at]));
                 foreach (var rule in RuleCatalog.NoteRules)
                 {
-                    Part(rule.Info.Id, at => rule.Check(parsed[at], new RuleContext(config.SettingsFor(parsed[at].Path, parsed[at].Frontmatter.Properties), new DateOnly(2026, 1, 15))));
+                    Part(
+                        rule.Info.Id,
+                        at =>
+                            rule.Check(
+                                parsed[at],
+                                new RuleContext(
+                                    config.SettingsFor(parsed[at].Path, parsed[at].Frontmatter.Properties),
+                                    new DateOnly(2026, 1, 15)
+                                )
+                            )
+                    );
                 }
 
                 Part("summary", at => NoteSummary.Of(parsed[at], parsed[at].Questions));
@@ -150,7 +204,8 @@ internal static class Linearity
         }
     }
 
-    private static void Print(Growth growth, string unit) => Console.WriteLine($"{growth.Ratio,6:F2}  {growth.Small,9:F1} {unit} {growth.Large,9:F1} {unit}  {growth.Name}");
+    private static void Print(Growth growth, string unit) =>
+        Console.WriteLine($"{growth.Ratio, 6:F2}  {growth.Small, 9:F1} {unit} {growth.Large, 9:F1} {unit}  {growth.Name}");
 
     /// <summary>The configs under which notes are checked.</summary>
     /// <param name="vault">A folder to write configs to.</param>
@@ -160,7 +215,10 @@ internal static class Linearity
         yield return ("plain", NoteTargets.Load(vault.AddFolder("plain")));
         foreach (var layout in KindReader.LayoutChoices)
         {
-            vault.Write($"{layout.Key}/{Vault.ConfigFileName}", $"kinds: {{ k: {{ match: ['**'], questions: {{ required: true, explain: all, layout: {layout.Key} }} }} }}\n");
+            vault.Write(
+                $"{layout.Key}/{Vault.ConfigFileName}",
+                $"kinds: {{ k: {{ match: ['**'], questions: {{ required: true, explain: all, layout: {layout.Key} }} }} }}\n"
+            );
             yield return (layout.Key, NoteTargets.Load(vault.FullPath(layout.Key)));
         }
     }
@@ -174,38 +232,54 @@ internal static class Linearity
 
     /// <summary>Tags of a taxonomy and tags of a note that are near to them, each by its number and how many there are.</summary>
     public static IEnumerable<(string Name, Func<int, string> Known, Func<int, string> Unknown)> TagsAgainstTaxonomies =>
-    [
-        ("tags that differ in digits", number => $"domain-name{number}", number => $"domain-nam{number}x"),
-        ("tags that differ in letters", number => $"domain-{Letters(number)}", number => $"domain-{Letters(number)}q"),
-        ("tags that differ in the first two letters", number => $"{Pair(number)}beginning", number => $"xy{Letters(number)}"),
-        ("tags that differ in the last two letters", number => $"beginning{Pair(number)}", number => $"beginning{Letters(number)[2..]}"),
-        ("tags with the same value", number => $"{Letters(number)}zzzz/value", number => $"q{Letters(number)}/value"),
-        ("tags in namespaces that are near", number => $"ns{Letters(number)}/value", number => $"ns{Letters(number)}x/valeu"),
-    ];
+        [
+            ("tags that differ in digits", number => $"domain-name{number}", number => $"domain-nam{number}x"),
+            ("tags that differ in letters", number => $"domain-{Letters(number)}", number => $"domain-{Letters(number)}q"),
+            ("tags that differ in the first two letters", number => $"{Pair(number)}beginning", number => $"xy{Letters(number)}"),
+            (
+                "tags that differ in the last two letters",
+                number => $"beginning{Pair(number)}",
+                number => $"beginning{Letters(number)[2..]}"
+            ),
+            ("tags with the same value", number => $"{Letters(number)}zzzz/value", number => $"q{Letters(number)}/value"),
+            ("tags in namespaces that are near", number => $"ns{Letters(number)}/value", number => $"ns{Letters(number)}x/valeu"),
+        ];
 
     /// <summary>Headings that a kind wants and headings of a note, each by its number and how many there are.</summary>
     public static IEnumerable<(string Name, Func<int, int, string> Wanted, Func<int, int, string> Written)> SectionsAgainstKinds =>
-    [
-        ("sections in reverse order", (number, _) => $"S{number}", (number, count) => $"S{count - 1 - number}"),
-        ("sections that are misspelt", (number, _) => $"Section {Letters(number)}", (number, _) => $"Sectoin {Letters(number)}"),
-        ("sections that are not there", (number, _) => $"Section {Letters(number)}", (number, _) => $"{Letters(number)} heading"),
-    ];
+        [
+            ("sections in reverse order", (number, _) => $"S{number}", (number, count) => $"S{count - 1 - number}"),
+            ("sections that are misspelt", (number, _) => $"Section {Letters(number)}", (number, _) => $"Sectoin {Letters(number)}"),
+            ("sections that are not there", (number, _) => $"Section {Letters(number)}", (number, _) => $"{Letters(number)} heading"),
+        ];
 
     /// <summary>What checks a note with as many unknown tags as a taxonomy has known ones: their number is its input.</summary>
-    public static Action<byte[]> CheckTags(TempFolder vault, Func<int, string> known, Func<int, string> unknown) => count =>
-        LintPair(vault, "taxonomy: taxonomy.yaml\n", ("taxonomy.yaml", Taxonomy(count, known)), $"---\ntags: [{Join(count, unknown)}]\n---\n");
+    public static Action<byte[]> CheckTags(TempFolder vault, Func<int, string> known, Func<int, string> unknown) =>
+        count =>
+            LintPair(
+                vault,
+                "taxonomy: taxonomy.yaml\n",
+                ("taxonomy.yaml", Taxonomy(count, known)),
+                $"---\ntags: [{Join(count, unknown)}]\n---\n"
+            );
 
     /// <summary>What checks a note with as many sections as its kind wants: their number is its input.</summary>
-    public static Action<byte[]> CheckSections(TempFolder vault, Func<int, int, string> wanted, Func<int, int, string> written) => input =>
-    {
-        var count = CountOf(input);
-        LintPair(vault, $"kinds: {{ k: {{ match: ['**'], sectionsOnly: true, sections: [{Join(input, number => $"\"{wanted(number, count)}\"")}] }} }}\nrules: {{ VL305: warning }}\n",
-            null, string.Concat(Enumerable.Range(0, count).Select(number => $"# {written(number, count)}\n\nx\n\n")));
-    };
+    public static Action<byte[]> CheckSections(TempFolder vault, Func<int, int, string> wanted, Func<int, int, string> written) =>
+        input =>
+        {
+            var count = CountOf(input);
+            LintPair(
+                vault,
+                $"kinds: {{ k: {{ match: ['**'], sectionsOnly: true, sections: [{Join(input, number => $"\"{wanted(number, count)}\"")}] }} }}\nrules: {{ VL305: warning }}\n",
+                null,
+                string.Concat(Enumerable.Range(0, count).Select(number => $"# {written(number, count)}\n\nx\n\n"))
+            );
+        };
 
-    private static string Taxonomy(byte[] count, Func<int, string> known) => known(0).Contains('/', StringComparison.Ordinal)
-        ? $"namespaces: {{ {Join(count, number => $"{known(number).Replace("/", ": { values: [", StringComparison.Ordinal)}] }}")} }}\n"
-        : $"tags: [{Join(count, known)}]\n";
+    private static string Taxonomy(byte[] count, Func<int, string> known) =>
+        known(0).Contains('/', StringComparison.Ordinal)
+            ? $"namespaces: {{ {Join(count, number => $"{known(number).Replace("/", ": { values: [", StringComparison.Ordinal)}] }}")} }}\n"
+            : $"tags: [{Join(count, known)}]\n";
 
     private static void LintPair(TempFolder vault, string config, (string Name, string Text)? other, string note)
     {
@@ -223,20 +297,22 @@ internal static class Linearity
     private static string Join(byte[] count, Func<int, string> item) => string.Join(", ", Enumerable.Range(0, CountOf(count)).Select(item));
 
     /// <summary>Four letters for a number.</summary>
-    private static string Letters(int number) => string.Concat(new[] { 17_576, 676, 26, 1 }.Select(place => (char)('a' + (number / place % 26))));
+    private static string Letters(int number) =>
+        string.Concat(new[] { 17_576, 676, 26, 1 }.Select(place => (char)('a' + (number / place % 26))));
 
     /// <summary>Two of 200 letters for a number.</summary>
     private static string Pair(int number) => $"{(char)(0xAC00 + (number / 200))}{(char)(0xAC00 + (number % 200))}";
 
     /// <summary>What prints the questions of a note in all formats.</summary>
-    public static Action<byte[]> PrintQuestions(VaultConfig config) => bytes =>
-    {
-        var note = NoteTargets.Linter(config).Read(Source(bytes));
-        (Note, Question)[] questions = [.. note.Questions.Select(question => (note, question))];
-        QuestionPrinter.WriteJson(questions, Stream.Null);
-        QuestionPrinter.WriteCsv(questions, Stream.Null);
-        QuestionPrinter.WriteAnki(questions, Stream.Null);
-    };
+    public static Action<byte[]> PrintQuestions(VaultConfig config) =>
+        bytes =>
+        {
+            var note = NoteTargets.Linter(config).Read(Source(bytes));
+            (Note, Question)[] questions = [.. note.Questions.Select(question => (note, question))];
+            QuestionPrinter.WriteJson(questions, Stream.Null);
+            QuestionPrinter.WriteCsv(questions, Stream.Null);
+            QuestionPrinter.WriteAnki(questions, Stream.Null);
+        };
 
     private static MemoryNote Source(byte[] bytes) => new("Notes/Networking/a.md", bytes);
 

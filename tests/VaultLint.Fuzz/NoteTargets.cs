@@ -38,11 +38,20 @@ internal static class NoteTargets
         yield return OfNote("suppressions", 30, broken, "a.md", Words.Suppression);
         foreach (var layout in KindReader.LayoutChoices)
         {
-            vault.Write($"{layout.Key}/{Vault.ConfigFileName}", $"kinds: {{ k: {{ match: ['**'], questions: {{ required: true, explain: all, layout: {layout.Key} }} }} }}\n");
+            vault.Write(
+                $"{layout.Key}/{Vault.ConfigFileName}",
+                $"kinds: {{ k: {{ match: ['**'], questions: {{ required: true, explain: all, layout: {layout.Key} }} }} }}\n"
+            );
             yield return OfNote($"questions-{layout.Key}", 20, Load(vault.FullPath(layout.Key)), "a.md", Words.Question);
         }
 
-        yield return new Target("vault", 15, () => Seeds.Notes, [.. Words.Question, .. Enumerable.Repeat("\n<<<NOTE>>>\n", 40)], input => CheckVault(exam, input));
+        yield return new Target(
+            "vault",
+            15,
+            () => Seeds.Notes,
+            [.. Words.Question, .. Enumerable.Repeat("\n<<<NOTE>>>\n", 40)],
+            input => CheckVault(exam, input)
+        );
     }
 
     private static Target OfNote(string name, int weight, VaultConfig config, string path, ImmutableArray<string> words) =>
@@ -52,7 +61,8 @@ internal static class NoteTargets
 
     public static Linter Linter(string root) => Linter(Load(root));
 
-    public static Linter Linter(VaultConfig config, ResultCache? cache = null) => new(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, s_today, cache) { IsWholeVault = true };
+    public static Linter Linter(VaultConfig config, ResultCache? cache = null) =>
+        new(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, s_today, cache) { IsWholeVault = true };
 
     private static void CheckVault(VaultConfig config, byte[] input)
     {
@@ -77,7 +87,10 @@ internal static class NoteTargets
             session.Update([note], []);
         }
 
-        Promise.Holds(Json(linter.Lint(notes, jobs: 1)).SequenceEqual(Json(session.Update([], []))), "notes that are added one by one have other findings than the same notes at once");
+        Promise.Holds(
+            Json(linter.Lint(notes, jobs: 1)).SequenceEqual(Json(session.Update([], []))),
+            "notes that are added one by one have other findings than the same notes at once"
+        );
 
         void Add(ReadOnlySpan<byte> note) => notes.Add(new MemoryNote($"Notes/{notes.Count:D2}.md", note.ToArray()));
     }
@@ -141,7 +154,11 @@ internal static class NoteTargets
         if (finding.SourceLine.Length > 0)
         {
             var line = source.Text[source.GetLineSpan(finding.Start.Line).Start..source.GetLineSpan(finding.Start.Line).End];
-            Promise.Holds(finding.SourceColumn >= 1 && string.CompareOrdinal(line, finding.SourceColumn - 1, finding.SourceLine, 0, finding.SourceLine.Length) == 0, $"{what}: the line that is shown is not the note's");
+            Promise.Holds(
+                finding.SourceColumn >= 1
+                    && string.CompareOrdinal(line, finding.SourceColumn - 1, finding.SourceLine, 0, finding.SourceLine.Length) == 0,
+                $"{what}: the line that is shown is not the note's"
+            );
         }
 
         foreach (var place in finding.Related)
@@ -149,7 +166,10 @@ internal static class NoteTargets
             if (texts.TryGetValue(place.Path, out var other))
             {
                 var from = Promise.Inside(other, place.Start, $"{what}, related");
-                Promise.Holds(Promise.Inside(other, place.End, $"{what}, related") >= from, $"{what}: the related place ends before it begins");
+                Promise.Holds(
+                    Promise.Inside(other, place.End, $"{what}, related") >= from,
+                    $"{what}: the related place ends before it begins"
+                );
             }
         }
 
@@ -173,14 +193,27 @@ internal static class NoteTargets
         }
 
         var after = result.Notes.ToDictionary(note => note.Path, note => note.FixedBytes, StringComparer.Ordinal);
-        INoteSource[] again = [.. notes.Select(note => after.TryGetValue(note.Path, out var bytes) ? new MemoryNote(note.Path, bytes) : note)];
-        Promise.Holds(new Fixer(linter, isUnsafe).Fix(again, jobs: 1).Notes.Length == 0, $"what is fixed is fixed again{(isUnsafe ? " (unsafe)" : "")}");
+        INoteSource[] again =
+        [
+            .. notes.Select(note => after.TryGetValue(note.Path, out var bytes) ? new MemoryNote(note.Path, bytes) : note),
+        ];
+        Promise.Holds(
+            new Fixer(linter, isUnsafe).Fix(again, jobs: 1).Notes.Length == 0,
+            $"what is fixed is fixed again{(isUnsafe ? " (unsafe)" : "")}"
+        );
     }
 
     private static void CheckQuestions(Note note)
     {
-        foreach (var span in note.Placeholders.Concat(note.BracketedTexts).Concat(note.Verbatim).Concat(note.Tags.Select(tag => tag.Span)).Concat(note.Outline.Sections.SelectMany(section => new[] { section.Span, section.HeadingSpan }))
-            .Concat(note.Outline.Lines.Select(line => line.Span)).Concat(note.Suppressions.SelectMany(suppression => new[] { suppression.Span, suppression.Comment, suppression.Removal })))
+        foreach (
+            var span in note
+                .Placeholders.Concat(note.BracketedTexts)
+                .Concat(note.Verbatim)
+                .Concat(note.Tags.Select(tag => tag.Span))
+                .Concat(note.Outline.Sections.SelectMany(section => new[] { section.Span, section.HeadingSpan }))
+                .Concat(note.Outline.Lines.Select(line => line.Span))
+                .Concat(note.Suppressions.SelectMany(suppression => new[] { suppression.Span, suppression.Comment, suppression.Removal }))
+        )
         {
             Promise.Inside(note.Source, span, "a part of the note");
         }
@@ -188,23 +221,31 @@ internal static class NoteTargets
         foreach (var question in note.Questions)
         {
             var name = $"question {question.Number}";
-            foreach (var span in question.Options.SelectMany(option => new[] { option.Span, option.LabelSpan }).Concat(question.Answers.Select(answer => answer.Span))
-                .Concat(question.Explanations.SelectMany(entry => new[] { entry.Span, entry.HeadSpan })).Concat(question.Prose.Select(part => part.Span))
-                .Append(question.Span).Append(question.Stem?.Span ?? default).Append(question.AnswerLine?.Span ?? default))
+            foreach (
+                var span in question
+                    .Options.SelectMany(option => new[] { option.Span, option.LabelSpan })
+                    .Concat(question.Answers.Select(answer => answer.Span))
+                    .Concat(question.Explanations.SelectMany(entry => new[] { entry.Span, entry.HeadSpan }))
+                    .Concat(question.Prose.Select(part => part.Span))
+                    .Append(question.Span)
+                    .Append(question.Stem?.Span ?? default)
+                    .Append(question.AnswerLine?.Span ?? default)
+            )
             {
                 Promise.Inside(note.Source, span, name);
             }
         }
 
         var questions = note.Questions.Select(question => (note, question)).ToArray();
-        using (JsonDocument.Parse(Write(output => QuestionPrinter.WriteJson(questions, output))))
-        {
-        }
+        using (JsonDocument.Parse(Write(output => QuestionPrinter.WriteJson(questions, output)))) { }
 
         var csv = Promise.Utf8(Write(output => QuestionPrinter.WriteCsv(questions, output)), "the table of questions");
         Promise.Holds(CsvRows(csv).All(count => count == 7), "a row of the table of questions has not 7 cells");
         var cards = Promise.Utf8(Write(output => QuestionPrinter.WriteAnki(questions, output)), "the cards");
-        Promise.Holds(cards.Split('\n').SkipLast(1).Where(line => !line.StartsWith('#')).All(line => line.Count(c => c == '\t') == 3), "a card has not 4 fields");
+        Promise.Holds(
+            cards.Split('\n').SkipLast(1).Where(line => !line.StartsWith('#')).All(line => line.Count(c => c == '\t') == 3),
+            "a card has not 4 fields"
+        );
     }
 
     /// <summary>The number of cells of each row (RFC 4180).</summary>
@@ -238,7 +279,11 @@ internal static class NoteTargets
         result = result with { Elapsed = TimeSpan.Zero };
         foreach (var (name, create) in Reporters.ByName)
         {
-            foreach (var reporter in name == "text" ? new[] { create(s_options), create(s_options with { Color = true, Statistics = true }) } : [create(s_options)])
+            foreach (
+                var reporter in name == "text"
+                    ? new[] { create(s_options), create(s_options with { Color = true, Statistics = true }) }
+                    : [create(s_options)]
+            )
             {
                 var report = Write(output => reporter.Write(result, output));
                 var text = Promise.Utf8(report, $"the report ({name})");
@@ -252,26 +297,42 @@ internal static class NoteTargets
 
                         break;
                     case "json" or "gitlab":
-                        using (JsonDocument.Parse(report))
-                        {
-                        }
+                        using (JsonDocument.Parse(report)) { }
 
                         break;
                     case "junit":
-                        using (var xml = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit }))
+                        using (
+                            var xml = XmlReader.Create(
+                                new StringReader(text),
+                                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit }
+                            )
+                        )
                         {
-                            while (xml.Read())
-                            {
-                            }
+                            while (xml.Read()) { }
                         }
 
                         break;
                     case "github":
-                        Promise.Holds(text.Split('\n').SkipLast(1).All(line => line.StartsWith("::error ", StringComparison.Ordinal) || line.StartsWith("::warning ", StringComparison.Ordinal) || line.StartsWith("::notice ", StringComparison.Ordinal)),
-                            "a line of the annotations is no command of ours");
+                        Promise.Holds(
+                            text.Split('\n')
+                                .SkipLast(1)
+                                .All(line =>
+                                    line.StartsWith("::error ", StringComparison.Ordinal)
+                                    || line.StartsWith("::warning ", StringComparison.Ordinal)
+                                    || line.StartsWith("::notice ", StringComparison.Ordinal)
+                                ),
+                            "a line of the annotations is no command of ours"
+                        );
                         goto default;
                     default:
-                        Promise.Holds(!text.Any(c => char.IsControl(c) && c is not '\n' && !(c == '\u001B' && text.Contains("\u001B[", StringComparison.Ordinal) && reporter is TextReporter)), $"the report ({name}) holds a control character");
+                        Promise.Holds(
+                            !text.Any(c =>
+                                char.IsControl(c)
+                                && c is not '\n'
+                                && !(c == '\u001B' && text.Contains("\u001B[", StringComparison.Ordinal) && reporter is TextReporter)
+                            ),
+                            $"the report ({name}) holds a control character"
+                        );
                         break;
                 }
             }
@@ -287,8 +348,15 @@ internal static class NoteTargets
             var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules");
             foreach (var result in run.GetProperty("results").EnumerateArray())
             {
-                Promise.Holds(rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString() == result.GetProperty("ruleId").GetString(), "a result of SARIF has the index of another rule");
-                Promise.Holds(result.GetProperty("message").GetProperty("text").GetString() is { Length: > 0 }, "a result of SARIF has no message");
+                Promise.Holds(
+                    rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString()
+                        == result.GetProperty("ruleId").GetString(),
+                    "a result of SARIF has the index of another rule"
+                );
+                Promise.Holds(
+                    result.GetProperty("message").GetProperty("text").GetString() is { Length: > 0 },
+                    "a result of SARIF has no message"
+                );
             }
         }
 
@@ -311,8 +379,14 @@ internal static class NoteTargets
                     {
                         var (line, column) = (Number(property.Value, "startLine", 0), Number(property.Value, "startColumn", 1));
                         var endLine = Number(property.Value, "endLine", line);
-                        Promise.Holds(line >= 1 && column >= 1 && endLine >= line && (endLine > line || Number(property.Value, "endColumn", column) >= column) && Number(property.Value, "endColumn", 1) >= 1,
-                            $"a region of SARIF is none: {property.Value}");
+                        Promise.Holds(
+                            line >= 1
+                                && column >= 1
+                                && endLine >= line
+                                && (endLine > line || Number(property.Value, "endColumn", column) >= column)
+                                && Number(property.Value, "endColumn", 1) >= 1,
+                            $"a region of SARIF is none: {property.Value}"
+                        );
                     }
 
                     CheckRegions(property.Value);
@@ -320,10 +394,12 @@ internal static class NoteTargets
             }
         }
 
-        static int Number(JsonElement region, string name, int otherwise) => region.TryGetProperty(name, out var number) ? number.GetInt32() : otherwise;
+        static int Number(JsonElement region, string name, int otherwise) =>
+            region.TryGetProperty(name, out var number) ? number.GetInt32() : otherwise;
     }
 
-    public static byte[] Json(LintResult result) => Write(output => new JsonReporter("1.2.3").Write(result with { Elapsed = TimeSpan.Zero }, output));
+    public static byte[] Json(LintResult result) =>
+        Write(output => new JsonReporter("1.2.3").Write(result with { Elapsed = TimeSpan.Zero }, output));
 
     private static byte[] Write(Action<Stream> write)
     {

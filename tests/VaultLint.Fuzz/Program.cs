@@ -32,14 +32,22 @@ internal static class FuzzProgram
             case ["replay", var file, ..]:
                 return Replay(file);
             case ["linear", var name, .., "--parts"]:
-                Linearity.RunParts(name, Option(args, "--config"), int.Parse(Option(args, "--size") ?? "50000", CultureInfo.InvariantCulture));
+                Linearity.RunParts(
+                    name,
+                    Option(args, "--config"),
+                    int.Parse(Option(args, "--size") ?? "50000", CultureInfo.InvariantCulture)
+                );
                 return 0;
             case ["linear", ..]:
                 var only = args is [_, ['-', ..], ..] or [_] ? null : args[1];
                 var size = int.Parse(Option(args, "--size") ?? "50000", CultureInfo.InvariantCulture);
-                return (Option(args, "--native") is { } native ? Linearity.RunNative(only, size, native)
+                return (
+                    Option(args, "--native") is { } native ? Linearity.RunNative(only, size, native)
                     : Option(args, "--of") is { } what ? Linearity.RunOther(what, only, size)
-                    : Linearity.Run(only, Option(args, "--config"), size)) ? 0 : 1;
+                    : Linearity.Run(only, Option(args, "--config"), size)
+                )
+                    ? 0
+                    : 1;
             case ["targets"]:
                 using (var targets = new Targets())
                 {
@@ -55,17 +63,20 @@ internal static class FuzzProgram
         }
     }
 
-    private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+    private static string? Option(string[] args, string name) =>
+        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
-    private static TimeSpan? TimeOf(string text) => text.Length > 1 && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-        ? text[^1] switch
-        {
-            's' => TimeSpan.FromSeconds(number),
-            'm' => TimeSpan.FromMinutes(number),
-            'h' => TimeSpan.FromHours(number),
-            _ => null,
-        }
-        : null;
+    private static TimeSpan? TimeOf(string text) =>
+        text.Length > 1
+        && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? text[^1] switch
+            {
+                's' => TimeSpan.FromSeconds(number),
+                'm' => TimeSpan.FromMinutes(number),
+                'h' => TimeSpan.FromHours(number),
+                _ => null,
+            }
+            : null;
 
     private static int Run(TimeSpan limit, long seed, string? only)
     {
@@ -86,15 +97,20 @@ internal static class FuzzProgram
         var known = new HashSet<string>(StringComparer.Ordinal);
         var faults = 0;
         var current = (Name: "", Input: Array.Empty<byte>(), Since: 0L);
-        using var hang = new Timer(_ =>
-        {
-            var (name, input, since) = current;
-            if (since != 0 && Stopwatch.GetElapsedTime(since) > s_hang)
+        using var hang = new Timer(
+            _ =>
             {
-                Console.WriteLine($"{name}: hangs; {Save(name, "hang", input)}");
-                Environment.Exit(1);
-            }
-        }, null, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
+                var (name, input, since) = current;
+                if (since != 0 && Stopwatch.GetElapsedTime(since) > s_hang)
+                {
+                    Console.WriteLine($"{name}: hangs; {Save(name, "hang", input)}");
+                    Environment.Exit(1);
+                }
+            },
+            null,
+            TimeSpan.FromSeconds(5),
+            TimeSpan.FromSeconds(5)
+        );
 
         for (var iteration = 0L; watch.Elapsed < limit; iteration++)
         {
@@ -110,7 +126,10 @@ internal static class FuzzProgram
             {
                 current = default;
                 faults++;
-                var key = fault is PromiseException ? fault.Message[..Math.Min(25, fault.Message.Length)] : $"{fault.GetType().Name}{fault.StackTrace?.Split('\n')[0]}";
+                var key =
+                    fault is PromiseException
+                        ? fault.Message[..Math.Min(25, fault.Message.Length)]
+                        : $"{fault.GetType().Name}{fault.StackTrace?.Split('\n')[0]}";
                 if (known.Add(target.Name + key))
                 {
                     Tell(target, seed, counts[index], input, fault);
@@ -130,10 +149,14 @@ internal static class FuzzProgram
 
         foreach (var (target, count, time) in targets.Zip(counts, slowest))
         {
-            Console.WriteLine($"{target.Name,-24} {count.ToString("N0", CultureInfo.InvariantCulture),10} inputs, the slowest {time.TotalMilliseconds,6:F0} ms");
+            Console.WriteLine(
+                $"{target.Name, -24} {count.ToString("N0", CultureInfo.InvariantCulture), 10} inputs, the slowest {time.TotalMilliseconds, 6:F0} ms"
+            );
         }
 
-        Console.WriteLine($"{counts.Sum().ToString("N0", CultureInfo.InvariantCulture)} inputs in {watch.Elapsed.TotalSeconds:F0} s, {faults} that broke a promise");
+        Console.WriteLine(
+            $"{counts.Sum().ToString("N0", CultureInfo.InvariantCulture)} inputs in {watch.Elapsed.TotalSeconds:F0} s, {faults} that broke a promise"
+        );
         return faults == 0 ? 0 : 1;
     }
 
@@ -141,7 +164,9 @@ internal static class FuzzProgram
     {
         var small = Fuzzer.Shrink(target, input, fault);
         var again = Fuzzer.Try(target, small) ?? fault;
-        Console.WriteLine($"\n== {target.Name}, seed {seed}, input {iteration}\n{again}\n-- the input, {small.Length} of {input.Length} bytes:\n{Inputs.Show(small)}\n-- again: dotnet run -c Release --project tests/VaultLint.Fuzz -- replay {Save(target.Name, $"{seed}-{iteration}", small)}\n");
+        Console.WriteLine(
+            $"\n== {target.Name}, seed {seed}, input {iteration}\n{again}\n-- the input, {small.Length} of {input.Length} bytes:\n{Inputs.Show(small)}\n-- again: dotnet run -c Release --project tests/VaultLint.Fuzz -- replay {Save(target.Name, $"{seed}-{iteration}", small)}\n"
+        );
     }
 
     private static string Save(string target, string name, byte[] input)

@@ -29,7 +29,10 @@ internal static class Promise
     /// <summary>A place lies in a text, in its own line, and cuts no character in two.</summary>
     public static int Inside(SourceText source, TextPosition place, string what)
     {
-        Holds(place.Line >= 1 && place.Line <= source.LineCount && place.Column >= 1, $"{what}: line {place.Line}, column {place.Column} is none of the text of {source.LineCount} lines");
+        Holds(
+            place.Line >= 1 && place.Line <= source.LineCount && place.Column >= 1,
+            $"{what}: line {place.Line}, column {place.Column} is none of the text of {source.LineCount} lines"
+        );
         var start = source.GetLineSpan(place.Line).Start;
         var end = place.Line < source.LineCount ? source.GetLineSpan(place.Line + 1).Start - 1 : source.Length;
         var offset = start + place.Column - 1;
@@ -51,5 +54,6 @@ internal static class Promise
         }
     }
 
-    private static bool Cuts(string text, int offset) => offset > 0 && offset < text.Length && char.IsSurrogatePair(text[offset - 1], text[offset]);
+    private static bool Cuts(string text, int offset) =>
+        offset > 0 && offset < text.Length && char.IsSurrogatePair(text[offset - 1], text[offset]);
 }

@@ -12,17 +12,25 @@ internal static class Seeds
     public static string Root { get; } = FindRoot();
 
     private static readonly Lazy<ImmutableArray<byte[]>> s_notes = new(() =>
-    [
-        .. Files("samples", "*.md"), .. Files("tests/VaultLint.Tests/Rules", "*.md"), .. Files("tests/VaultLint.Tests/Questions", "*.md"),
-        .. Enumerable.Range(0, 40).Select(number => Encoding.UTF8.GetBytes(ExamVault.Note(number * 7).Text)),
-    ]);
+        [
+            .. Files("samples", "*.md"),
+            .. Files("tests/VaultLint.Tests/Rules", "*.md"),
+            .. Files("tests/VaultLint.Tests/Questions", "*.md"),
+            .. Enumerable.Range(0, 40).Select(number => Encoding.UTF8.GetBytes(ExamVault.Note(number * 7).Text)),
+        ]
+    );
 
     /// <summary>Notes: the samples, the fixtures of the rules and of the layouts of questions, and generated ones.</summary>
     public static ImmutableArray<byte[]> Notes => s_notes.Value;
 
     /// <summary>The files below a folder, in the order of their paths.</summary>
     public static ImmutableArray<byte[]> Files(string folder, string pattern) =>
-        [.. Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(File.ReadAllBytes),
+        ];
 
     /// <summary>The blocks of code in one of some languages that the pages of the documentation hold.</summary>
     public static ImmutableArray<byte[]> Blocks(params string[] languages)
@@ -34,7 +42,11 @@ internal static class Seeds
             foreach (var language in languages)
             {
                 var opening = $"```{language}\n";
-                for (var at = text.IndexOf(opening, StringComparison.Ordinal); at >= 0; at = text.IndexOf(opening, at + 1, StringComparison.Ordinal))
+                for (
+                    var at = text.IndexOf(opening, StringComparison.Ordinal);
+                    at >= 0;
+                    at = text.IndexOf(opening, at + 1, StringComparison.Ordinal)
+                )
                 {
                     var start = at + opening.Length;
                     var end = text.IndexOf("\n```", start - 1, StringComparison.Ordinal);
@@ -46,5 +58,6 @@ internal static class Seeds
         return blocks.ToImmutable();
     }
 
-    private static string FindRoot([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../.."));
+    private static string FindRoot([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../.."));
 }

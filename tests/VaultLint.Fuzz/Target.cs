@@ -8,7 +8,13 @@ namespace VaultLint.Fuzz;
 /// <param name="Seeds">Real inputs.</param>
 /// <param name="Words">What has a meaning in the format, whitespace and ends of lines included.</param>
 /// <param name="Check">Reads an input; throws <see cref="PromiseException"/> where a promise is broken, and anything else where that is the fault itself.</param>
-internal sealed record Target(string Name, int Weight, Func<ImmutableArray<byte[]>> Seeds, ImmutableArray<string> Words, Action<byte[]> Check)
+internal sealed record Target(
+    string Name,
+    int Weight,
+    Func<ImmutableArray<byte[]>> Seeds,
+    ImmutableArray<string> Words,
+    Action<byte[]> Check
+)
 {
     private readonly Lazy<Inputs> _inputs = new(() => new Inputs(Seeds(), Words));
 

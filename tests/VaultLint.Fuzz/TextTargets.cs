@@ -14,22 +14,107 @@ namespace VaultLint.Fuzz;
 /// <summary>Parsers by themselves, some on texts that no file can hold: with halves of surrogate pairs.</summary>
 internal static class TextTargets
 {
-    private static readonly string[] s_paths = ["a.md", "a/b.md", "Notes/Networking/a b.md", "노트/é.md", "노트/e\u0301.md", "a/b/c/d/e/f/g.md", ".git/x", "aaaaaaaaaaaaaaaaaaaaaaaaaaaa", "[a]/{b}.md", "a\\b.md", "-/!#.md", "\uD800.md"];
+    private static readonly string[] s_paths =
+    [
+        "a.md",
+        "a/b.md",
+        "Notes/Networking/a b.md",
+        "노트/é.md",
+        "노트/e\u0301.md",
+        "a/b/c/d/e/f/g.md",
+        ".git/x",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "[a]/{b}.md",
+        "a\\b.md",
+        "-/!#.md",
+        "\uD800.md",
+    ];
 
-    private static readonly string[] s_values = ["", "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "2025-01-02", "https://example.org/a?b#c", "가나다", "😀", "a\nb\r\n", "\uD83D", "ab-cd_ef 01:23", "(a){2}"];
+    private static readonly string[] s_values =
+    [
+        "",
+        "a",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
+        "2025-01-02",
+        "https://example.org/a?b#c",
+        "가나다",
+        "😀",
+        "a\nb\r\n",
+        "\uD83D",
+        "ab-cd_ef 01:23",
+        "(a){2}",
+    ];
 
     /// <summary>All targets that read one text.</summary>
     public static IEnumerable<Target> All()
     {
         yield return new Target("body", 60, () => Seeds.Notes, Words.Question, CheckBody);
-        yield return new Target("yaml", 200, () => [.. Seeds.Notes.Select(FrontmatterOf), .. Seeds.Files("samples", "*.yaml"), .. Seeds.Blocks("yaml")], Words.Yaml, input => CheckTree(YamlReader.Read, input));
-        yield return new Target("json", 200, () => [.. Seeds.Files("samples", "*.json"), .. Seeds.Files("schemas", "*.json"), .. Seeds.Blocks("json")], Words.Json, input => CheckTree(JsonReader.Read, input));
-        yield return new Target("encodings", 150, () => [.. Seeds.Notes, .. Seeds.Notes.Take(40).SelectMany(InOtherEncodings)], ["\xFF\xFE", "é", "가", "\0", "a\0", "\0a", "\uFEFF", "\r\0\n\0"], CheckDecoding);
-        yield return new Target("pattern", 150, () => [.. new[] { "^\\d{4}-\\d{2}-\\d{2}$", "^[a-z]+(/[a-z-]+)*$", "^(?!x)(?<y>\\p{L}+)\\k<y>$", "[\\u4e00-\\u9fff]+", "a{2,3}?|b" }.Select(Encoding.UTF8.GetBytes)], Words.Pattern, CheckPattern);
-        yield return new Target("glob", 150, () => [.. new[] { "**/*.md", "Notes/**", "{Notes,노트}/**/[a-c]?.md", "a\\*b" }.Select(Encoding.UTF8.GetBytes)], Words.Glob, CheckGlob);
-        yield return new Target("gitignore", 150, () => ["# all\n*.md\n!a.md\n/b/\n**/c/**\n[a-z]*\\ \n\\#x\n"u8.ToArray()], Words.Glob, CheckIgnoreFile);
-        yield return new Target("taxonomy", 100, () => [.. Seeds.Files("samples", "taxonomy.yaml"), .. Seeds.Blocks("yaml")], Words.Taxonomy, input => CheckTaxonomy("taxonomy.yaml", input));
-        yield return new Target("taxonomy-note", 50, () => [.. Seeds.Blocks("markdown", "md"), "# Tags\n\n## Domain\n\n- `domain/a` → `domain/b`\n- `x`, `#y`\n"u8.ToArray()], Words.TaxonomyNote, input => CheckTaxonomy("Tags.md", input));
+        yield return new Target(
+            "yaml",
+            200,
+            () => [.. Seeds.Notes.Select(FrontmatterOf), .. Seeds.Files("samples", "*.yaml"), .. Seeds.Blocks("yaml")],
+            Words.Yaml,
+            input => CheckTree(YamlReader.Read, input)
+        );
+        yield return new Target(
+            "json",
+            200,
+            () => [.. Seeds.Files("samples", "*.json"), .. Seeds.Files("schemas", "*.json"), .. Seeds.Blocks("json")],
+            Words.Json,
+            input => CheckTree(JsonReader.Read, input)
+        );
+        yield return new Target(
+            "encodings",
+            150,
+            () => [.. Seeds.Notes, .. Seeds.Notes.Take(40).SelectMany(InOtherEncodings)],
+            ["\xFF\xFE", "é", "가", "\0", "a\0", "\0a", "\uFEFF", "\r\0\n\0"],
+            CheckDecoding
+        );
+        yield return new Target(
+            "pattern",
+            150,
+            () =>
+                [
+                    .. new[]
+                    {
+                        "^\\d{4}-\\d{2}-\\d{2}$",
+                        "^[a-z]+(/[a-z-]+)*$",
+                        "^(?!x)(?<y>\\p{L}+)\\k<y>$",
+                        "[\\u4e00-\\u9fff]+",
+                        "a{2,3}?|b",
+                    }.Select(Encoding.UTF8.GetBytes),
+                ],
+            Words.Pattern,
+            CheckPattern
+        );
+        yield return new Target(
+            "glob",
+            150,
+            () => [.. new[] { "**/*.md", "Notes/**", "{Notes,노트}/**/[a-c]?.md", "a\\*b" }.Select(Encoding.UTF8.GetBytes)],
+            Words.Glob,
+            CheckGlob
+        );
+        yield return new Target(
+            "gitignore",
+            150,
+            () => ["# all\n*.md\n!a.md\n/b/\n**/c/**\n[a-z]*\\ \n\\#x\n"u8.ToArray()],
+            Words.Glob,
+            CheckIgnoreFile
+        );
+        yield return new Target(
+            "taxonomy",
+            100,
+            () => [.. Seeds.Files("samples", "taxonomy.yaml"), .. Seeds.Blocks("yaml")],
+            Words.Taxonomy,
+            input => CheckTaxonomy("taxonomy.yaml", input)
+        );
+        yield return new Target(
+            "taxonomy-note",
+            50,
+            () => [.. Seeds.Blocks("markdown", "md"), "# Tags\n\n## Domain\n\n- `domain/a` → `domain/b`\n- `x`, `#y`\n"u8.ToArray()],
+            Words.TaxonomyNote,
+            input => CheckTaxonomy("Tags.md", input)
+        );
     }
 
     private static byte[] FrontmatterOf(byte[] note)
@@ -42,7 +127,15 @@ internal static class TextTargets
     private static IEnumerable<byte[]> InOtherEncodings(byte[] note)
     {
         var text = Encoding.UTF8.GetString(note);
-        return new Encoding[] { Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32, Encoding.Latin1, CodePagesEncodingProvider.Instance.GetEncoding(949)!, CodePagesEncodingProvider.Instance.GetEncoding(1253)! }.Select(encoding => encoding.GetBytes(text));
+        return new Encoding[]
+        {
+            Encoding.Unicode,
+            Encoding.BigEndianUnicode,
+            Encoding.UTF32,
+            Encoding.Latin1,
+            CodePagesEncodingProvider.Instance.GetEncoding(949)!,
+            CodePagesEncodingProvider.Instance.GetEncoding(1253)!,
+        }.Select(encoding => encoding.GetBytes(text));
     }
 
     private static void CheckBody(byte[] input)
@@ -56,7 +149,12 @@ internal static class TextTargets
                 Promise.Inside(source, line.Span, "a line");
             }
 
-            foreach (var span in note.Placeholders.Concat(note.Verbatim).Concat(note.Tags.Select(tag => tag.Span)).Concat(note.Questions.Select(question => question.Span)))
+            foreach (
+                var span in note
+                    .Placeholders.Concat(note.Verbatim)
+                    .Concat(note.Tags.Select(tag => tag.Span))
+                    .Concat(note.Questions.Select(question => question.Span))
+            )
             {
                 Promise.Inside(source, span, "a part");
             }
@@ -108,7 +206,13 @@ internal static class TextTargets
         }
         else
         {
-            Promise.Holds(Encoding.UTF8.GetBytes(decoded.Text).AsSpan().SequenceEqual(input.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? input.AsSpan(3) : input), "the text is not that of the bytes");
+            Promise.Holds(
+                Encoding
+                    .UTF8.GetBytes(decoded.Text)
+                    .AsSpan()
+                    .SequenceEqual(input.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? input.AsSpan(3) : input),
+                "the text is not that of the bytes"
+            );
         }
 
         Mojibake.Detect(new SourceText(decoded.Text));

@@ -7,11 +7,15 @@ namespace VaultLint.Fuzz;
 internal static class ThreadTime
 {
     // CLOCK_THREAD_CPUTIME_ID of time.h.
-    private static readonly int? s_clock = OperatingSystem.IsLinux() ? 3 : OperatingSystem.IsMacOS() ? 16 : null;
+    private static readonly int? s_clock =
+        OperatingSystem.IsLinux() ? 3
+        : OperatingSystem.IsMacOS() ? 16
+        : null;
 
-    public static TimeSpan Now => s_clock is { } clock && GetTime(clock, out var time) == 0
-        ? new TimeSpan(((long)time.Seconds * TimeSpan.TicksPerSecond) + ((long)time.Nanoseconds / TimeSpan.NanosecondsPerTick))
-        : Stopwatch.GetElapsedTime(0);
+    public static TimeSpan Now =>
+        s_clock is { } clock && GetTime(clock, out var time) == 0
+            ? new TimeSpan(((long)time.Seconds * TimeSpan.TicksPerSecond) + ((long)time.Nanoseconds / TimeSpan.NanosecondsPerTick))
+            : Stopwatch.GetElapsedTime(0);
 
     [DllImport("libc", EntryPoint = "clock_gettime")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -32,7 +32,7 @@ internal static class Wtf8
     {
         var bytes = new List<byte>(text.Length);
         Span<byte> buffer = stackalloc byte[4];
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             if (Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) == System.Buffers.OperationStatus.Done)
             {

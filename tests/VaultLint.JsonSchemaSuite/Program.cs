@@ -13,7 +13,9 @@ var withFormats = args.Contains("--formats");
 var words = args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 if (words.Length < 2)
 {
-    Console.Error.WriteLine("usage: VaultLint.JsonSchemaSuite SUITE DRAFT... [--formats] [--list]   such as: ../JSON-Schema-Test-Suite draft7 draft2020-12");
+    Console.Error.WriteLine(
+        "usage: VaultLint.JsonSchemaSuite SUITE DRAFT... [--formats] [--list]   such as: ../JSON-Schema-Test-Suite draft7 draft2020-12"
+    );
     return 2;
 }
 
@@ -22,18 +24,20 @@ foreach (var draft in words[1..])
 {
     var folders = new List<string> { Path.Combine(words[0], "tests", draft) };
     if (withFormats)
+    {
         folders.Add(Path.Combine(folders[0], "optional", "format"));
+    }
 
     var total = new Tally();
-    Console.WriteLine($"{draft,-28} {Tally.Header}");
+    Console.WriteLine($"{draft, -28} {Tally.Header}");
     foreach (var file in folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.json")).Order(StringComparer.Ordinal))
     {
         var tally = new SuiteFile(file, Draft.AddressOf(draft)).Run(isListing ? Console.Out : TextWriter.Null);
-        Console.WriteLine($"  {Path.GetFileName(file),-26} {tally}");
+        Console.WriteLine($"  {Path.GetFileName(file), -26} {tally}");
         total += tally;
     }
 
-    Console.WriteLine($"{draft,-28} {total}   {100.0 * total.Agreed / total.Count:F1} % of {total.Count} agreed\n");
+    Console.WriteLine($"{draft, -28} {total}   {100.0 * total.Agreed / total.Count:F1} % of {total.Count} agreed\n");
     isFaulty |= total.FalseAccepts + total.Crashes > 0;
 }
 
@@ -42,25 +46,32 @@ return isFaulty ? 1 : 0;
 /// <summary>What became of cases.</summary>
 internal readonly record struct Tally(int Agreed, int FalseAccepts, int FalseRejects, int Refused, int Crashes)
 {
-    public static string Header => $"{"agree",8}{"false accept",14}{"false reject",14}{"refused",9}{"crash",7}";
+    public static string Header => $"{"agree", 8}{"false accept", 14}{"false reject", 14}{"refused", 9}{"crash", 7}";
 
     public int Count => Agreed + FalseAccepts + FalseRejects + Refused + Crashes;
 
     public static Tally operator +(Tally a, Tally b) =>
-        new(a.Agreed + b.Agreed, a.FalseAccepts + b.FalseAccepts, a.FalseRejects + b.FalseRejects, a.Refused + b.Refused, a.Crashes + b.Crashes);
+        new(
+            a.Agreed + b.Agreed,
+            a.FalseAccepts + b.FalseAccepts,
+            a.FalseRejects + b.FalseRejects,
+            a.Refused + b.Refused,
+            a.Crashes + b.Crashes
+        );
 
-    public override string ToString() => $"{Agreed,8}{FalseAccepts,14}{FalseRejects,14}{Refused,9}{Crashes,7}";
+    public override string ToString() => $"{Agreed, 8}{FalseAccepts, 14}{FalseRejects, 14}{Refused, 9}{Crashes, 7}";
 }
 
 /// <summary>The drafts as the suite's folders are called.</summary>
 internal static class Draft
 {
-    public static string AddressOf(string folder) => folder switch
-    {
-        "draft4" or "draft6" or "draft7" => $"http://json-schema.org/draft-0{folder[^1]}/schema#",
-        "draft2019-09" or "draft2020-12" => $"https://json-schema.org/draft/{folder[5..]}/schema",
-        _ => throw new ArgumentException($"{folder} is no draft of the suite that VaultLint knows"),
-    };
+    public static string AddressOf(string folder) =>
+        folder switch
+        {
+            "draft4" or "draft6" or "draft7" => $"http://json-schema.org/draft-0{folder[^1]}/schema#",
+            "draft2019-09" or "draft2020-12" => $"https://json-schema.org/draft/{folder[5..]}/schema",
+            _ => throw new ArgumentException($"{folder} is no draft of the suite that VaultLint knows"),
+        };
 }
 
 /// <summary>A file of the suite: groups of a schema and the cases for it.</summary>
@@ -90,12 +101,20 @@ internal sealed class SuiteFile(string path, string dialect)
     {
         var cases = group.GetProperty("tests").EnumerateArray().ToArray();
         File.WriteAllText(Path.Combine(vault, "case.json"), group.GetProperty("schema").GetRawText());
-        File.WriteAllText(Path.Combine(vault, "note.json"), $$$"""{"$schema": "{{{dialect}}}", "properties": {"v": {"$ref": "case.json"} } }""");
+        File.WriteAllText(
+            Path.Combine(vault, "note.json"),
+            $$$"""{"$schema": "{{{dialect}}}", "properties": {"v": {"$ref": "case.json"} } }"""
+        );
         File.WriteAllText(Path.Combine(vault, Vault.ConfigFileName), "kinds: { note: { match: '**', schema: note.json } }\n");
         Linter linter;
         try
         {
-            linter = new Linter(ConfigReader.Load(vault, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 1));
+            linter = new Linter(
+                ConfigReader.Load(vault, null, RuleCatalog.Rules),
+                RuleCatalog.NoteRules,
+                RuleCatalog.VaultRules,
+                new DateOnly(2026, 1, 1)
+            );
         }
         catch (ConfigException exception)
         {
@@ -130,7 +149,9 @@ internal sealed class SuiteFile(string path, string dialect)
         return tally;
 
         void Say(string what, string test, string message) =>
-            list.WriteLine($"    {what}: {Path.GetFileName(path)}: {group.GetProperty("description").GetString()}{(test.Length > 0 ? $": {test}" : "")}: {message}");
+            list.WriteLine(
+                $"    {what}: {Path.GetFileName(path)}: {group.GetProperty("description").GetString()}{(test.Length > 0 ? $": {test}" : "")}: {message}"
+            );
     }
 }
 

@@ -32,7 +32,8 @@ internal static class ConfigCommand
                 return ExitCode.Clean;
             }
 
-            var note = vault.FindNotes(path, config.Include.Value, config.Exclude.Value).FirstOrDefault()
+            var note =
+                vault.FindNotes(path, config.Include.Value, config.Exclude.Value).FirstOrDefault()
                 ?? throw new UsageException($"“{path}” is no note that is checked: the config's include and exclude leave it out");
             var parsedNote = new Linter(config, [], [], default).Read(note);
             ConfigPrinter.Write(config, RuleCatalog.Rules, parsedNote.Path, parsedNote.Frontmatter.Properties, writer);

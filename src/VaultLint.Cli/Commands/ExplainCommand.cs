@@ -8,7 +8,10 @@ namespace VaultLint.Cli.Commands;
 /// <summary><c>vaultlint explain</c>: a rule's page.</summary>
 internal static class ExplainCommand
 {
-    private static readonly Argument<string> s_rule = new("RULE") { Description = "The rule's id or name, such as VL405 or answer-mismatch." };
+    private static readonly Argument<string> s_rule = new("RULE")
+    {
+        Description = "The rule's id or name, such as VL405 or answer-mismatch.",
+    };
 
     public static Command Create()
     {
@@ -16,10 +19,13 @@ internal static class ExplainCommand
         command.SetAction(parsed =>
         {
             var name = parsed.GetValue(s_rule)!;
-            var rule = RuleCatalog.Find(name)
-                ?? throw new UsageException($"there is no rule “{name}”{(Spelling.Nearest(name, RuleCatalog.Rules.SelectMany(known => new[] { known.Id, known.Name })) is { } near
+            var rule =
+                RuleCatalog.Find(name)
+                ?? throw new UsageException(
+                    $"there is no rule “{name}”{(Spelling.Nearest(name, RuleCatalog.Rules.SelectMany(known => new[] { known.Id, known.Name })) is { } near
                     ? $"; did you mean “{near}”?"
-                    : "; “vaultlint rules” lists them")}");
+                    : "; “vaultlint rules” lists them")}"
+                );
             using var writer = new StreamWriter(StandardStream.Output, new UTF8Encoding(false));
             writer.Write(RulePages.Read(rule));
             return ExitCode.Clean;

@@ -12,15 +12,24 @@ internal static class FixCommand
 {
     private static readonly Argument<string[]> s_paths = VaultArgument.PathsArgument();
 
-    private static readonly Option<bool> s_unsafe = new("--unsafe") { Description = "Apply fixes, too, that may change what a note means." };
+    private static readonly Option<bool> s_unsafe = new("--unsafe")
+    {
+        Description = "Apply fixes, too, that may change what a note means.",
+    };
 
-    private static readonly Option<bool> s_diff = new("--diff") { Description = "Print the changes as a unified diff and write nothing; the exit code is 1 if there are any." };
+    private static readonly Option<bool> s_diff = new("--diff")
+    {
+        Description = "Print the changes as a unified diff and write nothing; the exit code is 1 if there are any.",
+    };
 
     private static readonly Option<string?> s_config = VaultArgument.ConfigOption();
 
     private static readonly Option<int> s_jobs = VaultArgument.JobsOption();
 
-    private static readonly Option<bool> s_quiet = new("--quiet") { Description = "Tell the fixed notes only, without the line of counts." };
+    private static readonly Option<bool> s_quiet = new("--quiet")
+    {
+        Description = "Tell the fixed notes only, without the line of counts.",
+    };
 
     public static Command Create()
     {
@@ -34,7 +43,11 @@ internal static class FixCommand
         var (config, notes) = VaultArgument.FindNotes(parsed, s_paths, s_config);
         if (notes.Count == 0)
         {
-            Console.Error.WriteLine(VisibleText.Of($"vaultlint: no notes to fix in {string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"])}"));
+            Console.Error.WriteLine(
+                VisibleText.Of(
+                    $"vaultlint: no notes to fix in {string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"])}"
+                )
+            );
         }
 
         var (isUnsafe, isDiff) = (parsed.GetValue(s_unsafe), parsed.GetValue(s_diff));
@@ -89,7 +102,11 @@ internal static class FixCommand
             var diff = UnifiedDiff.Of(note.Path, note.OriginalText, note.Changes);
             if (Console.IsOutputRedirected && isInCi && VisibleText.Steers(diff))
             {
-                Complain(note, "not shown", "the log of CI would take a line of its diff for a command to CI or to the terminal; look at it elsewhere");
+                Complain(
+                    note,
+                    "not shown",
+                    "the log of CI would take a line of its diff for a command to CI or to the terminal; look at it elsewhere"
+                );
                 continue;
             }
 
@@ -108,7 +125,9 @@ internal static class FixCommand
         {
             if (Interruption.ExitCode is not null)
             {
-                Console.Error.WriteLine($"vaultlint: interrupted; {changed.Length - done.Count} of {changed.Length} notes are as they were");
+                Console.Error.WriteLine(
+                    $"vaultlint: interrupted; {changed.Length - done.Count} of {changed.Length} notes are as they were"
+                );
                 return done;
             }
 
@@ -120,20 +139,27 @@ internal static class FixCommand
 
             done.Add(note);
             var rules = note.Applied.CountBy(finding => finding.Rule.Id).OrderBy(rule => rule.Key, StringComparer.Ordinal);
-            output.WriteLine(VisibleText.Of($"{note.Path}: fixed {string.Join(", ", rules.Select(rule => rule.Value == 1 ? rule.Key : $"{rule.Key} ({rule.Value})"))}"));
+            output.WriteLine(
+                VisibleText.Of(
+                    $"{note.Path}: fixed {string.Join(", ", rules.Select(rule => rule.Value == 1 ? rule.Key : $"{rule.Key} ({rule.Value})"))}"
+                )
+            );
         }
 
         return done;
     }
 
-    private static void Complain(FixedNote note, string state, string reason) => Console.Error.WriteLine(VisibleText.Of($"vaultlint: “{note.Path}” is {state}: {reason}"));
+    private static void Complain(FixedNote note, string state, string reason) =>
+        Console.Error.WriteLine(VisibleText.Of($"vaultlint: “{note.Path}” is {state}: {reason}"));
 
     private static string Summary(FixResult result, FixedNote[] changed, List<FixedNote> done, bool isDiff, bool isUnsafe)
     {
         var fixedCount = done.Sum(note => note.Applied.Count);
         var left = result.Left.Diagnostics.Length + changed.Sum(note => note.Applied.Count) - fixedCount;
         var unsafeCount = isUnsafe ? 0 : result.Left.Diagnostics.Count(finding => finding.Fix is { IsSafe: false });
-        var said = (isDiff ? "Would fix" : "Fixed") + (fixedCount == 0 ? " nothing" : $" {Plural.Of(fixedCount, "finding")} in {Plural.Of(done.Count, "note")}");
+        var said =
+            (isDiff ? "Would fix" : "Fixed")
+            + (fixedCount == 0 ? " nothing" : $" {Plural.Of(fixedCount, "finding")} in {Plural.Of(done.Count, "note")}");
         return $"{said}; {(left == 0 ? "none" : left)} left{(unsafeCount == 0 ? "" : $", of which {unsafeCount} {(unsafeCount == 1 ? "has" : "have")} an unsafe fix (--unsafe)")}";
     }
 }

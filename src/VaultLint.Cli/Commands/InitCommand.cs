@@ -28,7 +28,13 @@ internal static class InitCommand
 
     public static Command Create()
     {
-        var command = new Command("init", "Look at the notes and write a config, schemas and a taxonomy that fit them.") { s_vault, s_sample, s_dryRun, s_force };
+        var command = new Command("init", "Look at the notes and write a config, schemas and a taxonomy that fit them.")
+        {
+            s_vault,
+            s_sample,
+            s_dryRun,
+            s_force,
+        };
         s_sample.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var count) || count < 1))
@@ -75,9 +81,15 @@ internal static class InitCommand
 
     private static void RefuseExisting(Vault vault, InferredConfig config, ParseResult parsed)
     {
-        if (!parsed.GetValue(s_dryRun) && !parsed.GetValue(s_force) && NewFiles.FindExisting(vault.Root, config.Files) is { Count: > 0 } existing)
+        if (
+            !parsed.GetValue(s_dryRun)
+            && !parsed.GetValue(s_force)
+            && NewFiles.FindExisting(vault.Root, config.Files) is { Count: > 0 } existing
+        )
         {
-            throw new UsageException($"{string.Join(", ", existing)} {(existing.Count == 1 ? "is" : "are")} there already; --force overwrites, --dry-run shows what would be written");
+            throw new UsageException(
+                $"{string.Join(", ", existing)} {(existing.Count == 1 ? "is" : "are")} there already; --force overwrites, --dry-run shows what would be written"
+            );
         }
     }
 

@@ -17,16 +17,30 @@ internal static class QuestionsCommand
 
     private static readonly Option<bool> s_followLinks = VaultArgument.FollowLinksOption();
 
-    private static readonly Option<string> s_format = Choice.Create("--format", "How to print the questions; anki: flash cards, for Anki's import.", "json", "csv", "anki");
+    private static readonly Option<string> s_format = Choice.Create(
+        "--format",
+        "How to print the questions; anki: flash cards, for Anki's import.",
+        "json",
+        "csv",
+        "anki"
+    );
 
     public static Command Create()
     {
-        var command = new Command("questions", "Show how the questions of notes are read, or make flash cards of them.") { s_paths, s_config, s_followLinks, s_format };
+        var command = new Command("questions", "Show how the questions of notes are read, or make flash cards of them.")
+        {
+            s_paths,
+            s_config,
+            s_followLinks,
+            s_format,
+        };
         command.SetAction(parsed =>
         {
             var (config, notes) = VaultArgument.FindNotes(parsed, s_paths, s_config, s_followLinks);
             var linter = new Linter(config, [], [], default);
-            var questions = notes.Select(linter.Read).SelectMany(note => QuestionsOf(note, config.SettingsFor(note.Path, note.Frontmatter.Properties).Kind));
+            var questions = notes
+                .Select(linter.Read)
+                .SelectMany(note => QuestionsOf(note, config.SettingsFor(note.Path, note.Frontmatter.Properties).Kind));
             var output = StandardStream.Output;
             switch (parsed.GetValue(s_format))
             {
@@ -35,7 +49,12 @@ internal static class QuestionsCommand
                     break;
                 case "anki":
                     if (QuestionPrinter.WriteAnki(questions, output) is > 0 and var leftOut)
-                        Console.Error.WriteLine($"vaultlint: no card for {(leftOut == 1 ? "1 question that lacks" : $"{leftOut} questions that lack")} text, options or an answer; “vaultlint check” says which");
+                    {
+                        Console.Error.WriteLine(
+                            $"vaultlint: no card for {(leftOut == 1 ? "1 question that lacks" : $"{leftOut} questions that lack")} text, options or an answer; “vaultlint check” says which"
+                        );
+                    }
+
                     break;
                 default:
                     QuestionPrinter.WriteJson(questions, output);
@@ -50,7 +69,10 @@ internal static class QuestionsCommand
     private static IEnumerable<(Note Note, Question Question)> QuestionsOf(Note note, NoteKind kind)
     {
         if (note.Unreadable is { } reason)
+        {
             Console.Error.WriteLine(VisibleText.Of($"vaultlint: “{note.Path}” is not read: {reason.Text}"));
+        }
+
         return note.QuestionsFor(kind).Select(question => (note, question));
     }
 }

@@ -39,7 +39,9 @@ internal static class RulesCommand
         var width = RuleCatalog.Rules.Max(rule => rule.Name.Length);
         foreach (var rule in RuleCatalog.Rules)
         {
-            writer.Write($"{rule.Id}  {rule.Name.PadRight(width)}  {TextReporter.Word(rule.DefaultSeverity),-7}  {(rule.IsFixable ? "fix" : ""),-3}  {rule.Summary}\n");
+            writer.Write(
+                $"{rule.Id}  {rule.Name.PadRight(width)}  {TextReporter.Word(rule.DefaultSeverity), -7}  {(rule.IsFixable ? "fix" : ""), -3}  {rule.Summary}\n"
+            );
         }
     }
 

@@ -50,7 +50,8 @@ internal static class SchemaCommand
             throw new UsageException($"there is no schema “{name}”; {hint}");
         }
 
-        using var schema = typeof(SarifReporter).Assembly.GetManifestResourceStream($"{name}.schema.json")
+        using var schema =
+            typeof(SarifReporter).Assembly.GetManifestResourceStream($"{name}.schema.json")
             ?? throw new InvalidOperationException($"the schema “{name}” is not embedded");
         schema.CopyTo(StandardStream.Output);
     }

@@ -24,13 +24,21 @@ internal static class WatchCommand
 
     private static readonly Option<string?> s_config = VaultArgument.ConfigOption();
 
-    private static readonly Option<bool> s_poll = new("--poll") { Description = "Look at the files every second, for drives of which the system tells no changes." };
+    private static readonly Option<bool> s_poll = new("--poll")
+    {
+        Description = "Look at the files every second, for drives of which the system tells no changes.",
+    };
 
     public static Command Create()
     {
         var command = new Command("watch", "Check notes, and again at every change. Reports that go to files are replaced whole.")
         {
-            s_paths, s_config, CheckCommand.s_format, CheckCommand.s_jobs, CheckCommand.s_color, s_poll,
+            s_paths,
+            s_config,
+            CheckCommand.s_format,
+            CheckCommand.s_jobs,
+            CheckCommand.s_color,
+            s_poll,
         };
         command.SetAction(Run);
         return command;
@@ -48,7 +56,11 @@ internal static class WatchCommand
 
         var named = new NamedFiles(opened, config: null);
         named.Read(parsed.GetValue(s_config), "config");
-        var files = CheckCommand.Outputs(parsed, opened, named).Where(output => output.File is not null).Select(output => (output.Reporter, File: output.File!)).ToList();
+        var files = CheckCommand
+            .Outputs(parsed, opened, named)
+            .Where(output => output.File is not null)
+            .Select(output => (output.Reporter, File: output.File!))
+            .ToList();
         var output = StandardStream.Output;
         Interruption.Heed();
         while (true)
@@ -59,8 +71,22 @@ internal static class WatchCommand
                 VaultArgument.Open(left);
             }
 
-            if (Watch(new WatchedVault(paths, parsed.GetValue(s_config), files.Select(file => file.File), parsed.GetValue(CheckCommand.s_jobs), () => DateOnly.FromDateTime(DateTime.UtcNow)),
-                files, new WatchReporter(CheckCommand.OptionsFor(parsed, opened, null).Color, tellsAll: asked.Contains("text")), output, parsed.GetValue(s_poll)) is { } exitCode)
+            if (
+                Watch(
+                    new WatchedVault(
+                        paths,
+                        parsed.GetValue(s_config),
+                        files.Select(file => file.File),
+                        parsed.GetValue(CheckCommand.s_jobs),
+                        () => DateOnly.FromDateTime(DateTime.UtcNow)
+                    ),
+                    files,
+                    new WatchReporter(CheckCommand.OptionsFor(parsed, opened, null).Color, tellsAll: asked.Contains("text")),
+                    output,
+                    parsed.GetValue(s_poll)
+                ) is
+                { } exitCode
+            )
             {
                 return exitCode;
             }
@@ -69,7 +95,13 @@ internal static class WatchCommand
 
     /// <summary>Watches a vault until its root is another folder, or nobody is left to be told.</summary>
     /// <returns>The exit code; null where the vault is to be opened anew.</returns>
-    private static int? Watch(WatchedVault vault, List<(IReporter Reporter, string File)> files, WatchReporter reporter, Stream output, bool usePolling)
+    private static int? Watch(
+        WatchedVault vault,
+        List<(IReporter Reporter, string File)> files,
+        WatchReporter reporter,
+        Stream output,
+        bool usePolling
+    )
     {
         var changes = new PendingChanges();
         // Before the notes are read: what changes meanwhile is checked afterwards.

@@ -61,7 +61,10 @@ internal sealed class ComparedPairs
 
     /// <summary>What is known: what this run asked for, and of the rest what is wanted.</summary>
     /// <param name="isKept">Of which questions a pair is wanted though this run did not ask for it; null for none.</param>
-    public IReadOnlyList<KeyValuePair<(CachedQuestion Later, CachedQuestion Earlier), SameQuestion?>> Known(Predicate<CachedQuestion>? isKept) => isKept is null
-        ? [.. _now]
-        : [.. _now, .. _old.Where(pair => !_now.ContainsKey(pair.Key) && isKept(pair.Key.Later) && isKept(pair.Key.Earlier))];
+    public IReadOnlyList<KeyValuePair<(CachedQuestion Later, CachedQuestion Earlier), SameQuestion?>> Known(
+        Predicate<CachedQuestion>? isKept
+    ) =>
+        isKept is null
+            ? [.. _now]
+            : [.. _now, .. _old.Where(pair => !_now.ContainsKey(pair.Key) && isKept(pair.Key.Later) && isKept(pair.Key.Earlier))];
 }

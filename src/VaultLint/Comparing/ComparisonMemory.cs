@@ -12,7 +12,9 @@ internal sealed class ComparisonMemory
     private Dictionary<NoteSummary, Dictionary<object, object?>> _last = New();
     private Dictionary<NoteSummary, Dictionary<object, object?>> _now = New();
 
-    private readonly Dictionary<string, (ImmutableArray<(int Number, NoteSummary Summary)> Of, object Found)> _ofAll = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ImmutableArray<(int Number, NoteSummary Summary)> Of, object Found)> _ofAll = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>Begins a comparison.</summary>
     public void Begin() => (_last, _now) = (_now, New());
@@ -47,7 +49,12 @@ internal sealed class ComparisonMemory
     }
 
     /// <inheritdoc cref="Rules.VaultContext.RecallOfAll"/>
-    public T RecallOfAll<T>(string what, ImmutableArray<(int Number, NoteSummary Summary)> notes, Func<NoteSummary, NoteSummary, bool> haveSame, Func<T> find)
+    public T RecallOfAll<T>(
+        string what,
+        ImmutableArray<(int Number, NoteSummary Summary)> notes,
+        Func<NoteSummary, NoteSummary, bool> haveSame,
+        Func<T> find
+    )
         where T : class
     {
         var found = _ofAll.TryGetValue(what, out var known) && AreSame(known.Of, notes, haveSame) ? (T)known.Found : find();
@@ -56,7 +63,10 @@ internal sealed class ComparisonMemory
     }
 
     private static bool AreSame(
-        ImmutableArray<(int Number, NoteSummary Summary)> notes, ImmutableArray<(int Number, NoteSummary Summary)> others, Func<NoteSummary, NoteSummary, bool> haveSame)
+        ImmutableArray<(int Number, NoteSummary Summary)> notes,
+        ImmutableArray<(int Number, NoteSummary Summary)> others,
+        Func<NoteSummary, NoteSummary, bool> haveSame
+    )
     {
         if (notes.Length != others.Length)
         {
@@ -66,7 +76,10 @@ internal sealed class ComparisonMemory
         for (var index = 0; index < notes.Length; index++)
         {
             // Most notes are the very same as before.
-            if (notes[index].Number != others[index].Number || (notes[index].Summary != (object)others[index].Summary && !haveSame(notes[index].Summary, others[index].Summary)))
+            if (
+                notes[index].Number != others[index].Number
+                || (notes[index].Summary != (object)others[index].Summary && !haveSame(notes[index].Summary, others[index].Summary))
+            )
             {
                 return false;
             }

@@ -26,8 +26,11 @@ public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Qu
     public static NoteSummary Of(Note note, IEnumerable<Question> questions)
     {
         ArgumentNullException.ThrowIfNull(note);
-        return new NoteSummary(note.Path, [.. questions.Where(QuestionSummary.CanCompare).Select(QuestionSummary.Of)],
-            [.. note.Tags.Where(tag => tag.FindFault() is null).Select(tag => tag.Name).Distinct()]);
+        return new NoteSummary(
+            note.Path,
+            [.. questions.Where(QuestionSummary.CanCompare).Select(QuestionSummary.Of)],
+            [.. note.Tags.Where(tag => tag.FindFault() is null).Select(tag => tag.Name).Distinct()]
+        );
     }
 }
 
@@ -39,7 +42,13 @@ public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Qu
 /// König, "b-Bit Minwise Hashing", 2010).</param>
 /// <param name="Stem">Hashes of its stem's words, in their order. The lowest bit is no part of the hash: it says whether the sentence that asks has the word.</param>
 /// <param name="Options">Hashes of its options' words, in their order.</param>
-public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byte> Signature, ImmutableArray<uint> Stem, ImmutableArray<uint> Options)
+public sealed record QuestionSummary(
+    int Number,
+    ulong Exact,
+    ImmutableArray<byte> Signature,
+    ImmutableArray<uint> Stem,
+    ImmutableArray<uint> Options
+)
 {
     /// <summary>How many hashes a signature has.</summary>
     internal const int Hashes = 64;
@@ -53,7 +62,9 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
 
     /// <summary>Whether a question is complete, so that it can be told whether another is the same.</summary>
     internal static bool CanCompare(Question question) =>
-        question is { Stem: not null, Options.Length: > 1 } && !question.Answers.IsEmpty && question.Answers.All(answer => answer.Option is not null);
+        question is { Stem: not null, Options.Length: > 1 }
+        && !question.Answers.IsEmpty
+        && question.Answers.All(answer => answer.Option is not null);
 
     /// <summary>Sums up a question.</summary>
     public static QuestionSummary Of(Question question)
@@ -86,8 +97,13 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
             stem[at] |= asked.BinarySearch(stem[at]) >= 0 ? 1u : 0;
         }
 
-        return new QuestionSummary(question.Number, Hash(QuestionWords.ReadExact(text)),
-            ImmutableCollectionsMarshal.AsImmutableArray(signature), ImmutableCollectionsMarshal.AsImmutableArray(stem.ToArray()), ImmutableCollectionsMarshal.AsImmutableArray(options.ToArray()));
+        return new QuestionSummary(
+            question.Number,
+            Hash(QuestionWords.ReadExact(text)),
+            ImmutableCollectionsMarshal.AsImmutableArray(signature),
+            ImmutableCollectionsMarshal.AsImmutableArray(stem.ToArray()),
+            ImmutableCollectionsMarshal.AsImmutableArray(options.ToArray())
+        );
     }
 
     /// <summary>The hashes of the words of some texts, in order and none twice, their lowest bit off.</summary>
@@ -125,7 +141,9 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
         var count = 0;
         for (var at = 0; at < Hashes; at += Vector128<byte>.Count)
         {
-            count += BitOperations.PopCount(Vector128.Equals(Vector128.Create(own[at..]), Vector128.Create(others[at..])).ExtractMostSignificantBits());
+            count += BitOperations.PopCount(
+                Vector128.Equals(Vector128.Create(own[at..]), Vector128.Create(others[at..])).ExtractMostSignificantBits()
+            );
         }
 
         return count;
@@ -138,10 +156,14 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
         var others = other.Stem.AsSpan();
         var (common, onlyOwn, onlyOther) = (0, 0, 0);
         var (isOwnTold, isOtherTold) = (false, false);
-        int at = 0, to = 0;
+        int at = 0,
+            to = 0;
         while (at < own.Length || to < others.Length)
         {
-            var order = at == own.Length ? 1 : to == others.Length ? -1 : (own[at] >> 1).CompareTo(others[to] >> 1);
+            var order =
+                at == own.Length ? 1
+                : to == others.Length ? -1
+                : (own[at] >> 1).CompareTo(others[to] >> 1);
             var (asks, otherAsks) = (order <= 0 && (own[at] & 1) != 0, order >= 0 && (others[to] & 1) != 0);
             if (order == 0)
             {
@@ -169,7 +191,7 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
     private static double Shared(ReadOnlySpan<uint> own, ReadOnlySpan<uint> others)
     {
         var common = 0;
-        for (int at = 0, to = 0; at < own.Length && to < others.Length;)
+        for (int at = 0, to = 0; at < own.Length && to < others.Length; )
         {
             var order = own[at].CompareTo(others[to]);
             common += order == 0 ? 1 : 0;
@@ -201,4 +223,3 @@ public sealed record QuestionSummary(int Number, ulong Exact, ImmutableArray<byt
         return [.. Enumerable.Range(0, Hashes).Select(_ => (uint)random.NextInt64() | 1)];
     }
 }
-

@@ -23,11 +23,22 @@ public sealed record ComparedQuestion(NotePlace Place, NotePlace AnswerPlace, st
     {
         const int Longest = 81;
         var stem = question.Stem!.Value.Span;
-        var answers = question.AnswerIndexes.Order().Select(option => question.Options[option])
+        var answers = question
+            .AnswerIndexes.Order()
+            .Select(option => question.Options[option])
             .Select(option => $"“{(option.Label is null ? "" : $"{option.Label}) ")}{Excerpt.Shorten(option.Text, Longest)}”");
         return new ComparedQuestion(
-            NotePlace.Of(note, TextSpan.FromBounds(stem.Start, Math.Clamp(note.Source.GetLineSpan(note.Source.GetLine(stem.Start)).End, stem.Start, stem.End))),
-            NotePlace.Of(note, question.AnswerLine!.Value.Span), note.QuestionName(question).Text, string.Join(" and ", answers));
+            NotePlace.Of(
+                note,
+                TextSpan.FromBounds(
+                    stem.Start,
+                    Math.Clamp(note.Source.GetLineSpan(note.Source.GetLine(stem.Start)).End, stem.Start, stem.End)
+                )
+            ),
+            NotePlace.Of(note, question.AnswerLine!.Value.Span),
+            note.QuestionName(question).Text,
+            string.Join(" and ", answers)
+        );
     }
 }
 
@@ -77,16 +88,39 @@ internal sealed class SameQuestions
     /// <param name="read">Reads a note, an index, again.</param>
     /// <param name="memory">What is known from the comparison before, or null.</param>
     /// <param name="pairs">What is known from earlier runs, or null.</param>
-    public static IEnumerable<SameQuestion> Find(IReadOnlyList<NoteSummary> notes, Func<int, Note> read, ComparisonMemory? memory, ComparedPairs? pairs) =>
-        new SameQuestions(notes, read, memory, pairs).Find();
+    public static IEnumerable<SameQuestion> Find(
+        IReadOnlyList<NoteSummary> notes,
+        Func<int, Note> read,
+        ComparisonMemory? memory,
+        ComparedPairs? pairs
+    ) => new SameQuestions(notes, read, memory, pairs).Find();
 
     private IEnumerable<SameQuestion> Find()
     {
-        var candidates = FindCandidates().GroupBy(pair => pair.Later).OrderBy(group => group.Key)
-            .Select(group => (Later: group.Key, Earlier: group.OrderByDescending(pair => pair.Equal).ThenBy(pair => pair.Earlier).Take(MostRead).Select(pair => pair.Earlier).Order().ToArray()));
+        var candidates = FindCandidates()
+            .GroupBy(pair => pair.Later)
+            .OrderBy(group => group.Key)
+            .Select(group =>
+                (
+                    Later: group.Key,
+                    Earlier: group
+                        .OrderByDescending(pair => pair.Equal)
+                        .ThenBy(pair => pair.Earlier)
+                        .Take(MostRead)
+                        .Select(pair => pair.Earlier)
+                        .Order()
+                        .ToArray()
+                )
+            );
         foreach (var batch in candidates.Chunk(Batch))
         {
-            var read = ReadAgain(batch.Where(group => !IsKnown(group.Later, group.Earlier)).SelectMany(group => group.Earlier.Append(group.Later)).Distinct().Order());
+            var read = ReadAgain(
+                batch
+                    .Where(group => !IsKnown(group.Later, group.Earlier))
+                    .SelectMany(group => group.Earlier.Append(group.Later))
+                    .Distinct()
+                    .Order()
+            );
             foreach (var (later, earlier) in batch)
             {
                 if (FindSame(later, earlier, read) is { } same)
@@ -103,9 +137,14 @@ internal sealed class SameQuestions
         foreach (var other in earlier)
         {
             if (!TryRecall(later, other, out var same))
+            {
                 return false;
+            }
+
             if (same is not null)
+            {
                 return true;
+            }
         }
 
         return true;
@@ -117,14 +156,19 @@ internal sealed class SameQuestions
         {
             if (!TryRecall(later, other, out var same))
             {
-                same = read.TryGetValue(later, out var question) && read.TryGetValue(other, out var known) && Compare(question.Question, known.Question) is { } isConflict
-                    ? new SameQuestion(question.Told, known.Told, isConflict)
-                    : null;
+                same =
+                    read.TryGetValue(later, out var question)
+                    && read.TryGetValue(other, out var known)
+                    && Compare(question.Question, known.Question) is { } isConflict
+                        ? new SameQuestion(question.Told, known.Told, isConflict)
+                        : null;
                 Keep(later, other, same);
             }
 
             if (same is not null)
+            {
                 return same;
+            }
         }
 
         return null;
@@ -134,7 +178,12 @@ internal sealed class SameQuestions
     {
         same = null;
         return _memory?.TryRecall(_notes[_questions[later].Note], NameOf(later, earlier), out same) == true
-            || (_pairs is not null && CachedOf(later) is { } cached && CachedOf(earlier) is { } other && _pairs.TryRecall(cached, other, out same));
+            || (
+                _pairs is not null
+                && CachedOf(later) is { } cached
+                && CachedOf(earlier) is { } other
+                && _pairs.TryRecall(cached, other, out same)
+            );
     }
 
     private void Keep(int later, int earlier, SameQuestion? same)
@@ -148,10 +197,13 @@ internal sealed class SameQuestions
 
     /// <summary>A question as the cache knows it; null where the cache does not know its note's bytes.</summary>
     private CachedQuestion? CachedOf(int index) =>
-        _questions[index] is var (note, question) && _notes[note].Content is { } content ? new CachedQuestion(_notes[note].Path, content, question.Number) : null;
+        _questions[index] is var (note, question) && _notes[note].Content is { } content
+            ? new CachedQuestion(_notes[note].Path, content, question.Number)
+            : null;
 
     /// <summary>What a pair of questions is called among what is known of the note of the later.</summary>
-    private object NameOf(int later, int earlier) => (_questions[later].Question.Number, _notes[_questions[earlier].Note], _questions[earlier].Question.Number);
+    private object NameOf(int later, int earlier) =>
+        (_questions[later].Question.Number, _notes[_questions[earlier].Note], _questions[earlier].Question.Number);
 
     /// <summary>Reads the notes of some questions again, each once.</summary>
     /// <param name="questions">Their places among all, in their order.</param>
@@ -164,7 +216,9 @@ internal sealed class SameQuestions
             foreach (var index in ofNote)
             {
                 if (Find(note, _questions[index].Question) is { } question)
+                {
                     read.Add(index, (question, ComparedQuestion.Of(note, question)));
+                }
             }
         }
 
@@ -220,11 +274,17 @@ internal sealed class SameQuestions
             for (var to = 0; to < Math.Min(at, MostInBand); to++)
             {
                 if (!sketches[at].MayBeAlike(sketches[to]))
+                {
                     continue;
+                }
 
                 var (later, earlier) = (_questions[group[at]], _questions[group[to]]);
-                if (later.Note != earlier.Note && later.Question.Exact == earlier.Question.Exact && later.Question.CountEqual(earlier.Question) is >= FewestEqual and var equal
-                    && later.Question.MayBeSame(earlier.Question))
+                if (
+                    later.Note != earlier.Note
+                    && later.Question.Exact == earlier.Question.Exact
+                    && later.Question.CountEqual(earlier.Question) is >= FewestEqual and var equal
+                    && later.Question.MayBeSame(earlier.Question)
+                )
                 {
                     found.Add((group[at], group[to], equal));
                 }
@@ -253,17 +313,26 @@ internal sealed class SameQuestions
     public static bool? Compare(Question question, Question other)
     {
         var (words, others) = (QuestionWords.Of(question), QuestionWords.Of(other));
-        if (words.Exact != others.Exact || (question.Asked is { } asked && other.Asked is { } otherAsked && asked.Count != otherAsked.Count))
+        if (
+            words.Exact != others.Exact
+            || (question.Asked is { } asked && other.Asked is { } otherAsked && asked.Count != otherAsked.Count)
+        )
+        {
             return null;
+        }
 
         var likeness = words.Likeness(others);
         var asksLike = words.AsksLike(others, MostAskedApart);
         if (!IsLikeEnough(likeness, asksLike))
+        {
             return null;
+        }
 
         var (wording, otherWording) = (StemWording.Of(question), StemWording.Of(other));
         if (!wording.MayAskSame(otherWording))
+        {
             return null;
+        }
 
         var aligned = question.Texts.Align(other.Texts);
         var isGuessed = AlignLast(aligned, other.Options.Length);
@@ -271,12 +340,21 @@ internal sealed class SameQuestions
         var answers = question.AnswerIndexes.Select(option => aligned[option]).ToHashSet();
         var otherAnswers = other.AnswerIndexes.Select(option => (int?)option).ToHashSet();
         if (answers.Contains(null) || !otherAnswers.All(aligned.Contains))
+        {
             return null;
+        }
 
         return answers.SetEquals(otherAnswers)
             ? (IsDuplicate(asksLike, likeness, share, question) ? false : null)
-            : (!isGuessed && (words.All.IsSubsetOf(others.All) || words.All.IsSupersetOf(others.All)) && wording.IsSureOf(otherWording)
-                && question.Texts.AreForms(other.Texts, aligned) && IsSameAsked(words, others, likeness, share) ? true : null);
+            : (
+                !isGuessed
+                && (words.All.IsSubsetOf(others.All) || words.All.IsSupersetOf(others.All))
+                && wording.IsSureOf(otherWording)
+                && question.Texts.AreForms(other.Texts, aligned)
+                && IsSameAsked(words, others, likeness, share)
+                    ? true
+                    : null
+            );
     }
 
     /// <summary>Whether stems share so many words that they may ask the same. What their options say counts only then.</summary>
@@ -293,7 +371,9 @@ internal sealed class SameQuestions
     {
         const int EnoughSame = 3;
         if (aligned.Length != others || aligned.Length <= EnoughSame || aligned.Count(option => option is null) != 1)
+        {
             return false;
+        }
 
         aligned[Array.IndexOf(aligned, null)] = Enumerable.Range(0, others).First(option => !aligned.Contains(option));
         return true;
@@ -305,15 +385,24 @@ internal sealed class SameQuestions
         const int ManyWords = 16;
         return share == 1 && question.Options.SelectMany(option => QuestionWords.ListOf(option.Text)).Distinct().Count() >= ManyWords
             ? IsLikeEnough(likeness, asksLike)
-            : asksLike && likeness >= (share == 1 ? LikenessWithoutDoubt : share >= 0.6 ? 0.75 : 2);
+            : asksLike
+                && likeness
+                    >= (
+                        share == 1 ? LikenessWithoutDoubt
+                        : share >= 0.6 ? 0.75
+                        : 2
+                    );
     }
 
     /// <summary>Whether two questions with different answers ask the same: then no word that could change the answer may differ.</summary>
     private static bool IsSameAsked(QuestionWords words, QuestionWords others, double likeness, double share)
     {
         const int ManyWords = 12;
-        return share >= 0.75 && (words.AsksLike(others, most: 0)
-            ? likeness >= (share == 1 ? 0.5 : 0.7)
-            : words.All.Count >= ManyWords && likeness >= 0.75 && words.AsksLike(others, most: 1));
+        return share >= 0.75
+            && (
+                words.AsksLike(others, most: 0)
+                    ? likeness >= (share == 1 ? 0.5 : 0.7)
+                    : words.All.Count >= ManyWords && likeness >= 0.75 && words.AsksLike(others, most: 1)
+            );
     }
 }

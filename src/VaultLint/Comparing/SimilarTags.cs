@@ -55,8 +55,11 @@ internal sealed class SimilarTags
         tags.JoinSameForms();
         tags.JoinSlips();
         tags.JoinSwapped();
-        return tags._nodes.Values.Where(node => node.IsTag && !node.IsListed)
-            .Select(node => (node.Path, Found: FindReplacement(node))).Where(pair => pair.Found is not null).ToDictionary(pair => pair.Path, pair => pair.Found!, StringComparer.Ordinal);
+        return tags
+            ._nodes.Values.Where(node => node.IsTag && !node.IsListed)
+            .Select(node => (node.Path, Found: FindReplacement(node)))
+            .Where(pair => pair.Found is not null)
+            .ToDictionary(pair => pair.Path, pair => pair.Found!, StringComparer.Ordinal);
     }
 
     private void Add(string tag, int note)
@@ -97,8 +100,14 @@ internal sealed class SimilarTags
     /// <summary>Parts beside each other of which the rarer has one letter wrong, too many or too few, or two letters exchanged.</summary>
     private void JoinSlips()
     {
-        var words = _nodes.Values.Select(node => node.Part).Distinct().SelectMany(part => TagForm.WordsOf(part).Distinct())
-            .GroupBy(word => word, StringComparer.Ordinal).Where(group => group.Skip(1).Any()).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+        var words = _nodes
+            .Values.Select(node => node.Part)
+            .Distinct()
+            .SelectMany(part => TagForm.WordsOf(part).Distinct())
+            .GroupBy(word => word, StringComparer.Ordinal)
+            .Where(group => group.Skip(1).Any())
+            .Select(group => group.Key)
+            .ToHashSet(StringComparer.Ordinal);
         var nodes = _nodes.Values.Where(node => node.Better is null).Order().ToArray();
         var rests = new List<(ulong Hash, int Node)>();
         for (var index = 0; index < nodes.Length; index++)
@@ -117,8 +126,15 @@ internal sealed class SimilarTags
             for (var other = first; other < Math.Min(at, first + MostCompared); other++)
             {
                 var better = nodes[rests[other].Node];
-                if (node != better && node.Parent == better.Parent && !node.IsListed && (!found.TryGetValue(node, out var known) || better.CompareTo(known) < 0)
-                    && TagSlip.Find(node.Part, better.Part) is { } slip && better.Notes >= node.Notes * slip.LeastTimes && !words.Contains(slip.Word))
+                if (
+                    node != better
+                    && node.Parent == better.Parent
+                    && !node.IsListed
+                    && (!found.TryGetValue(node, out var known) || better.CompareTo(known) < 0)
+                    && TagSlip.Find(node.Part, better.Part) is { } slip
+                    && better.Notes >= node.Notes * slip.LeastTimes
+                    && !words.Contains(slip.Word)
+                )
                 {
                     found[node] = better;
                 }
@@ -138,7 +154,7 @@ internal sealed class SimilarTags
         var part = string.Join('-', TagForm.WordsOf(node.Part));
         var path = $"{node.Parent?.Path}/{part}";
         var hasWord = false;
-        for (var start = path.Length - part.Length; start < path.Length;)
+        for (var start = path.Length - part.Length; start < path.Length; )
         {
             var end = path.IndexOf('-', start) is >= 0 and var hyphen ? hyphen : path.Length;
             hasWord |= end - start >= TagSlip.ShortestWord - 1;
@@ -161,8 +177,12 @@ internal sealed class SimilarTags
     /// <summary>Tags with the same parts in another order; numbers may well stand on either side.</summary>
     private void JoinSwapped()
     {
-        var tags = _nodes.Values.Where(node => node.IsTag && node.Parent is not null && node.Path.Split('/').All(part => part.AsSpan().ContainsAnyExceptInRange('0', '9')));
-        foreach (var alike in tags.GroupBy(node => TagForm.OfAnyOrder(node.Path), StringComparer.Ordinal).Where(group => group.Skip(1).Any()))
+        var tags = _nodes.Values.Where(node =>
+            node.IsTag && node.Parent is not null && node.Path.Split('/').All(part => part.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        );
+        foreach (
+            var alike in tags.GroupBy(node => TagForm.OfAnyOrder(node.Path), StringComparer.Ordinal).Where(group => group.Skip(1).Any())
+        )
         {
             var best = alike.Min()!;
             var form = TagForm.Of(best.Path);
@@ -189,7 +209,8 @@ internal sealed class SimilarTags
             _ => null,
         };
 
-        static SimilarTag New(Node node, Node other, string replacement) => new(node.Path, other.Path, replacement, node.Notes, other.Notes, other.FirstNote, other.IsListed);
+        static SimilarTag New(Node node, Node other, string replacement) =>
+            new(node.Path, other.Path, replacement, node.Notes, other.Notes, other.FirstNote, other.IsListed);
     }
 
     private static string Replace(Node node) => node.Parent is { } parent ? $"{Replace(parent)}/{node.Final.Part}" : node.Final.Part;

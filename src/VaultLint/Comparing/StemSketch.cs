@@ -42,7 +42,10 @@ internal readonly struct StemSketch
         var likeness = all <= 0 ? 1 : (double)common / all;
         // A word whose bit the other stem has not is none of its words.
         return SameQuestions.IsLikeEnough(likeness, asksLike: true)
-            && SameQuestions.IsLikeEnough(likeness, asksLike: Math.Max(_asked.AndNot(other._words).Count, other._asked.AndNot(_words).Count) <= SameQuestions.MostAskedApart);
+            && SameQuestions.IsLikeEnough(
+                likeness,
+                asksLike: Math.Max(_asked.AndNot(other._words).Count, other._asked.AndNot(_words).Count) <= SameQuestions.MostAskedApart
+            );
     }
 
     private readonly record struct Bits(ulong A, ulong B, ulong C, ulong D)

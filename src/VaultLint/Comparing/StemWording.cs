@@ -22,16 +22,20 @@ internal sealed class StemWording
     private static readonly HashSet<string> s_frame = Words("a an the which what of following these is are s");
 
     /// <summary>Words that any question has, but that another answer is right without, or where they belong to another word.</summary>
-    private static readonly HashSet<string> s_telling = Words("""
+    private static readonly HashSet<string> s_telling = Words(
+        """
         no all any some each if only most best right true may might one two three four five who whom when where how why was were
         dos tres cuatro deux trois quatre zwei drei vier dois três quatro
-        """);
+        """
+    );
 
     /// <summary>Words that no question has by the way, and that turn round what they belong to.</summary>
-    private static readonly HashSet<string> s_negating = Words("""
+    private static readonly HashSet<string> s_negating = Words(
+        """
         not cannot without never none nobody neither nor unless rarely seldom hardly barely unable fail lack absent absence nicht kein keine keinen ohne nie niemals weder
         sans jamais sin nunca sem nada
-        """);
+        """
+    );
 
     private static readonly HashSet<string> s_pronouns = Words("i you he she we they me him her us them my your his our their");
 
@@ -55,9 +59,14 @@ internal sealed class StemWording
             var word = words.Current.ToString();
             var isName = word.Length == 1 && IsName(words.Start);
             if (isName)
+            {
                 word = word.ToUpperInvariant();
+            }
             else if (s_idle.Contains(word) || (words.Start > 0 && _text[words.Start - 1] is '\'' or '’' && s_shortened.Contains(word)))
+            {
                 continue;
+            }
+
             var isContent = isName || !QuestionWords.IsGeneric(word);
             // What is left of a Korean word is its particle.
             var ending = _text.AsSpan(Math.Min(words.Start + word.Length, words.End)..words.End);
@@ -70,9 +79,13 @@ internal sealed class StemWording
         for (var at = 0; at < _text.Length; at++)
         {
             if (_text[at] is >= '\u3040' and <= '\u309f')
+            {
                 _kana.Append(_text[at]);
+            }
             else if (IsSign(_text, at))
+            {
                 _signs.Append(SignOf(_text[at]));
+            }
         }
 
         _hasBlank = FindBlanks(_text).Any();
@@ -82,8 +95,10 @@ internal sealed class StemWording
     public static StemWording Of(Question question) => new(QuestionWords.TextOf(question));
 
     /// <summary>Whether another stem may ask the same at all: where a blank is to be filled, or few words are left, only if they are the same to the letter.</summary>
-    public bool MayAskSame(StemWording other) => _hasBlank || other._hasBlank ? Letters(isFrame: true) == other.Letters(isFrame: true)
-        : Math.Min(_content.Count, other._content.Count) > FewWords || Letters(isFrame: false) == other.Letters(isFrame: false);
+    public bool MayAskSame(StemWording other) =>
+        _hasBlank || other._hasBlank
+            ? Letters(isFrame: true) == other.Letters(isFrame: true)
+            : Math.Min(_content.Count, other._content.Count) > FewWords || Letters(isFrame: false) == other.Letters(isFrame: false);
 
     /// <summary>
     /// Whether the words of two stems leave no doubt that they ask for the same: one may say a little more than the other, but neither has a word in place of another
@@ -92,11 +107,14 @@ internal sealed class StemWording
     public bool IsSureOf(StemWording other)
     {
         var (shorter, longer) = _content.Count <= other._content.Count ? (this, other) : (other, this);
-        return _signs.Equals(other._signs) && _kana.Equals(other._kana)
-            && Without(shorter._content, longer._content).Count == 0 && longer.SaysLittleMoreThan(shorter)
+        return _signs.Equals(other._signs)
+            && _kana.Equals(other._kana)
+            && Without(shorter._content, longer._content).Count == 0
+            && longer.SaysLittleMoreThan(shorter)
             && AreSame(TurningPairs(), other.TurningPairs())
             && (Without(Pronouns(), other.Pronouns()).Count == 0 || Without(other.Pronouns(), Pronouns()).Count == 0)
-            && HaveSameOrder(shorter, longer) && !HaveOtherRoles(shorter, longer);
+            && HaveSameOrder(shorter, longer)
+            && !HaveOtherRoles(shorter, longer);
     }
 
     /// <summary>Whether what only this stem says is little, turns nothing, and stands in place of nothing.</summary>
@@ -105,7 +123,11 @@ internal sealed class StemWording
         const int WordsForOneMore = 8;
         var more = Without(_content, shorter._content);
         return more.Count == 0
-            || (more.Count <= shorter._content.Count / WordsForOneMore && !more.Any(word => QuestionWords.IsTurning(word) || s_negating.Contains(word)) && !ReplacesAny(shorter, [.. more]));
+            || (
+                more.Count <= shorter._content.Count / WordsForOneMore
+                && !more.Any(word => QuestionWords.IsTurning(word) || s_negating.Contains(word))
+                && !ReplacesAny(shorter, [.. more])
+            );
     }
 
     /// <summary>Whether words stand where the other stem has any other, by the longest common subsequence.</summary>
@@ -117,17 +139,21 @@ internal sealed class StemWording
         var end = Enumerable.Range(1, Math.Min(own.Count, others.Count) - start).TakeWhile(back => own[^back] == others[^back]).Count();
         (own, others) = (own[start..^end], others[start..^end]);
         if ((long)own.Count * others.Count > MostCells)
+        {
             return true;
+        }
 
         var common = new int[own.Count + 1, others.Count + 1];
         for (var at = own.Count - 1; at >= 0; at--)
         {
             for (var to = others.Count - 1; to >= 0; to--)
+            {
                 common[at, to] = own[at] == others[to] ? common[at + 1, to + 1] + 1 : Math.Max(common[at + 1, to], common[at, to + 1]);
+            }
         }
 
         var (holdsWord, holdsOther) = (false, false);
-        for (int at = 0, to = 0; at < own.Count || to < others.Count;)
+        for (int at = 0, to = 0; at < own.Count || to < others.Count; )
         {
             if (at < own.Count && to < others.Count && own[at] == others[to])
             {
@@ -145,7 +171,9 @@ internal sealed class StemWording
             }
 
             if (holdsWord && holdsOther)
+            {
                 return true;
+            }
         }
 
         return false;
@@ -157,14 +185,21 @@ internal sealed class StemWording
         var (own, others) = (shorter._content, longer._content);
         var found = 0;
         foreach (var word in others)
+        {
             found += found < own.Count && own[found] == word ? 1 : 0;
+        }
+
         if (found == own.Count)
+        {
             return true;
+        }
 
         var known = own.ToHashSet(StringComparer.Ordinal);
         others = others.FindAll(known.Contains);
         if (shorter._hasFixedOrder || longer._hasFixedOrder || own.Count != others.Count)
+        {
             return false;
+        }
 
         var start = own.Zip(others).TakeWhile(pair => pair.First == pair.Second).Count();
         var end = Enumerable.Range(1, own.Count - start).TakeWhile(back => own[^back] == others[^back]).Count();
@@ -173,7 +208,12 @@ internal sealed class StemWording
         const int Exchanged = 2;
         const int Longest = 500;
         return own.Count is > Exchanged and <= Longest
-            && Enumerable.Range(1, own.Count - 1).Any(moved => own.Take(moved).SequenceEqual(others.Skip(others.Count - moved)) && own.Skip(moved).SequenceEqual(others.Take(others.Count - moved)));
+            && Enumerable
+                .Range(1, own.Count - 1)
+                .Any(moved =>
+                    own.Take(moved).SequenceEqual(others.Skip(others.Count - moved))
+                    && own.Skip(moved).SequenceEqual(others.Take(others.Count - moved))
+                );
     }
 
     /// <summary>Whether a word has another part in the sentence: what came from it goes to it, or two have exchanged theirs.</summary>
@@ -189,7 +229,10 @@ internal sealed class StemWording
                 {
                     // “Which orbits the star?” asks for another than “Which is orbited by the star?”.
                     if ((char.IsAsciiLetterLower(lost) && char.IsAsciiLetterLower(gained)) || lost == 'b' || gained == 'b')
+                    {
                         return true;
+                    }
+
                     changes.Add((lost, gained));
                 }
             }
@@ -198,9 +241,11 @@ internal sealed class StemWording
         return changes.Any(change => changes.Contains((change.To, change.From)));
     }
 
-    private ILookup<string, char> Roles() => _tokens.Where(token => token.IsContent).ToLookup(token => token.Word, token => token.Role, StringComparer.Ordinal);
+    private ILookup<string, char> Roles() =>
+        _tokens.Where(token => token.IsContent).ToLookup(token => token.Word, token => token.Role, StringComparer.Ordinal);
 
-    private List<string> Pronouns() => [.. _tokens.Where(token => !token.IsContent && s_pronouns.Contains(token.Word)).Select(token => token.Word)];
+    private List<string> Pronouns() =>
+        [.. _tokens.Where(token => !token.IsContent && s_pronouns.Contains(token.Word)).Select(token => token.Word)];
 
     /// <summary>Words that turn something round, each with the next that says something; a negation also with the last, since it may stand behind what it turns.</summary>
     private List<(string Turning, string? Next, string? Last)> TurningPairs()
@@ -211,9 +256,14 @@ internal sealed class StemWording
         {
             var (word, isContent, _) = _tokens[at];
             if (isContent ? QuestionWords.IsTurning(word) || s_negating.Contains(word) : s_telling.Contains(word))
+            {
                 pairs.Add((word, next, s_negating.Contains(word) ? LastBefore(at) : null));
+            }
+
             if (isContent)
+            {
                 next = word;
+            }
         }
 
         return pairs;
@@ -237,13 +287,24 @@ internal sealed class StemWording
                 letters.Append(at > 0 && char.IsLetterOrDigit(_text[at - 1]) ? "_ " : " _ ");
                 at += length - 1;
             }
-            else if (char.IsLetterOrDigit(_text[at]) || char.IsSurrogate(_text[at]) || char.GetUnicodeCategory(_text[at]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+            else if (
+                char.IsLetterOrDigit(_text[at])
+                || char.IsSurrogate(_text[at])
+                || char.GetUnicodeCategory(_text[at]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            )
+            {
                 letters.Append(char.ToLowerInvariant(_text[at]));
+            }
             else
+            {
                 letters.Append(IsSign(_text, at) ? $" {SignOf(_text[at])} " : " ");
+            }
         }
 
-        return string.Join(' ', letters.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => isFrame || !s_frame.Contains(word)));
+        return string.Join(
+            ' ',
+            letters.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => isFrame || !s_frame.Contains(word))
+        );
     }
 
     /// <summary>The blanks that are to be filled: “___”, “(   )”, “[ ]”, “…” and “---” but at the end, where any stem may have them.</summary>
@@ -256,7 +317,10 @@ internal sealed class StemWording
         {
             var end = at + 1;
             while (end < text.Length && (text[end] == text[at] || (IsOpening(text[at]) && text[end] is ' ' or '\u3000' or '\u00a0')))
+            {
                 end++;
+            }
+
             var length = end - at;
             var isBlank = text[at] switch
             {
@@ -270,7 +334,10 @@ internal sealed class StemWording
                 _ => false,
             };
             if (isBlank)
+            {
                 yield return new TextSpan(at, IsOpening(text[at]) ? length + 1 : length);
+            }
+
             at = end - 1;
         }
     }
@@ -289,7 +356,9 @@ internal sealed class StemWording
     private bool IsName(int at)
     {
         if (!char.IsUpper(_text[at]))
+        {
             return false;
+        }
 
         var before = _text.AsSpan(0, at).TrimEnd(" *_\"“„«([（「¿");
         return !before.IsEmpty && !StemReader.SentenceEnds.Contains(before[^1]) && before[^1] is not (':' or '：');
@@ -297,49 +366,57 @@ internal sealed class StemWording
 
     /// <summary>Whether a character says something though it is no letter: “C#”, “x²”, “8 ÷ 4”. Dashes, slashes and brackets of running text do not; nor does “$”,
     /// which others write as a word.</summary>
-    private static bool IsSign(string text, int at) => text[at] switch
-    {
-        '#' or '%' or '^' or '′' => true,
-        '-' or '–' => IsDigitAt(text, at + 1) ? !IsLetterAt(text, at - 1) || IsDigitAt(text, at - 1) : IsSpaceAt(text, at - 1) && IsSpaceAt(text, at + 1) && at + 2 < text.Length && IsDigitAt(text, at + 2),
-        '*' or '/' => (IsSpaceAt(text, at - 1) && IsSpaceAt(text, at + 1)) || (IsDigitAt(text, at - 1) && IsLetterAt(text, at + 1)),
-        '!' => IsDigitAt(text, at - 1),
-        // Two are a highlight.
-        '=' => !(at > 0 && text[at - 1] == '=') && !(at + 1 < text.Length && text[at + 1] == '='),
-        '\'' or '’' => at + 1 < text.Length && text[at + 1] == '(',
-        '(' => IsDigitAt(text, at + 1),
-        ')' => IsDigitAt(text, at - 1),
-        '$' or '|' or '~' => false,
-        var c => char.GetUnicodeCategory(c) is UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol or UnicodeCategory.OtherNumber,
-    };
+    private static bool IsSign(string text, int at) =>
+        text[at] switch
+        {
+            '#' or '%' or '^' or '′' => true,
+            '-' or '–' => IsDigitAt(text, at + 1)
+                ? !IsLetterAt(text, at - 1) || IsDigitAt(text, at - 1)
+                : IsSpaceAt(text, at - 1) && IsSpaceAt(text, at + 1) && at + 2 < text.Length && IsDigitAt(text, at + 2),
+            '*' or '/' => (IsSpaceAt(text, at - 1) && IsSpaceAt(text, at + 1)) || (IsDigitAt(text, at - 1) && IsLetterAt(text, at + 1)),
+            '!' => IsDigitAt(text, at - 1),
+            // Two are a highlight.
+            '=' => !(at > 0 && text[at - 1] == '=') && !(at + 1 < text.Length && text[at + 1] == '='),
+            '\'' or '’' => at + 1 < text.Length && text[at + 1] == '(',
+            '(' => IsDigitAt(text, at + 1),
+            ')' => IsDigitAt(text, at - 1),
+            '$' or '|' or '~' => false,
+            var c => char.GetUnicodeCategory(c)
+                is UnicodeCategory.MathSymbol
+                    or UnicodeCategory.CurrencySymbol
+                    or UnicodeCategory.OtherNumber,
+        };
 
     /// <summary>A sign as keyboards have it.</summary>
-    private static char SignOf(char sign) => sign switch
-    {
-        '–' or '−' => '-',
-        '×' or '⋅' or '∙' => '*',
-        '÷' or '∕' => '/',
-        _ => sign,
-    };
+    private static char SignOf(char sign) =>
+        sign switch
+        {
+            '–' or '−' => '-',
+            '×' or '⋅' or '∙' => '*',
+            '÷' or '∕' => '/',
+            _ => sign,
+        };
 
     /// <summary>What part a word has in a sentence by the word before it or the particle behind it. Those of a lower-case letter are never exchanged by another
     /// wording; of the others only two words that exchange theirs say something else.</summary>
-    private static char? RoleOf(ReadOnlySpan<char> word) => word switch
-    {
-        "from" => 'f',
-        "to" or "into" => 't',
-        "by" => 'b',
-        "for" => 'r',
-        "with" => 'w',
-        "in" or "on" or "at" => 'i',
-        "der" => 'N',
-        "den" => 'A',
-        "dem" => 'D',
-        "은" or "는" or "이" or "가" => 'S',
-        "을" or "를" => 'O',
-        "에" or "에게" or "로" or "으로" or "까지" => 'T',
-        "에서" or "부터" => 'F',
-        _ => null,
-    };
+    private static char? RoleOf(ReadOnlySpan<char> word) =>
+        word switch
+        {
+            "from" => 'f',
+            "to" or "into" => 't',
+            "by" => 'b',
+            "for" => 'r',
+            "with" => 'w',
+            "in" or "on" or "at" => 'i',
+            "der" => 'N',
+            "den" => 'A',
+            "dem" => 'D',
+            "은" or "는" or "이" or "가" => 'S',
+            "을" or "를" => 'O',
+            "에" or "에게" or "로" or "으로" or "까지" => 'T',
+            "에서" or "부터" => 'F',
+            _ => null,
+        };
 
     /// <summary>What is left of a list where each item of another takes one away.</summary>
     private static List<T> Without<T>(List<T> items, List<T> others)
@@ -357,7 +434,8 @@ internal sealed class StemWording
     private static bool AreSame<T>(List<T> items, List<T> others)
         where T : notnull => items.Count == others.Count && Without(items, others).Count == 0;
 
-    private static HashSet<string> Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Words(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 
     private readonly record struct Token(string Word, bool IsContent, char Role);
 }

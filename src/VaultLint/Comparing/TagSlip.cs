@@ -81,7 +81,9 @@ internal readonly record struct TagSlip(string Word, int LeastTimes)
         return (word[start..^end], meant[start..^end]) switch
         {
             ([var a, var b], [var c, var d]) when a == d && b == c => isLong && start > 0 && end > 0 ? FewTimes : ManyTimes,
-            ([var a], [var b]) when start > 0 && end > 0 && (SoundAlike(a, b) ? isLong : IsVowel(a) && IsVowel(b) && word.Length >= LongestWord) => ManyTimes,
+            ([var a], [var b])
+                when start > 0 && end > 0 && (SoundAlike(a, b) ? isLong : IsVowel(a) && IsVowel(b) && word.Length >= LongestWord) =>
+                ManyTimes,
             _ => null,
         };
     }
@@ -89,7 +91,8 @@ internal readonly record struct TagSlip(string Word, int LeastTimes)
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
 
     /// <summary>Letters that many write for each other: normalise, license, sektion.</summary>
-    private static bool SoundAlike(char a, char b) => (a, b) is ('s', 'z') or ('z', 's') or ('c', 's') or ('s', 'c') or ('c', 'k') or ('k', 'c');
+    private static bool SoundAlike(char a, char b) =>
+        (a, b) is ('s', 'z') or ('z', 's') or ('c', 's') or ('s', 'c') or ('c', 'k') or ('k', 'c');
 
     /// <summary>Whether it is a letter of an alphabet: Latin, Greek or Cyrillic.</summary>
     private static bool IsLetter(char c) => c < '\u0530' && char.IsLetter(c);

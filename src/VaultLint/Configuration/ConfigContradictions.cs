@@ -82,9 +82,11 @@ internal sealed class ConfigContradictions
             if (item is YamlScalar { Value: var pattern } && included.Contains(pattern))
             {
                 var other = _include is null ? "“include” (its default)" : "“include”";
-                place.Document.Report(item.Span,
+                place.Document.Report(
+                    item.Span,
                     $"{ConfigDocument.Quote(pattern)} stands in “exclude” and in {other}, so none of these notes is checked",
-                    "take it out of one of the two");
+                    "take it out of one of the two"
+                );
             }
         }
     }
@@ -112,9 +114,11 @@ internal sealed class ConfigContradictions
                 if ((known ?? roles.GetValueOrDefault(word, role)) is var other && other != role)
                 {
                     var where = known is null ? "also in" : "is built in as a word of";
-                    place.Document.Report(item.Span,
+                    place.Document.Report(
+                        item.Span,
                         $"{ConfigDocument.Quote(word)} stands in “{NameOf(role)}”, but {where} “{NameOf(other)}”",
-                        "a word marks one part of a question only");
+                        "a word marks one part of a question only"
+                    );
                 }
 
                 roles.TryAdd(word, role);
@@ -199,7 +203,12 @@ internal sealed class ConfigContradictions
 
     /// <summary>Reports the words of an option that are not among those of another, whatever notes both may be in force for.</summary>
     private void ReportOutside(
-        int entry, RuleOption option, RuleOption whole, Place place, Dictionary<RuleOption, HashSet<string>> everywhere)
+        int entry,
+        RuleOption option,
+        RuleOption whole,
+        Place place,
+        Dictionary<RuleOption, HashSet<string>> everywhere
+    )
     {
         var isUsual = !_options.ContainsKey((entry, whole)) && !_options.ContainsKey((AllNotes, whole));
         var words = _options.TryGetValue((entry, whole), out var own)
@@ -209,23 +218,31 @@ internal sealed class ConfigContradictions
         foreach (var word in said.Where(word => word.Value.Length > 0 && !words.Contains(word.Value)))
         {
             var inForce = isUsual ? ", whose default is in force" : "";
-            place.Document.ReportUnknown(word,
-                $"“{option.Name}” names {ConfigDocument.Quote(word.Value)}, which is not in “{whole.Name}”{inForce}", words,
-                $"it takes words of “{whole.Name}”: add it there, or take it out here");
+            place.Document.ReportUnknown(
+                word,
+                $"“{option.Name}” names {ConfigDocument.Quote(word.Value)}, which is not in “{whole.Name}”{inForce}",
+                words,
+                $"it takes words of “{whole.Name}”: add it there, or take it out here"
+            );
         }
     }
 
     /// <summary>The words of an option wherever the config sets it, with its default where that is in force for some notes.</summary>
     private HashSet<string> WordsAnywhere(RuleOption option) =>
-        _options.Where(set => set.Key.Option == option).SelectMany(set => WordsOf(set.Value.Node)).Select(word => word.Value)
-            .Concat(_options.ContainsKey((AllNotes, option)) ? [] : option.Usual).ToHashSet(s_comparer);
+        _options
+            .Where(set => set.Key.Option == option)
+            .SelectMany(set => WordsOf(set.Value.Node))
+            .Select(word => word.Value)
+            .Concat(_options.ContainsKey((AllNotes, option)) ? [] : option.Usual)
+            .ToHashSet(s_comparer);
 
-    private static IEnumerable<YamlScalar> WordsOf(YamlNode node) => node switch
-    {
-        YamlSequence list => list.Items.SelectMany(WordsOf),
-        YamlScalar { Value.Length: > 0 } word => [word],
-        _ => [],
-    };
+    private static IEnumerable<YamlScalar> WordsOf(YamlNode node) =>
+        node switch
+        {
+            YamlSequence list => list.Items.SelectMany(WordsOf),
+            YamlScalar { Value.Length: > 0 } word => [word],
+            _ => [],
+        };
 
     /// <summary>A value with the config that it stands in.</summary>
     private sealed record Place(ConfigDocument Document, YamlNode Node);

@@ -86,22 +86,31 @@ internal sealed class ConfigDocument
     /// <param name="key">The key as it stands.</param>
     /// <param name="owner">What the keys belong to, in words; null for the file itself.</param>
     /// <param name="keys">The keys that there are.</param>
-    public void ReportUnknownKey(YamlScalar key, string? owner, ImmutableArray<string> keys) => ReportUnknown(key,
-        owner is null ? $"{Quote(key.Value)} is not a setting" : $"{Quote(key.Value)} is not a setting of {owner}",
-        keys, $"{(keys.Length == 1 ? "there is only" : "there are")} {Enumerate(keys, "and")}");
+    public void ReportUnknownKey(YamlScalar key, string? owner, ImmutableArray<string> keys) =>
+        ReportUnknown(
+            key,
+            owner is null ? $"{Quote(key.Value)} is not a setting" : $"{Quote(key.Value)} is not a setting of {owner}",
+            keys,
+            $"{(keys.Length == 1 ? "there is only" : "there are")} {Enumerate(keys, "and")}"
+        );
 
     /// <summary>Reports a value of the wrong type.</summary>
     /// <param name="name">What the value is, in words.</param>
     /// <param name="node">The value.</param>
     /// <param name="expected">What belongs there, in words.</param>
-    public void ReportType(string name, YamlNode node, string expected) => Report(node.Span, node switch
-    {
-        YamlScalar { Kind: YamlScalarKind.Null } => $"{name} is empty",
-        YamlScalar { Kind: YamlScalarKind.String, Value: "" } => $"{name} is an empty text",
-        YamlSequence { Items.IsEmpty: true } => $"{name} is an empty list",
-        YamlScalar { Kind: not YamlScalarKind.String } scalar => $"{name} is {Quote(scalar.Value)}",
-        _ => $"{name} is {node.Describe()}",
-    }, $"it takes {expected}");
+    public void ReportType(string name, YamlNode node, string expected) =>
+        Report(
+            node.Span,
+            node switch
+            {
+                YamlScalar { Kind: YamlScalarKind.Null } => $"{name} is empty",
+                YamlScalar { Kind: YamlScalarKind.String, Value: "" } => $"{name} is an empty text",
+                YamlSequence { Items.IsEmpty: true } => $"{name} is an empty list",
+                YamlScalar { Kind: not YamlScalarKind.String } scalar => $"{name} is {Quote(scalar.Value)}",
+                _ => $"{name} is {node.Describe()}",
+            },
+            $"it takes {expected}"
+        );
 
     /// <summary>The keys of a value, or null with a report.</summary>
     /// <inheritdoc cref="ReportType" path="/param"/>
@@ -157,9 +166,12 @@ internal sealed class ConfigDocument
     /// <summary>A whole number within bounds, or null with a report.</summary>
     public int? Number(string name, YamlNode node, int least, int greatest)
     {
-        if (node is YamlScalar { Kind: YamlScalarKind.Integer } number
+        if (
+            node is YamlScalar { Kind: YamlScalarKind.Integer } number
             && int.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            && value >= least && value <= greatest)
+            && value >= least
+            && value <= greatest
+        )
         {
             return value;
         }

@@ -34,8 +34,12 @@ public sealed class ConfigPrinter
     /// <param name="frontmatter">The note's frontmatter, or null where it has none that can be read.</param>
     /// <param name="output">Where to write; lines end with LF.</param>
     public static void Write(
-        VaultConfig config, IReadOnlyList<RuleInfo> catalog, string notePath, YamlMapping? frontmatter, TextWriter output) =>
-        new ConfigPrinter(config, catalog, output).PrintFor(notePath, frontmatter);
+        VaultConfig config,
+        IReadOnlyList<RuleInfo> catalog,
+        string notePath,
+        YamlMapping? frontmatter,
+        TextWriter output
+    ) => new ConfigPrinter(config, catalog, output).PrintFor(notePath, frontmatter);
 
     private void PrintAll()
     {
@@ -147,26 +151,36 @@ public sealed class ConfigPrinter
             return;
         }
 
-        Line(depth, $"{key}: " + key switch
-        {
-            "match" => List(kind.Match.Select(glob => glob.Pattern)),
-            "where" => Conditions(kind.Where),
-            "schema" => List(kind.SchemaPaths),
-            "frontmatter" => WordOf(KindReader.FrontmatterChoices, kind.FrontmatterRequired),
-            "tags" => Tags(kind.Tags),
-            "sections" => "[]",
-            "sectionsOnly" => kind.SectionsOnly ? "true" : "false",
-            "questions" => Questions(kind.Questions),
-            "template" => List(kind.TemplatePaths),
-            _ => kind.Title is { } title ? Title(title) : "{}",
-        }, origin);
+        Line(
+            depth,
+            $"{key}: "
+                + key switch
+                {
+                    "match" => List(kind.Match.Select(glob => glob.Pattern)),
+                    "where" => Conditions(kind.Where),
+                    "schema" => List(kind.SchemaPaths),
+                    "frontmatter" => WordOf(KindReader.FrontmatterChoices, kind.FrontmatterRequired),
+                    "tags" => Tags(kind.Tags),
+                    "sections" => "[]",
+                    "sectionsOnly" => kind.SectionsOnly ? "true" : "false",
+                    "questions" => Questions(kind.Questions),
+                    "template" => List(kind.TemplatePaths),
+                    _ => kind.Title is { } title ? Title(title) : "{}",
+                },
+            origin
+        );
     }
 
     /// <param name="rules">The severities.</param>
     /// <param name="allOptions">The options.</param>
     /// <param name="depth">How far to indent.</param>
     /// <param name="turnedOn">Rules that some kinds turn on. Said in so many words, the severity of the others would hold for those kinds, too.</param>
-    private void PrintRules(ImmutableDictionary<string, Setting<Severity>> rules, ImmutableDictionary<RuleOption, Setting<RuleOptionValue>> allOptions, int depth, ImmutableHashSet<string>? turnedOn = null)
+    private void PrintRules(
+        ImmutableDictionary<string, Setting<Severity>> rules,
+        ImmutableDictionary<RuleOption, Setting<RuleOptionValue>> allOptions,
+        int depth,
+        ImmutableHashSet<string>? turnedOn = null
+    )
     {
         Line(depth, rules.IsEmpty && allOptions.IsEmpty ? "rules: {}" : "rules:");
         foreach (var rule in _catalog)
@@ -176,8 +190,11 @@ public sealed class ConfigPrinter
             if (options.Length == 0 && severity is { } alone)
             {
                 var isTurnedOn = turnedOn?.Contains(rule.Id) == true;
-                Line(depth + 1, $"{(isTurnedOn ? "# " : "")}{rule.Name}: {WordOf(ConfigReader.Severities, alone.Value)}",
-                    $"{rule.Id}, {alone.Origin}{(isTurnedOn ? "; kinds with sectionsOnly: warning" : "")}");
+                Line(
+                    depth + 1,
+                    $"{(isTurnedOn ? "# " : "")}{rule.Name}: {WordOf(ConfigReader.Severities, alone.Value)}",
+                    $"{rule.Id}, {alone.Origin}{(isTurnedOn ? "; kinds with sectionsOnly: warning" : "")}"
+                );
             }
             else if (options.Length > 0)
             {
@@ -198,14 +215,18 @@ public sealed class ConfigPrinter
     private static string Option(RuleOption option, RuleOptionValue value) =>
         option.TakesLists && value.Lists.Length > 1 ? $"[{string.Join(", ", value.Lists.Select(list => List(list)))}]" : List(value.Words);
 
-    private static string Title(TitlePolicy title) => Mapping(
-    [
-        $"matches: {WordOf(KindReader.TitleChoices, title.Matches)}",
-        .. title.Style == TitleStyle.Exact ? Array.Empty<string>() : [$"style: {WordOf(KindReader.TitleStyles, title.Style)}"],
-    ]);
+    private static string Title(TitlePolicy title) =>
+        Mapping([
+            $"matches: {WordOf(KindReader.TitleChoices, title.Matches)}",
+            .. title.Style == TitleStyle.Exact ? Array.Empty<string>() : [$"style: {WordOf(KindReader.TitleStyles, title.Style)}"],
+        ]);
 
-    private static string Conditions(ImmutableArray<PropertyCondition> conditions) => Mapping(conditions.Select(condition =>
-        $"{VisibleYaml.Quote(condition.Property)}: {(condition.Values is { } values ? List(values) : "null")}"));
+    private static string Conditions(ImmutableArray<PropertyCondition> conditions) =>
+        Mapping(
+            conditions.Select(condition =>
+                $"{VisibleYaml.Quote(condition.Property)}: {(condition.Values is { } values ? List(values) : "null")}"
+            )
+        );
 
     private static string Tags(TagPolicy tags)
     {
@@ -232,7 +253,8 @@ public sealed class ConfigPrinter
     {
         var parts = new List<string>
         {
-            !section.Languages.IsEmpty ? $"heading: {Mapping(section.Languages.Zip(section.Headings, (language, heading) => $"{VisibleYaml.Quote(language)}: {VisibleYaml.Quote(heading)}"))}"
+            !section.Languages.IsEmpty
+                ? $"heading: {Mapping(section.Languages.Zip(section.Headings, (language, heading) => $"{VisibleYaml.Quote(language)}: {VisibleYaml.Quote(heading)}"))}"
             : section.Headings.Length > 1 ? $"anyOf: {List(section.Headings)}"
             : $"heading: {VisibleYaml.Quote(section.Heading)}",
         };
@@ -253,7 +275,10 @@ public sealed class ConfigPrinter
 
         if (section.Contains != SectionContent.None)
         {
-            var words = SectionReader.ContainsChoices.Where(choice => section.Contains.HasFlag(choice.Value)).Select(choice => choice.Key).ToArray();
+            var words = SectionReader
+                .ContainsChoices.Where(choice => section.Contains.HasFlag(choice.Value))
+                .Select(choice => choice.Key)
+                .ToArray();
             parts.Add($"contains: {(words is [var word] ? word : $"[{string.Join(", ", words)}]")}");
         }
 
@@ -272,7 +297,9 @@ public sealed class ConfigPrinter
             parts.Add("sectionsOnly: true");
         }
 
-        return parts.Count == 1 && section.Headings.Length == 1 && section.Languages.IsEmpty ? VisibleYaml.Quote(section.Heading) : Mapping(parts);
+        return parts.Count == 1 && section.Headings.Length == 1 && section.Languages.IsEmpty
+            ? VisibleYaml.Quote(section.Heading)
+            : Mapping(parts);
     }
 
     private static string Questions(QuestionPolicy questions)

@@ -18,7 +18,18 @@ public sealed class ConfigReader
     internal const int MaxFiles = 100;
 
     internal static readonly ImmutableArray<string> Keys =
-        ["extends", "include", "exclude", "taxonomy", "schemaProperty", "kinds", "rules", "overrides", "labels", "limits"];
+    [
+        "extends",
+        "include",
+        "exclude",
+        "taxonomy",
+        "schemaProperty",
+        "kinds",
+        "rules",
+        "overrides",
+        "labels",
+        "limits",
+    ];
 
     internal static readonly ImmutableArray<string> OverrideKeys = ["match", "rules"];
 
@@ -29,7 +40,12 @@ public sealed class ConfigReader
     internal static readonly ImmutableArray<string> Roles = ["question", "options", "answer", "explanation"];
 
     internal static readonly ImmutableArray<KeyValuePair<string, Severity>> Severities =
-        [new("error", Severity.Error), new("warning", Severity.Warning), new("info", Severity.Info), new("off", Severity.Off)];
+    [
+        new("error", Severity.Error),
+        new("warning", Severity.Warning),
+        new("info", Severity.Info),
+        new("off", Severity.Off),
+    ];
 
     /// <summary>The rule that <c>sectionsOnly</c> turns on.</summary>
     internal const string RuleOfSectionsOnly = "VL305";
@@ -44,13 +60,19 @@ public sealed class ConfigReader
     private readonly List<ConfigDocument> _documents = [];
     private readonly List<ConfigError> _errorsOfNamedFiles = [];
     private List<KindReader> _kinds = [];
-    private readonly ImmutableDictionary<string, Setting<Severity>>.Builder _rules =
-        ImmutableDictionary.CreateBuilder<string, Setting<Severity>>();
-    private readonly ImmutableDictionary<RuleOption, Setting<RuleOptionValue>>.Builder _options =
-        ImmutableDictionary.CreateBuilder<RuleOption, Setting<RuleOptionValue>>();
+    private readonly ImmutableDictionary<string, Setting<Severity>>.Builder _rules = ImmutableDictionary.CreateBuilder<
+        string,
+        Setting<Severity>
+    >();
+    private readonly ImmutableDictionary<RuleOption, Setting<RuleOptionValue>>.Builder _options = ImmutableDictionary.CreateBuilder<
+        RuleOption,
+        Setting<RuleOptionValue>
+    >();
     private readonly ImmutableArray<RuleOverride>.Builder _overrides = ImmutableArray.CreateBuilder<RuleOverride>();
-    private readonly ImmutableDictionary<string, Setting<ImmutableArray<string>>>.Builder _labels =
-        ImmutableDictionary.CreateBuilder<string, Setting<ImmutableArray<string>>>();
+    private readonly ImmutableDictionary<string, Setting<ImmutableArray<string>>>.Builder _labels = ImmutableDictionary.CreateBuilder<
+        string,
+        Setting<ImmutableArray<string>>
+    >();
 
     private Setting<ImmutableArray<Glob>> _include = new([Glob.Parse("**/*.md")], Default);
     private Setting<ImmutableArray<Glob>> _exclude = new([], Default);
@@ -78,7 +100,11 @@ public sealed class ConfigReader
     public static VaultConfig Load(string root, string? configFile, IReadOnlyList<RuleInfo> rules)
     {
         var file = Path.GetFullPath(configFile ?? Path.Combine(root, Vault.ConfigFileName));
-        return Load(new ConfigReader(rules, Path.GetFullPath(root), new ConfigFiles(root, file)), file, exists: configFile is not null || Path.Exists(file));
+        return Load(
+            new ConfigReader(rules, Path.GetFullPath(root), new ConfigFiles(root, file)),
+            file,
+            exists: configFile is not null || Path.Exists(file)
+        );
     }
 
     /// <summary>Reads a config for a vault of which no file decides anything: no config of its own, schema, taxonomy, template or setting of Obsidian.</summary>
@@ -101,7 +127,8 @@ public sealed class ConfigReader
         {
             // What the vault brings along may be a link to anything, and what is wrong with a config is told in its words. Whoever calls may name a file elsewhere.
             var fault = ConfigFiles.LinkFault;
-            var source = (LinksOnDisk.LeadsOut(reader._root, file) ? null : reader._files.Read(file, out fault))
+            var source =
+                (LinksOnDisk.LeadsOut(reader._root, file) ? null : reader._files.Read(file, out fault))
                 ?? throw new ConfigException([new ConfigError(reader._files.DisplayPath(file), null, $"the file {fault}")]);
             reader.ReadLayer(file, source, []);
         }
@@ -112,7 +139,11 @@ public sealed class ConfigReader
     /// <summary>The config of a vault that has none, whether it has one or not.</summary>
     internal static VaultConfig ReadDefaults(string root, IReadOnlyList<RuleInfo> rules)
     {
-        var reader = new ConfigReader(rules, Path.GetFullPath(root), new ConfigFiles(root, Path.GetFullPath(Path.Combine(root, Vault.ConfigFileName))));
+        var reader = new ConfigReader(
+            rules,
+            Path.GetFullPath(root),
+            new ConfigFiles(root, Path.GetFullPath(Path.Combine(root, Vault.ConfigFileName)))
+        );
         reader.ApplyPreset("exam");
         return reader.Finish(null);
     }
@@ -121,15 +152,28 @@ public sealed class ConfigReader
     {
         var taxonomy = _taxonomy is { } named ? Read(named, ReadTaxonomy) : null;
         var schemas = new Dictionary<string, FrontmatterSchema?>(StringComparer.Ordinal);
-        var kinds = _kinds.Select(kind => kind.Finish(taxonomy, reference =>
-        {
-            if (!schemas.TryGetValue(reference.FullPath, out var schema))
-            {
-                schemas.Add(reference.FullPath, schema = Read(reference, (_, text) => FrontmatterSchema.Read(reference.FullPath, text, _files, _limits.Schemas)));
-            }
+        var kinds = _kinds
+            .Select(kind =>
+                kind.Finish(
+                    taxonomy,
+                    reference =>
+                    {
+                        if (!schemas.TryGetValue(reference.FullPath, out var schema))
+                        {
+                            schemas.Add(
+                                reference.FullPath,
+                                schema = Read(
+                                    reference,
+                                    (_, text) => FrontmatterSchema.Read(reference.FullPath, text, _files, _limits.Schemas)
+                                )
+                            );
+                        }
 
-            return schema;
-        })).ToImmutableArray();
+                        return schema;
+                    }
+                )
+            )
+            .ToImmutableArray();
         _contradictions.Report(_include.Value, _exclude.Value);
 
         var errors = _documents.SelectMany(document => document.Errors).Concat(_errorsOfNamedFiles).ToImmutableArray();
@@ -171,8 +215,17 @@ public sealed class ConfigReader
     private NoteKind TurnOnRules(NoteKind kind)
     {
         var isClosed = kind.SectionsOnly || kind.Sections.Any(section => section.IsClosed);
-        return isClosed && _rules.TryGetValue(RuleOfSectionsOnly, out var setting) && setting.Origin.StartsWith(PresetOrigin, StringComparison.Ordinal)
-            ? kind with { Rules = kind.Rules.SetItem(RuleOfSectionsOnly, new Setting<Severity>(Severity.Warning, kind.Origins[kind.SectionsOnly ? "sectionsOnly" : "sections"])) }
+        return
+            isClosed
+            && _rules.TryGetValue(RuleOfSectionsOnly, out var setting)
+            && setting.Origin.StartsWith(PresetOrigin, StringComparison.Ordinal)
+            ? kind with
+            {
+                Rules = kind.Rules.SetItem(
+                    RuleOfSectionsOnly,
+                    new Setting<Severity>(Severity.Warning, kind.Origins[kind.SectionsOnly ? "sectionsOnly" : "sections"])
+                ),
+            }
             : kind;
     }
 
@@ -211,12 +264,14 @@ public sealed class ConfigReader
                     break;
                 case "include":
                     _include = ReadGlobs(document, "“include”", value, mayBeEmpty: false) is { } include
-                        ? new(include, document.OriginOf(key)) : _include;
+                        ? new(include, document.OriginOf(key))
+                        : _include;
                     _contradictions.AddInclude(document, value);
                     break;
                 case "exclude":
                     _exclude = ReadGlobs(document, "“exclude”", value, mayBeEmpty: true) is { } exclude
-                        ? new(exclude, document.OriginOf(key)) : _exclude;
+                        ? new(exclude, document.OriginOf(key))
+                        : _exclude;
                     _contradictions.AddExclude(document, value);
                     break;
                 case "taxonomy":
@@ -224,7 +279,8 @@ public sealed class ConfigReader
                     break;
                 case "schemaProperty":
                     _schemaProperty = document.Flag("“schemaProperty”", value) is { } allowed
-                        ? new(allowed, document.OriginOf(key)) : _schemaProperty;
+                        ? new(allowed, document.OriginOf(key))
+                        : _schemaProperty;
                     break;
                 case "kinds":
                     ReadKinds(document, value, folder);
@@ -271,9 +327,13 @@ public sealed class ConfigReader
             {
                 if (fault == ConfigFiles.Absent)
                 {
-                    document.ReportUnknown((YamlScalar)name, $"{ConfigDocument.Quote(text)} is neither a preset nor a file", Presets,
+                    document.ReportUnknown(
+                        (YamlScalar)name,
+                        $"{ConfigDocument.Quote(text)} is neither a preset nor a file",
+                        Presets,
                         $"the presets are {ConfigDocument.Enumerate(Presets, "and")}; "
-                        + $"a file's path counts from the folder of {document.DisplayPath}");
+                            + $"a file's path counts from the folder of {document.DisplayPath}"
+                    );
                 }
                 else
                 {
@@ -282,8 +342,10 @@ public sealed class ConfigReader
             }
             else if (extending.IndexOf(fullPath) is >= 0 and var first)
             {
-                document.Report(name.Span, "a config extends itself: "
-                    + string.Join(" → ", extending[first..].Add(fullPath).Select(_files.DisplayPath)));
+                document.Report(
+                    name.Span,
+                    "a config extends itself: " + string.Join(" → ", extending[first..].Add(fullPath).Select(_files.DisplayPath))
+                );
             }
             else if (_documents.Count > MaxFiles)
             {
@@ -331,22 +393,32 @@ public sealed class ConfigReader
     }
 
     private void ReadRules(
-        ConfigDocument document, YamlNode node, int entry,
-        ImmutableDictionary<string, Setting<Severity>>.Builder severities, ImmutableDictionary<RuleOption, Setting<RuleOptionValue>>.Builder options)
+        ConfigDocument document,
+        YamlNode node,
+        int entry,
+        ImmutableDictionary<string, Setting<Severity>>.Builder severities,
+        ImmutableDictionary<RuleOption, Setting<RuleOptionValue>>.Builder options
+    )
     {
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (key, value) in document.Mapping("“rules”", node, "rules, each with its severity")?.Entries ?? [])
         {
             if (_catalog.FirstOrDefault(rule => rule.Id == key.Value || rule.Name == key.Value) is not { } rule)
             {
-                document.ReportUnknown(key, $"there is no rule {ConfigDocument.Quote(key.Value)}",
-                    _catalog.SelectMany(rule => new[] { rule.Name, rule.Id }), "`vaultlint rules` lists the rules");
+                document.ReportUnknown(
+                    key,
+                    $"there is no rule {ConfigDocument.Quote(key.Value)}",
+                    _catalog.SelectMany(rule => new[] { rule.Name, rule.Id }),
+                    "`vaultlint rules` lists the rules"
+                );
             }
             else if (!lines.TryAdd(rule.Id, document.LineOf(key)))
             {
-                document.Report(key.Span,
+                document.Report(
+                    key.Span,
                     $"“{key.Value}” stands twice: {rule.Id} is {rule.Name}, and stands on line {lines[rule.Id]} already",
-                    "keep one of the two");
+                    "keep one of the two"
+                );
             }
             else if (value is not YamlMapping mapping)
             {
@@ -366,9 +438,11 @@ public sealed class ConfigReader
 
                 if (rule!.HasFixedSeverity && severity != rule.DefaultSeverity)
                 {
-                    document.Report(word.Span,
+                    document.Report(
+                        word.Span,
                         $"the severity of “{key.Value}” is “{((YamlScalar)word).Value}”, but {rule.Id} cannot be turned off or made milder",
-                        "take the line out");
+                        "take the line out"
+                    );
                 }
                 else
                 {
@@ -391,7 +465,11 @@ public sealed class ConfigReader
                     }
                     else if (rule.Options.FirstOrDefault(option => option.Name == setting.Value) is not { } option)
                     {
-                        document.ReportUnknownKey(setting, $"the rule “{name.Value}”", [.. RuleKeys, .. rule.Options.Select(option => option.Name)]);
+                        document.ReportUnknownKey(
+                            setting,
+                            $"the rule “{name.Value}”",
+                            [.. RuleKeys, .. rule.Options.Select(option => option.Name)]
+                        );
                     }
                     else
                     {
@@ -406,10 +484,18 @@ public sealed class ConfigReader
     private static RuleOptionValue ReadOption(ConfigDocument document, RuleOption option, YamlNode node)
     {
         var expected = option.TakesLists ? "a word, a list of words, or a list of such lists" : "a word or a list of words";
-        var isListOfLists = option.TakesLists && node is YamlSequence list && !list.Items.IsEmpty && list.Items.All(item => item is YamlSequence);
+        var isListOfLists =
+            option.TakesLists && node is YamlSequence list && !list.Items.IsEmpty && list.Items.All(item => item is YamlSequence);
         var lists = isListOfLists ? ((YamlSequence)node).Items : [node];
-        return new RuleOptionValue([.. lists.Select(words => ConfigDocument.OneOrMore(words)
-            .Select(word => document.Word($"“{option.Name}”", word, expected)).OfType<string>().ToImmutableArray())]);
+        return new RuleOptionValue([
+            .. lists.Select(words =>
+                ConfigDocument
+                    .OneOrMore(words)
+                    .Select(word => document.Word($"“{option.Name}”", word, expected))
+                    .OfType<string>()
+                    .ToImmutableArray()
+            ),
+        ]);
     }
 
     private void ReadOverrides(ConfigDocument document, YamlNode node)
@@ -440,8 +526,7 @@ public sealed class ConfigReader
                 document.Report(mapping.Span, $"an entry of “overrides” has no “{absent}”");
             }
 
-            var match = mapping.Find("match") is { } globs
-                ? ReadGlobs(document, "“match”", globs.Value, mayBeEmpty: false) : null;
+            var match = mapping.Find("match") is { } globs ? ReadGlobs(document, "“match”", globs.Value, mayBeEmpty: false) : null;
             if (mapping.Find("rules") is { } rules)
             {
                 var severities = ImmutableDictionary.CreateBuilder<string, Setting<Severity>>();
@@ -461,8 +546,12 @@ public sealed class ConfigReader
         {
             if (!Roles.Contains(key.Value))
             {
-                document.ReportUnknown(key, $"{ConfigDocument.Quote(key.Value)} is not a part of a question", Roles,
-                    $"the parts are {ConfigDocument.Enumerate(Roles, "and")}");
+                document.ReportUnknown(
+                    key,
+                    $"{ConfigDocument.Quote(key.Value)} is not a part of a question",
+                    Roles,
+                    $"the parts are {ConfigDocument.Enumerate(Roles, "and")}"
+                );
                 continue;
             }
 
@@ -490,10 +579,19 @@ public sealed class ConfigReader
     private static string? ReadLabel(ConfigDocument document, string role, YamlNode node)
     {
         var word = document.Word($"“{role}”", node, "a word or a list of words");
-        if (word is not null && (!new QuestionLabels([(Enum.Parse<QuestionRole>(role, ignoreCase: true), word)]).TryRead($"{word}: …", out _, out var length) || length != word.Length + 2))
+        if (
+            word is not null
+            && (
+                !new QuestionLabels([(Enum.Parse<QuestionRole>(role, ignoreCase: true), word)]).TryRead($"{word}: …", out _, out var length)
+                || length != word.Length + 2
+            )
+        )
         {
-            document.Report(node.Span, $"{ConfigDocument.Quote(word)} can never mark a part of a question",
-                "write the word alone: without a colon, a number at its end or a bracket in front, and of at most 39 characters");
+            document.Report(
+                node.Span,
+                $"{ConfigDocument.Quote(word)} can never mark a part of a question",
+                "write the word alone: without a colon, a number at its end or a bracket in front, and of at most 39 characters"
+            );
         }
 
         return word;
@@ -540,8 +638,11 @@ public sealed class ConfigReader
 
         if (_files.Locate(path, folder, out var fullPath) is { } fault)
         {
-            document.Report(node.Span, $"{name} names {ConfigDocument.Quote(path)}, which {fault}",
-                fault == ConfigFiles.Absent ? $"a path counts from the folder of {document.DisplayPath}" : null);
+            document.Report(
+                node.Span,
+                $"{name} names {ConfigDocument.Quote(path)}, which {fault}",
+                fault == ConfigFiles.Absent ? $"a path counts from the folder of {document.DisplayPath}" : null
+            );
             return null;
         }
 

@@ -10,7 +10,18 @@ namespace VaultLint.Configuration;
 internal sealed class KindReader(string name)
 {
     internal static readonly ImmutableArray<string> Keys =
-        ["match", "where", "schema", "frontmatter", "tags", "sections", "sectionsOnly", "questions", "title", "template"];
+    [
+        "match",
+        "where",
+        "schema",
+        "frontmatter",
+        "tags",
+        "sections",
+        "sectionsOnly",
+        "questions",
+        "title",
+        "template",
+    ];
 
     internal static readonly ImmutableArray<string> TagKeys = ["min", "max", "require"];
 
@@ -19,19 +30,37 @@ internal sealed class KindReader(string name)
     internal static readonly ImmutableArray<string> TitleKeys = ["matches", "style"];
 
     internal static readonly ImmutableArray<KeyValuePair<string, bool>> FrontmatterChoices =
-        [new("required", true), new("optional", false)];
+    [
+        new("required", true),
+        new("optional", false),
+    ];
 
     internal static readonly ImmutableArray<KeyValuePair<string, ExplainPolicy>> ExplainChoices =
-        [new("wrong", ExplainPolicy.Wrong), new("all", ExplainPolicy.All), new("none", ExplainPolicy.None)];
+    [
+        new("wrong", ExplainPolicy.Wrong),
+        new("all", ExplainPolicy.All),
+        new("none", ExplainPolicy.None),
+    ];
 
     internal static readonly ImmutableArray<KeyValuePair<string, QuestionLayout>> LayoutChoices =
-        [new("labelled", QuestionLayout.Labelled), new("lettered", QuestionLayout.Lettered), new("check-boxes", QuestionLayout.CheckBoxes)];
+    [
+        new("labelled", QuestionLayout.Labelled),
+        new("lettered", QuestionLayout.Lettered),
+        new("check-boxes", QuestionLayout.CheckBoxes),
+    ];
 
     internal static readonly ImmutableArray<KeyValuePair<string, TitleMatch>> TitleChoices =
-        [new("filename", TitleMatch.FileName), new("heading", TitleMatch.Heading)];
+    [
+        new("filename", TitleMatch.FileName),
+        new("heading", TitleMatch.Heading),
+    ];
 
     internal static readonly ImmutableArray<KeyValuePair<string, TitleStyle>> TitleStyles =
-        [new("exact", TitleStyle.Exact), new("any-case", TitleStyle.AnyCase), new("slug", TitleStyle.Slug)];
+    [
+        new("exact", TitleStyle.Exact),
+        new("any-case", TitleStyle.AnyCase),
+        new("slug", TitleStyle.Slug),
+    ];
 
     private NoteKind _kind = new() { Name = name, Origin = "" };
     private ImmutableArray<FileReference> _schemas = [];
@@ -72,14 +101,18 @@ internal sealed class KindReader(string name)
             new TagPolicyCheck(document, node, taxonomy).Run(_kind.Tags, _kind.Where);
         }
 
-        var schemas = _schemas.Select(reference => (reference, schema: readSchema(reference)))
-            .Where(pair => pair.schema is not null).ToImmutableArray();
+        var schemas = _schemas
+            .Select(reference => (reference, schema: readSchema(reference)))
+            .Where(pair => pair.schema is not null)
+            .ToImmutableArray();
         return _kind with
         {
             Schemas = [.. schemas.Select(pair => new Setting<FrontmatterSchema>(pair.schema!, pair.reference.Origin))],
             SchemaPaths = [.. schemas.Select(pair => pair.reference.DisplayPath)],
             TemplatePaths = [.. _templates.Select(template => template.DisplayPath)],
-            Templates = _templates.IsEmpty ? null : new TemplateTexts(() => [.. _templates.Select(file => new TemplateFile(file.FullPath, file.DisplayPath, IsNamed: true))]),
+            Templates = _templates.IsEmpty
+                ? null
+                : new TemplateTexts(() => [.. _templates.Select(file => new TemplateFile(file.FullPath, file.DisplayPath, IsNamed: true))]),
         };
     }
 
@@ -132,9 +165,11 @@ internal sealed class KindReader(string name)
         {
             if (!names.Add(key.Value))
             {
-                document.Report(key.Span,
+                document.Report(
+                    key.Span,
                     $"{ConfigDocument.Quote(key.Value)} stands twice in “where”; names of properties compare without case",
-                    "keep one of the two, with all the values");
+                    "keep one of the two, with all the values"
+                );
             }
 
             if (value is YamlScalar { Kind: YamlScalarKind.Null })
@@ -143,7 +178,8 @@ internal sealed class KindReader(string name)
                 continue;
             }
 
-            var words = ConfigDocument.OneOrMore(value)
+            var words = ConfigDocument
+                .OneOrMore(value)
                 .Select(word => document.Word($"{ConfigDocument.Quote(key.Value)} in “where”", word, "a value or a list of values"));
             conditions.Add(new PropertyCondition(key.Value, [.. words.OfType<string>()]));
         }

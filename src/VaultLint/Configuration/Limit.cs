@@ -61,7 +61,8 @@ public sealed class Limits
     public Limits With(Limit limit, Setting<int> setting) => new(_settings.SetItem(limit, setting));
 
     /// <summary>Those for schemas.</summary>
-    internal SchemaLimits Schemas => new(this[Limit.SchemaSteps], this[Limit.PatternMilliseconds], Limit.SchemaSteps.Raising, Limit.PatternMilliseconds.Raising);
+    internal SchemaLimits Schemas =>
+        new(this[Limit.SchemaSteps], this[Limit.PatternMilliseconds], Limit.SchemaSteps.Raising, Limit.PatternMilliseconds.Raising);
 
     /// <summary>Those for frontmatter.</summary>
     internal YamlLimits Yaml => new(this[Limit.YamlDepth], this[Limit.YamlValues], Limit.YamlDepth.Raising, Limit.YamlValues.Raising);

@@ -41,16 +41,24 @@ internal sealed class NoteSchemas(string root, ConfigFiles files, Limits limits)
 
         if (name.Contains("://", StringComparison.Ordinal))
         {
-            return new NoteSchema(property, null, $"`{Key}` names {ConfigDocument.Quote(name)}, and nothing is fetched from the network",
-                "save the schema in the vault and name its path");
+            return new NoteSchema(
+                property,
+                null,
+                $"`{Key}` names {ConfigDocument.Quote(name)}, and nothing is fetched from the network",
+                "save the schema in the vault and name its path"
+            );
         }
 
         // As in Markdown's links, a path counts from the note, and one that begins with / from the vault's root.
         var folder = name.StartsWith('/') ? root : Path.GetDirectoryName(Path.Combine(root, notePath))!;
         if (files.Locate(name.TrimStart('/'), folder, out var fullPath) is { } fault)
         {
-            return new NoteSchema(property, null, $"`{Key}` names {ConfigDocument.Quote(name)}, which {fault}",
-                fault == ConfigFiles.Absent ? "a path counts from the note's folder; one that begins with / from the vault's root" : null);
+            return new NoteSchema(
+                property,
+                null,
+                $"`{Key}` names {ConfigDocument.Quote(name)}, which {fault}",
+                fault == ConfigFiles.Absent ? "a path counts from the note's folder; one that begins with / from the vault's root" : null
+            );
         }
 
         var (schema, unusable) = _read.GetOrAdd(fullPath, path => new Lazy<(FrontmatterSchema?, string?)>(() => Read(path))).Value;

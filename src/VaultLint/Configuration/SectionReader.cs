@@ -8,12 +8,25 @@ namespace VaultLint.Configuration;
 internal static class SectionReader
 {
     internal static readonly ImmutableArray<string> Keys =
-        ["heading", "anyOf", "level", "optional", "repeat", "contains", "minWords", "sections", "sectionsOnly"];
+    [
+        "heading",
+        "anyOf",
+        "level",
+        "optional",
+        "repeat",
+        "contains",
+        "minWords",
+        "sections",
+        "sectionsOnly",
+    ];
 
     internal static readonly ImmutableArray<KeyValuePair<string, SectionContent>> ContainsChoices =
     [
-        new("question", SectionContent.Question), new("list", SectionContent.List), new("code", SectionContent.Code),
-        new("table", SectionContent.Table), new("text", SectionContent.Text),
+        new("question", SectionContent.Question),
+        new("list", SectionContent.List),
+        new("code", SectionContent.Code),
+        new("table", SectionContent.Table),
+        new("text", SectionContent.Text),
     ];
 
     private const int DeepestLevel = 6;
@@ -71,7 +84,11 @@ internal static class SectionReader
         var level = mapping.Find("level") is { } own ? document.Number("“level”", own.Value, 1, DeepestLevel) : null;
         if (level <= above)
         {
-            document.Report(mapping.Find("level")!.Value.Span, $"“level” is {level}, but the section stands in one of level {above}", $"it takes a whole number from {above + 1} to {DeepestLevel}");
+            document.Report(
+                mapping.Find("level")!.Value.Span,
+                $"“level” is {level}, but the section stands in one of level {above}",
+                $"it takes a whole number from {above + 1} to {DeepestLevel}"
+            );
         }
 
         section = section with { Level = level };
@@ -124,7 +141,11 @@ internal static class SectionReader
         }
         else if (anyOf is not null)
         {
-            var names = ConfigDocument.OneOrMore(anyOf.Value).Select(name => document.Word("“anyOf”", name, "a list of headings")).OfType<string>().ToImmutableArray();
+            var names = ConfigDocument
+                .OneOrMore(anyOf.Value)
+                .Select(name => document.Word("“anyOf”", name, "a list of headings"))
+                .OfType<string>()
+                .ToImmutableArray();
             if (anyOf.Value is YamlSequence { Items.IsEmpty: true })
             {
                 document.Report(anyOf.Value.Span, "“anyOf” is an empty list", "it takes a list of headings");
@@ -134,14 +155,20 @@ internal static class SectionReader
         }
         else if (heading!.Value is YamlMapping languages)
         {
-            var names = languages.Entries.Select(entry => (entry.Key, Heading: document.Word($"the heading in {ConfigDocument.Quote(entry.Key.Value)}", entry.Value, "a heading")))
-                .Where(name => name.Heading is not null).ToImmutableArray();
+            var names = languages
+                .Entries.Select(entry =>
+                    (entry.Key, Heading: document.Word($"the heading in {ConfigDocument.Quote(entry.Key.Value)}", entry.Value, "a heading"))
+                )
+                .Where(name => name.Heading is not null)
+                .ToImmutableArray();
             if (languages.Entries.IsEmpty)
             {
                 document.Report(languages.Span, "“heading” is an empty mapping", "it takes a heading, or languages, each with its heading");
             }
 
-            return names.IsEmpty ? section : section.Named([.. names.Select(name => name.Heading!)], [.. names.Select(name => name.Key.Value)]);
+            return names.IsEmpty
+                ? section
+                : section.Named([.. names.Select(name => name.Heading!)], [.. names.Select(name => name.Key.Value)]);
         }
         else
         {
@@ -156,10 +183,17 @@ internal static class SectionReader
         var items = ConfigDocument.OneOrMore(node);
         if (items.IsEmpty)
         {
-            document.Report(node.Span, "“contains” is an empty list", $"it takes {ConfigDocument.Enumerate([.. ContainsChoices.Select(choice => choice.Key)], "or")}");
+            document.Report(
+                node.Span,
+                "“contains” is an empty list",
+                $"it takes {ConfigDocument.Enumerate([.. ContainsChoices.Select(choice => choice.Key)], "or")}"
+            );
         }
 
-        return items.Aggregate(SectionContent.None, (content, item) => content | (document.OneOf("“contains”", item, ContainsChoices) ?? SectionContent.None));
+        return items.Aggregate(
+            SectionContent.None,
+            (content, item) => content | (document.OneOf("“contains”", item, ContainsChoices) ?? SectionContent.None)
+        );
     }
 
     /// <summary>The first section above in the list from which a section could not be told, or null.</summary>
@@ -167,16 +201,25 @@ internal static class SectionReader
     /// <param name="names">The first section of each name and level, by its place in the list.</param>
     private static int? FindSameName(SectionSpec section, Dictionary<(string Key, int? Level), int> names)
     {
-        IEnumerable<int?> levels = section.Level is { } level ? [null, level] : Enumerable.Range(1, DeepestLevel).Select(each => (int?)each).Prepend(null);
-        return section.Keys.Where(key => key.Length > 0).SelectMany(key => levels.Select(each => names.TryGetValue((key, each), out var place) ? place : (int?)null)).Min();
+        IEnumerable<int?> levels = section.Level is { } level
+            ? [null, level]
+            : Enumerable.Range(1, DeepestLevel).Select(each => (int?)each).Prepend(null);
+        return section
+            .Keys.Where(key => key.Length > 0)
+            .SelectMany(key => levels.Select(each => names.TryGetValue((key, each), out var place) ? place : (int?)null))
+            .Min();
     }
 
     private static void ReportSameName(ConfigDocument document, YamlNode node, SectionSpec section, SectionSpec other)
     {
         var same = section.Keys.First(key => key.Length > 0 && other.Keys.Contains(key));
         var (first, second) = (other.Headings[other.Keys.IndexOf(same)], section.Headings[section.Keys.IndexOf(same)]);
-        document.Report(node.Span, first == second ? $"the section {ConfigDocument.Quote(first)} stands twice in “sections”"
-            : $"{ConfigDocument.Quote(second)} and {ConfigDocument.Quote(first)} are one heading: punctuation, emoji, case and spacing do not count",
-            "keep one of the two; where the section may stand several times, say “repeat: true”");
+        document.Report(
+            node.Span,
+            first == second
+                ? $"the section {ConfigDocument.Quote(first)} stands twice in “sections”"
+                : $"{ConfigDocument.Quote(second)} and {ConfigDocument.Quote(first)} are one heading: punctuation, emoji, case and spacing do not count",
+            "keep one of the two; where the section may stand several times, say “repeat: true”"
+        );
     }
 }

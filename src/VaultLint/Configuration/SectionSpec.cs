@@ -37,13 +37,14 @@ public sealed record SectionSpec(string Heading, int? Level = null, bool Optiona
     /// <summary>The same section under one of several headings.</summary>
     /// <param name="headings">The headings; at least one.</param>
     /// <param name="languages">The language of each, or none.</param>
-    public SectionSpec Named(ImmutableArray<string> headings, ImmutableArray<string> languages = default) => this with
-    {
-        Heading = headings[0],
-        Headings = headings,
-        Languages = languages.IsDefault ? [] : languages,
-        Keys = [.. headings.Select(HeadingText.KeyOfMarkdown)],
-    };
+    public SectionSpec Named(ImmutableArray<string> headings, ImmutableArray<string> languages = default) =>
+        this with
+        {
+            Heading = headings[0],
+            Headings = headings,
+            Languages = languages.IsDefault ? [] : languages,
+            Keys = [.. headings.Select(HeadingText.KeyOfMarkdown)],
+        };
 
     /// <summary>The language of a section's heading, or null where the config names none.</summary>
     internal string? LanguageOf(Section section) => Languages.IsEmpty ? null : Languages[Keys.IndexOf(section.Key)];

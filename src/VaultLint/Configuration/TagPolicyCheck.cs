@@ -31,9 +31,11 @@ internal sealed class TagPolicyCheck(ConfigDocument document, YamlMapping node, 
         CheckMax(policy, [.. ofWhere.Select(tag => tag.TrimStart('#'))]);
         if (policy.Min is { } min && taxonomy?.NumberOfTags < min)
         {
-            document.Report(node.Find("min")!.Value.Span,
+            document.Report(
+                node.Find("min")!.Value.Span,
                 $"“min” is {min}, but the taxonomy has only {Plural.Of(taxonomy.NumberOfTags.Value, "tag")} to be used",
-                "lower “min”, or add tags to the taxonomy");
+                "lower “min”, or add tags to the taxonomy"
+            );
         }
     }
 
@@ -47,11 +49,16 @@ internal sealed class TagPolicyCheck(ConfigDocument document, YamlMapping node, 
         }
 
         var named = LeastNumber(all, withImplied: false);
-        var who = ofWhere.IsEmpty ? "“require” asks" : policy.Require.IsEmpty ? "“where” asks" : "“where” and “require” ask";
+        var who =
+            ofWhere.IsEmpty ? "“require” asks"
+            : policy.Require.IsEmpty ? "“where” asks"
+            : "“where” and “require” ask";
         var implied = named < needed ? $" and the taxonomy for {needed - named} that go with them" : "";
-        document.Report(node.Find("max")!.Value.Span,
+        document.Report(
+            node.Find("max")!.Value.Span,
             $"“max” is {policy.Max}, but {who} for {Plural.Of(named, "tag")}{implied}: no note can satisfy both",
-            $"raise “max” to {needed} at least, or require fewer tags");
+            $"raise “max” to {needed} at least, or require fewer tags"
+        );
     }
 
     private void CheckRequired(string required, TextSpan span)
@@ -67,14 +74,21 @@ internal sealed class TagPolicyCheck(ConfigDocument document, YamlMapping node, 
 
         if (!isNamespace && taxonomy.Aliases.TryGetValue(name, out var now))
         {
-            document.Report(span, $"“require” asks for {quoted}, which the taxonomy makes an alias of “{now}”",
-                $"write “{now}”; an alias of it satisfies the requirement, too");
+            document.Report(
+                span,
+                $"“require” asks for {quoted}, which the taxonomy makes an alias of “{now}”",
+                $"write “{now}”; an alias of it satisfies the requirement, too"
+            );
         }
         else if (!isNamespace && taxonomy.Deprecated.ContainsKey(name))
         {
-            document.Report(span, $"“require” asks for {quoted}, which the taxonomy deprecates",
-                taxonomy.ReplacementOf(name) is { } replacement ? $"write “{replacement}”"
-                    : "require a tag to use now, or take it out of “deprecated”");
+            document.Report(
+                span,
+                $"“require” asks for {quoted}, which the taxonomy deprecates",
+                taxonomy.ReplacementOf(name) is { } replacement
+                    ? $"write “{replacement}”"
+                    : "require a tag to use now, or take it out of “deprecated”"
+            );
         }
         else if (isNamespace ? !taxonomy.PermitsBelow(name) : !taxonomy.Allows(name))
         {
@@ -82,8 +96,11 @@ internal sealed class TagPolicyCheck(ConfigDocument document, YamlMapping node, 
         }
         else if (taxonomy.Style.Apply(name) is var styled && !s_comparer.Equals(styled, name))
         {
-            document.Report(span, $"“require” asks for {quoted}, which is not in the taxonomy's style, {taxonomy.Style}",
-                $"write “{styled}{(isNamespace ? BelowNamespace : "")}”");
+            document.Report(
+                span,
+                $"“require” asks for {quoted}, which is not in the taxonomy's style, {taxonomy.Style}",
+                $"write “{styled}{(isNamespace ? BelowNamespace : "")}”"
+            );
         }
     }
 
@@ -95,8 +112,13 @@ internal sealed class TagPolicyCheck(ConfigDocument document, YamlMapping node, 
         var fault = isNamespace
             ? $"but the taxonomy allows no tag that begins with {ConfigDocument.Quote($"{name}/")}"
             : "which the taxonomy does not allow";
-        document.Report(span, $"“require” asks for {ConfigDocument.Quote(required)}, {fault}",
-            near is null ? "add it to the taxonomy, or take it out of “require”" : $"did you mean “{near}{(isNamespace ? BelowNamespace : "")}”?");
+        document.Report(
+            span,
+            $"“require” asks for {ConfigDocument.Quote(required)}, {fault}",
+            near is null
+                ? "add it to the taxonomy, or take it out of “require”"
+                : $"did you mean “{near}{(isNamespace ? BelowNamespace : "")}”?"
+        );
     }
 
     /// <summary>How many tags a note needs at least to have all that is required.</summary>

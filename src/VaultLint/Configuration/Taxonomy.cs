@@ -30,7 +30,9 @@ public sealed class Taxonomy
     {
         _byForm = new(() => new TagGroups(KnownTags, TagForm.Of, Choose));
         _byParts = new(() => new TagGroups(KnownTags, TagForm.OfAnyOrder, Choose));
-        _byValue = new(() => new TagGroups(KnownTags.Where(known => known.IndexOf('/', StringComparison.Ordinal) > 0), FormOfValue, Choose));
+        _byValue = new(() =>
+            new TagGroups(KnownTags.Where(known => known.IndexOf('/', StringComparison.Ordinal) > 0), FormOfValue, Choose)
+        );
         _namespacesByForm = new(() => Namespaces!.Keys.ToLookup(TagForm.OfPart, StringComparer.Ordinal));
         _namespaceNames = new(() => new SimilarWords(Namespaces!.Keys));
         _tagsWithoutNamespace = new(() => new SimilarWords(KnownTags.Where(known => !known.Contains('/', StringComparison.Ordinal))));
@@ -42,9 +44,9 @@ public sealed class Taxonomy
             var open = Namespaces!.Values.Where(space => space.IsOpen).Select(space => $"{space.Name}/");
             return [.. KnownTags.Concat(open).Order(StringComparer.OrdinalIgnoreCase)];
         });
-        _numberOfTags = new(() => Namespaces!.Values.Any(space => space.IsOpen)
-            ? null
-            : KnownTags.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        _numberOfTags = new(() =>
+            Namespaces!.Values.Any(space => space.IsOpen) ? null : KnownTags.Distinct(StringComparer.OrdinalIgnoreCase).Count()
+        );
     }
 
     /// <summary>Namespaces by name: the part of a tag before one of its slashes. A tag without a slash is a namespace of its own.</summary>
@@ -70,7 +72,9 @@ public sealed class Taxonomy
     public bool Allows(string tag)
     {
         ArgumentNullException.ThrowIfNull(tag);
-        return Aliases.ContainsKey(tag) || Deprecated.ContainsKey(tag) || (Namespaces.TryGetValue(tag, out var own) && own.AllowsBare)
+        return Aliases.ContainsKey(tag)
+            || Deprecated.ContainsKey(tag)
+            || (Namespaces.TryGetValue(tag, out var own) && own.AllowsBare)
             || NamespacesOf(tag).Any(space => space.IsOpen || space.Values.Contains(tag[(space.Name.Length + 1)..]));
     }
 
@@ -80,7 +84,8 @@ public sealed class Taxonomy
 
     /// <summary>Whether the taxonomy lists a tag among those that are allowed, whatever else it says of it. An open namespace lists only
     /// its values.</summary>
-    internal bool ListsAsAllowed(string tag) => (Namespaces.TryGetValue(tag, out var own) && own.AllowsBare)
+    internal bool ListsAsAllowed(string tag) =>
+        (Namespaces.TryGetValue(tag, out var own) && own.AllowsBare)
         || NamespacesOf(tag).Any(space => space.Values.Contains(tag[(space.Name.Length + 1)..]));
 
     /// <summary>How many tags there are to be used, or null where a namespace is open and so has any number.</summary>
@@ -103,7 +108,8 @@ public sealed class Taxonomy
     internal bool Lists(string tag) => _listed.Value.Contains(tag);
 
     /// <summary>The tag to use instead of a deprecated one, where what to do is just that; or null.</summary>
-    internal string? ReplacementOf(string deprecated) => Deprecated.GetValueOrDefault(deprecated) is { } advice && Permits(advice) ? advice : null;
+    internal string? ReplacementOf(string deprecated) =>
+        Deprecated.GetValueOrDefault(deprecated) is { } advice && Permits(advice) ? advice : null;
 
     /// <summary>The tags that were probably meant by one that is not allowed: those that differ in form only; with their parts in another order; of a
     /// namespace with a similar name; spelt alike; with the same value in another namespace. The first of these that there are.</summary>
@@ -128,7 +134,8 @@ public sealed class Taxonomy
             tag.Split('/') is [var first, var second] ? [.. sameParts, $"{second}/{first}"] : sameParts,
             InSimilarNamespaces(tag, budget),
             Misspelt(tag, budget),
-            _byValue.Value.Find(FormOfValue(tag)));
+            _byValue.Value.Find(FormOfValue(tag))
+        );
     }
 
     private ImmutableArray<string> FirstOf(params ReadOnlySpan<IEnumerable<string>> candidates)
@@ -164,9 +171,10 @@ public sealed class Taxonomy
     }
 
     /// <summary>What a tag is near to by spelling: of a namespace that there is, only its values are compared, of which little may differ.</summary>
-    private IEnumerable<string> Misspelt(string tag, SearchBudget budget) => tag.Contains('/', StringComparison.Ordinal)
-        ? NamespacesOf(tag).SelectMany(space => MisspeltValue(space, tag[(space.Name.Length + 1)..], budget))
-        : _tagsWithoutNamespace.Value.NearestTo(tag, budget);
+    private IEnumerable<string> Misspelt(string tag, SearchBudget budget) =>
+        tag.Contains('/', StringComparison.Ordinal)
+            ? NamespacesOf(tag).SelectMany(space => MisspeltValue(space, tag[(space.Name.Length + 1)..], budget))
+            : _tagsWithoutNamespace.Value.NearestTo(tag, budget);
 
     private IEnumerable<string> MisspeltValue(TagNamespace space, string value, SearchBudget budget) =>
         _values.GetOrAdd(space.Name, _ => new SimilarWords(space.Values)).NearestTo(value, budget).Select(near => $"{space.Name}/{near}");
@@ -177,7 +185,11 @@ public sealed class Taxonomy
     /// <summary>The namespaces that a tag stands in, from the outer to the inner.</summary>
     private IEnumerable<TagNamespace> NamespacesOf(string tag)
     {
-        for (var slash = tag.IndexOf('/', StringComparison.Ordinal); slash >= 0 && slash <= _longestName.Value; slash = tag.IndexOf('/', slash + 1))
+        for (
+            var slash = tag.IndexOf('/', StringComparison.Ordinal);
+            slash >= 0 && slash <= _longestName.Value;
+            slash = tag.IndexOf('/', slash + 1)
+        )
         {
             if (_lengthsOfNames.Value.Contains(slash) && Namespaces.TryGetValue(tag[..slash], out var space))
             {
@@ -187,7 +199,11 @@ public sealed class Taxonomy
     }
 
     /// <summary>Tags with something in common, each group looked through once.</summary>
-    private sealed class TagGroups(IEnumerable<string> tags, Func<string, string> keyOf, Func<IEnumerable<string>, ImmutableArray<string>> choose)
+    private sealed class TagGroups(
+        IEnumerable<string> tags,
+        Func<string, string> keyOf,
+        Func<IEnumerable<string>, ImmutableArray<string>> choose
+    )
     {
         private readonly ILookup<string, string> _groups = tags.ToLookup(keyOf, StringComparer.Ordinal);
         private readonly ConcurrentDictionary<string, ImmutableArray<string>> _chosen = new(StringComparer.Ordinal);
@@ -204,12 +220,20 @@ public sealed class Taxonomy
         private const int FewestForIndex = 64;
 
         private readonly Lazy<Dictionary<string, Group>> _byDigits = new(() =>
-            words.GroupBy(DigitsOf, StringComparer.Ordinal).ToDictionary(group => group.Key, group => new Group([.. group]), StringComparer.Ordinal));
+            words
+                .GroupBy(DigitsOf, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => new Group([.. group]), StringComparer.Ordinal)
+        );
 
         /// <summary>The words that another may be misspelt for.</summary>
         public IReadOnlyList<string> NearestTo(string word, SearchBudget budget)
         {
-            var mostEdits = word.Length switch { < 4 => 0, < 7 => 1, _ => 2 };
+            var mostEdits = word.Length switch
+            {
+                < 4 => 0,
+                < 7 => 1,
+                _ => 2,
+            };
             return !_byDigits.Value.TryGetValue(DigitsOf(word), out var group) ? []
                 : group.Words.Length < FewestForIndex ? Spelling.AllNearest(word, group.Words, mostEdits)
                 : group.Index.Value.AllNearest(word, mostEdits, budget);
@@ -252,9 +276,17 @@ public sealed record TagStyle(TagCase? Case, char? Separator)
     }
 
     /// <summary>The style in words: <c>lower case, words joined by “-”</c>.</summary>
-    public override string ToString() => string.Join(", ", ((string?[])[
-        Case is { } letters ? $"{(letters == TagCase.Lower ? "lower" : "upper")} case" : null,
-        Separator is { } separator ? $"words joined by “{separator}”" : null]).OfType<string>());
+    public override string ToString() =>
+        string.Join(
+            ", ",
+            (
+                (string?[])
+                    [
+                        Case is { } letters ? $"{(letters == TagCase.Lower ? "lower" : "upper")} case" : null,
+                        Separator is { } separator ? $"words joined by “{separator}”" : null,
+                    ]
+            ).OfType<string>()
+        );
 }
 
 /// <summary>The case of a tag's letters.</summary>

@@ -102,7 +102,12 @@ internal sealed class TaxonomyNote
         }
 
         return tag.Contains('/', StringComparison.Ordinal) && !tag.Any(char.IsWhiteSpace)
-            ? new Entry(tag, span, _heading) { Fault = TaxonomyReader.FaultOf(name) ?? "is no tag to Obsidian: it holds other characters than letters, digits, “_”, “-” and “/”" }
+            ? new Entry(tag, span, _heading)
+            {
+                Fault =
+                    TaxonomyReader.FaultOf(name)
+                    ?? "is no tag to Obsidian: it holds other characters than letters, digits, “_”, “-” and “/”",
+            }
             : null;
     }
 

@@ -14,20 +14,29 @@ public sealed class TaxonomyReader
 
     internal static readonly ImmutableArray<string> StyleKeys = ["case", "separator"];
 
-    internal static readonly ImmutableArray<KeyValuePair<string, TagCase>> CaseChoices = [new("lower", TagCase.Lower), new("upper", TagCase.Upper)];
+    internal static readonly ImmutableArray<KeyValuePair<string, TagCase>> CaseChoices =
+    [
+        new("lower", TagCase.Lower),
+        new("upper", TagCase.Upper),
+    ];
 
     internal static readonly ImmutableArray<KeyValuePair<string, char>> SeparatorChoices = [new("-", '-'), new("_", '_')];
 
     private static readonly StringComparer Comparer = StringComparer.OrdinalIgnoreCase;
 
     private readonly ConfigDocument _document;
-    private readonly ImmutableDictionary<string, TagNamespace>.Builder _namespaces =
-        ImmutableDictionary.CreateBuilder<string, TagNamespace>(Comparer);
+    private readonly ImmutableDictionary<string, TagNamespace>.Builder _namespaces = ImmutableDictionary.CreateBuilder<
+        string,
+        TagNamespace
+    >(Comparer);
     private readonly ImmutableDictionary<string, string>.Builder _aliases = ImmutableDictionary.CreateBuilder<string, string>(Comparer);
-    private readonly ImmutableDictionary<string, string?>.Builder _deprecated =
-        ImmutableDictionary.CreateBuilder<string, string?>(Comparer);
-    private readonly ImmutableDictionary<string, ImmutableArray<string>>.Builder _implies =
-        ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>(Comparer);
+    private readonly ImmutableDictionary<string, string?>.Builder _deprecated = ImmutableDictionary.CreateBuilder<string, string?>(
+        Comparer
+    );
+    private readonly ImmutableDictionary<string, ImmutableArray<string>>.Builder _implies = ImmutableDictionary.CreateBuilder<
+        string,
+        ImmutableArray<string>
+    >(Comparer);
 
     /// <summary>Tags that must turn out to be allowed, once all of the file is read.</summary>
     private readonly List<(string Tag, TextSpan Span)> _mentioned = [];
@@ -150,8 +159,9 @@ public sealed class TaxonomyReader
         }
 
         // Advice that is just an old tag leads from one to the next.
-        _mentioned.AddRange(_advice.Where(said =>
-            taxonomy.Aliases.ContainsKey(said.Advice) || taxonomy.Deprecated.ContainsKey(said.Advice)));
+        _mentioned.AddRange(
+            _advice.Where(said => taxonomy.Aliases.ContainsKey(said.Advice) || taxonomy.Deprecated.ContainsKey(said.Advice))
+        );
         foreach (var (tag, span) in _mentioned)
         {
             CheckAllowed(taxonomy, tag, span, isNote);
@@ -161,15 +171,21 @@ public sealed class TaxonomyReader
         {
             if (_style.Apply(tag) is var styled && styled != tag)
             {
-                _document.Report(span, $"{ConfigDocument.Quote(tag)} is not in the style that the taxonomy asks for, {_style}", $"write {ConfigDocument.Quote(styled)}");
+                _document.Report(
+                    span,
+                    $"{ConfigDocument.Quote(tag)} is not in the style that the taxonomy asks for, {_style}",
+                    $"write {ConfigDocument.Quote(styled)}"
+                );
             }
         }
 
         if (_namespaces.Count == 0 && _document.Errors.IsEmpty)
         {
-            _document.Report(new TextSpan(0, 0), "the taxonomy names no tag", isNote
-                ? "list tags as code, a line “- `a/b`, `a/c`”"
-                : "list tags under “tags”, and those with a slash under “namespaces”");
+            _document.Report(
+                new TextSpan(0, 0),
+                "the taxonomy names no tag",
+                isNote ? "list tags as code, a line “- `a/b`, `a/c`”" : "list tags under “tags”, and those with a slash under “namespaces”"
+            );
         }
 
         return taxonomy;
@@ -199,10 +215,11 @@ public sealed class TaxonomyReader
     {
         if (taxonomy.Aliases.TryGetValue(tag, out var name))
         {
-            _document.Report(span, $"“{tag}” is itself an alias of “{name}”",
-                Comparer.Equals(tag, name) || taxonomy.Aliases.ContainsKey(name)
-                    ? "an alias names the tag to use now"
-                    : $"write “{name}”");
+            _document.Report(
+                span,
+                $"“{tag}” is itself an alias of “{name}”",
+                Comparer.Equals(tag, name) || taxonomy.Aliases.ContainsKey(name) ? "an alias names the tag to use now" : $"write “{name}”"
+            );
         }
         else if (taxonomy.Deprecated.ContainsKey(tag))
         {
@@ -211,8 +228,13 @@ public sealed class TaxonomyReader
         else if (!taxonomy.Allows(tag))
         {
             // The known tags hold those that are only mentioned, this one too.
-            _document.ReportUnknown(span, tag, $"the taxonomy does not allow {ConfigDocument.Quote(tag)}",
-                taxonomy.KnownTags.Where(taxonomy.Allows), isNote ? "list it, too" : "add it under “tags” or “namespaces”");
+            _document.ReportUnknown(
+                span,
+                tag,
+                $"the taxonomy does not allow {ConfigDocument.Quote(tag)}",
+                taxonomy.KnownTags.Where(taxonomy.Allows),
+                isNote ? "list it, too" : "add it under “tags” or “namespaces”"
+            );
         }
     }
 
@@ -221,15 +243,19 @@ public sealed class TaxonomyReader
     {
         if (!isAlias && taxonomy.Aliases.TryGetValue(tag, out var now))
         {
-            _document.Report(span, $"{ConfigDocument.Quote(tag)} is deprecated, but also an alias of “{now}”",
-                "keep one of the two: an alias is not to be used either");
+            _document.Report(
+                span,
+                $"{ConfigDocument.Quote(tag)} is deprecated, but also an alias of “{now}”",
+                "keep one of the two: an alias is not to be used either"
+            );
         }
 
         var isAliasOfItself = isAlias && Comparer.Equals(taxonomy.Resolve(tag), tag);
         if (taxonomy.ListsAsAllowed(tag) && !isAliasOfItself)
         {
             var state = isAlias ? $"an alias of “{taxonomy.Aliases[tag]}”" : "deprecated";
-            var list = isNote ? "the note lists it as a tag to use"
+            var list =
+                isNote ? "the note lists it as a tag to use"
                 : tag.Contains('/', StringComparison.Ordinal) ? "its namespace lists it among its values"
                 : "“tags” lists it";
             _document.Report(span, $"{ConfigDocument.Quote(tag)} is {state}, but {list}, too", "take it out of one of the two");
@@ -254,8 +280,11 @@ public sealed class TaxonomyReader
             _written.Add((tag, item.Span));
             if (tag.Split('/', 2) is [var space, var value])
             {
-                _document.Report(item.Span, $"{ConfigDocument.Quote(tag)} has a slash",
-                    $"write it under “namespaces”, as a value of {ConfigDocument.Quote(space)}: {ConfigDocument.Quote(value)}");
+                _document.Report(
+                    item.Span,
+                    $"{ConfigDocument.Quote(tag)} has a slash",
+                    $"write it under “namespaces”, as a value of {ConfigDocument.Quote(space)}: {ConfigDocument.Quote(value)}"
+                );
             }
             else if (!_namespaces.TryGetValue(tag, out var known))
             {
@@ -290,7 +319,10 @@ public sealed class TaxonomyReader
             else if (ReadNamespace(name, value) is { } read)
             {
                 // The plain tag of the same name may stand above.
-                _namespaces[name] = read with { AllowsBare = _namespaces.ContainsKey(name) };
+                _namespaces[name] = read with
+                {
+                    AllowsBare = _namespaces.ContainsKey(name),
+                };
             }
         }
     }
@@ -334,8 +366,11 @@ public sealed class TaxonomyReader
 
         if (mapping.Find("values") is null && !space.IsOpen)
         {
-            _document.Report(mapping.Span, $"the namespace {quoted} allows no tag",
-                "list its “values”, or write “open: true” to allow any");
+            _document.Report(
+                mapping.Span,
+                $"the namespace {quoted} allows no tag",
+                "list its “values”, or write “open: true” to allow any"
+            );
         }
 
         return space;
@@ -414,9 +449,15 @@ public sealed class TaxonomyReader
     private void AddNoteTag(string tag, string? category)
     {
         var slash = tag.IndexOf('/', StringComparison.Ordinal);
-        var name = slash < 0 ? tag : tag.EndsWith("/*", StringComparison.Ordinal) ? tag[..^2] : tag[..slash];
-        var known = _namespaces.GetValueOrDefault(name) ?? new TagNamespace(name, false, ImmutableHashSet.Create<string>(Comparer), false, category);
-        _namespaces[name] = slash < 0 ? known with { AllowsBare = true }
+        var name =
+            slash < 0 ? tag
+            : tag.EndsWith("/*", StringComparison.Ordinal) ? tag[..^2]
+            : tag[..slash];
+        var known =
+            _namespaces.GetValueOrDefault(name)
+            ?? new TagNamespace(name, false, ImmutableHashSet.Create<string>(Comparer), false, category);
+        _namespaces[name] =
+            slash < 0 ? known with { AllowsBare = true }
             : tag.EndsWith("/*", StringComparison.Ordinal) ? known with { IsOpen = true }
             : known with { Values = known.Values.Add(tag[(slash + 1)..]) };
     }
@@ -425,8 +466,10 @@ public sealed class TaxonomyReader
     {
         foreach (var (key, value) in _document.Mapping("“aliases”", node, "old tags, each with the tag to use now")?.Entries ?? [])
         {
-            if (Tag("an alias", key, "a tag") is not { } old
-                || Tag($"the alias {ConfigDocument.Quote(old)}", value, "the tag to use now") is not { } now)
+            if (
+                Tag("an alias", key, "a tag") is not { } old
+                || Tag($"the alias {ConfigDocument.Quote(old)}", value, "the tag to use now") is not { } now
+            )
             {
                 continue;
             }
@@ -461,7 +504,12 @@ public sealed class TaxonomyReader
                         ? null
                         : _document.Word($"what to do instead of {ConfigDocument.Quote(key.Value)}", value, "a text, or nothing");
                     AddDeprecated(key, advice);
-                    if (advice is not null && advice.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && FaultOf(advice) is null && _namespaces.ContainsKey(advice[..slash]))
+                    if (
+                        advice is not null
+                        && advice.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
+                        && FaultOf(advice) is null
+                        && _namespaces.ContainsKey(advice[..slash])
+                    )
                     {
                         // What looks like a tag of the taxonomy is to be one.
                         _mentioned.Add((advice, value.Span));

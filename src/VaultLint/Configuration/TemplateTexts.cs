@@ -54,7 +54,12 @@ internal sealed class TemplateTexts(Func<ImmutableArray<TemplateFile>> find)
             {
                 var text = UnicodeForm.ToNfc(source[span].ToString());
                 var hasTextBehind = template.HasTextBehind(span);
-                texts[text] = texts.TryGetValue(text, out var known) ? known with { HasTextBehind = known.HasTextBehind || hasTextBehind } : new TemplateText(file.DisplayPath, hasTextBehind);
+                texts[text] = texts.TryGetValue(text, out var known)
+                    ? known with
+                    {
+                        HasTextBehind = known.HasTextBehind || hasTextBehind,
+                    }
+                    : new TemplateText(file.DisplayPath, hasTextBehind);
             }
         }
 
@@ -79,7 +84,8 @@ internal sealed record TemplateFile(string FullPath, string DisplayPath, bool Is
     private const int MaxBytes = 500_000;
 
     /// <summary>How many templates of Obsidian's folders are read, the first by their paths, and at how many files the search for them ends.</summary>
-    private const int MostFiles = 100, MostSeen = 5_000;
+    private const int MostFiles = 100,
+        MostSeen = 5_000;
 
     private static readonly EnumerationOptions s_everythingButLinks = new()
     {
@@ -99,8 +105,16 @@ internal sealed record TemplateFile(string FullPath, string DisplayPath, bool Is
         {
             if (LinksOnDisk.ContainsReally(root, folder.FullName) && folder.Exists)
             {
-                files.AddRange(folder.EnumerateFiles("*.md", s_everythingButLinks).Take(MostSeen)
-                    .Select(file => new TemplateFile(file.FullName, Path.GetRelativePath(root, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), IsNamed: false)));
+                files.AddRange(
+                    folder
+                        .EnumerateFiles("*.md", s_everythingButLinks)
+                        .Take(MostSeen)
+                        .Select(file => new TemplateFile(
+                            file.FullName,
+                            Path.GetRelativePath(root, file.FullName).Replace(Path.DirectorySeparatorChar, '/'),
+                            IsNamed: false
+                        ))
+                );
             }
         }
 

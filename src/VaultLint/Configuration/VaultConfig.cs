@@ -66,7 +66,8 @@ public sealed class VaultConfig
     public required ImmutableDictionary<string, Setting<Severity>> Rules { get; init; }
 
     /// <summary>The options of rules that the config sets.</summary>
-    public ImmutableDictionary<RuleOption, Setting<RuleOptionValue>> RuleOptions { get; init; } = ImmutableDictionary<RuleOption, Setting<RuleOptionValue>>.Empty;
+    public ImmutableDictionary<RuleOption, Setting<RuleOptionValue>> RuleOptions { get; init; } =
+        ImmutableDictionary<RuleOption, Setting<RuleOptionValue>>.Empty;
 
     /// <summary>Severities and options for some of the notes; a later one wins.</summary>
     public ImmutableArray<RuleOverride> Overrides { get; init; } = [];
@@ -95,7 +96,10 @@ public sealed class VaultConfig
         }
 
         var matching = Enumerable.Range(0, Overrides.Length).Where(i => Overrides[i].Matches(notePath)).ToImmutableArray();
-        var settings = _settings.GetOrAdd($"{kind} {string.Join(' ', matching)}", _ => NewSettings(kind < Kinds.Length ? Kinds[kind] : NoteKind.None, matching));
+        var settings = _settings.GetOrAdd(
+            $"{kind} {string.Join(' ', matching)}",
+            _ => NewSettings(kind < Kinds.Length ? Kinds[kind] : NoteKind.None, matching)
+        );
         return NoteSchemas?.Find(notePath, frontmatter) is { } own ? settings with { OwnSchema = own } : settings;
     }
 
@@ -120,17 +124,25 @@ public sealed class VaultConfig
     public bool IsOnAnywhere(RuleInfo rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return Kinds.Select(kind => kind.Rules).Concat(Overrides.Select(part => part.Rules)).Prepend(Rules)
+        return Kinds
+            .Select(kind => kind.Rules)
+            .Concat(Overrides.Select(part => part.Rules))
+            .Prepend(Rules)
             .Any(rules => rules.TryGetValue(rule.Id, out var setting) && setting.Value != Severity.Off);
     }
 
-    private NoteSettings NewSettings(NoteKind kind, ImmutableArray<int> overrides) => new(
-        kind, Taxonomy?.Value, overrides.Aggregate(Rules.SetItems(kind.Rules), (rules, i) => rules.SetItems(Overrides[i].Rules)), PropertyTypes)
-    {
-        Limits = Limits,
-        Templates = kind.Templates ?? Templates,
-        RuleOptions = overrides.Aggregate(RuleOptions, (options, i) => options.SetItems(Overrides[i].Options)),
-    };
+    private NoteSettings NewSettings(NoteKind kind, ImmutableArray<int> overrides) =>
+        new(
+            kind,
+            Taxonomy?.Value,
+            overrides.Aggregate(Rules.SetItems(kind.Rules), (rules, i) => rules.SetItems(Overrides[i].Rules)),
+            PropertyTypes
+        )
+        {
+            Limits = Limits,
+            Templates = kind.Templates ?? Templates,
+            RuleOptions = overrides.Aggregate(RuleOptions, (options, i) => options.SetItems(Overrides[i].Options)),
+        };
 }
 
 /// <summary>Severities and options of rules for the notes that match.</summary>
@@ -138,7 +150,10 @@ public sealed class VaultConfig
 /// <param name="Rules">Severity by rule id.</param>
 /// <param name="Options">What is said of the rules beside.</param>
 public sealed record RuleOverride(
-    ImmutableArray<Glob> Match, ImmutableDictionary<string, Setting<Severity>> Rules, ImmutableDictionary<RuleOption, Setting<RuleOptionValue>> Options)
+    ImmutableArray<Glob> Match,
+    ImmutableDictionary<string, Setting<Severity>> Rules,
+    ImmutableDictionary<RuleOption, Setting<RuleOptionValue>> Options
+)
 {
     /// <summary>Whether a note is meant.</summary>
     /// <param name="notePath">The note's path from the vault's root.</param>
@@ -217,21 +232,23 @@ public sealed record PropertyCondition(string Property, ImmutableArray<string>? 
     public bool Holds(YamlMapping? frontmatter) =>
         frontmatter?.FindProperty(Property) is { Value: var value } && (Values is not { } wanted || wanted.All(word => Has(value, word)));
 
-    private bool Has(YamlNode value, string wanted) => value switch
-    {
-        YamlSequence list => list.Items.Any(item => item is YamlScalar scalar && Same(scalar.Value, wanted)),
-        // Obsidian reads tags in one text as a list, divided by commas or spaces.
-        YamlScalar tags when IsOfTags => tags.Value.Split([',', ' ']).Any(tag => Same(tag, wanted)),
-        YamlScalar scalar => Same(scalar.Value, wanted),
-        _ => false,
-    };
+    private bool Has(YamlNode value, string wanted) =>
+        value switch
+        {
+            YamlSequence list => list.Items.Any(item => item is YamlScalar scalar && Same(scalar.Value, wanted)),
+            // Obsidian reads tags in one text as a list, divided by commas or spaces.
+            YamlScalar tags when IsOfTags => tags.Value.Split([',', ' ']).Any(tag => Same(tag, wanted)),
+            YamlScalar scalar => Same(scalar.Value, wanted),
+            _ => false,
+        };
 
     /// <summary>Whether the property is that of tags, which compare as Obsidian compares them.</summary>
     internal bool IsOfTags => Property.Equals("tags", StringComparison.OrdinalIgnoreCase);
 
-    private bool Same(string value, string wanted) => IsOfTags
-        ? value.AsSpan().TrimStart('#').Equals(wanted.AsSpan().TrimStart('#'), StringComparison.OrdinalIgnoreCase)
-        : value == wanted;
+    private bool Same(string value, string wanted) =>
+        IsOfTags
+            ? value.AsSpan().TrimStart('#').Equals(wanted.AsSpan().TrimStart('#'), StringComparison.OrdinalIgnoreCase)
+            : value == wanted;
 }
 
 /// <summary>How many tags a note has, and which it must have.</summary>
@@ -271,12 +288,16 @@ public sealed record TitlePolicy(TitleMatch Matches, TitleStyle Style = TitleSty
     /// <summary>Whether a title agrees with a name. Spaces around them and Unicode form never count.</summary>
     public bool Agrees(string title, string name) => KeyOf(title) == KeyOf(name);
 
-    private string KeyOf(string text) => Style switch
-    {
-        TitleStyle.Slug => Slug.Of(text),
-        TitleStyle.AnyCase => string.Join(' ', UnicodeForm.ToNfc(text).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
-        _ => UnicodeForm.ToNfc(text.Trim()),
-    };
+    private string KeyOf(string text) =>
+        Style switch
+        {
+            TitleStyle.Slug => Slug.Of(text),
+            TitleStyle.AnyCase => string.Join(
+                ' ',
+                UnicodeForm.ToNfc(text).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            ),
+            _ => UnicodeForm.ToNfc(text.Trim()),
+        };
 }
 
 /// <summary>What differs between a title and a name without counting.</summary>
@@ -308,7 +329,11 @@ public enum TitleMatch
 /// <param name="Rules">The severity of every rule, by id.</param>
 /// <param name="PropertyTypes"><inheritdoc cref="VaultConfig.PropertyTypes" path="/summary"/></param>
 public sealed record NoteSettings(
-    NoteKind Kind, Taxonomy? Taxonomy, ImmutableDictionary<string, Setting<Severity>> Rules, IReadOnlyDictionary<string, string> PropertyTypes)
+    NoteKind Kind,
+    Taxonomy? Taxonomy,
+    ImmutableDictionary<string, Setting<Severity>> Rules,
+    IReadOnlyDictionary<string, string> PropertyTypes
+)
 {
     /// <summary>What the note may cost.</summary>
     public Limits Limits { get; init; } = Limits.Default;
@@ -320,13 +345,18 @@ public sealed record NoteSettings(
     internal TemplateTexts? Templates { get; init; }
 
     /// <summary>The options of rules that the config sets.</summary>
-    public ImmutableDictionary<RuleOption, Setting<RuleOptionValue>> RuleOptions { get; init; } = ImmutableDictionary<RuleOption, Setting<RuleOptionValue>>.Empty;
+    public ImmutableDictionary<RuleOption, Setting<RuleOptionValue>> RuleOptions { get; init; } =
+        ImmutableDictionary<RuleOption, Setting<RuleOptionValue>>.Empty;
 
     /// <summary>What the config says of an option of a rule, or null.</summary>
     public RuleOptionValue? Find(RuleOption option) => RuleOptions.TryGetValue(option, out var setting) ? setting.Value : null;
 
     /// <summary>The severities of <see cref="Rules"/>: they are asked for of each rule on each note.</summary>
-    private readonly Dictionary<string, Severity> _severities = Rules.ToDictionary(rule => rule.Key, rule => rule.Value.Value, StringComparer.Ordinal);
+    private readonly Dictionary<string, Severity> _severities = Rules.ToDictionary(
+        rule => rule.Key,
+        rule => rule.Value.Value,
+        StringComparer.Ordinal
+    );
 
     /// <summary>The severity of a rule.</summary>
     public Severity SeverityOf(RuleInfo rule) => _severities.TryGetValue(rule.Id, out var severity) ? severity : rule.DefaultSeverity;

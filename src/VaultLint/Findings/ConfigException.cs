@@ -20,8 +20,7 @@ public sealed record ConfigError(string File, TextPosition? Position, string Mes
 
 /// <summary>A config, taxonomy or schema that cannot be used; nothing of it is guessed or ignored.</summary>
 /// <param name="errors">What is wrong with it; at least one.</param>
-public sealed class ConfigException(ImmutableArray<ConfigError> errors)
-    : Exception(string.Join(Environment.NewLine, errors))
+public sealed class ConfigException(ImmutableArray<ConfigError> errors) : Exception(string.Join(Environment.NewLine, errors))
 {
     /// <summary>What is wrong, in the file's order.</summary>
     public ImmutableArray<ConfigError> Errors { get; } = errors;

@@ -28,7 +28,8 @@ public sealed record Diagnostic(
     string? Help,
     string SourceLine,
     int SourceColumn,
-    string Fingerprint) : IComparable<Diagnostic>
+    string Fingerprint
+) : IComparable<Diagnostic>
 {
     /// <summary>The change to the note that takes the finding away, or null where only a person can tell.</summary>
     public DiagnosticFix? Fix { get; init; }
@@ -44,17 +45,39 @@ public sealed record Diagnostic(
 
     /// <summary>Completes what a rule said of a note.</summary>
     internal static Diagnostic Of(RuleInfo rule, Severity severity, Note note, RuleContext.Finding finding, Fingerprints fingerprints) =>
-        Of(rule, severity, new VaultContext.Finding(
-            NotePlace.Of(note, finding.Span), finding.Message, finding.Help, finding.Fix is { } fix ? DiagnosticFix.Of(fix, note.Source) : null, finding.Related)
-        { IsAboutNote = finding.IsAboutNote }, fingerprints);
+        Of(
+            rule,
+            severity,
+            new VaultContext.Finding(
+                NotePlace.Of(note, finding.Span),
+                finding.Message,
+                finding.Help,
+                finding.Fix is { } fix ? DiagnosticFix.Of(fix, note.Source) : null,
+                finding.Related
+            )
+            {
+                IsAboutNote = finding.IsAboutNote,
+            },
+            fingerprints
+        );
 
     /// <summary>Completes what a rule said that compares notes.</summary>
     internal static Diagnostic Of(RuleInfo rule, Severity severity, VaultContext.Finding finding, Fingerprints fingerprints)
     {
         var place = finding.Place;
         var (message, key) = (finding.Message.Text, finding.Message.Key);
-        return new Diagnostic(rule, severity, place.Path, place.Start, place.End, message, finding.Help, place.SourceLine, place.SourceColumn,
-            fingerprints.Next(FindingKey.FingerprintOf(rule, key, finding.IsAboutNote ? null : place.SourceLine)))
+        return new Diagnostic(
+            rule,
+            severity,
+            place.Path,
+            place.Start,
+            place.End,
+            message,
+            finding.Help,
+            place.SourceLine,
+            place.SourceColumn,
+            fingerprints.Next(FindingKey.FingerprintOf(rule, key, finding.IsAboutNote ? null : place.SourceLine))
+        )
         {
             Fix = finding.Fix,
             Related = finding.Related,
@@ -69,29 +92,44 @@ public sealed record Diagnostic(
     /// <param name="exception">How.</param>
     /// <param name="fingerprints">Names the findings of the note.</param>
     internal static Diagnostic OfFault(Note note, string what, Exception exception, Fingerprints fingerprints) =>
-        Of(RuleCatalog.InternalError, Severity.Error, note, new RuleContext.Finding(
-            note.FirstLine, $"{what} failed with {exception.GetType().Name}: {exception.Message}{PlaceOf(exception)}",
-            $"this is a fault of vaultlint, not of the note: report it {ProjectHome.Built.WhereToReport} with this message, what “vaultlint --version” says, and the note or the part of it on which it happens",
-            Fix: null, Related: []), fingerprints);
+        Of(
+            RuleCatalog.InternalError,
+            Severity.Error,
+            note,
+            new RuleContext.Finding(
+                note.FirstLine,
+                $"{what} failed with {exception.GetType().Name}: {exception.Message}{PlaceOf(exception)}",
+                $"this is a fault of vaultlint, not of the note: report it {ProjectHome.Built.WhereToReport} with this message, what “vaultlint --version” says, and the note or the part of it on which it happens",
+                Fix: null,
+                Related: []
+            ),
+            fingerprints
+        );
 
     /// <summary>Where an exception was thrown: the method, without the path of the file that it was built from.</summary>
     private static string PlaceOf(Exception exception)
     {
         // "   at VaultLint.Rules.SomeRule.Check(Note note, RuleContext context) in /src/…:line 12"
         var frame = exception.StackTrace?.Split('\n', 2)[0].Trim() ?? "";
-        return frame.StartsWith("at ", StringComparison.Ordinal) && frame.IndexOf('(', StringComparison.Ordinal) is > 0 and var end ? $" (in {frame["at ".Length..end]})" : "";
+        return frame.StartsWith("at ", StringComparison.Ordinal) && frame.IndexOf('(', StringComparison.Ordinal) is > 0 and var end
+            ? $" (in {frame["at ".Length..end]})"
+            : "";
     }
 
     /// <summary>The last line of which it holds something. That is not the line of <see cref="End"/> where it ends with a line break.</summary>
     internal int LastLine => End.Column == 1 && End.Line > Start.Line ? End.Line - 1 : End.Line;
 
     /// <inheritdoc cref="LintResult.Below"/>
-    internal Diagnostic Below(string vaultPath) => this with
-    {
-        Path = vaultPath + Path,
-        // A file outside the vault is named by its full path.
-        Related = [.. Related.Select(place => System.IO.Path.IsPathRooted(place.Path) ? place : place with { Path = vaultPath + place.Path })],
-    };
+    internal Diagnostic Below(string vaultPath) =>
+        this with
+        {
+            Path = vaultPath + Path,
+            // A file outside the vault is named by its full path.
+            Related =
+            [
+                .. Related.Select(place => System.IO.Path.IsPathRooted(place.Path) ? place : place with { Path = vaultPath + place.Path }),
+            ],
+        };
 
     /// <summary>Orders by path (by code units), place, rule and message: the order of every report.</summary>
     public int CompareTo(Diagnostic? other)

@@ -10,14 +10,27 @@ namespace VaultLint.Findings;
 public sealed record DiagnosticFix(string Title, bool IsSafe, ImmutableArray<DiagnosticEdit> Edits)
 {
     /// <summary>Takes a rule's fix with the places of its edits in a note's text.</summary>
-    internal static DiagnosticFix Of(Fix fix, SourceText source) => new(fix.Title, fix.IsSafe,
-        [.. fix.Edits.Select(edit => new DiagnosticEdit(source.GetPosition(edit.Span.Start), source.GetPosition(edit.Span.End), WithLineBreaksOf(source, edit)))]);
+    internal static DiagnosticFix Of(Fix fix, SourceText source) =>
+        new(
+            fix.Title,
+            fix.IsSafe,
+            [
+                .. fix.Edits.Select(edit => new DiagnosticEdit(
+                    source.GetPosition(edit.Span.Start),
+                    source.GetPosition(edit.Span.End),
+                    WithLineBreaksOf(source, edit)
+                )),
+            ]
+        );
 
     /// <summary>A rule breaks lines as it likes; in a note they are broken as around the edit.</summary>
-    internal static string WithLineBreaksOf(SourceText source, TextEdit edit) => edit.NewText.AsSpan().ContainsAny('\n', '\r')
-        ? edit.NewText.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
-            .Replace("\n", source.GetLineBreak(source.GetLine(edit.Span.Start)), StringComparison.Ordinal)
-        : edit.NewText;
+    internal static string WithLineBreaksOf(SourceText source, TextEdit edit) =>
+        edit.NewText.AsSpan().ContainsAny('\n', '\r')
+            ? edit
+                .NewText.Replace("\r\n", "\n", StringComparison.Ordinal)
+                .Replace('\r', '\n')
+                .Replace("\n", source.GetLineBreak(source.GetLine(edit.Span.Start)), StringComparison.Ordinal)
+            : edit.NewText;
 }
 
 /// <summary>A <see cref="TextEdit"/> by lines and columns.</summary>

@@ -45,13 +45,17 @@ internal readonly record struct FindingKey(ulong Line, ulong Place)
             message = message.Replace(place.Path, "", StringComparison.Ordinal);
         }
 
-        return string.Create(message.Length, message, static (masked, message) =>
-        {
-            for (var index = 0; index < masked.Length; index++)
+        return string.Create(
+            message.Length,
+            message,
+            static (masked, message) =>
             {
-                masked[index] = char.IsAsciiDigit(message[index]) ? '0' : message[index];
+                for (var index = 0; index < masked.Length; index++)
+                {
+                    masked[index] = char.IsAsciiDigit(message[index]) ? '0' : message[index];
+                }
             }
-        });
+        );
     }
 
     private static string PlaceOf(Diagnostic diagnostic)

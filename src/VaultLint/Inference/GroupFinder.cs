@@ -53,10 +53,13 @@ internal sealed class GroupFinder
     {
         var escaped = Escape(path);
         // These two begin what may be an absolute path of Windows.
-        return escaped.StartsWith(@"\\", StringComparison.Ordinal) || escaped.IndexOf(':', StringComparison.Ordinal) == 1 ? $"./{escaped}" : escaped;
+        return escaped.StartsWith(@"\\", StringComparison.Ordinal) || escaped.IndexOf(':', StringComparison.Ordinal) == 1
+            ? $"./{escaped}"
+            : escaped;
     }
 
-    private static string Escape(string path) => string.Concat(path.Select(c => c is '*' or '?' or '[' or ']' or '{' or '}' or '\\' or '!' ? $@"\{c}" : $"{c}"));
+    private static string Escape(string path) =>
+        string.Concat(path.Select(c => c is '*' or '?' or '[' or ']' or '{' or '}' or '\\' or '!' ? $@"\{c}" : $"{c}"));
 
     private NoteGroups FindGroups(ImmutableArray<NoteShape> notes)
     {
@@ -66,7 +69,12 @@ internal sealed class GroupFinder
         }
 
         var index = notes.Where(note => s_indexNames.Contains(note.FileName.ToLowerInvariant())).ToHashSet();
-        var daily = notes.Where(note => note.FileName.Length == 10 && DateOnly.TryParseExact(note.FileName, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)).ToHashSet();
+        var daily = notes
+            .Where(note =>
+                note.FileName.Length == 10
+                && DateOnly.TryParseExact(note.FileName, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            )
+            .ToHashSet();
         var others = notes.Where(note => !index.Contains(note) && !daily.Contains(note)).ToList();
 
         var units = new List<Unit>();
@@ -89,11 +97,29 @@ internal sealed class GroupFinder
 
         if (index.Any(IsMatched))
         {
-            apart.Insert(0, ("index", "index notes", [.. index.Where(IsMatched).Select(note => $"**/{Escape(Path.GetFileName(note.Path))}").Distinct().Order(StringComparer.Ordinal)]));
+            apart.Insert(
+                0,
+                (
+                    "index",
+                    "index notes",
+                    [
+                        .. index
+                            .Where(IsMatched)
+                            .Select(note => $"**/{Escape(Path.GetFileName(note.Path))}")
+                            .Distinct()
+                            .Order(StringComparer.Ordinal),
+                    ]
+                )
+            );
         }
 
         // So few that they spoil nothing are asked the same as the rest.
-        var unlike = joined.Where(unit => !unit.ToleratesStrangers).SelectMany(unit => unit.Strangers).Select(note => GlobOf(note.Path)).Order(StringComparer.Ordinal).ToImmutableArray();
+        var unlike = joined
+            .Where(unit => !unit.ToleratesStrangers)
+            .SelectMany(unit => unit.Strangers)
+            .Select(note => GlobOf(note.Path))
+            .Order(StringComparer.Ordinal)
+            .ToImmutableArray();
         if (!unlike.IsEmpty)
         {
             apart.Insert(0, ("other", "unlike the rest of their folder", unlike));
@@ -166,7 +192,13 @@ internal sealed class GroupFinder
 
     /// <summary>The features that seven of ten notes have.</summary>
     private HashSet<int> CoreOf(List<NoteShape> notes) =>
-        [.. notes.SelectMany(note => _shapes[note]).GroupBy(feature => feature).Where(group => group.Count() * 10 >= notes.Count * 7).Select(group => group.Key)];
+        [
+            .. notes
+                .SelectMany(note => _shapes[note])
+                .GroupBy(feature => feature)
+                .Where(group => group.Count() * 10 >= notes.Count * 7)
+                .Select(group => group.Key),
+        ];
 
     /// <summary>Parts the notes of a place by shape, as far as a property tells one part from the rest.</summary>
     private List<Unit> Part(List<NoteShape> notes)
@@ -177,7 +209,13 @@ internal sealed class GroupFinder
         {
             // Headings are many and each note's own; what notes of a sort surely have in common are their properties.
             var keys = note.Properties.Select(property => FeatureOf('k', property.Key)).ToHashSet();
-            if (clusters.Select(cluster => (cluster.Notes, Likeness: Likeness(cluster.Shape, keys))).OrderByDescending(pair => pair.Likeness).FirstOrDefault() is { Likeness: >= AlikeKeys } nearest)
+            if (
+                clusters
+                    .Select(cluster => (cluster.Notes, Likeness: Likeness(cluster.Shape, keys)))
+                    .OrderByDescending(pair => pair.Likeness)
+                    .FirstOrDefault() is
+                { Likeness: >= AlikeKeys } nearest
+            )
             {
                 nearest.Notes.Add(note);
             }
@@ -192,7 +230,10 @@ internal sealed class GroupFinder
         {
             var set = own.ToHashSet<NoteShape>(ReferenceEqualityComparer.Instance);
             var others = notes.Where(note => note.IsReadable && !set.Contains(note)).ToList();
-            if (FindMark(own, others) is var (key, value) && NewUnit([.. own, .. others.Where(note => HasMark(note, key, value))], (key, value), notes) is { } unit)
+            if (
+                FindMark(own, others) is var (key, value)
+                && NewUnit([.. own, .. others.Where(note => HasMark(note, key, value))], (key, value), notes) is { } unit
+            )
             {
                 units.Add(unit);
             }
@@ -202,13 +243,20 @@ internal sealed class GroupFinder
     }
 
     /// <summary>A value that a property has in all the notes and in few of the others; else a property that all have, and few of the others.</summary>
-    private static (string Key, string? Value)? FindMark(List<NoteShape> notes, List<NoteShape> others) => notes[0].Properties
-        .Where(property => property.Value is { Length: > 0 }).Select(property => (property.Key, property.Value))
-        .Concat(notes[0].Properties.Select(property => (property.Key, Value: (string?)null)))
-        .Where(mark => notes.TrueForAll(note => HasMark(note, mark.Key, mark.Value)) && others.Count(note => HasMark(note, mark.Key, mark.Value)) * 5 <= notes.Count)
-        .Cast<(string, string?)?>().FirstOrDefault();
+    private static (string Key, string? Value)? FindMark(List<NoteShape> notes, List<NoteShape> others) =>
+        notes[0]
+            .Properties.Where(property => property.Value is { Length: > 0 })
+            .Select(property => (property.Key, property.Value))
+            .Concat(notes[0].Properties.Select(property => (property.Key, Value: (string?)null)))
+            .Where(mark =>
+                notes.TrueForAll(note => HasMark(note, mark.Key, mark.Value))
+                && others.Count(note => HasMark(note, mark.Key, mark.Value)) * 5 <= notes.Count
+            )
+            .Cast<(string, string?)?>()
+            .FirstOrDefault();
 
-    private static bool HasMark(NoteShape note, string key, string? value) => note.Property(key) is { } property && (value is null || property.Value == value);
+    private static bool HasMark(NoteShape note, string key, string? value) =>
+        note.Property(key) is { } property && (value is null || property.Value == value);
 
     private List<Unit> Join(List<Unit> units)
     {
@@ -233,7 +281,8 @@ internal sealed class GroupFinder
     /// <summary>Whether two shapes are one: of both the properties, and of both the headings.</summary>
     private bool IsAlike(HashSet<int> first, HashSet<int> second)
     {
-        return Likeness(first.Where(IsHeading), second.Where(IsHeading)) >= AlikeHeadings && Likeness(first.Where(IsKey), second.Where(IsKey)) >= AlikeKeys;
+        return Likeness(first.Where(IsHeading), second.Where(IsHeading)) >= AlikeHeadings
+            && Likeness(first.Where(IsKey), second.Where(IsKey)) >= AlikeKeys;
 
         bool IsHeading(int feature) => feature % 2 == 1;
         bool IsKey(int feature) => feature % 2 == 0;
@@ -250,7 +299,10 @@ internal sealed class GroupFinder
     }
 
     private HashSet<int> FeaturesOf(NoteShape note) =>
-        [.. note.Properties.Select(property => FeatureOf('k', property.Key)), .. note.Headings.Select(heading => FeatureOf('h', heading.Key))];
+        [
+            .. note.Properties.Select(property => FeatureOf('k', property.Key)),
+            .. note.Headings.Select(heading => FeatureOf('h', heading.Key)),
+        ];
 
     /// <summary>The number of a feature: even for properties, odd for headings.</summary>
     private int FeatureOf(char sort, string name)
@@ -268,15 +320,31 @@ internal sealed class GroupFinder
         var place = unit.Place.ToHashSet<NoteShape>(ReferenceEqualityComparer.Instance);
         var folders = new List<(string Folder, bool Whole)>();
         Cover("", [.. all], place, folders);
-        var match = folders.Select(folder => (folder.Folder, folder.Whole) switch
-        {
-            ("", true) => "**/*.md",
-            ("", false) => "./*.md",
-            (var name, true) => $"{GlobOf(name)}/**",
-            (var name, false) => $"{GlobOf(name)}/*.md",
-        }).ToImmutableArray();
-        var largest = unit.Where?.Value ?? (folders.Count == 1 ? folders[0].Folder : unit.Members.GroupBy(note => note.Folder.Split('/')[0]).MaxBy(group => group.Count())!.Key);
-        return new NoteGroup(NewName(largest, unit.Members.Count(note => note.Questions.Any) * 2 > unit.Members.Count ? "exam-note" : "note"), match, unit.Where, [.. unit.Members], unit.ToleratesStrangers ? [.. unit.Strangers] : []);
+        var match = folders
+            .Select(folder =>
+                (folder.Folder, folder.Whole) switch
+                {
+                    ("", true) => "**/*.md",
+                    ("", false) => "./*.md",
+                    (var name, true) => $"{GlobOf(name)}/**",
+                    (var name, false) => $"{GlobOf(name)}/*.md",
+                }
+            )
+            .ToImmutableArray();
+        var largest =
+            unit.Where?.Value
+            ?? (
+                folders.Count == 1
+                    ? folders[0].Folder
+                    : unit.Members.GroupBy(note => note.Folder.Split('/')[0]).MaxBy(group => group.Count())!.Key
+            );
+        return new NoteGroup(
+            NewName(largest, unit.Members.Count(note => note.Questions.Any) * 2 > unit.Members.Count ? "exam-note" : "note"),
+            match,
+            unit.Where,
+            [.. unit.Members],
+            unit.ToleratesStrangers ? [.. unit.Strangers] : []
+        );
     }
 
     /// <summary>The folders that hold the notes of a place and no others: as high as they can be.</summary>
@@ -294,7 +362,11 @@ internal sealed class GroupFinder
         }
 
         var start = folder.Length == 0 ? 0 : folder.Length + 1;
-        foreach (var inner in below.Where(note => note.Folder != folder).GroupBy(note => note.Folder[..(note.Folder.IndexOf('/', start) is >= 0 and var end ? end : note.Folder.Length)]))
+        foreach (
+            var inner in below
+                .Where(note => note.Folder != folder)
+                .GroupBy(note => note.Folder[..(note.Folder.IndexOf('/', start) is >= 0 and var end ? end : note.Folder.Length)])
+        )
         {
             if (inner.Any(place.Contains))
             {
@@ -331,7 +403,13 @@ internal sealed class GroupFinder
     /// <param name="Members">The notes that have most of them.</param>
     /// <param name="Strangers">Those that have not.</param>
     /// <param name="Place">All notes of the place.</param>
-    private sealed record Unit((string Property, string? Value)? Where, HashSet<int> Core, List<NoteShape> Members, List<NoteShape> Strangers, List<NoteShape> Place)
+    private sealed record Unit(
+        (string Property, string? Value)? Where,
+        HashSet<int> Core,
+        List<NoteShape> Members,
+        List<NoteShape> Strangers,
+        List<NoteShape> Place
+    )
     {
         public bool ToleratesStrangers => Strangers.Count <= Support.MostExceptions(Members.Count + Strangers.Count);
     }

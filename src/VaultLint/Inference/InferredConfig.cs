@@ -11,9 +11,7 @@ namespace VaultLint.Inference;
 /// <summary>A config that holds a vault to what its notes mostly do.</summary>
 public sealed record InferredConfig
 {
-    private InferredConfig()
-    {
-    }
+    private InferredConfig() { }
 
     /// <summary>The paths of the notes that it was learnt from.</summary>
     internal ImmutableHashSet<string> Learnt { get; private init; } = [];
@@ -47,7 +45,12 @@ public sealed record InferredConfig
     /// <param name="notes">The notes in the order of their paths, as <see cref="ShapeReader"/> reads them.</param>
     public static InferredConfig Learn(ImmutableArray<NoteShape> notes)
     {
-        var templates = notes.Select(note => GroupFinder.TemplateFolderOf(note.Path)).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
+        var templates = notes
+            .Select(note => GroupFinder.TemplateFolderOf(note.Path))
+            .OfType<string>()
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToImmutableArray();
         notes = [.. notes.Where(note => GroupFinder.TemplateFolderOf(note.Path) is null)];
         ImmutableArray<NoteShape> readable = [.. notes.Where(note => note.IsReadable)];
         var faulty = new HashSet<NoteShape>(ReferenceEqualityComparer.Instance);
@@ -88,10 +91,23 @@ public sealed record InferredConfig
             var result = new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, today).Lint(notes, jobs, progress);
             var lowered = FindLowered(result);
             var rules = lowered.Select(pair => pair.Rule).ToHashSet();
-            return (this with { Lowered = lowered }, result with
-            {
-                Diagnostics = [.. result.Diagnostics.Select(found => rules.Contains(found.Rule.Name) ? found with { Severity = Severity.Warning } : found).Order()],
-            });
+            return (
+                this with
+                {
+                    Lowered = lowered,
+                },
+                result with
+                {
+                    Diagnostics =
+                    [
+                        .. result
+                            .Diagnostics.Select(found =>
+                                rules.Contains(found.Rule.Name) ? found with { Severity = Severity.Warning } : found
+                            )
+                            .Order(),
+                    ],
+                }
+            );
         }
         finally
         {
@@ -106,9 +122,16 @@ public sealed record InferredConfig
         var most = Math.Max(1, Support.MostExceptions(LearntFrom));
         var withError = new HashSet<string>(StringComparer.Ordinal);
         var lowered = ImmutableArray.CreateBuilder<(string, Support)>();
-        foreach (var (rule, paths) in result.Diagnostics.Where(found => found.Severity == Severity.Error && found.Rule != RuleCatalog.InternalError && Learnt.Contains(found.Path))
-            .GroupBy(found => found.Rule).Select(group => (group.Key, Paths: group.Select(found => found.Path).ToHashSet(StringComparer.Ordinal)))
-            .OrderBy(pair => pair.Paths.Count).ThenBy(pair => pair.Key.Id, StringComparer.Ordinal))
+        foreach (
+            var (rule, paths) in result
+                .Diagnostics.Where(found =>
+                    found.Severity == Severity.Error && found.Rule != RuleCatalog.InternalError && Learnt.Contains(found.Path)
+                )
+                .GroupBy(found => found.Rule)
+                .Select(group => (group.Key, Paths: group.Select(found => found.Path).ToHashSet(StringComparer.Ordinal)))
+                .OrderBy(pair => pair.Paths.Count)
+                .ThenBy(pair => pair.Key.Id, StringComparer.Ordinal)
+        )
         {
             if (withError.Union(paths).Count() <= most)
             {

@@ -38,14 +38,26 @@ internal static class InferredFiles
     private static string WriteConfig(InferredConfig config)
     {
         var yaml = new YamlLines();
-        yaml.AddComment(0, config.LearntFrom == 0
-            ? "Written by “vaultlint init”, which found no notes to learn from; run it again once there are some, with --force."
-            : $"Written by “vaultlint init” from {InferredTaxonomy.NotesOf(config.LearntFrom)}. A comment behind a line tells what speaks for it; change what is not so meant.");
-        yaml.Add(0, config.LearntFrom > 0 && config.WithQuestions == 0 ? "extends: recommended" : "extends: exam",
-            config.LearntFrom == 0 ? null : config.WithQuestions == 0 ? "no note holds a question; “exam” adds the rules of questions" : new Support(config.WithQuestions, config.LearntFrom) + " with questions");
+        yaml.AddComment(
+            0,
+            config.LearntFrom == 0
+                ? "Written by “vaultlint init”, which found no notes to learn from; run it again once there are some, with --force."
+                : $"Written by “vaultlint init” from {InferredTaxonomy.NotesOf(config.LearntFrom)}. A comment behind a line tells what speaks for it; change what is not so meant."
+        );
+        yaml.Add(
+            0,
+            config.LearntFrom > 0 && config.WithQuestions == 0 ? "extends: recommended" : "extends: exam",
+            config.LearntFrom == 0 ? null
+                : config.WithQuestions == 0 ? "no note holds a question; “exam” adds the rules of questions"
+                : new Support(config.WithQuestions, config.LearntFrom) + " with questions"
+        );
         if (!config.TemplateFolders.IsEmpty)
         {
-            yaml.Add(0, $"exclude: {YamlLines.List(config.TemplateFolders.Select(folder => $"{GroupFinder.GlobOf(folder)}/**"))}", "templates");
+            yaml.Add(
+                0,
+                $"exclude: {YamlLines.List(config.TemplateFolders.Select(folder => $"{GroupFinder.GlobOf(folder)}/**"))}",
+                "templates"
+            );
         }
 
         if (config.Taxonomy is not null)
@@ -144,12 +156,13 @@ internal static class InferredFiles
         }
     }
 
-    private static string WordOf(ExplainPolicy policy) => policy switch
-    {
-        ExplainPolicy.All => "all",
-        ExplainPolicy.Wrong => "wrong",
-        _ => "none",
-    };
+    private static string WordOf(ExplainPolicy policy) =>
+        policy switch
+        {
+            ExplainPolicy.All => "all",
+            ExplainPolicy.Wrong => "wrong",
+            _ => "none",
+        };
 
     private static void AddTags(YamlLines yaml, InferredKind kind)
     {
@@ -185,8 +198,13 @@ internal static class InferredFiles
             section.Level is { } level ? string.Create(CultureInfo.InvariantCulture, $", level: {level}") : "",
             section.IsRequired ? "" : ", optional: true",
             section.Repeats ? ", repeat: true" : "",
-            section.HoldsQuestion ? ", contains: question" : "");
-        yaml.Add(3, keys.Length == 0 ? $"- {YamlLines.Quote(section.Heading)}" : $"- {{ heading: {YamlLines.Quote(section.Heading)}{keys} }}", section.Present);
+            section.HoldsQuestion ? ", contains: question" : ""
+        );
+        yaml.Add(
+            3,
+            keys.Length == 0 ? $"- {YamlLines.Quote(section.Heading)}" : $"- {{ heading: {YamlLines.Quote(section.Heading)}{keys} }}",
+            section.Present
+        );
     }
 
     private static void AddList(YamlLines yaml, int depth, string key, ImmutableArray<string> texts)
@@ -235,7 +253,11 @@ internal static class InferredFiles
         {
             if (!space.IsOpen)
             {
-                yaml.Add(1, $"{YamlLines.Quote(space.Name)}:", $"{InferredTaxonomy.NotesOf(space.Notes)}; a closed list, since its values stand again and again");
+                yaml.Add(
+                    1,
+                    $"{YamlLines.Quote(space.Name)}:",
+                    $"{InferredTaxonomy.NotesOf(space.Notes)}; a closed list, since its values stand again and again"
+                );
                 foreach (var value in space.Values)
                 {
                     yaml.Add(2, $"- {YamlLines.Quote(value.Name)}", CommentOn(value));
@@ -244,8 +266,11 @@ internal static class InferredFiles
                 continue;
             }
 
-            yaml.Add(1, $"{YamlLines.Quote(space.Name)}: {{ open: true }}",
-                $"{InferredTaxonomy.NotesOf(space.Notes)}; {Plural.Of(space.Values.Length, "value")}{(space.Values.Length > 1 ? $", {space.Values.Count(value => value.Notes == 1)} of them in one note only" : "")}");
+            yaml.Add(
+                1,
+                $"{YamlLines.Quote(space.Name)}: {{ open: true }}",
+                $"{InferredTaxonomy.NotesOf(space.Notes)}; {Plural.Of(space.Values.Length, "value")}{(space.Values.Length > 1 ? $", {space.Values.Count(value => value.Notes == 1)} of them in one note only" : "")}"
+            );
             foreach (var value in space.Values.Where(value => value.LooksLike is not null))
             {
                 yaml.AddComment(2, $"{space.Name}/{value.Name} ({InferredTaxonomy.NotesOf(value.Notes)}) looks like {value.LooksLike}");
@@ -254,7 +279,11 @@ internal static class InferredFiles
 
         if (taxonomy.Style.Case is not null || taxonomy.Style.Separator is not null)
         {
-            string?[] parts = [taxonomy.Style.Case is null ? null : "case: lower", taxonomy.Style.Separator is { } separator ? $"separator: \"{separator}\"" : null];
+            string?[] parts =
+            [
+                taxonomy.Style.Case is null ? null : "case: lower",
+                taxonomy.Style.Separator is { } separator ? $"separator: \"{separator}\"" : null,
+            ];
             yaml.Add(0, $"style: {{ {string.Join(", ", parts.OfType<string>())} }}", "all of these tags");
         }
 
@@ -272,7 +301,10 @@ internal static class InferredFiles
             json.WriteStartObject();
             json.WriteString("$schema", "http://json-schema.org/draft-07/schema#");
             json.WriteString("title", $"Frontmatter of notes of kind {kind.Name}");
-            json.WriteString("$comment", $"Written by “vaultlint init” from {InferredTaxonomy.NotesOf(kind.NoteCount)}. Other properties are allowed.");
+            json.WriteString(
+                "$comment",
+                $"Written by “vaultlint init” from {InferredTaxonomy.NotesOf(kind.NoteCount)}. Other properties are allowed."
+            );
             json.WriteString("type", "object");
             if (kind.Properties.Any(property => property.IsRequired))
             {
@@ -301,7 +333,10 @@ internal static class InferredFiles
     private static void WriteProperty(Utf8JsonWriter json, InferredProperty property)
     {
         json.WriteStartObject(property.Key);
-        json.WriteString("$comment", $"{property.Present} have it{(property.Form is var (named, support) ? $"; {support} are {named.Name}" : "")}");
+        json.WriteString(
+            "$comment",
+            $"{property.Present} have it{(property.Form is var (named, support) ? $"; {support} are {named.Name}" : "")}"
+        );
         if (property.Types is [var type])
         {
             json.WriteString("type", type);

@@ -56,8 +56,13 @@ internal sealed record InferredKind(NoteGroup Group)
         // A title that disagrees is a warning, no error: a few more of them do no harm, and are what one wants to see.
         const int LeastPercent = 90;
         var titles = notes.Select(note => note.Title).OfType<ImmutableArray<TitlePolicy>>().ToArray();
-        kind.Title = NoteShape.TitlePolicies.Select(policy => (Policy: policy, Support: new Support(titles.Count(title => title.Contains(policy)), titles.Length)))
-            .Where(pair => titles.Length >= FewestCases && pair.Support.Holds * 100 >= titles.Length * LeastPercent).Cast<(TitlePolicy, Support)?>().FirstOrDefault();
+        kind.Title = NoteShape
+            .TitlePolicies.Select(policy =>
+                (Policy: policy, Support: new Support(titles.Count(title => title.Contains(policy)), titles.Length))
+            )
+            .Where(pair => titles.Length >= FewestCases && pair.Support.Holds * 100 >= titles.Length * LeastPercent)
+            .Cast<(TitlePolicy, Support)?>()
+            .FirstOrDefault();
         return kind;
     }
 
@@ -89,15 +94,31 @@ internal sealed record InferredKind(NoteGroup Group)
             }
         }
 
-        var common = notes.SelectMany(note => note.Tags.SelectMany(NamesOf).Distinct(StringComparer.OrdinalIgnoreCase)).GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
-            .Where(group => new Support(group.Count(), notes.Length).IsEnough).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key).ToArray();
+        var common = notes
+            .SelectMany(note => note.Tags.SelectMany(NamesOf).Distinct(StringComparer.OrdinalIgnoreCase))
+            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .Where(group => new Support(group.Count(), notes.Length).IsEnough)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.Key)
+            .ToArray();
         // A namespace goes without saying where one of its tags is asked for.
-        foreach (var name in common.Where(name => !name.EndsWith("/*", StringComparison.Ordinal) || !common.Any(other => other != name && other.StartsWith(name[..^1], StringComparison.OrdinalIgnoreCase))))
+        foreach (
+            var name in common.Where(name =>
+                !name.EndsWith("/*", StringComparison.Ordinal)
+                || !common.Any(other => other != name && other.StartsWith(name[..^1], StringComparison.OrdinalIgnoreCase))
+            )
+        )
         {
-            Claim(notes, claims, note => note.Tags.SelectMany(NamesOf).Contains(name, StringComparer.OrdinalIgnoreCase), support => RequiredTags = RequiredTags.Add((name, support)));
+            Claim(
+                notes,
+                claims,
+                note => note.Tags.SelectMany(NamesOf).Contains(name, StringComparer.OrdinalIgnoreCase),
+                support => RequiredTags = RequiredTags.Add((name, support))
+            );
         }
 
-        static IEnumerable<string> NamesOf(string tag) => tag.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? [tag, $"{tag[..slash]}/*"] : [tag];
+        static IEnumerable<string> NamesOf(string tag) =>
+            tag.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? [tag, $"{tag[..slash]}/*"] : [tag];
     }
 
     private void AddQuestionClaims(ImmutableArray<NoteShape> notes, Claims claims)
@@ -105,13 +126,20 @@ internal sealed record InferredKind(NoteGroup Group)
         Claim(notes, claims, note => note.Questions.Any, support => Questions = support);
         var count = notes.Sum(note => note.Questions.Count);
         (ExplainPolicy Policy, Func<QuestionShape, int> Follow)[] policies =
-            [(ExplainPolicy.All, questions => questions.All), (ExplainPolicy.Wrong, questions => questions.Wrong), (ExplainPolicy.None, questions => questions.None)];
+        [
+            (ExplainPolicy.All, questions => questions.All),
+            (ExplainPolicy.Wrong, questions => questions.Wrong),
+            (ExplainPolicy.None, questions => questions.None),
+        ];
         foreach (var (policy, follow) in policies)
         {
             var support = new Support(notes.Sum(note => follow(note.Questions)), count, "question");
             if (support.IsEnough && count >= FewestCases)
             {
-                claims.Add(Enumerable.Range(0, notes.Length).Where(number => follow(notes[number].Questions) < notes[number].Questions.Count), () => Explain = (policy, support));
+                claims.Add(
+                    Enumerable.Range(0, notes.Length).Where(number => follow(notes[number].Questions) < notes[number].Questions.Count),
+                    () => Explain = (policy, support)
+                );
                 break;
             }
         }

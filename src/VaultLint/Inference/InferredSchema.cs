@@ -44,8 +44,11 @@ internal sealed record InferredProperty(string Key, Support Present)
 
         var properties = seen.Where(pair => pair.Value.Count >= LeastNotes && pair.Value.Count * 100 >= notes.Length * LeastPercent)
             // In the order in which most notes have them.
-            .OrderByDescending(pair => pair.Value.Count * 100 / notes.Length >= 95).ThenBy(pair => (double)pair.Value.Places / pair.Value.Count).ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new InferredProperty(pair.Key, new Support(pair.Value.Count, notes.Length))).ToImmutableArray();
+            .OrderByDescending(pair => pair.Value.Count * 100 / notes.Length >= 95)
+            .ThenBy(pair => (double)pair.Value.Places / pair.Value.Count)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new InferredProperty(pair.Key, new Support(pair.Value.Count, notes.Length)))
+            .ToImmutableArray();
         foreach (var property in properties)
         {
             property.AddClaims(notes, claims);
@@ -66,7 +69,10 @@ internal sealed record InferredProperty(string Key, Support Present)
         var types = FindTypes([.. values.Select(value => value.Shape.Type)]);
         if (!types.IsEmpty)
         {
-            claims.Add(Except(value => types.Contains(value.Type) || (value.Type == "integer" && types.Contains("number"))), () => Types = types);
+            claims.Add(
+                Except(value => types.Contains(value.Type) || (value.Type == "integer" && types.Contains("number"))),
+                () => Types = types
+            );
         }
 
         switch (types)
@@ -79,18 +85,25 @@ internal sealed record InferredProperty(string Key, Support Present)
                 break;
         }
 
-        IEnumerable<int> Except(Func<PropertyShape, bool> holds) => values.Where(value => !holds(value.Shape)).Select(value => value.Number);
+        IEnumerable<int> Except(Func<PropertyShape, bool> holds) =>
+            values.Where(value => !holds(value.Shape)).Select(value => value.Number);
 
         void AddTextClaims()
         {
             var texts = values.Where(value => value.Shape.Type == "string").ToArray();
             if (FindForm(texts) is { } found)
             {
-                claims.Add(Except(value => value.Type != "string" || (value.Forms & (1u << TextForm.All.IndexOf(found.Form))) != 0), () => Form = found);
+                claims.Add(
+                    Except(value => value.Type != "string" || (value.Forms & (1u << TextForm.All.IndexOf(found.Form))) != 0),
+                    () => Form = found
+                );
             }
             else if (FindValues([.. texts.Select(text => text.Shape.Value)]) is { IsEmpty: false } known)
             {
-                claims.Add(Except(value => value.Type != "string" || (value.Value is { } text && known.Contains(text))), () => Values = known);
+                claims.Add(
+                    Except(value => value.Type != "string" || (value.Value is { } text && known.Contains(text))),
+                    () => Values = known
+                );
             }
         }
 
@@ -114,7 +127,12 @@ internal sealed record InferredProperty(string Key, Support Present)
     /// <summary>The type of at least 95 % of the values, or the few that make up so many.</summary>
     private static ImmutableArray<string> FindTypes(string[] types)
     {
-        var counts = types.GroupBy(type => type).Select(group => (Type: group.Key, Count: group.Count())).OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Type, StringComparer.Ordinal).ToArray();
+        var counts = types
+            .GroupBy(type => type)
+            .Select(group => (Type: group.Key, Count: group.Count()))
+            .OrderByDescending(pair => pair.Count)
+            .ThenBy(pair => pair.Type, StringComparer.Ordinal)
+            .ToArray();
         var chosen = new List<string>();
         var sum = 0;
         foreach (var (type, count) in counts)
@@ -145,8 +163,16 @@ internal sealed record InferredProperty(string Key, Support Present)
             var form = TextForm.All[index];
             var support = new Support(values.Count(value => (value.Shape.Forms & (1u << index)) != 0), values.Length, "value");
             // Single words are slugs by chance.
-            if (form.Keyword == "format" ? support.IsEnough : support.Holds == support.Of
-                && (form.Name != "slugs" || values.Count(value => value.Shape.Value?.Contains('-', StringComparison.Ordinal) != false) * 2 > values.Length))
+            if (
+                form.Keyword == "format"
+                    ? support.IsEnough
+                    : support.Holds == support.Of
+                        && (
+                            form.Name != "slugs"
+                            || values.Count(value => value.Shape.Value?.Contains('-', StringComparison.Ordinal) != false) * 2
+                                > values.Length
+                        )
+            )
             {
                 return (form, support);
             }
@@ -166,10 +192,17 @@ internal sealed record InferredProperty(string Key, Support Present)
             return [];
         }
 
-        var counts = values.GroupBy(value => value ?? "\n").Select(group => (Value: group.Key, Count: group.Count())).OrderByDescending(pair => pair.Count).ToArray();
+        var counts = values
+            .GroupBy(value => value ?? "\n")
+            .Select(group => (Value: group.Key, Count: group.Count()))
+            .OrderByDescending(pair => pair.Count)
+            .ToArray();
         // What stands once may be a slip: it is not made a value, and the claim tells whether the set is worth having without it.
         var known = counts.Where(pair => pair.Count > 1).ToArray();
-        return known.Length is > 1 and <= MostValues && values.Length >= known.Length * 4 && known.All(pair => pair.Value.Length <= LongestValue && pair.Value.Trim().Length > 0 && pair.Value != "\n")
+        return
+            known.Length is > 1 and <= MostValues
+            && values.Length >= known.Length * 4
+            && known.All(pair => pair.Value.Length <= LongestValue && pair.Value.Trim().Length > 0 && pair.Value != "\n")
             ? [.. known.Select(pair => pair.Value).Order(StringComparer.Ordinal)]
             : [];
     }

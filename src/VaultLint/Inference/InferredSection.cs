@@ -22,11 +22,19 @@ internal sealed record InferredSection(string Heading, string Key, int? Level, S
     public static ImmutableArray<InferredSection> Infer(ImmutableArray<NoteShape> notes, Claims claims)
     {
         const int MostSections = 30;
-        var common = notes.SelectMany(note => note.Headings.Select(heading => heading.Key).Distinct()).GroupBy(key => key)
-            .Where(group => group.Count() * 2 >= notes.Length).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Take(MostSections).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+        var common = notes
+            .SelectMany(note => note.Headings.Select(heading => heading.Key).Distinct())
+            .GroupBy(key => key)
+            .Where(group => group.Count() * 2 >= notes.Length)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Take(MostSections)
+            .Select(group => group.Key)
+            .ToHashSet(StringComparer.Ordinal);
         // What stands in another of them is a part of it.
-        var outer = common.Where(key => notes.Count(note => IsInside(note, key, common)) * 2 < notes.Count(note => Find(note, key) is not null));
+        var outer = common.Where(key =>
+            notes.Count(note => IsInside(note, key, common)) * 2 < notes.Count(note => Find(note, key) is not null)
+        );
         var sections = InOrder([.. outer.Select(key => Of(key, notes))], notes);
         foreach (var section in sections)
         {
@@ -37,17 +45,28 @@ internal sealed record InferredSection(string Heading, string Key, int? Level, S
     }
 
     /// <summary>How many notes have what they have of the sections in this order.</summary>
-    public static Support OrderOf(ImmutableArray<InferredSection> sections, ImmutableArray<NoteShape> notes) => new(
-        notes.Count(note => sections.Select(section => section.PlaceIn(note)).Where(place => place is not null).Aggregate(
-            (Last: -1, Holds: true), (state, place) => (place!.Value, state.Holds && place > state.Last)).Holds), notes.Length);
+    public static Support OrderOf(ImmutableArray<InferredSection> sections, ImmutableArray<NoteShape> notes) =>
+        new(
+            notes.Count(note =>
+                sections
+                    .Select(section => section.PlaceIn(note))
+                    .Where(place => place is not null)
+                    .Aggregate((Last: -1, Holds: true), (state, place) => (place!.Value, state.Holds && place > state.Last))
+                    .Holds
+            ),
+            notes.Length
+        );
 
     private static InferredSection Of(string key, ImmutableArray<NoteShape> notes)
     {
         var found = notes.Select(note => Find(note, key)).OfType<HeadingShape>().ToArray();
         var level = Commonest(found.Select(heading => heading.Level));
         return new InferredSection(
-            Commonest(found.Select(heading => heading.Name)), key,
-            new Support(found.Count(heading => heading.Level == level), found.Length).IsEnough ? level : null, new Support(found.Length, notes.Length))
+            Commonest(found.Select(heading => heading.Name)),
+            key,
+            new Support(found.Count(heading => heading.Level == level), found.Length).IsEnough ? level : null,
+            new Support(found.Length, notes.Length)
+        )
         {
             Repeats = !new Support(notes.Count(note => note.Headings.Count(heading => heading.Key == key) == 1), found.Length).IsEnough,
         };
@@ -62,7 +81,10 @@ internal sealed record InferredSection(string Heading, string Key, int? Level, S
         }
 
         var without = numbered.Where(pair => pair.Heading is { HoldsQuestion: false }).Select(pair => pair.Number).ToArray();
-        if (new Support(Present.Holds - without.Length, Present.Holds).IsEnough && notes.Count(note => note.Questions.Any) * 2 >= Present.Holds)
+        if (
+            new Support(Present.Holds - without.Length, Present.Holds).IsEnough
+            && notes.Count(note => note.Questions.Any) * 2 >= Present.Holds
+        )
         {
             claims.Add(without, () => HoldsQuestion = true);
         }
@@ -85,14 +107,23 @@ internal sealed record InferredSection(string Heading, string Key, int? Level, S
         }
 
         var all = Enumerable.Range(0, sections.Length).ToArray();
-        var order = all.OrderByDescending(first => all.Count(second => before[first, second] > before[second, first])).ThenBy(index => sections[index].Key, StringComparer.Ordinal).ToList();
+        var order = all.OrderByDescending(first => all.Count(second => before[first, second] > before[second, first]))
+            .ThenBy(index => sections[index].Key, StringComparer.Ordinal)
+            .ToList();
         for (var first = 0; first < order.Count; first++)
         {
             for (var second = order.Count - 1; second > first; second--)
             {
                 var (one, other) = (order[first], order[second]);
-                if (!new Support(before[one, other], before[one, other] + before[other, one]).IsEnough && before[one, other] + before[other, one] > 0
-                    && new[] { one, other }.Where(index => !sections[index].Present.IsEnough).OrderBy(index => sections[index].Present.Holds).ToArray() is [var loose, ..])
+                if (
+                    !new Support(before[one, other], before[one, other] + before[other, one]).IsEnough
+                    && before[one, other] + before[other, one] > 0
+                    && new[] { one, other }
+                        .Where(index => !sections[index].Present.IsEnough)
+                        .OrderBy(index => sections[index].Present.Holds)
+                        .ToArray()
+                        is [var loose, ..]
+                )
                 {
                     order.Remove(loose);
                     (first, second) = (-1, 0);
@@ -140,5 +171,6 @@ internal sealed record InferredSection(string Heading, string Key, int? Level, S
         return parent >= 0;
     }
 
-    private static T Commonest<T>(IEnumerable<T> values) => values.GroupBy(value => value).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
+    private static T Commonest<T>(IEnumerable<T> values) =>
+        values.GroupBy(value => value).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
 }

@@ -23,7 +23,12 @@ internal sealed record InferredNamespace(string Name, bool IsOpen, ImmutableArra
 /// <param name="Namespaces">The others.</param>
 /// <param name="LeftOut">Tags that one note has, and that look like a slip of a common one: they are not made known.</param>
 /// <param name="Style">How all are written.</param>
-internal sealed record InferredTaxonomy(ImmutableArray<InferredTag> Tags, ImmutableArray<InferredNamespace> Namespaces, ImmutableArray<InferredTag> LeftOut, TagStyle Style)
+internal sealed record InferredTaxonomy(
+    ImmutableArray<InferredTag> Tags,
+    ImmutableArray<InferredNamespace> Namespaces,
+    ImmutableArray<InferredTag> LeftOut,
+    TagStyle Style
+)
 {
     /// <summary>How many notes must at least have a tag for one like it that stands in one note to be a slip.</summary>
     private const int Common = 2;
@@ -37,22 +42,45 @@ internal sealed record InferredTaxonomy(ImmutableArray<InferredTag> Tags, Immuta
         const int FewestUses = 10;
         const int FreeTags = 30;
         const int MostNamespaces = 500;
-        var tags = notes.SelectMany(note => note.Tags).GroupBy(tag => tag, StringComparer.OrdinalIgnoreCase)
-            .Select(group => new InferredTag(group.GroupBy(tag => tag).OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal).First().Key, group.Count(), null))
-            .OrderBy(tag => tag.Name, StringComparer.OrdinalIgnoreCase).ToArray();
+        var tags = notes
+            .SelectMany(note => note.Tags)
+            .GroupBy(tag => tag, StringComparer.OrdinalIgnoreCase)
+            .Select(group => new InferredTag(
+                group
+                    .GroupBy(tag => tag)
+                    .OrderByDescending(same => same.Count())
+                    .ThenBy(same => same.Key, StringComparer.Ordinal)
+                    .First()
+                    .Key,
+                group.Count(),
+                null
+            ))
+            .OrderBy(tag => tag.Name, StringComparer.OrdinalIgnoreCase)
+            .ToArray();
         var plain = tags.Where(tag => !tag.Name.Contains('/', StringComparison.Ordinal)).ToArray();
-        var byNamespace = notes.SelectMany(note => note.Tags.Where(tag => tag.Contains('/', StringComparison.Ordinal)).Select(NamespaceOf).Distinct(StringComparer.OrdinalIgnoreCase))
-            .CountBy(name => name, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var byNamespace = notes
+            .SelectMany(note =>
+                note.Tags.Where(tag => tag.Contains('/', StringComparison.Ordinal))
+                    .Select(NamespaceOf)
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+            )
+            .CountBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
         if (tags.Sum(tag => tag.Notes) < FewestUses || (plain.Length > FreeTags && !IsClosed(plain)) || byNamespace.Count > MostNamespaces)
         {
             return null;
         }
 
         var similar = SimilarTags.Find(notes.Select((note, number) => (number, new NoteSummary(note.Path, [], note.Tags))), null);
-        var slips = tags.Where(tag => similar.TryGetValue(tag.Name, out var other) && other is { Notes: 1, OtherNotes: >= Common }).Select(tag => tag.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var slips = tags.Where(tag => similar.TryGetValue(tag.Name, out var other) && other is { Notes: 1, OtherNotes: >= Common })
+            .Select(tag => tag.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         // Of an open namespace no value can be left out, but a namespace that is a slip can.
-        var open = tags.Except(plain).GroupBy(tag => NamespaceOf(tag.Name), StringComparer.OrdinalIgnoreCase).Where(space => !IsClosed([.. space.Where(tag => !slips.Contains(tag.Name))]))
-            .Select(space => space.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var open = tags.Except(plain)
+            .GroupBy(tag => NamespaceOf(tag.Name), StringComparer.OrdinalIgnoreCase)
+            .Where(space => !IsClosed([.. space.Where(tag => !slips.Contains(tag.Name))]))
+            .Select(space => space.Key)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         slips.RemoveWhere(tag => similar[tag].Written.Contains('/', StringComparison.Ordinal) && open.Contains(NamespaceOf(tag)));
         var withSlips = notes.Where(note => note.Tags.Any(slips.Contains)).ToArray();
         if (withSlips.Length > Support.MostExceptions(notes.Length))
@@ -65,12 +93,33 @@ internal sealed record InferredTaxonomy(ImmutableArray<InferredTag> Tags, Immuta
             faulty.UnionWith(withSlips);
         }
 
-        var known = tags.Select(tag => tag with { LooksLike = similar.TryGetValue(tag.Name, out var other) ? $"“{other.Replacement}” ({NotesOf(other.OtherNotes)})" : null })
+        var known = tags.Select(tag =>
+                tag with
+                {
+                    LooksLike = similar.TryGetValue(tag.Name, out var other)
+                        ? $"“{other.Replacement}” ({NotesOf(other.OtherNotes)})"
+                        : null,
+                }
+            )
             .ToLookup(tag => slips.Contains(tag.Name));
-        ImmutableArray<InferredNamespace> namespaces = [.. known[false].Where(tag => tag.Name.Contains('/', StringComparison.Ordinal)).GroupBy(tag => NamespaceOf(tag.Name), StringComparer.OrdinalIgnoreCase)
-            .Select(space => new InferredNamespace(space.Key, open.Contains(space.Key), [.. space.Select(tag => tag with { Name = tag.Name[(space.Key.Length + 1)..] })], byNamespace[space.Key]))];
-        return new InferredTaxonomy([.. known[false].Where(tag => !tag.Name.Contains('/', StringComparison.Ordinal))], namespaces, [.. known[true]],
-            StyleOf([.. known[false].Select(tag => tag.Name)], notes.Where(note => !faulty.Contains(note)).SelectMany(note => note.Tags)));
+        ImmutableArray<InferredNamespace> namespaces =
+        [
+            .. known[false]
+                .Where(tag => tag.Name.Contains('/', StringComparison.Ordinal))
+                .GroupBy(tag => NamespaceOf(tag.Name), StringComparer.OrdinalIgnoreCase)
+                .Select(space => new InferredNamespace(
+                    space.Key,
+                    open.Contains(space.Key),
+                    [.. space.Select(tag => tag with { Name = tag.Name[(space.Key.Length + 1)..] })],
+                    byNamespace[space.Key]
+                )),
+        ];
+        return new InferredTaxonomy(
+            [.. known[false].Where(tag => !tag.Name.Contains('/', StringComparison.Ordinal))],
+            namespaces,
+            [.. known[true]],
+            StyleOf([.. known[false].Select(tag => tag.Name)], notes.Where(note => !faulty.Contains(note)).SelectMany(note => note.Tags))
+        );
     }
 
     /// <summary>“1 note”, “12 notes”.</summary>
@@ -82,7 +131,8 @@ internal sealed record InferredTaxonomy(ImmutableArray<InferredTag> Tags, Immuta
         const int FewestUses = 10;
         var uses = values.Sum(value => value.Notes);
         var singles = values.Count(value => value.Notes == 1);
-        return uses >= FewestUses && ((uses >= values.Length * 2 && singles * 5 <= values.Length) || (uses >= values.Length * 3 && singles * 3 <= values.Length));
+        return uses >= FewestUses
+            && ((uses >= values.Length * 2 && singles * 5 <= values.Length) || (uses >= values.Length * 3 && singles * 3 <= values.Length));
     }
 
     /// <summary>What all tags keep to, where they could do otherwise.</summary>
@@ -93,7 +143,10 @@ internal sealed record InferredTaxonomy(ImmutableArray<InferredTag> Tags, Immuta
         const int FewestTags = 5;
         var separated = known.Count(tag => tag.AsSpan().IndexOfAny('-', '_') >= 0);
         var cased = known.Count(tag => tag.Any(c => char.ToUpperInvariant(c) != char.ToLowerInvariant(c)));
-        var style = new TagStyle(cased >= FewestTags && !written.Any(tag => tag.Any(c => c != char.ToLowerInvariant(c))) ? TagCase.Lower : null, null);
+        var style = new TagStyle(
+            cased >= FewestTags && !written.Any(tag => tag.Any(c => c != char.ToLowerInvariant(c))) ? TagCase.Lower : null,
+            null
+        );
         return separated < FewestTags ? style
             : !written.Any(tag => tag.Contains('_', StringComparison.Ordinal)) ? style with { Separator = '-' }
             : !written.Any(tag => tag.Contains('-', StringComparison.Ordinal)) ? style with { Separator = '_' }

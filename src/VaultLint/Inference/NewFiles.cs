@@ -14,7 +14,12 @@ public static class NewFiles
     {
         ArgumentNullException.ThrowIfNull(files);
         // A link that leads nowhere is there, too.
-        return [.. files.Select(file => file.Path).Where(path => Path.Exists(Path.Combine(root, path)) || new FileInfo(Path.Combine(root, path)).LinkTarget is not null)];
+        return
+        [
+            .. files
+                .Select(file => file.Path)
+                .Where(path => Path.Exists(Path.Combine(root, path)) || new FileInfo(Path.Combine(root, path)).LinkTarget is not null),
+        ];
     }
 
     /// <summary>Writes files, each under another name first, so that none is ever seen half written.</summary>

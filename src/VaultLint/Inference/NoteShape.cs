@@ -38,11 +38,7 @@ public sealed record NoteShape(string Path)
 
     /// <summary>The ways in which a title may agree with something: what is narrower first.</summary>
     internal static ImmutableArray<TitlePolicy> TitlePolicies { get; } =
-    [
-        .. from style in Enum.GetValues<TitleStyle>()
-           from matches in Enum.GetValues<TitleMatch>()
-           select new TitlePolicy(matches, style),
-    ];
+    [.. from style in Enum.GetValues<TitleStyle>() from matches in Enum.GetValues<TitleMatch>() select new TitlePolicy(matches, style)];
 
     /// <summary>The folder's path from the vault's root; empty for the root.</summary>
     internal string Folder => Path.LastIndexOf('/') is > 0 and var slash ? Path[..slash] : "";
@@ -75,10 +71,24 @@ public sealed record NoteShape(string Path)
         {
             IsReadable = true,
             HasFrontmatter = note.Frontmatter.IsPresent,
-            Properties = [.. (note.Frontmatter.Properties?.Entries ?? []).Where(entry => entry.Key.Value.Length is > 0 and <= LongestName).Take(MostProperties).Select(PropertyShape.Of)],
+            Properties =
+            [
+                .. (note.Frontmatter.Properties?.Entries ?? [])
+                    .Where(entry => entry.Key.Value.Length is > 0 and <= LongestName)
+                    .Take(MostProperties)
+                    .Select(PropertyShape.Of),
+            ],
             Headings = ReadHeadings(note),
-            Tags = [.. note.Tags.Where(tag => tag.Name.Length <= LongestName && tag.FindFault() is null && TaxonomyReader.FaultOf(tag.Name) is null)
-                .Select(tag => tag.Name).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTags)],
+            Tags =
+            [
+                .. note
+                    .Tags.Where(tag =>
+                        tag.Name.Length <= LongestName && tag.FindFault() is null && TaxonomyReader.FaultOf(tag.Name) is null
+                    )
+                    .Select(tag => tag.Name)
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+                    .Take(MostTags),
+            ],
             TagCount = note.Tags.Count(tag => tag.InFrontmatter),
             Questions = QuestionShape.Of(note),
             Title = ReadTitle(note),
@@ -102,9 +112,15 @@ public sealed record NoteShape(string Path)
                 continue;
             }
 
-            headings.Add(new HeadingShape(
-                NameOf(section.Heading), section.Key, section.Level, above.TryPeek(out var parent) ? parent.Index : -1,
-                section.IsEmpty || note.Questions.Any(question => section.Span.Overlaps(question.Span))));
+            headings.Add(
+                new HeadingShape(
+                    NameOf(section.Heading),
+                    section.Key,
+                    section.Level,
+                    above.TryPeek(out var parent) ? parent.Index : -1,
+                    section.IsEmpty || note.Questions.Any(question => section.Span.Overlaps(question.Span))
+                )
+            );
             above.Push((section, headings.Count - 1));
         }
 
@@ -132,7 +148,12 @@ public sealed record NoteShape(string Path)
         }
 
         var heading = note.Outline.Sections.FirstOrDefault()?.Heading;
-        return [.. TitlePolicies.Where(policy => (policy.Matches == TitleMatch.FileName ? note.FileName : heading) is { } name && policy.Agrees(title.Value, name))];
+        return
+        [
+            .. TitlePolicies.Where(policy =>
+                (policy.Matches == TitleMatch.FileName ? note.FileName : heading) is { } name && policy.Agrees(title.Value, name)
+            ),
+        ];
     }
 }
 
@@ -153,26 +174,45 @@ internal readonly record struct PropertyShape(string Key, string Type, string? V
         switch (entry.Value)
         {
             case YamlScalar { Kind: YamlScalarKind.String } text:
-                return new(entry.Key.Value, "string", text.Value.Length <= LongestValue ? text.Value : null, TextForm.FormsOf(text.Value), 0, null);
+                return new(
+                    entry.Key.Value,
+                    "string",
+                    text.Value.Length <= LongestValue ? text.Value : null,
+                    TextForm.FormsOf(text.Value),
+                    0,
+                    null
+                );
             case YamlSequence list:
                 var types = list.Items.Take(MostItems).Select(TypeOf).Distinct().ToArray();
-                var forms = types is ["string"] ? list.Items.Take(MostItems).Aggregate(uint.MaxValue, (forms, item) => forms & TextForm.FormsOf(((YamlScalar)item).Value)) : 0;
-                return new(entry.Key.Value, "array", null, forms, list.Items.Length, types is [var type] && list.Items.Length <= MostItems ? type : null);
+                var forms = types is ["string"]
+                    ? list
+                        .Items.Take(MostItems)
+                        .Aggregate(uint.MaxValue, (forms, item) => forms & TextForm.FormsOf(((YamlScalar)item).Value))
+                    : 0;
+                return new(
+                    entry.Key.Value,
+                    "array",
+                    null,
+                    forms,
+                    list.Items.Length,
+                    types is [var type] && list.Items.Length <= MostItems ? type : null
+                );
             default:
                 return new(entry.Key.Value, TypeOf(entry.Value), null, 0, 0, null);
         }
     }
 
-    private static string TypeOf(YamlNode node) => node switch
-    {
-        YamlMapping => "object",
-        YamlSequence => "array",
-        YamlScalar { Kind: YamlScalarKind.String } => "string",
-        YamlScalar { Kind: YamlScalarKind.Boolean } => "boolean",
-        YamlScalar { Kind: YamlScalarKind.Integer } => "integer",
-        YamlScalar { Kind: YamlScalarKind.Float } => "number",
-        _ => "null",
-    };
+    private static string TypeOf(YamlNode node) =>
+        node switch
+        {
+            YamlMapping => "object",
+            YamlSequence => "array",
+            YamlScalar { Kind: YamlScalarKind.String } => "string",
+            YamlScalar { Kind: YamlScalarKind.Boolean } => "boolean",
+            YamlScalar { Kind: YamlScalarKind.Integer } => "integer",
+            YamlScalar { Kind: YamlScalarKind.Float } => "number",
+            _ => "null",
+        };
 }
 
 /// <summary>A heading of a note.</summary>
@@ -195,7 +235,11 @@ internal readonly record struct QuestionShape(bool Any, int Count, int All, int 
     {
         var questions = note.QuestionsFor(NoteKind.None);
         var shape = new QuestionShape(!questions.IsEmpty, 0, 0, 0, 0);
-        foreach (var question in questions.Where(question => question.Options.Length > 1 && !question.Answers.IsEmpty && question.Answers.All(answer => answer.Option is not null)))
+        foreach (
+            var question in questions.Where(question =>
+                question.Options.Length > 1 && !question.Answers.IsEmpty && question.Answers.All(answer => answer.Option is not null)
+            )
+        )
         {
             var answers = question.AnswerIndexes.ToArray();
             var explained = Enumerable.Range(0, question.Options.Length).Where(question.Explains).ToArray();

@@ -15,7 +15,9 @@ public static class ShapeReader
     public static IReadOnlyList<NoteFile> Sample(IReadOnlyList<NoteFile> notes, int count)
     {
         ArgumentNullException.ThrowIfNull(notes);
-        return count >= notes.Count ? notes : [.. Enumerable.Range(0, count).Select(index => notes[(int)((long)index * notes.Count / count)])];
+        return count >= notes.Count
+            ? notes
+            : [.. Enumerable.Range(0, count).Select(index => notes[(int)((long)index * notes.Count / count)])];
     }
 
     /// <summary>Reads notes, as they are without any config of the vault.</summary>
@@ -30,11 +32,16 @@ public static class ShapeReader
         var linter = new Linter(ConfigReader.ReadDefaults(root, RuleCatalog.Rules), [], [], default);
         var shapes = new NoteShape[notes.Count];
         var done = 0;
-        Parallel.For(0, notes.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, index =>
-        {
-            shapes[index] = NoteShape.Of(linter.Read(notes[index]));
-            progress?.Report(Interlocked.Increment(ref done));
-        });
+        Parallel.For(
+            0,
+            notes.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = jobs },
+            index =>
+            {
+                shapes[index] = NoteShape.Of(linter.Read(notes[index]));
+                progress?.Report(Interlocked.Increment(ref done));
+            }
+        );
         return [.. shapes];
     }
 }

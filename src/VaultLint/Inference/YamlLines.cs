@@ -39,7 +39,9 @@ internal sealed class YamlLines
     public static string Quote(string text) => IsPlain(text) ? text : VisibleYaml.Quote(text);
 
     private static bool IsPlain(string text) =>
-        text.Length > 0 && char.IsLetter(text[0]) && char.IsLetterOrDigit(text[^1])
+        text.Length > 0
+        && char.IsLetter(text[0])
+        && char.IsLetterOrDigit(text[^1])
         && text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '/' or '.' or ' ')
         // Some letters are blank, such as the fillers of Hangul.
         && VisibleText.Of(text) == text

@@ -55,12 +55,14 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
             Baseline = new BaselineComparison(
                 unchanged,
                 [.. gone.OrderBy(entry => entry.Path, StringComparer.Ordinal).ThenBy(entry => entry.Start)],
-                new Baseline([.. rest]) { KeyVersion = keyVersion }),
+                new Baseline([.. rest]) { KeyVersion = keyVersion }
+            ),
         };
     }
 
     /// <summary>A fault of the tool is nothing to get used to, and what is left out may be anything.</summary>
-    private static bool CanHold(Diagnostic finding) => finding.Rule.Id != RuleCatalog.InternalError.Id && finding.Rule.Id != RuleCatalog.FindingsLeftOut.Id;
+    private static bool CanHold(Diagnostic finding) =>
+        finding.Rule.Id != RuleCatalog.InternalError.Id && finding.Rule.Id != RuleCatalog.FindingsLeftOut.Id;
 
     /// <summary>Entries and findings on their way to each other.</summary>
     private sealed class Matching
@@ -83,7 +85,10 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
             _keys = [.. findings.Select(finding => FindingKey.Of(finding, baseline.KeyVersion))];
             (_isEntryMatched, _isFindingMatched) = (new bool[entries.Length], new bool[findings.Length]);
             _entriesOf = Enumerable.Range(0, entries.Length).ToLookup(index => entries[index].Path, StringComparer.Ordinal);
-            _findingsOf = Enumerable.Range(0, findings.Length).Where(index => CanHold(findings[index])).ToLookup(index => findings[index].Path, StringComparer.Ordinal);
+            _findingsOf = Enumerable
+                .Range(0, findings.Length)
+                .Where(index => CanHold(findings[index]))
+                .ToLookup(index => findings[index].Path, StringComparer.Ordinal);
         }
 
         /// <summary>The notes that the baseline knows, in its order.</summary>
@@ -129,8 +134,13 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
                 return;
             }
 
-            var keysOf = _findingsOf.Where(findings => !_entriesOf.Contains(findings.Key))
-                .ToDictionary(findings => findings.Key, findings => findings.SelectMany(index => KeysOf(_keys[index])).ToHashSet(), StringComparer.Ordinal);
+            var keysOf = _findingsOf
+                .Where(findings => !_entriesOf.Contains(findings.Key))
+                .ToDictionary(
+                    findings => findings.Key,
+                    findings => findings.SelectMany(index => KeysOf(_keys[index])).ToHashSet(),
+                    StringComparer.Ordinal
+                );
             var notesOf = keysOf.SelectMany(note => note.Value.Select(key => (key, note.Key))).ToLookup(pair => pair.key, pair => pair.Key);
             var notesNamed = keysOf.Keys.ToLookup(FileNameOf, StringComparer.Ordinal);
             var taken = new HashSet<string>(StringComparer.Ordinal);
@@ -138,7 +148,15 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
             {
                 var entries = _entriesOf[path].Select(index => _entries[index].Key).ToArray();
                 var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-                foreach (var note in entries.SelectMany(entry => KeysOf(entry).Select(key => notesOf[key]).Where(notes => notes.Count() <= MostCandidates).SelectMany(notes => notes).Distinct(StringComparer.Ordinal)))
+                foreach (
+                    var note in entries.SelectMany(entry =>
+                        KeysOf(entry)
+                            .Select(key => notesOf[key])
+                            .Where(notes => notes.Count() <= MostCandidates)
+                            .SelectMany(notes => notes)
+                            .Distinct(StringComparer.Ordinal)
+                    )
+                )
                 {
                     counts[note] = counts.GetValueOrDefault(note) + 1;
                 }
@@ -149,11 +167,17 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
                 }
 
                 // Several entries may be like one finding. Of notes that lack the same, the line where that is shown tells one from another.
-                var best = counts.Select(note => (Note: note.Key, Count: Math.Min(note.Value, _findingsOf[note.Key].Count())))
-                    .Where(note => !taken.Contains(note.Note) && note.Count > 0 && (IsNamesake(note.Note) || note.Count * 2 >= entries.Length))
-                    .OrderByDescending(note => note.Count).ThenByDescending(note => IsNamesake(note.Note))
+                var best = counts
+                    .Select(note => (Note: note.Key, Count: Math.Min(note.Value, _findingsOf[note.Key].Count())))
+                    .Where(note =>
+                        !taken.Contains(note.Note) && note.Count > 0 && (IsNamesake(note.Note) || note.Count * 2 >= entries.Length)
+                    )
+                    .OrderByDescending(note => note.Count)
+                    .ThenByDescending(note => IsNamesake(note.Note))
                     .ThenByDescending(note => entries.Count(entry => keysOf[note.Note].Contains(entry.Line)))
-                    .ThenBy(note => note.Note, StringComparer.Ordinal).FirstOrDefault().Note;
+                    .ThenBy(note => note.Note, StringComparer.Ordinal)
+                    .FirstOrDefault()
+                    .Note;
                 if (best is not null)
                 {
                     taken.Add(best);

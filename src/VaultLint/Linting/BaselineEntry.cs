@@ -11,7 +11,8 @@ namespace VaultLint.Linting;
 /// <param name="Start">Where the finding began.</param>
 /// <param name="End">The place just behind its last code unit.</param>
 /// <param name="Message">What was wrong.</param>
-public sealed record BaselineEntry(RuleInfo Rule, Severity Severity, string Path, TextPosition Start, TextPosition End, string Message) : IComparable<BaselineEntry>
+public sealed record BaselineEntry(RuleInfo Rule, Severity Severity, string Path, TextPosition Start, TextPosition End, string Message)
+    : IComparable<BaselineEntry>
 {
     /// <summary>What the finding is known by.</summary>
     internal FindingKey Key { get; init; }
@@ -21,7 +22,9 @@ public sealed record BaselineEntry(RuleInfo Rule, Severity Severity, string Path
     /// <param name="keyVersion">How its key is made.</param>
     internal static BaselineEntry Of(Diagnostic diagnostic, int keyVersion) =>
         new(diagnostic.Rule, diagnostic.Severity, diagnostic.Path, diagnostic.Start, diagnostic.End, diagnostic.Message)
-        { Key = FindingKey.Of(diagnostic, keyVersion) };
+        {
+            Key = FindingKey.Of(diagnostic, keyVersion),
+        };
 
     /// <summary>Orders by path (by code units), rule, key and place: so that little of a file changes when text is put in above.</summary>
     public int CompareTo(BaselineEntry? other)
@@ -44,13 +47,13 @@ public sealed record BaselineEntry(RuleInfo Rule, Severity Severity, string Path
 /// <param name="Unchanged">The findings that were in it, in the order of <see cref="Diagnostic.CompareTo"/>.</param>
 /// <param name="Gone">What was in it and is no longer found, by path and place.</param>
 /// <param name="Rest">The baseline without what is gone, each finding where it is now.</param>
-public sealed record BaselineComparison(
-    ImmutableArray<Diagnostic> Unchanged, ImmutableArray<BaselineEntry> Gone, Baseline Rest)
+public sealed record BaselineComparison(ImmutableArray<Diagnostic> Unchanged, ImmutableArray<BaselineEntry> Gone, Baseline Rest)
 {
     /// <inheritdoc cref="LintResult.Below"/>
-    internal BaselineComparison Below(string vaultPath) => this with
-    {
-        Unchanged = [.. Unchanged.Select(finding => finding.Below(vaultPath))],
-        Gone = [.. Gone.Select(entry => entry with { Path = vaultPath + entry.Path })],
-    };
+    internal BaselineComparison Below(string vaultPath) =>
+        this with
+        {
+            Unchanged = [.. Unchanged.Select(finding => finding.Below(vaultPath))],
+            Gone = [.. Gone.Select(entry => entry with { Path = vaultPath + entry.Path })],
+        };
 }

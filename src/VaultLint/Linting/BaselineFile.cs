@@ -32,20 +32,23 @@ public static class BaselineFile
     public static void Write(Baseline baseline, string file)
     {
         ArgumentNullException.ThrowIfNull(baseline);
-        AtomicFile.Write(file, stream =>
-        {
-            stream.Write(Encoding.UTF8.GetBytes($"{{\n\"{VersionProperty}\": {baseline.KeyVersion},\n\"findings\": ["));
-            using var json = new Utf8JsonWriter(stream, s_writing);
-            for (var index = 0; index < baseline.Entries.Length; index++)
+        AtomicFile.Write(
+            file,
+            stream =>
             {
-                stream.Write(index == 0 ? "\n"u8 : ",\n"u8);
-                WriteEntry(json, baseline.Entries[index]);
-                json.Flush();
-                json.Reset();
-            }
+                stream.Write(Encoding.UTF8.GetBytes($"{{\n\"{VersionProperty}\": {baseline.KeyVersion},\n\"findings\": ["));
+                using var json = new Utf8JsonWriter(stream, s_writing);
+                for (var index = 0; index < baseline.Entries.Length; index++)
+                {
+                    stream.Write(index == 0 ? "\n"u8 : ",\n"u8);
+                    WriteEntry(json, baseline.Entries[index]);
+                    json.Flush();
+                    json.Reset();
+                }
 
-            stream.Write("\n]\n}\n"u8);
-        });
+                stream.Write("\n]\n}\n"u8);
+            }
+        );
     }
 
     /// <summary>Reads a baseline.</summary>
@@ -73,8 +76,14 @@ public static class BaselineFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Fault(file, null, exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such baseline" : $"the baseline cannot be read: {exception.Message.TrimEnd('.')}",
-                exception is FileNotFoundException ? "--write-baseline writes one" : null);
+            throw Fault(
+                file,
+                null,
+                exception is FileNotFoundException or DirectoryNotFoundException
+                    ? "there is no such baseline"
+                    : $"the baseline cannot be read: {exception.Message.TrimEnd('.')}",
+                exception is FileNotFoundException ? "--write-baseline writes one" : null
+            );
         }
 
         var reader = new Reader(file, bytes);
@@ -85,12 +94,15 @@ public static class BaselineFile
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // The one of broken JSON, the other of text in it that is no UTF-8 or half a character.
-            var at = exception is JsonException { LineNumber: { } line, BytePositionInLine: { } column } ? new TextPosition((int)line + 1, reader.ColumnOf((int)line, (int)column)) : reader.Position;
+            var at = exception is JsonException { LineNumber: { } line, BytePositionInLine: { } column }
+                ? new TextPosition((int)line + 1, reader.ColumnOf((int)line, (int)column))
+                : reader.Position;
             throw Fault(file, at, "the baseline is damaged: this is no JSON", "restore it, or write it anew by --write-baseline");
         }
     }
 
-    private static ConfigException Fault(string file, TextPosition? position, string message, string? help = null) => new([new ConfigError(file, position, message, help)]);
+    private static ConfigException Fault(string file, TextPosition? position, string message, string? help = null) =>
+        new([new ConfigError(file, position, message, help)]);
 
     private static void WriteEntry(Utf8JsonWriter json, BaselineEntry entry)
     {
@@ -116,7 +128,10 @@ public static class BaselineFile
         private readonly byte[] _bytes = bytes;
 
         // A merge may leave a comma behind the last finding.
-        private Utf8JsonReader _json = new(bytes.AsSpan(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0), new JsonReaderOptions { AllowTrailingCommas = true, MaxDepth = 8 });
+        private Utf8JsonReader _json = new(
+            bytes.AsSpan(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0),
+            new JsonReaderOptions { AllowTrailingCommas = true, MaxDepth = 8 }
+        );
 
         /// <summary>Where the token stands that was read last.</summary>
         public readonly TextPosition Position
@@ -125,7 +140,10 @@ public static class BaselineFile
             {
                 var start = _bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
                 var before = _bytes.AsSpan(start, (int)_json.TokenStartIndex);
-                return new TextPosition(before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
+                return new TextPosition(
+                    before.Count((byte)'\n') + 1,
+                    Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1
+                );
             }
         }
 
@@ -155,8 +173,10 @@ public static class BaselineFile
                         version = Number();
                         if (version > FindingKey.CurrentVersion)
                         {
-                            throw Here($"the baseline is one of a newer VaultLint (version {version})",
-                                "use that one, or write the baseline anew by --write-baseline");
+                            throw Here(
+                                $"the baseline is one of a newer VaultLint (version {version})",
+                                "use that one, or write the baseline anew by --write-baseline"
+                            );
                         }
 
                         break;
@@ -170,21 +190,31 @@ public static class BaselineFile
 
                         break;
                     default:
-                        throw Here(version > 0 ? $"a baseline has no “{name}”" : $"this is no baseline: it does not begin with “{VersionProperty}”", "--write-baseline writes one");
+                        throw Here(
+                            version > 0
+                                ? $"a baseline has no “{name}”"
+                                : $"this is no baseline: it does not begin with “{VersionProperty}”",
+                            "--write-baseline writes one"
+                        );
                 }
             }
 
             // Throws where anything follows.
             _json.Read();
-            return version > 0 && hasFindings ? new Baseline([.. entries.Order()]) { KeyVersion = version }
-                : throw Here($"this is no baseline: it has no “{(version > 0 ? "findings" : VersionProperty)}”", "--write-baseline writes one");
+            return version > 0 && hasFindings
+                ? new Baseline([.. entries.Order()]) { KeyVersion = version }
+                : throw Here(
+                    $"this is no baseline: it has no “{(version > 0 ? "findings" : VersionProperty)}”",
+                    "--write-baseline writes one"
+                );
         }
 
         private BaselineEntry ReadEntry()
         {
             Expect(JsonTokenType.StartObject, "a finding is an object");
             var at = Position;
-            string? path = null, message = null;
+            string? path = null,
+                message = null;
             RuleInfo? rule = null;
             Severity? severity = null;
             FindingKey? key = null;
@@ -205,7 +235,10 @@ public static class BaselineFile
                         message = Text();
                         break;
                     case "rule":
-                        rule = Text() is var id && RuleCatalog.Find(id) is { } known ? known : throw Here($"there is no rule “{id}”", "was the baseline written by a newer VaultLint?");
+                        rule =
+                            Text() is var id && RuleCatalog.Find(id) is { } known
+                                ? known
+                                : throw Here($"there is no rule “{id}”", "was the baseline written by a newer VaultLint?");
                         break;
                     case "severity":
                         severity = Text() switch
@@ -217,9 +250,22 @@ public static class BaselineFile
                         };
                         break;
                     case "key":
-                        key = Text() is { Length: 2 * KeyLength } hex && ulong.TryParse(hex.AsSpan(0, KeyLength), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var first)
-                            && ulong.TryParse(hex.AsSpan(KeyLength), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var second)
-                            ? new FindingKey(first, second) : throw Here($"a key is {2 * KeyLength} hexadecimal digits");
+                        key =
+                            Text() is { Length: 2 * KeyLength } hex
+                            && ulong.TryParse(
+                                hex.AsSpan(0, KeyLength),
+                                NumberStyles.AllowHexSpecifier,
+                                CultureInfo.InvariantCulture,
+                                out var first
+                            )
+                            && ulong.TryParse(
+                                hex.AsSpan(KeyLength),
+                                NumberStyles.AllowHexSpecifier,
+                                CultureInfo.InvariantCulture,
+                                out var second
+                            )
+                                ? new FindingKey(first, second)
+                                : throw Here($"a key is {2 * KeyLength} hexadecimal digits");
                         break;
                     case "at":
                         Expect(JsonTokenType.StartArray, "`at` is a list");
@@ -232,7 +278,13 @@ public static class BaselineFile
                 }
             }
 
-            return path is { Length: > 0 } && message is { Length: > 0 } && rule is not null && severity is not null && key is not null && place is not null
+            return
+                path is { Length: > 0 }
+                && message is { Length: > 0 }
+                && rule is not null
+                && severity is not null
+                && key is not null
+                && place is not null
                 ? new BaselineEntry(rule, severity.Value, path, place.Value.Start, place.Value.End, message) { Key = key.Value }
                 : throw Fault(_file, at, "this finding is not complete", "restore the baseline, or write it anew by --write-baseline");
         }

@@ -55,12 +55,13 @@ internal static class CheckedNoteFormat
         };
     }
 
-    private static DateOnly? ReadDay(BinaryReader reader) => reader.ReadInt32() switch
-    {
-        NoDay => null,
-        var number when number >= 0 && number <= DateOnly.MaxValue.DayNumber => DateOnly.FromDayNumber(number),
-        _ => throw new InvalidDataException("a day that there is not"),
-    };
+    private static DateOnly? ReadDay(BinaryReader reader) =>
+        reader.ReadInt32() switch
+        {
+            NoDay => null,
+            var number when number >= 0 && number <= DateOnly.MaxValue.DayNumber => DateOnly.FromDayNumber(number),
+            _ => throw new InvalidDataException("a day that there is not"),
+        };
 
     private static NoteSummary ReadSummary(BinaryReader reader, string path)
     {
@@ -82,7 +83,13 @@ internal static class CheckedNoteFormat
         var (number, exact) = (reader.ReadInt32(), reader.ReadUInt64());
         var signature = new byte[QuestionSummary.Hashes];
         reader.BaseStream.ReadExactly(signature);
-        return new QuestionSummary(number, exact, ImmutableCollectionsMarshal.AsImmutableArray(signature), ReadNumbers(reader), ReadNumbers(reader));
+        return new QuestionSummary(
+            number,
+            exact,
+            ImmutableCollectionsMarshal.AsImmutableArray(signature),
+            ReadNumbers(reader),
+            ReadNumbers(reader)
+        );
     }
 
     /// <summary>Writes what is told of a question; the path of its note is not written.</summary>
@@ -131,20 +138,28 @@ internal static class CheckedNoteFormat
         {
             WriteText(writer, fix.Title);
             writer.Write(fix.IsSafe);
-            WriteAll(writer, fix.Edits, static (writer, edit) =>
-            {
-                WritePositions(writer, edit.Start, edit.End);
-                WriteText(writer, edit.NewText);
-            });
+            WriteAll(
+                writer,
+                fix.Edits,
+                static (writer, edit) =>
+                {
+                    WritePositions(writer, edit.Start, edit.End);
+                    WriteText(writer, edit.NewText);
+                }
+            );
         }
 
-        WriteAll(writer, diagnostic.Related, static (writer, place) =>
-        {
-            WriteText(writer, place.Path);
-            WritePositions(writer, place.Start, place.End);
-            WriteText(writer, place.Message);
-            WriteOptional(writer, place.JsonPointer);
-        });
+        WriteAll(
+            writer,
+            diagnostic.Related,
+            static (writer, place) =>
+            {
+                WriteText(writer, place.Path);
+                WritePositions(writer, place.Start, place.End);
+                WriteText(writer, place.Message);
+                WriteOptional(writer, place.JsonPointer);
+            }
+        );
     }
 
     private static Diagnostic ReadDiagnostic(BinaryReader reader, string path)
@@ -152,8 +167,18 @@ internal static class CheckedNoteFormat
         var rule = RuleCatalog.Find(ReadText(reader)) ?? throw new InvalidDataException("a rule that there is not");
         var severity = ReadSeverity(reader);
         var (start, end) = ReadPositions(reader);
-        return new Diagnostic(rule, severity, path, start, end,
-            Message: ReadText(reader), Help: ReadOptional(reader), SourceLine: ReadText(reader), SourceColumn: reader.ReadInt32(), Fingerprint: ReadText(reader))
+        return new Diagnostic(
+            rule,
+            severity,
+            path,
+            start,
+            end,
+            Message: ReadText(reader),
+            Help: ReadOptional(reader),
+            SourceLine: ReadText(reader),
+            SourceColumn: reader.ReadInt32(),
+            Fingerprint: ReadText(reader)
+        )
         {
             MessageKey = ReadOptional(reader),
             IsAboutNote = reader.ReadBoolean(),
@@ -162,11 +187,19 @@ internal static class CheckedNoteFormat
         };
     }
 
-    private static DiagnosticFix ReadFix(BinaryReader reader) => new(ReadText(reader), reader.ReadBoolean(), ReadAll(reader, static reader =>
-    {
-        var (start, end) = ReadPositions(reader);
-        return new DiagnosticEdit(start, end, ReadText(reader));
-    }));
+    private static DiagnosticFix ReadFix(BinaryReader reader) =>
+        new(
+            ReadText(reader),
+            reader.ReadBoolean(),
+            ReadAll(
+                reader,
+                static reader =>
+                {
+                    var (start, end) = ReadPositions(reader);
+                    return new DiagnosticEdit(start, end, ReadText(reader));
+                }
+            )
+        );
 
     private static RelatedPlace ReadRelated(BinaryReader reader)
     {
@@ -176,7 +209,9 @@ internal static class CheckedNoteFormat
     }
 
     private static Severity ReadSeverity(BinaryReader reader) =>
-        (Severity)reader.ReadByte() is var severity && Enum.IsDefined(severity) ? severity : throw new InvalidDataException("a severity that there is not");
+        (Severity)reader.ReadByte() is var severity && Enum.IsDefined(severity)
+            ? severity
+            : throw new InvalidDataException("a severity that there is not");
 
     private static void WritePositions(BinaryWriter writer, TextPosition start, TextPosition end)
     {
@@ -232,7 +267,11 @@ internal static class CheckedNoteFormat
     /// <summary>Reads a text.</summary>
     /// <inheritdoc cref="Read" path="/exception"/>
     public static string ReadText(BinaryReader reader) =>
-        string.Create(ReadLength(reader, sizeof(char)), reader, static (text, reader) => reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(text)));
+        string.Create(
+            ReadLength(reader, sizeof(char)),
+            reader,
+            static (text, reader) => reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(text))
+        );
 
     private static void WriteOptional(BinaryWriter writer, string? text)
     {

@@ -45,7 +45,10 @@ internal static class ComparedPairsFormat
     {
         var isConflict = reader.ReadBoolean();
         return new SameQuestion(
-            CheckedNoteFormat.ReadCompared(reader, later.Path), CheckedNoteFormat.ReadCompared(reader, earlier.Path), isConflict);
+            CheckedNoteFormat.ReadCompared(reader, later.Path),
+            CheckedNoteFormat.ReadCompared(reader, earlier.Path),
+            isConflict
+        );
     }
 
     private static void Write(BinaryWriter writer, CachedQuestion question)

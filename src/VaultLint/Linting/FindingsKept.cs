@@ -15,7 +15,12 @@ internal static class FindingsKept
     /// <param name="found">All that was found in it.</param>
     /// <param name="leftOut">How many are left out already, by severity.</param>
     /// <param name="most">How many may be kept.</param>
-    public static ImmutableArray<Diagnostic> Of(string path, IReadOnlyCollection<Diagnostic> found, Dictionary<Severity, int> leftOut, int most)
+    public static ImmutableArray<Diagnostic> Of(
+        string path,
+        IReadOnlyCollection<Diagnostic> found,
+        Dictionary<Severity, int> leftOut,
+        int most
+    )
     {
         if (found.Count <= most && leftOut.Count == 0)
         {
@@ -23,7 +28,13 @@ internal static class FindingsKept
         }
 
         // A fault of the tool is none of the note's.
-        Diagnostic[] ordered = [.. found.OrderByDescending(finding => finding.Rule == RuleCatalog.InternalError).ThenByDescending(finding => finding.Severity).ThenBy(finding => finding)];
+        Diagnostic[] ordered =
+        [
+            .. found
+                .OrderByDescending(finding => finding.Rule == RuleCatalog.InternalError)
+                .ThenByDescending(finding => finding.Severity)
+                .ThenBy(finding => finding),
+        ];
         var kept = ordered.Take(most);
         foreach (var finding in ordered.Skip(most))
         {
@@ -34,14 +45,26 @@ internal static class FindingsKept
     }
 
     /// <summary>Counts findings that are left out.</summary>
-    public static void Count(Dictionary<Severity, int> leftOut, Severity severity, int count) => leftOut[severity] = leftOut.GetValueOrDefault(severity) + count;
+    public static void Count(Dictionary<Severity, int> leftOut, Severity severity, int count) =>
+        leftOut[severity] = leftOut.GetValueOrDefault(severity) + count;
 
     private static Diagnostic Tell(string path, int kept, Dictionary<Severity, int> leftOut)
     {
-        var counts = leftOut.OrderByDescending(pair => pair.Key).Select(pair => Plural.Of(pair.Value, pair.Key.ToString().ToLowerInvariant()));
+        var counts = leftOut
+            .OrderByDescending(pair => pair.Key)
+            .Select(pair => Plural.Of(pair.Value, pair.Key.ToString().ToLowerInvariant()));
         var (first, rest) = (Message.Detail(Plural.Of(kept, "finding")), Message.Detail(string.Join(", ", counts)));
-        return Diagnostic.Of(RuleCatalog.FindingsLeftOut, leftOut.Keys.Max(), new VaultContext.Finding(
-            NotePlace.OfFile(path), $"only the first {first} in this note are told; left out are {rest}",
-            $"mend what is told and check again, or {Limit.Findings.Raising}", null, []), new Fingerprints());
+        return Diagnostic.Of(
+            RuleCatalog.FindingsLeftOut,
+            leftOut.Keys.Max(),
+            new VaultContext.Finding(
+                NotePlace.OfFile(path),
+                $"only the first {first} in this note are told; left out are {rest}",
+                $"mend what is told and check again, or {Limit.Findings.Raising}",
+                null,
+                []
+            ),
+            new Fingerprints()
+        );
     }
 }

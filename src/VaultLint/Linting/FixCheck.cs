@@ -24,7 +24,8 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
 
     /// <summary>Takes spans that touch for the same, and sorts others.</summary>
     private static readonly Comparer<TextSpan> s_touching = Comparer<TextSpan>.Create(
-        (one, other) => one.Start <= other.End && other.Start <= one.End ? 0 : one.Start.CompareTo(other.Start));
+        (one, other) => one.Start <= other.End && other.Start <= one.End ? 0 : one.Start.CompareTo(other.Start)
+    );
 
     private long _textLeft = Math.Max(MostText, (long)FewestTries * note.Source.Length);
 
@@ -45,9 +46,13 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
         var before = new Found(findings, leftOut);
         var sound = FindSound(
             [.. fixable.Select(index => findings[index].Fix!)],
-            (batch, after, settings) => IsContent(rule, after, settings, before, batch.Select(at => findings[fixable[at]].Message.Key)));
+            (batch, after, settings) => IsContent(rule, after, settings, before, batch.Select(at => findings[fixable[at]].Message.Key))
+        );
         var kept = fixable.Where((_, at) => sound.Contains(at)).ToHashSet();
-        return [.. findings.Select((finding, index) => finding.Fix is null || kept.Contains(index) ? finding : finding with { Fix = null })];
+        return
+        [
+            .. findings.Select((finding, index) => finding.Fix is null || kept.Contains(index) ? finding : finding with { Fix = null }),
+        ];
     }
 
     /// <summary>Which fixes leave the note as it was wherever they do not touch it.</summary>
@@ -133,16 +138,17 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
         {
             var taken = new SortedSet<TextSpan>(s_touching);
             var batch = left.Where(index =>
-            {
-                var spans = fixes[index].Edits.Select(edit => edit.Span).ToArray();
-                var isFree = !spans.Any(taken.Contains);
-                if (isFree)
                 {
-                    taken.UnionWith(spans);
-                }
+                    var spans = fixes[index].Edits.Select(edit => edit.Span).ToArray();
+                    var isFree = !spans.Any(taken.Contains);
+                    if (isFree)
+                    {
+                        taken.UnionWith(spans);
+                    }
 
-                return isFree;
-            }).ToArray();
+                    return isFree;
+                })
+                .ToArray();
             yield return batch;
             left = [.. left.Except(batch)];
         }
@@ -151,7 +157,9 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
     /// <summary>What a rule found in a note.</summary>
     private sealed class Found(IReadOnlyList<RuleContext.Finding> findings, int leftOut)
     {
-        private readonly Dictionary<string, int> _counts = findings.CountBy(finding => finding.Message.Key).ToDictionary(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _counts = findings
+            .CountBy(finding => finding.Message.Key)
+            .ToDictionary(StringComparer.Ordinal);
 
         public int Kept => findings.Count;
 

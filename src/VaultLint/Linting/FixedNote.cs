@@ -88,7 +88,8 @@ public sealed class FixedNote
 
         return new FixedNote(source, bytes)
         {
-            Problem = !isAsChecked(bytes) ? "it has changed since it was checked"
+            Problem =
+                !isAsChecked(bytes) ? "it has changed since it was checked"
                 : NoteDecoder.Decode(bytes).Fault is not null ? "it is not UTF-8 text"
                 : null,
         };
@@ -113,7 +114,10 @@ public sealed class FixedNote
         var taken = new BitArray(source.Length + 1);
         foreach (var finding in findings.OrderBy(finding => finding.Fix!.IsSafe ? 0 : 1))
         {
-            TextSpan[] spans = [.. finding.Fix!.Edits.Select(edit => TextSpan.FromBounds(source.GetOffset(edit.Start), source.GetOffset(edit.End)))];
+            TextSpan[] spans =
+            [
+                .. finding.Fix!.Edits.Select(edit => TextSpan.FromBounds(source.GetOffset(edit.Start), source.GetOffset(edit.End))),
+            ];
             if (spans.Any(IsTaken))
             {
                 continue;
@@ -163,31 +167,38 @@ public sealed class FixedNote
 
     /// <summary>Why the note's file is to be left as it is, as far as can be said before it is written: a clause; or null.</summary>
     /// <exception cref="InvalidOperationException">The note is no file.</exception>
-    public string? FindObstacle() => Try(path =>
-    {
-        if (File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint))
+    public string? FindObstacle() =>
+        Try(path =>
         {
-            return "it has become a link since it was checked";
-        }
+            if (File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint))
+            {
+                return "it has become a link since it was checked";
+            }
 
-        if (FileStatus.Of(path) is { LinkCount: > 1 })
-        {
-            return "it has other names (hard links), which would keep the old text";
-        }
+            if (FileStatus.Of(path) is { LinkCount: > 1 })
+            {
+                return "it has other names (hard links), which would keep the old text";
+            }
 
-        AtomicFile.RefuseReadOnly(path);
-        return null;
-    });
+            AtomicFile.RefuseReadOnly(path);
+            return null;
+        });
 
     /// <summary>Writes the note's file anew, unless it was changed meanwhile: it is read once more, just before the new text takes its place.</summary>
     /// <returns>Null, or why the file is as it was: a clause.</returns>
     /// <exception cref="InvalidOperationException">The note is no file.</exception>
-    public string? Write() => FindObstacle() ?? Try(path =>
-    {
-        using var file = new AtomicFile(path, followLink: false);
-        file.Stream.Write(FixedBytes);
-        return file.Commit(isWanted: () => NoteContent.FromFile(path, OriginalBytes.Length + 1).Bytes is { } bytes && bytes.Span.SequenceEqual(OriginalBytes)) ? null : "it has changed since it was checked";
-    });
+    public string? Write() =>
+        FindObstacle()
+        ?? Try(path =>
+        {
+            using var file = new AtomicFile(path, followLink: false);
+            file.Stream.Write(FixedBytes);
+            return file.Commit(isWanted: () =>
+                NoteContent.FromFile(path, OriginalBytes.Length + 1).Bytes is { } bytes && bytes.Span.SequenceEqual(OriginalBytes)
+            )
+                ? null
+                : "it has changed since it was checked";
+        });
 
     /// <summary>Takes away what runs that were killed have left beside notes, an hour ago or earlier.</summary>
     /// <param name="notes">Notes that were written.</param>
@@ -232,7 +243,8 @@ public sealed class FixedNote
         if (_states.FindIndex(before => before.Text == state) is >= 0 and var earlier)
         {
             // What came between leads back to where it began: that is a place to stay.
-            Problem = $"some of its fixes go round in a circle and are left out ({IdsOf(_applied.Skip(_states[earlier].AppliedCount).Concat(applied))})";
+            Problem =
+                $"some of its fixes go round in a circle and are left out ({IdsOf(_applied.Skip(_states[earlier].AppliedCount).Concat(applied))})";
             _applied.RemoveRange(_states[earlier].AppliedCount, _applied.Count - _states[earlier].AppliedCount);
         }
         else
@@ -251,7 +263,8 @@ public sealed class FixedNote
         }
     }
 
-    private static string IdsOf(IEnumerable<Diagnostic> findings) => string.Join(", ", findings.Select(finding => finding.Rule.Id).Distinct().Order(StringComparer.Ordinal));
+    private static string IdsOf(IEnumerable<Diagnostic> findings) =>
+        string.Join(", ", findings.Select(finding => finding.Rule.Id).Distinct().Order(StringComparer.Ordinal));
 
     private static UInt128 HashOf(string text) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text.AsSpan()));
 }

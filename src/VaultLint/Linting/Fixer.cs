@@ -37,12 +37,23 @@ public sealed class Fixer(Linter linter, bool includeUnsafe)
         }
 
         found = restless.Length == 0 ? found : Lint(notes, touched, jobs, null).Found;
-        return new FixResult([.. touched.Values], faults.Count == 0 ? found : found with { Diagnostics = [.. found.Diagnostics.Concat(faults).Order()] });
+        return new FixResult(
+            [.. touched.Values],
+            faults.Count == 0 ? found : found with { Diagnostics = [.. found.Diagnostics.Concat(faults).Order()] }
+        );
     }
 
-    private (LintResult Found, ObservedNote[] Read) Lint(IReadOnlyList<INoteSource> notes, SortedDictionary<string, FixedNote> touched, int jobs, IProgress<int>? progress)
+    private (LintResult Found, ObservedNote[] Read) Lint(
+        IReadOnlyList<INoteSource> notes,
+        SortedDictionary<string, FixedNote> touched,
+        int jobs,
+        IProgress<int>? progress
+    )
     {
-        ObservedNote[] read = [.. notes.Select(note => new ObservedNote(touched.TryGetValue(note.Path, out var fixedNote) ? fixedNote.Current : note))];
+        ObservedNote[] read =
+        [
+            .. notes.Select(note => new ObservedNote(touched.TryGetValue(note.Path, out var fixedNote) ? fixedNote.Current : note)),
+        ];
         return (linter.Lint(read, jobs, Limit.Findings.Greatest, progress), read);
     }
 

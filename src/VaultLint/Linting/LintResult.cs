@@ -18,13 +18,16 @@ public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, Immutabl
 
     /// <summary>The same with paths that count from a folder above the vault's root.</summary>
     /// <param name="vaultPath">The path of the vault's root from there, with <c>/</c> at its end; empty for the root itself.</param>
-    internal LintResult Below(string vaultPath) => vaultPath.Length == 0 ? this : this with
-    {
-        Diagnostics = [.. Diagnostics.Select(diagnostic => diagnostic.Below(vaultPath))],
-        Suppressed = [.. Suppressed.Select(suppressed => suppressed with { Diagnostic = suppressed.Diagnostic.Below(vaultPath) })],
-        NotePaths = [.. NotePaths.Select(path => vaultPath + path)],
-        Baseline = Baseline?.Below(vaultPath),
-    };
+    internal LintResult Below(string vaultPath) =>
+        vaultPath.Length == 0
+            ? this
+            : this with
+            {
+                Diagnostics = [.. Diagnostics.Select(diagnostic => diagnostic.Below(vaultPath))],
+                Suppressed = [.. Suppressed.Select(suppressed => suppressed with { Diagnostic = suppressed.Diagnostic.Below(vaultPath) })],
+                NotePaths = [.. NotePaths.Select(path => vaultPath + path)],
+                Baseline = Baseline?.Below(vaultPath),
+            };
 
     /// <summary>The findings that comments in notes suppress, in the same order. They count for nothing, but are kept for whoever looks after them.</summary>
     public ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; } = [];
@@ -34,18 +37,26 @@ public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, Immutabl
 
     /// <summary>The findings that are about some of the notes: that stand in one, or name a place in one.</summary>
     /// <param name="isWanted">Tells of a note's path whether the note is one of them.</param>
-    public LintResult About(Predicate<string> isWanted) => this with
-    {
-        Diagnostics = [.. Diagnostics.Where(IsAbout(isWanted))],
-        Suppressed = [.. Suppressed.Where(suppressed => IsAbout(isWanted)(suppressed.Diagnostic))],
-        NotePaths = [.. NotePaths.Where(path => isWanted(path))],
-        Baseline = Baseline is null ? null : Baseline with { Unchanged = [.. Baseline.Unchanged.Where(IsAbout(isWanted))], Gone = [.. Baseline.Gone.Where(entry => isWanted(entry.Path))] },
-    };
+    public LintResult About(Predicate<string> isWanted) =>
+        this with
+        {
+            Diagnostics = [.. Diagnostics.Where(IsAbout(isWanted))],
+            Suppressed = [.. Suppressed.Where(suppressed => IsAbout(isWanted)(suppressed.Diagnostic))],
+            NotePaths = [.. NotePaths.Where(path => isWanted(path))],
+            Baseline = Baseline is null
+                ? null
+                : Baseline with
+                {
+                    Unchanged = [.. Baseline.Unchanged.Where(IsAbout(isWanted))],
+                    Gone = [.. Baseline.Gone.Where(entry => isWanted(entry.Path))],
+                },
+        };
 
     /// <summary>How many findings have a severity.</summary>
     public int Count(Severity severity) => Diagnostics.Count(d => d.Severity == severity);
 
     private static Func<Diagnostic, bool> IsAbout(Predicate<string> isWanted) =>
         // A fault of the tool is about the run.
-        finding => finding.Rule.Id == RuleCatalog.InternalError.Id || isWanted(finding.Path) || finding.Related.Any(place => isWanted(place.Path));
+        finding =>
+            finding.Rule.Id == RuleCatalog.InternalError.Id || isWanted(finding.Path) || finding.Related.Any(place => isWanted(place.Path));
 }

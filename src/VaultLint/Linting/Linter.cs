@@ -15,7 +15,13 @@ namespace VaultLint.Linting;
 /// <param name="vaultRules">The rules that compare notes, in the order in which they run.</param>
 /// <param name="today">The day of the run, for rules that compare dates.</param>
 /// <param name="cache">What is known of notes from earlier runs with the same rules, and what this run adds to it; null for none.</param>
-public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, ImmutableArray<IVaultRule> vaultRules, DateOnly today, ResultCache? cache = null)
+public sealed class Linter(
+    VaultConfig config,
+    ImmutableArray<INoteRule> rules,
+    ImmutableArray<IVaultRule> vaultRules,
+    DateOnly today,
+    ResultCache? cache = null
+)
 {
     private readonly NoteChecker _checker = new(config, rules, vaultRules, today);
 
@@ -29,7 +35,8 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     /// <param name="notes">The notes; no path twice.</param>
     /// <param name="jobs">How many are checked at a time, at least 1. The result is the same for any number.</param>
     /// <param name="progress">Is told how many notes are done, each time that one is; by any thread, and not always in order.</param>
-    public LintResult Lint(IReadOnlyList<INoteSource> notes, int jobs, IProgress<int>? progress = null) => Lint(notes, jobs, config.Limits[Limit.Findings], progress);
+    public LintResult Lint(IReadOnlyList<INoteSource> notes, int jobs, IProgress<int>? progress = null) =>
+        Lint(notes, jobs, config.Limits[Limit.Findings], progress);
 
     /// <inheritdoc cref="Lint(IReadOnlyList{INoteSource}, int, IProgress{int}?)"/>
     /// <param name="notes"><inheritdoc cref="Lint(IReadOnlyList{INoteSource}, int, IProgress{int}?)" path="/param[@name='notes']"/></param>
@@ -56,7 +63,13 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     /// <param name="progress">Is told how many notes are done.</param>
     /// <param name="isAlone">Whether there is but one note, and will be, so that its questions are compared with no others.</param>
     /// <param name="mostFindings">How many findings of a note are kept; null for the config's limit.</param>
-    internal CheckedNote[] CheckEach(IReadOnlyList<INoteSource> notes, int jobs, IProgress<int>? progress, bool isAlone, int? mostFindings = null)
+    internal CheckedNote[] CheckEach(
+        IReadOnlyList<INoteSource> notes,
+        int jobs,
+        IProgress<int>? progress,
+        bool isAlone,
+        int? mostFindings = null
+    )
     {
         var most = mostFindings ?? config.Limits[Limit.Findings];
         var found = new CheckedNote[notes.Count];
@@ -91,12 +104,27 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
     /// <param name="mostFindings">How many findings of a note are kept; null for the config's limit.</param>
     internal LintResult Conclude(CheckedNote[] notes, Stopwatch watch, ComparisonMemory? memory = null, int? mostFindings = null)
     {
-        var all = new NoteComparer(vaultRules, note => _checker.ReadAgain(note, cache), config.Taxonomy?.Value, memory, cache?.Pairs, _checker.IsSound).Compare(notes);
+        var all = new NoteComparer(
+            vaultRules,
+            note => _checker.ReadAgain(note, cache),
+            config.Taxonomy?.Value,
+            memory,
+            cache?.Pairs,
+            _checker.IsSound
+        ).Compare(notes);
         var most = mostFindings ?? config.Limits[Limit.Findings];
-        var compared = all.Count <= most ? all
-            : [.. all.GroupBy(finding => finding.Path, StringComparer.Ordinal).SelectMany(note => FindingsKept.Of(note.Key, [.. note], [], most))];
+        var compared =
+            all.Count <= most
+                ? all
+                :
+                [
+                    .. all.GroupBy(finding => finding.Path, StringComparer.Ordinal)
+                        .SelectMany(note => FindingsKept.Of(note.Key, [.. note], [], most)),
+                ];
         var found = notes.SelectMany(note => note.Diagnostics).Concat(compared).Order();
-        var suppressions = notes.Where(note => HeedsSuppressions && note.Suppressions is not null).ToDictionary(note => note.Source.Path, note => new SuppressionUse(note.Suppressions!), StringComparer.Ordinal);
+        var suppressions = notes
+            .Where(note => HeedsSuppressions && note.Suppressions is not null)
+            .ToDictionary(note => note.Source.Path, note => new SuppressionUse(note.Suppressions!), StringComparer.Ordinal);
         ImmutableArray<string> paths = [.. notes.Select(note => note.Source.Path)];
         if (suppressions.Count == 0)
         {
@@ -106,13 +134,18 @@ public sealed class Linter(VaultConfig config, ImmutableArray<INoteRule> rules, 
         var (left, suppressed) = (new List<Diagnostic>(), new List<SuppressedDiagnostic>());
         var ofNote = found.ToLookup(finding => finding.Path, StringComparer.Ordinal);
         left.AddRange(ofNote.Where(findings => !suppressions.ContainsKey(findings.Key)).SelectMany(findings => findings));
-        var allCompared = IsWholeVault && !compared.Exists(finding => finding.Rule == RuleCatalog.InternalError || finding.Rule == RuleCatalog.FindingsLeftOut);
+        var allCompared =
+            IsWholeVault
+            && !compared.Exists(finding => finding.Rule == RuleCatalog.InternalError || finding.Rule == RuleCatalog.FindingsLeftOut);
         foreach (var (path, use) in suppressions)
         {
             use.Apply(ofNote[path], left, suppressed);
             use.Apply(use.Report(allCompared), left, suppressed);
         }
 
-        return new LintResult([.. left.Order()], paths, watch.Elapsed) { Suppressed = [.. suppressed.OrderBy(finding => finding.Diagnostic)] };
+        return new LintResult([.. left.Order()], paths, watch.Elapsed)
+        {
+            Suppressed = [.. suppressed.OrderBy(finding => finding.Diagnostic)],
+        };
     }
 }

@@ -15,7 +15,12 @@ namespace VaultLint.Linting;
 /// <param name="rules">The rules that look at a note, in the order in which they run.</param>
 /// <param name="vaultRules">The rules that compare notes, for which notes are summed up.</param>
 /// <param name="today">The day of the run, for rules that compare dates.</param>
-internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> rules, ImmutableArray<IVaultRule> vaultRules, DateOnly today)
+internal sealed class NoteChecker(
+    VaultConfig config,
+    ImmutableArray<INoteRule> rules,
+    ImmutableArray<IVaultRule> vaultRules,
+    DateOnly today
+)
 {
     private readonly QuestionLabels _labels = config.NewQuestionLabels();
 
@@ -37,7 +42,8 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
     }
 
     /// <summary>Whether a fix of a rule that compares notes leaves what it does not touch as it was.</summary>
-    public bool IsSound(Note note, Fix fix) => new FixCheck(note, text => Parse(note.Path, new SourceText(text)), today).FindSound([fix]).Count == 1;
+    public bool IsSound(Note note, Fix fix) =>
+        new FixCheck(note, text => Parse(note.Path, new SourceText(text)), today).FindSound([fix]).Count == 1;
 
     /// <summary>Reads a note, runs the rules and sums it up.</summary>
     /// <param name="source">The note.</param>
@@ -55,7 +61,10 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return new CheckedNote(source, [Diagnostic.OfFault(Unreadable(source.Path, $""), "reading the note", exception, new Fingerprints())]);
+            return new CheckedNote(
+                source,
+                [Diagnostic.OfFault(Unreadable(source.Path, $""), "reading the note", exception, new Fingerprints())]
+            );
         }
     }
 
@@ -145,14 +154,22 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
 
         if (!context.TextIsUnreliable)
         {
-            rulesRun.AddRange(vaultRules.Select(rule => rule.Info).Where(rule => settings.SeverityOf(rule) != Severity.Off).Select(rule => rule.Id));
+            rulesRun.AddRange(
+                vaultRules.Select(rule => rule.Info).Where(rule => settings.SeverityOf(rule) != Severity.Off).Select(rule => rule.Id)
+            );
         }
 
         var kept = FindingsKept.Of(note.Path, diagnostics, leftOut, mostFindings);
         var result = new CheckedNote(source, kept)
         {
             // Of what is left out nobody knows whether it is suppressed.
-            Suppressions = NoteSuppressions.Of(note, settings, fixCheck, leftOut.Count > 0 ? [] : rulesRun, isComplete: !hasFault && !context.TextIsUnreliable && leftOut.Count == 0),
+            Suppressions = NoteSuppressions.Of(
+                note,
+                settings,
+                fixCheck,
+                leftOut.Count > 0 ? [] : rulesRun,
+                isComplete: !hasFault && !context.TextIsUnreliable && leftOut.Count == 0
+            ),
             Summary = summary is not null && context.TextIsUnreliable ? NoteSummary.WithoutText(note.Path) : summary,
             LatestDay = context.LatestDay,
             VaultSeverities = [.. vaultRules.Select(rule => settings.SeverityOf(rule.Info))],
@@ -165,7 +182,8 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
     {
         var rulesOn = vaultRules.Where(rule => settings.SeverityOf(rule.Info) != Severity.Off).ToArray();
         // To sum up questions takes as long as to parse the note.
-        return rulesOn.Length == 0 ? null
+        return rulesOn.Length == 0
+            ? null
             : NoteSummary.Of(note, !isAlone && rulesOn.Any(rule => rule.Info.IsExamRule) ? note.QuestionsFor(settings.Kind) : []);
     }
 
@@ -182,7 +200,14 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
         {
             null => Parse(source.Path, text),
             { Kind: DecodeFaultKind.Binary } => WithSettings(Unreadable(source.Path, $"it is binary, not text")),
-            var fault => WithSettings(new Note { Path = source.Path, Source = text, EncodingFault = fault }),
+            var fault => WithSettings(
+                new Note
+                {
+                    Path = source.Path,
+                    Source = text,
+                    EncodingFault = fault,
+                }
+            ),
         };
     }
 
@@ -190,11 +215,18 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
     internal (Note Note, NoteSettings Settings) Parse(string path, SourceText text)
     {
         NoteSettings? settings = null;
-        var note = NoteParser.Parse(path, text, _labels, properties => (settings = config.SettingsFor(path, properties)).Kind.Questions.Layout, config.Limits.Yaml);
+        var note = NoteParser.Parse(
+            path,
+            text,
+            _labels,
+            properties => (settings = config.SettingsFor(path, properties)).Kind.Questions.Layout,
+            config.Limits.Yaml
+        );
         return settings is null ? WithSettings(note) : (note, settings);
     }
 
-    private (Note Note, NoteSettings Settings) WithSettings(Note note) => (note, config.SettingsFor(note.Path, note.Frontmatter.Properties));
+    private (Note Note, NoteSettings Settings) WithSettings(Note note) =>
+        (note, config.SettingsFor(note.Path, note.Frontmatter.Properties));
 
     private Content ReadContent(INoteSource source, ReadBuffer? buffer = null)
     {
@@ -203,21 +235,37 @@ internal sealed class NoteChecker(VaultConfig config, ImmutableArray<INoteRule> 
             var limit = config.Limits[Limit.NoteBytes];
             var content = buffer is null ? source.Read(limit) : source.Read(limit, buffer);
             return content.Bytes is null
-                ? new Content(null, $"it has {content.Length:N0} bytes; only notes of less than {limit:N0} are read", $"divide the note, or {Limit.NoteBytes.Raising}")
+                ? new Content(
+                    null,
+                    $"it has {content.Length:N0} bytes; only notes of less than {limit:N0} are read",
+                    $"divide the note, or {Limit.NoteBytes.Raising}"
+                )
                 : new Content(content.Bytes, null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new Content(null, Message.Of(exception switch
-            {
-                FileNotFoundException or DirectoryNotFoundException => "it is gone since the run began",
-                UnauthorizedAccessException { InnerException: not UnauthorizedAccessException } => "permission denied",
-                _ => exception.Message,
-            }));
+            return new Content(
+                null,
+                Message.Of(
+                    exception switch
+                    {
+                        FileNotFoundException or DirectoryNotFoundException => "it is gone since the run began",
+                        UnauthorizedAccessException { InnerException: not UnauthorizedAccessException } => "permission denied",
+                        _ => exception.Message,
+                    }
+                )
+            );
         }
     }
 
-    internal static Note Unreadable(string path, Message reason, string? help = null) => new() { Path = path, Source = new SourceText(""), Unreadable = reason, UnreadableHelp = help };
+    internal static Note Unreadable(string path, Message reason, string? help = null) =>
+        new()
+        {
+            Path = path,
+            Source = new SourceText(""),
+            Unreadable = reason,
+            UnreadableHelp = help,
+        };
 
     /// <param name="Bytes">The note's bytes; null where they cannot be read.</param>
     /// <param name="Fault">Why they cannot be read, or null.</param>

@@ -16,16 +16,32 @@ namespace VaultLint.Linting;
 /// <param name="pairs">What is known from earlier runs of questions that were compared, or null.</param>
 /// <param name="isSound">Whether a fix leaves what it does not touch of a note as it was.</param>
 internal sealed class NoteComparer(
-    ImmutableArray<IVaultRule> rules, Func<CheckedNote, Note> read, Taxonomy? taxonomy, ComparisonMemory? memory, ComparedPairs? pairs, Func<Note, Fix, bool> isSound)
+    ImmutableArray<IVaultRule> rules,
+    Func<CheckedNote, Note> read,
+    Taxonomy? taxonomy,
+    ComparisonMemory? memory,
+    ComparedPairs? pairs,
+    Func<Note, Fix, bool> isSound
+)
 {
     /// <summary>Compares notes. A finding stands in a note, and speaks of notes, for which the rule is on.</summary>
     /// <param name="notes">What was kept of the notes, in any order.</param>
     public List<Diagnostic> Compare(IEnumerable<CheckedNote> notes)
     {
-        var compared = notes.Where(note => note.Summary is not null).OrderBy(note => note.Source.Path, StringComparer.Ordinal).ToImmutableArray();
+        var compared = notes
+            .Where(note => note.Summary is not null)
+            .OrderBy(note => note.Source.Path, StringComparer.Ordinal)
+            .ToImmutableArray();
         var severities = compared.ToDictionary(note => note.Source.Path, note => note.VaultSeverities, StringComparer.Ordinal);
         var fingerprints = new Dictionary<string, Fingerprints>(StringComparer.Ordinal);
-        var context = new VaultContext([.. compared.Select(note => note.Summary!)], new NoteCache(index => read(compared[index])).Read, taxonomy, memory, pairs, isSound);
+        var context = new VaultContext(
+            [.. compared.Select(note => note.Summary!)],
+            new NoteCache(index => read(compared[index])).Read,
+            taxonomy,
+            memory,
+            pairs,
+            isSound
+        );
         var diagnostics = new List<Diagnostic>();
         for (var index = 0; index < rules.Length; index++)
         {
@@ -41,7 +57,11 @@ internal sealed class NoteComparer(
             try
             {
                 rule.Check(context);
-                foreach (var finding in context.Findings.Where(finding => context.IsOn(finding.Place.Path) && finding.Related.All(place => context.IsOn(place.Path))))
+                foreach (
+                    var finding in context.Findings.Where(finding =>
+                        context.IsOn(finding.Place.Path) && finding.Related.All(place => context.IsOn(place.Path))
+                    )
+                )
                 {
                     ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(fingerprints, finding.Place.Path, out _);
                     seen ??= new Fingerprints();
@@ -54,7 +74,14 @@ internal sealed class NoteComparer(
             {
                 diagnostics.RemoveRange(before, diagnostics.Count - before);
                 // It is about no note in particular.
-                diagnostics.Add(Diagnostic.OfFault(NoteChecker.Unreadable(compared[0].Source.Path, $""), $"the rule {rule.Info.Id}", exception, new Fingerprints()));
+                diagnostics.Add(
+                    Diagnostic.OfFault(
+                        NoteChecker.Unreadable(compared[0].Source.Path, $""),
+                        $"the rule {rule.Info.Id}",
+                        exception,
+                        new Fingerprints()
+                    )
+                );
             }
 
             context.Clear();

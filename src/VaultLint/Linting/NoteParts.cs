@@ -28,20 +28,29 @@ internal sealed class NoteParts(Note before, Note after, EditMap map)
     /// text may become a mark, as where a hidden character stood before the hash of a heading, but no mark may become text.</param>
     public bool AreKept(bool isStrict)
     {
-        if (after.Unreadable is not null || after.EncodingFault is not null || after.Frontmatter.Errors.Length > before.Frontmatter.Errors.Length)
+        if (
+            after.Unreadable is not null
+            || after.EncodingFault is not null
+            || after.Frontmatter.Errors.Length > before.Frontmatter.Errors.Length
+        )
         {
             return false;
         }
 
-        var kept = PartsOf(before).Where(part => !map.TouchesBefore(Reach(part, before.Source, isStrict)))
-            .Select(part => part with { Span = map.MoveForward(part.Span), Whole = null }).ToHashSet();
-        var found = PartsOf(after).Where(part => !map.TouchesAfter(Reach(part, after.Source, isStrict))).Select(part => part with { Whole = null }).ToHashSet();
+        var kept = PartsOf(before)
+            .Where(part => !map.TouchesBefore(Reach(part, before.Source, isStrict)))
+            .Select(part => part with { Span = map.MoveForward(part.Span), Whole = null })
+            .ToHashSet();
+        var found = PartsOf(after)
+            .Where(part => !map.TouchesAfter(Reach(part, after.Source, isStrict)))
+            .Select(part => part with { Whole = null })
+            .ToHashSet();
         return kept.SetEquals(found) && AreLinesKept() && AreMarksKept(isStrict);
     }
 
     /// <summary>What of a part an edit is not to touch: in the body, unless it is strict, whole lines.</summary>
-    private static TextSpan Reach(Part part, SourceText source, bool isStrict) => isStrict || part.Kind <= PartKind.Value ? part.Whole ?? part.Span
-        : LinesOf(source, part.Whole ?? part.Span);
+    private static TextSpan Reach(Part part, SourceText source, bool isStrict) =>
+        isStrict || part.Kind <= PartKind.Value ? part.Whole ?? part.Span : LinesOf(source, part.Whole ?? part.Span);
 
     private static TextSpan LinesOf(SourceText source, TextSpan span) =>
         TextSpan.FromBounds(source.GetLineSpan(source.GetLine(span.Start)).Start, source.GetLineSpan(source.GetLine(span.End)).End);
@@ -115,7 +124,8 @@ internal sealed class NoteParts(Note before, Note after, EditMap map)
     private bool AreLinesKept()
     {
         var found = after.Outline.Lines.ToLookup(line => line.Span.Start);
-        return before.Outline.Lines.Where(line => line.Span.Length > 0 && !map.Replaces(line.Span with { Length = 1 }))
+        return before
+            .Outline.Lines.Where(line => line.Span.Length > 0 && !map.Replaces(line.Span with { Length = 1 }))
             .All(line => found[map.MoveForward(line.Span.Start)].All(other => FormOf(other) == FormOf(line)));
 
         // An underlined heading counts as text among the lines.
@@ -133,10 +143,14 @@ internal sealed class NoteParts(Note before, Note after, EditMap map)
     }
 
     /// <summary>Where, in the lines that the edit touches, the characters stand that a reader sees, spaces left out.</summary>
-    private static IEnumerable<TextSpan> ShownIn(Note note, Predicate<TextSpan> isTouched) => note.Outline.Lines
-        .Where(line => line.Kind is BodyLineKind.Text or BodyLineKind.Heading && isTouched(note.Source.GetLineSpan(note.Source.GetLine(line.Span.Start))))
-        .SelectMany(line => InlineText.Of(note.Source.Text, line.Span, null).ShownSpans())
-        .Where(span => !note.Source[span].IsWhiteSpace());
+    private static IEnumerable<TextSpan> ShownIn(Note note, Predicate<TextSpan> isTouched) =>
+        note
+            .Outline.Lines.Where(line =>
+                line.Kind is BodyLineKind.Text or BodyLineKind.Heading
+                && isTouched(note.Source.GetLineSpan(note.Source.GetLine(line.Span.Start)))
+            )
+            .SelectMany(line => InlineText.Of(note.Source.Text, line.Span, null).ShownSpans())
+            .Where(span => !note.Source[span].IsWhiteSpace());
 
     /// <param name="Kind">What it is.</param>
     /// <param name="Span">Where it stands.</param>

@@ -12,7 +12,12 @@ namespace VaultLint.Linting;
 /// <param name="RulesRun">The ids of the rules that ran on the note, or had its summary to compare; others may have something to say when they run.</param>
 /// <param name="IsComplete">Whether every rule that is on for the note did.</param>
 /// <param name="Severity">The severity in force of <see cref="RuleCatalog.SuppressionUnused"/>.</param>
-internal sealed record NoteSuppressions(ImmutableArray<Directive> Directives, ImmutableArray<string> RulesRun, bool IsComplete, Severity Severity)
+internal sealed record NoteSuppressions(
+    ImmutableArray<Directive> Directives,
+    ImmutableArray<string> RulesRun,
+    bool IsComplete,
+    Severity Severity
+)
 {
     /// <summary>Understands the suppressions of a note; null where it has none.</summary>
     /// <param name="note">The note.</param>
@@ -28,11 +33,22 @@ internal sealed record NoteSuppressions(ImmutableArray<Directive> Directives, Im
         }
 
         var severity = settings.SeverityOf(RuleCatalog.SuppressionUnused);
-        var removable = severity == Severity.Off ? new HashSet<int>() : fixCheck.FindSound(
-            [.. note.Suppressions.Select(suppression => new Fix("remove the comment", suppression.IsRemovalSafe, new TextEdit(suppression.Removal, "")))]);
+        var removable =
+            severity == Severity.Off
+                ? new HashSet<int>()
+                : fixCheck.FindSound([
+                    .. note.Suppressions.Select(suppression => new Fix(
+                        "remove the comment",
+                        suppression.IsRemovalSafe,
+                        new TextEdit(suppression.Removal, "")
+                    )),
+                ]);
         return new NoteSuppressions(
             [.. note.Suppressions.Select((suppression, index) => Directive.Of(suppression, note, removable.Contains(index)))],
-            [.. rulesRun], isComplete, severity);
+            [.. rulesRun],
+            isComplete,
+            severity
+        );
     }
 }
 
@@ -68,14 +84,27 @@ internal enum DirectiveKind
 /// <param name="RulesStart">Where the first word for a rule begins.</param>
 /// <param name="Fault">What is not understood, or null; with what to do.</param>
 internal sealed record Directive(
-    DirectiveKind Kind, NotePlace Place, TextPosition From, string Text, ImmutableArray<(string Written, string? Id)> Rules, int? NextLine, string? Reason,
-    DiagnosticEdit? Removal, bool IsRemovalSafe, TextPosition RulesStart, (string Message, string Help)? Fault)
+    DirectiveKind Kind,
+    NotePlace Place,
+    TextPosition From,
+    string Text,
+    ImmutableArray<(string Written, string? Id)> Rules,
+    int? NextLine,
+    string? Reason,
+    DiagnosticEdit? Removal,
+    bool IsRemovalSafe,
+    TextPosition RulesStart,
+    (string Message, string Help)? Fault
+)
 {
     private const string DisableNextLine = "disable-next-line";
 
     private static readonly ImmutableArray<(string Name, DirectiveKind Kind)> s_kinds =
     [
-        (DisableNextLine, DirectiveKind.NextLine), ("disable", DirectiveKind.Disable), ("enable", DirectiveKind.Enable), ("disable-file", DirectiveKind.File),
+        (DisableNextLine, DirectiveKind.NextLine),
+        ("disable", DirectiveKind.Disable),
+        ("enable", DirectiveKind.Enable),
+        ("disable-file", DirectiveKind.File),
     ];
 
     /// <summary>Whether it is about all rules.</summary>
@@ -92,20 +121,34 @@ internal sealed record Directive(
     public static Directive Of(Suppression suppression, Note note, bool isRemovable)
     {
         var source = note.Source;
-        var kind = suppression.Fault == SuppressionFault.None
-            ? s_kinds.FirstOrDefault(known => known.Name == suppression.Name).Kind
-            : DirectiveKind.Unknown;
-        ImmutableArray<(string Written, string? Id)> rules = [.. suppression.Rules.Select(span => source[span].ToString())
-            .Select(word => (word, RuleCatalog.Find(word)?.Id is { } id && CanSuppress(id) ? id : null))];
+        var kind =
+            suppression.Fault == SuppressionFault.None
+                ? s_kinds.FirstOrDefault(known => known.Name == suppression.Name).Kind
+                : DirectiveKind.Unknown;
+        ImmutableArray<(string Written, string? Id)> rules =
+        [
+            .. suppression
+                .Rules.Select(span => source[span].ToString())
+                .Select(word => (word, RuleCatalog.Find(word)?.Id is { } id && CanSuppress(id) ? id : null)),
+        ];
         return new Directive(
-            kind, NotePlace.Of(note, suppression.Span), source.GetPosition(suppression.Comment.Start), source[suppression.Span].ToString(), rules, suppression.NextLine, suppression.Reason,
-            isRemovable ? new DiagnosticEdit(source.GetPosition(suppression.Removal.Start), source.GetPosition(suppression.Removal.End), "") : null,
+            kind,
+            NotePlace.Of(note, suppression.Span),
+            source.GetPosition(suppression.Comment.Start),
+            source[suppression.Span].ToString(),
+            rules,
+            suppression.NextLine,
+            suppression.Reason,
+            isRemovable
+                ? new DiagnosticEdit(source.GetPosition(suppression.Removal.Start), source.GetPosition(suppression.Removal.End), "")
+                : null,
             suppression.IsRemovalSafe,
             suppression.Rules.IsEmpty ? default : source.GetPosition(suppression.Rules[0].Start),
             suppression.Fault != SuppressionFault.None ? Idle(suppression, source[suppression.Span].ToString())
                 : kind == DirectiveKind.Unknown ? UnknownKind(suppression.Name)
                 : rules.FirstOrDefault(rule => rule.Id is null).Written is { } word ? UnknownRule(word)
-                : null);
+                : null
+        );
     }
 
     /// <summary>What is reported of a suppression that does nothing because of its place or spelling.</summary>
@@ -115,12 +158,18 @@ internal sealed record Directive(
         return suppression.Fault switch
         {
             SuppressionFault.Misspelt => ($"“{text}” is no suppression, so that nothing is suppressed", $"did you mean “{meant}”?"),
-            SuppressionFault.CommentNotClosed => ($"“{text}” stands in a comment that is never closed, so that nothing is suppressed",
-                "close the comment: one of Obsidian's with “%%”, one of HTML with “-->” in the same block"),
-            SuppressionFault.InValue => ($"“{text}” stands behind or in a value of the frontmatter, so that nothing is suppressed",
-                $"write “# {meant}” on a line of its own; “next-line” means the line below it"),
-            _ => ($"“{text}” is not in a comment here, so that nothing is suppressed",
-                $"write “%% {meant} … %%”, or in a block of HTML “<!-- {meant} … -->”"),
+            SuppressionFault.CommentNotClosed => (
+                $"“{text}” stands in a comment that is never closed, so that nothing is suppressed",
+                "close the comment: one of Obsidian's with “%%”, one of HTML with “-->” in the same block"
+            ),
+            SuppressionFault.InValue => (
+                $"“{text}” stands behind or in a value of the frontmatter, so that nothing is suppressed",
+                $"write “# {meant}” on a line of its own; “next-line” means the line below it"
+            ),
+            _ => (
+                $"“{text}” is not in a comment here, so that nothing is suppressed",
+                $"write “%% {meant} … %%”, or in a block of HTML “<!-- {meant} … -->”"
+            ),
         };
     }
 
@@ -129,9 +178,12 @@ internal sealed record Directive(
         // What other linters have and a comment within a line of a note would spoil.
         const string DisableLine = "disable-line";
         var near = Spelling.Nearest(name, s_kinds.Select(known => known.Name).Append(DisableLine));
-        return ($"“{Suppression.Prefix}{name}” is no suppression, so that nothing is suppressed",
-            near is null ? $"there are {string.Join(", ", s_kinds.Select(known => Suppression.Prefix + known.Name))}"
-                : $"did you mean “{Suppression.Prefix}{(near == DisableLine ? DisableNextLine : near)}”?");
+        return (
+            $"“{Suppression.Prefix}{name}” is no suppression, so that nothing is suppressed",
+            near is null
+                ? $"there are {string.Join(", ", s_kinds.Select(known => Suppression.Prefix + known.Name))}"
+                : $"did you mean “{Suppression.Prefix}{(near == DisableLine ? DisableNextLine : near)}”?"
+        );
     }
 
     private static (string Message, string Help) UnknownRule(string word)
@@ -142,7 +194,9 @@ internal sealed record Directive(
         }
 
         var near = Spelling.Nearest(word, RuleCatalog.Rules.SelectMany(known => new[] { known.Id, known.Name }));
-        return ($"“{word}” is no rule, so that nothing is suppressed by it",
-            near is null ? "name rules by id or name, and set the reason apart by “ -- ”" : $"did you mean “{near}”?");
+        return (
+            $"“{word}” is no rule, so that nothing is suppressed by it",
+            near is null ? "name rules by id or name, and set the reason apart by “ -- ”" : $"did you mean “{near}”?"
+        );
     }
 }

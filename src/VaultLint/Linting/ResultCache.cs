@@ -82,7 +82,9 @@ public sealed class ResultCache : IDisposable
     public static string? FindFolder()
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
-        var caches = OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify)
+        var caches =
+            OperatingSystem.IsWindows()
+                ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify)
             : Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } named && Path.IsPathFullyQualified(named) ? named
             : home.Length == 0 ? ""
             : Path.Combine(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache");
@@ -109,7 +111,8 @@ public sealed class ResultCache : IDisposable
     /// <summary>What is known of a note, or null.</summary>
     /// <param name="source">The note.</param>
     /// <param name="hash">The <see cref="HashOf"/> its bytes.</param>
-    internal CheckedNote? Find(INoteSource source, UInt128 hash) => Find(source.Path, hash, reader => CheckedNoteFormat.Read(reader, source));
+    internal CheckedNote? Find(INoteSource source, UInt128 hash) =>
+        Find(source.Path, hash, reader => CheckedNoteFormat.Read(reader, source));
 
     private T? Find<T>(string path, UInt128 hash, Func<BinaryReader, T> read)
         where T : class
@@ -181,7 +184,19 @@ public sealed class ResultCache : IDisposable
                 if (!Pairs.IsEmpty)
                 {
                     var contents = isWhole ? null : Contents();
-                    Add(PathOfPairs, 0, writer => ComparedPairsFormat.Write(Pairs, writer, contents is null ? null : question => contents.TryGetValue(HashOfPath(question.Path), out var content) && content == question.Content));
+                    Add(
+                        PathOfPairs,
+                        0,
+                        writer =>
+                            ComparedPairsFormat.Write(
+                                Pairs,
+                                writer,
+                                contents is null
+                                    ? null
+                                    : question =>
+                                        contents.TryGetValue(HashOfPath(question.Path), out var content) && content == question.Content
+                            )
+                    );
                 }
 
                 Finish(isWhole);
@@ -254,7 +269,9 @@ public sealed class ResultCache : IDisposable
             return null;
         }
 
-        return (File.GetUnixFileMode(folder) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0 || FileStatus.Of(folder) is { IsOthers: true }
+        return
+            (File.GetUnixFileMode(folder) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0
+            || FileStatus.Of(folder) is { IsOthers: true }
             ? $"other users may write in “{folder}”; make it your own, with mode 700"
             : null;
     }
@@ -269,13 +286,24 @@ public sealed class ResultCache : IDisposable
                 return null;
             }
 
-            handle = File.OpenHandle(_file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess);
+            handle = File.OpenHandle(
+                _file,
+                FileMode.Open,
+                FileAccess.ReadWrite,
+                FileShare.ReadWrite | FileShare.Delete,
+                FileOptions.RandomAccess
+            );
             var header = ReadBytes(handle, 0, HeaderLength);
             var count = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(32));
             var at = BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(36));
             var length = RandomAccess.GetLength(handle);
-            if (header.AsSpan().StartsWith(Magic) && BinaryPrimitives.ReadUInt128LittleEndian(header.AsSpan(8)) == _key
-                && count >= 0 && at >= HeaderLength && at + ((long)count * IndexEntryLength) == length)
+            if (
+                header.AsSpan().StartsWith(Magic)
+                && BinaryPrimitives.ReadUInt128LittleEndian(header.AsSpan(8)) == _key
+                && count >= 0
+                && at >= HeaderLength
+                && at + ((long)count * IndexEntryLength) == length
+            )
             {
                 var index = ReadBytes(handle, at, count * IndexEntryLength);
                 if (XxHash64.HashToUInt64(index) == BinaryPrimitives.ReadUInt64LittleEndian(header.AsSpan(44)))
@@ -316,13 +344,19 @@ public sealed class ResultCache : IDisposable
     {
         var bytes = _oldIndex.AsSpan(place * IndexEntryLength, IndexEntryLength);
         return new IndexEntry(
-            BinaryPrimitives.ReadUInt64LittleEndian(bytes), BinaryPrimitives.ReadUInt128LittleEndian(bytes[8..]),
-            BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[32..]));
+            BinaryPrimitives.ReadUInt64LittleEndian(bytes),
+            BinaryPrimitives.ReadUInt128LittleEndian(bytes[8..]),
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]),
+            BinaryPrimitives.ReadInt32LittleEndian(bytes[32..])
+        );
     }
 
     /// <summary>Whether an entry lies in the old file as it was when it was opened.</summary>
     private bool LiesInOld(IndexEntry entry) =>
-        entry.Offset >= HeaderLength && entry.Length >= 0 && entry.Offset <= _oldLength - ChecksumLength && entry.Length <= _oldLength - ChecksumLength - entry.Offset;
+        entry.Offset >= HeaderLength
+        && entry.Length >= 0
+        && entry.Offset <= _oldLength - ChecksumLength
+        && entry.Length <= _oldLength - ChecksumLength - entry.Offset;
 
     /// <summary>Reads an entry and its checksum.</summary>
     /// <param name="entry">The entry, which lies in the file.</param>
@@ -333,7 +367,8 @@ public sealed class ResultCache : IDisposable
         try
         {
             ReadExactly(_old!, entry.Offset, bytes.AsSpan(0, entry.Length + ChecksumLength));
-            return XxHash64.HashToUInt64(bytes.AsSpan(0, entry.Length)) == BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(entry.Length));
+            return XxHash64.HashToUInt64(bytes.AsSpan(0, entry.Length))
+                == BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(entry.Length));
         }
         catch (IOException)
         {
@@ -351,7 +386,7 @@ public sealed class ResultCache : IDisposable
 
     private static void ReadExactly(SafeFileHandle handle, long offset, Span<byte> bytes)
     {
-        for (var read = 0; read < bytes.Length;)
+        for (var read = 0; read < bytes.Length; )
         {
             var count = RandomAccess.Read(handle, bytes[read..], offset + read);
             read += count > 0 ? count : throw new EndOfStreamException();
@@ -459,7 +494,10 @@ public sealed class ResultCache : IDisposable
 
     private void Prune()
     {
-        var files = new DirectoryInfo(Path.GetDirectoryName(_file)!).EnumerateFiles($"*{Extension}").OrderByDescending(file => file.LastWriteTimeUtc).ToList();
+        var files = new DirectoryInfo(Path.GetDirectoryName(_file)!)
+            .EnumerateFiles($"*{Extension}")
+            .OrderByDescending(file => file.LastWriteTimeUtc)
+            .ToList();
         var left = MostBytes;
         foreach (var file in files)
         {

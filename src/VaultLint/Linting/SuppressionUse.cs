@@ -75,7 +75,8 @@ internal sealed class SuppressionUse(NoteSuppressions note)
         {
             var (line, rule) = (finding.Start.Line, finding.Rule.Id);
             return !Directive.CanSuppress(rule) ? null
-                : onLine.TryGetValue((line, rule), out var found) || (IsAmongAll(rule) && onLine.TryGetValue((line, AllRules), out found)) ? found
+                : onLine.TryGetValue((line, rule), out var found) || (IsAmongAll(rule) && onLine.TryGetValue((line, AllRules), out found))
+                    ? found
                 : open.Find(rule) is { } region ? region
                 : inFile.TryGetValue(rule, out found) || (IsAmongAll(rule) && inFile.TryGetValue(AllRules, out found)) ? found
                 : null;
@@ -104,19 +105,31 @@ internal sealed class SuppressionUse(NoteSuppressions note)
                 findings.Add(NewFinding(Message.Of(message), help, null));
             }
 
-            if (directive.Kind == DirectiveKind.Unknown || (directive.IsForAll && (IsUsed(index, AllRules) || !(canJudgeAll || directive.Kind == DirectiveKind.Enable))))
+            if (
+                directive.Kind == DirectiveKind.Unknown
+                || (directive.IsForAll && (IsUsed(index, AllRules) || !(canJudgeAll || directive.Kind == DirectiveKind.Enable)))
+            )
             {
                 continue;
             }
 
-            var unused = directive.Rules.Where(rule => rule.Id is { } id && !IsUsed(index, id) && (directive.Kind == DirectiveKind.Enable || judged.Contains(id))).ToArray();
+            var unused = directive
+                .Rules.Where(rule =>
+                    rule.Id is { } id && !IsUsed(index, id) && (directive.Kind == DirectiveKind.Enable || judged.Contains(id))
+                )
+                .ToArray();
             if (directive.IsForAll || unused.Length > 0)
             {
                 findings.Add(NewFinding(Describe(index, unused), HelpFor(index, unused), FixFor(index, unused)));
             }
 
-            Diagnostic NewFinding(Message message, string help, DiagnosticFix? fix) => Diagnostic.Of(
-                RuleCatalog.SuppressionUnused, note.Severity, new VaultContext.Finding(directive.Place, message, help, fix, Related: []), fingerprints);
+            Diagnostic NewFinding(Message message, string help, DiagnosticFix? fix) =>
+                Diagnostic.Of(
+                    RuleCatalog.SuppressionUnused,
+                    note.Severity,
+                    new VaultContext.Finding(directive.Place, message, help, fix, Related: []),
+                    fingerprints
+                );
         }
 
         return findings;
@@ -157,7 +170,10 @@ internal sealed class SuppressionUse(NoteSuppressions note)
             _ => $"from there to the end of the note",
         };
         var others = unused.Length == 0 ? _suppressedRules.Count > 0 : unused.Any(rule => _suppressedRules.Contains(rule.Id!));
-        var rules = unused.Length == 0 ? "no rule reports" : isAll && unused.Length == 1 ? "the rule reports nothing" : "the rules report nothing";
+        var rules =
+            unused.Length == 0 ? "no rule reports"
+            : isAll && unused.Length == 1 ? "the rule reports nothing"
+            : "the rules report nothing";
         rules = !isAll && unused.Length == 1 ? "it reports nothing" : rules;
         return $"{what} suppresses nothing: {rules}{(unused.Length == 0 ? " anything" : "")} {where}{(others ? " but what another comment suppresses" : "")}";
     }
@@ -171,11 +187,19 @@ internal sealed class SuppressionUse(NoteSuppressions note)
         if (unused.Length < directive.Rules.Length)
         {
             var kept = directive.Rules.Except(unused).Select(rule => rule.Written);
-            return new DiagnosticFix($"take {Listed(unused)} out of it", IsSafe: true, [new DiagnosticEdit(directive.RulesStart, directive.Place.End, string.Join(", ", kept))]);
+            return new DiagnosticFix(
+                $"take {Listed(unused)} out of it",
+                IsSafe: true,
+                [new DiagnosticEdit(directive.RulesStart, directive.Place.End, string.Join(", ", kept))]
+            );
         }
 
         // What ends it and nothing else is not needed without it.
-        int[] removed = [index, .. !_sharingEnds.Contains(index) && _endsOf.TryGetValue(index, out var ends) ? ends.Where(end => _endedBy[end].Count == 1) : []];
+        int[] removed =
+        [
+            index,
+            .. !_sharingEnds.Contains(index) && _endsOf.TryGetValue(index, out var ends) ? ends.Where(end => _endedBy[end].Count == 1) : [],
+        ];
         if (removed.Any(at => _directives[at].Removal is null))
         {
             return null;
@@ -207,7 +231,9 @@ internal sealed class SuppressionUse(NoteSuppressions note)
         private int? _all;
 
         public int? Find(string rule) =>
-            _rules.TryGetValue(rule, out var found) ? found : IsAmongAll(rule) && !_exceptions.Contains(rule) ? _all : null;
+            _rules.TryGetValue(rule, out var found) ? found
+            : IsAmongAll(rule) && !_exceptions.Contains(rule) ? _all
+            : null;
 
         /// <summary>Passes a suppression.</summary>
         public void Pass(int index)
@@ -287,7 +313,8 @@ internal sealed class SuppressionUse(NoteSuppressions note)
             Add(use._endsOf, ended, by);
             Add(use._endedBy, by, ended);
 
-            static void Add<T>(Dictionary<int, T> sets, int at, int item) where T : ICollection<int>, new()
+            static void Add<T>(Dictionary<int, T> sets, int at, int item)
+                where T : ICollection<int>, new()
             {
                 ref var set = ref CollectionsMarshal.GetValueRefOrAddDefault(sets, at, out _);
                 (set ??= new T()).Add(item);

@@ -44,13 +44,24 @@ internal sealed class NoteParser
     /// <param name="labels">The words that mark the parts of a question.</param>
     /// <param name="layoutOf">How questions are laid out in a note with some properties; null where that is to be recognised.</param>
     /// <param name="limits">What its frontmatter may hold; null for <see cref="YamlLimits.Default"/>.</param>
-    public static Note Parse(string path, SourceText source, QuestionLabels labels, Func<YamlMapping?, QuestionLayout?> layoutOf, YamlLimits? limits = null)
+    public static Note Parse(
+        string path,
+        SourceText source,
+        QuestionLabels labels,
+        Func<YamlMapping?, QuestionLayout?> layoutOf,
+        YamlLimits? limits = null
+    )
     {
         var frontmatter = Frontmatter.Read(source, limits);
         var body = TextSpan.FromBounds(frontmatter.Span.End, source.Length);
         if (ParseMarkdown(source, body, out var fault) is not { } document)
         {
-            return new Note { Path = path, Source = source, Unreadable = Message.Of(fault!) };
+            return new Note
+            {
+                Path = path,
+                Source = source,
+                Unreadable = Message.Of(fault!),
+            };
         }
 
         var parser = new NoteParser(source, body.Start);
@@ -85,7 +96,10 @@ internal sealed class NoteParser
         {
             return Markdown.Parse(source.Text[body.Start..body.End], s_pipeline);
         }
-        catch (Exception exception) when (exception is MarkdownParsers.NestingException || (exception is ArgumentException && exception.Message.Contains("nested", StringComparison.Ordinal)))
+        catch (Exception exception)
+            when (exception is MarkdownParsers.NestingException
+                || (exception is ArgumentException && exception.Message.Contains("nested", StringComparison.Ordinal))
+            )
         {
             // Markdig's own limit on nesting; it throws no type of its own.
             fault = "its quotes, lists or brackets nest too deeply to be read";
@@ -201,7 +215,13 @@ internal sealed class NoteParser
                     break;
                 case ParagraphBlock paragraph:
                     _commentable.Add(SpanOf(paragraph.Span));
-                    AddLines(SpanOf(paragraph.Span), BodyLineKind.Text, listDepth, startsItem, startsItem && container is ListItemBlock { Order: > 0 } item ? item.Order : null);
+                    AddLines(
+                        SpanOf(paragraph.Span),
+                        BodyLineKind.Text,
+                        listDepth,
+                        startsItem,
+                        startsItem && container is ListItemBlock { Order: > 0 } item ? item.Order : null
+                    );
                     ReadInlines(paragraph.Inline);
                     break;
                 case LinkReferenceDefinition definition:
@@ -250,7 +270,10 @@ internal sealed class NoteParser
         if (heading.IsSetext)
         {
             // A text with a rule right under it. Few who write it so mean a heading, and what stands in it is read as text, too.
-            var first = TextSpan.FromBounds(span.Start, _source.GetLineSpan(Math.Max(_source.GetLine(span.Start), _source.GetLine(span.End) - 1)).End);
+            var first = TextSpan.FromBounds(
+                span.Start,
+                _source.GetLineSpan(Math.Max(_source.GetLine(span.Start), _source.GetLine(span.End) - 1)).End
+            );
             AddLines(first, BodyLineKind.Text, listDepth, startsItem: false);
             _lines.Add(new BodyLine(TextSpan.FromBounds(first.End, span.End), BodyLineKind.Rule, listDepth, StartsItem: false));
             return new HeadingLine(heading.Level, first, span);
@@ -333,7 +356,13 @@ internal sealed class NoteParser
         }
 
         // The number of a list item is looked for right in front of the line.
-        return start == line.Span.Start || start == line.Span.End ? line : line with { Span = TextSpan.FromBounds(start, line.Span.End), Order = null };
+        return start == line.Span.Start || start == line.Span.End
+            ? line
+            : line with
+            {
+                Span = TextSpan.FromBounds(start, line.Span.End),
+                Order = null,
+            };
     }
 
     /// <summary>What of the body nobody reads: comments, tags of HTML, where links lead, images, and the marks of tasks, callouts,
@@ -398,13 +427,16 @@ internal sealed class NoteParser
         {
             found.Add(new TextSpan(line.Span.Start, 3));
         }
-        else if (text.StartsWith("[!") && text.IndexOf(']') is > 0 and var end
-            && _source.Text.AsSpan(0, line.Span.Start).TrimEnd(' ') is [.., '>'])
+        else if (
+            text.StartsWith("[!")
+            && text.IndexOf(']') is > 0 and var end
+            && _source.Text.AsSpan(0, line.Span.Start).TrimEnd(' ') is [.., '>']
+        )
         {
             found.Add(new TextSpan(line.Span.Start, end + 1));
         }
 
-        for (var at = 0; text[at..].IndexOf("[^") is >= 0 and var mark;)
+        for (var at = 0; text[at..].IndexOf("[^") is >= 0 and var mark; )
         {
             at += mark;
             // Marks without an end must not be looked through again and again.
@@ -434,7 +466,8 @@ internal sealed class NoteParser
     /// <summary>The HTML comments, and what begins like one and is text, since nothing closes it: up to the end of its block.</summary>
     private IEnumerable<(TextSpan Span, bool IsClosed)> FindHtmlComments()
     {
-        const string Open = "<!--", Close = "-->";
+        const string Open = "<!--",
+            Close = "-->";
         var at = _offset;
         while (at < _source.Length && _source.Text.IndexOf(Open, at, StringComparison.Ordinal) is >= 0 and var open)
         {
@@ -514,8 +547,10 @@ internal sealed class NoteParser
             }
 
             var at = line.Span.Start;
-            while (_source[TextSpan.FromBounds(at, line.Span.End)].IndexOf("[[") is >= 0 and var open
-                && _source[TextSpan.FromBounds(at + open, line.Span.End)].IndexOf("]]") is >= 0 and var close)
+            while (
+                _source[TextSpan.FromBounds(at, line.Span.End)].IndexOf("[[") is >= 0 and var open
+                && _source[TextSpan.FromBounds(at + open, line.Span.End)].IndexOf("]]") is >= 0 and var close
+            )
             {
                 _wikilinks.Add(new TextSpan(at + open, close + 2));
                 at += open + close + 2;
@@ -602,17 +637,33 @@ internal sealed class NoteParser
             var next = texts.BinarySearch(heading.Block.End);
             next = next < 0 ? ~next : next;
             var isEmpty = next >= texts.Count || texts[next] >= ends[index];
-            sections.Add(new Section(heading.Level, TextOf(heading), heading.Text, heading.Block, TextSpan.FromBounds(heading.Block.Start, ends[index]), isEmpty));
+            sections.Add(
+                new Section(
+                    heading.Level,
+                    TextOf(heading),
+                    heading.Text,
+                    heading.Block,
+                    TextSpan.FromBounds(heading.Block.Start, ends[index]),
+                    isEmpty
+                )
+            );
         }
 
-        return new Outline(sections.MoveToImmutable(), body) { Lines = _lines, Formulas = _formulas, Unread = new Lazy<IReadOnlyList<TextSpan>>(FindUnread) };
+        return new Outline(sections.MoveToImmutable(), body)
+        {
+            Lines = _lines,
+            Formulas = _formulas,
+            Unread = new Lazy<IReadOnlyList<TextSpan>>(FindUnread),
+        };
     }
 
     /// <summary>What a reader sees of a heading; a comment that begins in it may end below it.</summary>
     private InlineText TextOf(HeadingLine heading)
     {
-        var end = Covering(_comments, heading.Text.End - 1) is { } comment && comment.End > heading.Text.End
-            ? Math.Max(heading.Text.Start, comment.Start) : heading.Text.End;
+        var end =
+            Covering(_comments, heading.Text.End - 1) is { } comment && comment.End > heading.Text.End
+                ? Math.Max(heading.Text.Start, comment.Start)
+                : heading.Text.End;
         return InlineText.Of(_source.Text, TextSpan.FromBounds(heading.Text.Start, end), _links);
     }
 
@@ -635,13 +686,16 @@ internal sealed class NoteParser
         return at >= line.Span.End;
     }
 
-    private static IEnumerable<Tag> FrontmatterTags(SourceText source, Frontmatter frontmatter) => frontmatter["tags"] switch
-    {
-        YamlSequence list => list.Items.OfType<YamlScalar>().Where(item => item.Kind != YamlScalarKind.Null)
-            .Select(item => NewTag(source, item.Span, item.Value.Trim(), item.IsPlain)),
-        YamlScalar { Kind: not YamlScalarKind.Null } text => SplitTags(source, text),
-        _ => [],
-    };
+    private static IEnumerable<Tag> FrontmatterTags(SourceText source, Frontmatter frontmatter) =>
+        frontmatter["tags"] switch
+        {
+            YamlSequence list => list
+                .Items.OfType<YamlScalar>()
+                .Where(item => item.Kind != YamlScalarKind.Null)
+                .Select(item => NewTag(source, item.Span, item.Value.Trim(), item.IsPlain)),
+            YamlScalar { Kind: not YamlScalarKind.Null } text => SplitTags(source, text),
+            _ => [],
+        };
 
     private static Tag NewTag(SourceText source, TextSpan span, string name, bool isPlain)
     {
@@ -688,8 +742,14 @@ internal sealed class NoteParser
             {
                 at = hash + 1;
                 var length = Tag.Measure(_source[TextSpan.FromBounds(at, line.Span.End)]);
-                if (length > 0 && (hash == line.Span.Start || char.IsWhiteSpace(_source.Text[hash - 1]))
-                    && Covering(_code, hash) is null && Covering(_links, hash) is null && Covering(_wikilinks, hash) is null && Covering(_comments, hash) is null)
+                if (
+                    length > 0
+                    && (hash == line.Span.Start || char.IsWhiteSpace(_source.Text[hash - 1]))
+                    && Covering(_code, hash) is null
+                    && Covering(_links, hash) is null
+                    && Covering(_wikilinks, hash) is null
+                    && Covering(_comments, hash) is null
+                )
                 {
                     yield return new Tag(_source.Text.Substring(at, length), new TextSpan(at, length), InFrontmatter: false);
                 }
@@ -701,7 +761,12 @@ internal sealed class NoteParser
     {
         if (frontmatter.Errors.IsEmpty)
         {
-            foreach (var placeholder in Placeholder.FindAll(_source, frontmatter.Span).Concat(Placeholder.FindToDo(frontmatter)).OrderBy(place => place.Start))
+            foreach (
+                var placeholder in Placeholder
+                    .FindAll(_source, frontmatter.Span)
+                    .Concat(Placeholder.FindToDo(frontmatter))
+                    .OrderBy(place => place.Start)
+            )
             {
                 yield return placeholder;
             }
@@ -720,7 +785,11 @@ internal sealed class NoteParser
                     }
                 }
 
-                if (Placeholder.IsToDo(_source[line.Span]) && EndsSection(index) && (line.ListDepth == 0 || index == 0 || _lines[index - 1].Kind == BodyLineKind.Heading))
+                if (
+                    Placeholder.IsToDo(_source[line.Span])
+                    && EndsSection(index)
+                    && (line.ListDepth == 0 || index == 0 || _lines[index - 1].Kind == BodyLineKind.Heading)
+                )
                 {
                     yield return line.Span;
                 }
@@ -774,7 +843,11 @@ internal sealed class NoteParser
             foreach (var text in line.Kind == BodyLineKind.Rule ? [] : BracketedText.FindAll(_source, line.Span))
             {
                 // To Markdig <write here> is a tag, and it stands among the code.
-                if ((Covering(_code, text.Start) is not { } code || _source.Text[code.Start] == '<') && Covering(_links, text.Start) is null && Covering(_wikilinks, text.Start) is null)
+                if (
+                    (Covering(_code, text.Start) is not { } code || _source.Text[code.Start] == '<')
+                    && Covering(_links, text.Start) is null
+                    && Covering(_wikilinks, text.Start) is null
+                )
                 {
                     yield return text;
                 }

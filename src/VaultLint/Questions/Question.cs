@@ -70,7 +70,8 @@ public sealed record Question
     public string LettersOf(IEnumerable<int> options) => string.Join(", ", options.Select(option => Options[option].Name));
 
     /// <summary>The options that the answer names, as indexes into <see cref="Options"/>.</summary>
-    public IEnumerable<int> AnswerIndexes => Answers.Where(answer => answer.Option is not null).Select(answer => answer.Option!.Value).Distinct();
+    public IEnumerable<int> AnswerIndexes =>
+        Answers.Where(answer => answer.Option is not null).Select(answer => answer.Option!.Value).Distinct();
 }
 
 /// <summary>A piece of a question.</summary>
@@ -118,7 +119,8 @@ public sealed record Explanation(
     ImmutableArray<char> Labels,
     ImmutableArray<int> Options,
     TextSpan Span,
-    bool IsLoose)
+    bool IsLoose
+)
 {
     /// <summary>Where a verdict may stand: behind the head, or in a table's cells for reasons and verdicts; null where there are none.</summary>
     internal TextSpan? Said { get; init; }

@@ -57,7 +57,11 @@ internal sealed class QuestionParser
             return;
         }
 
-        if (_starts.TryGetValue(index, out var start) && _draft is not { Phase: Phase.Stem } && !(_draft is { Phase: Phase.Options } open && (open.Options.Count == 0 || !start.IsMarked)))
+        if (
+            _starts.TryGetValue(index, out var start)
+            && _draft is not { Phase: Phase.Stem }
+            && !(_draft is { Phase: Phase.Options } open && (open.Options.Count == 0 || !start.IsMarked))
+        )
         {
             Begin(start, index);
             return;
@@ -65,12 +69,23 @@ internal sealed class QuestionParser
 
         switch (line.Kind)
         {
-            case BodyLineKind.Heading or BodyLineKind.Text when (line.Kind == BodyLineKind.Heading || QuestionLines.IsTitle(line, _source[line.Span]))
-                && _draft is { AnswerLabel: not null } or { IsBoxed: true, Phase: not Phase.Stem } && _labels.IsWord(_source[line.Span], QuestionRole.Explanation):
+            case BodyLineKind.Heading
+            or BodyLineKind.Text
+                when (line.Kind == BodyLineKind.Heading || QuestionLines.IsTitle(line, _source[line.Span]))
+                    && _draft is { AnswerLabel: not null } or { IsBoxed: true, Phase: not Phase.Stem }
+                    && _labels.IsWord(_source[line.Span], QuestionRole.Explanation):
                 _draft.Phase = Phase.Explanation;
                 return;
-            case BodyLineKind.Heading when _draft is { Phase: Phase.Explanation } explained
-                && !OptionLetters.FindInHead(_source[line.Span], [.. explained.Options.Select(option => option.Label).OfType<char>()], explained.Series, out _).IsEmpty:
+            case BodyLineKind.Heading
+                when _draft is { Phase: Phase.Explanation } explained
+                    && !OptionLetters
+                        .FindInHead(
+                            _source[line.Span],
+                            [.. explained.Options.Select(option => option.Label).OfType<char>()],
+                            explained.Series,
+                            out _
+                        )
+                        .IsEmpty:
                 explained.Explanation.Add(line);
                 explained.End = line.Span.End;
                 return;
@@ -90,7 +105,9 @@ internal sealed class QuestionParser
             case BodyLineKind.Text or BodyLineKind.Folded when _labels.TryRead(_source[line.Span], out var role, out var length):
                 ReadLabelled(line, role, TextSpan.FromBounds(line.Span.Start + length, line.Span.End));
                 return;
-            case BodyLineKind.Text when _draft is { Phase: Phase.Explanation or Phase.Answer, AnswerLabel: not null } && (_labels.NumbersQuestion(_source[line.Span]) || IsNext(index)):
+            case BodyLineKind.Text
+                when _draft is { Phase: Phase.Explanation or Phase.Answer, AnswerLabel: not null }
+                    && (_labels.NumbersQuestion(_source[line.Span]) || IsNext(index)):
                 // Another question, though its options are not read.
                 Finish();
                 return;
@@ -140,13 +157,21 @@ internal sealed class QuestionParser
     private bool IsNext(int index)
     {
         const int LinesToOptions = 12;
-        if (_draft!.AskedAs is not { } number || !_labels.TryReadNumber(_source[_lines[index].Span], out var next, out _) || next != number + 1)
+        if (
+            _draft!.AskedAs is not { } number
+            || !_labels.TryReadNumber(_source[_lines[index].Span], out var next, out _)
+            || next != number + 1
+        )
+        {
             return false;
+        }
 
         for (var at = index + 1; at < Math.Min(_lines.Count, index + LinesToOptions) && _lines[at].Kind != BodyLineKind.Heading; at++)
         {
             if (_lines.BeginsOptions(at))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -154,8 +179,12 @@ internal sealed class QuestionParser
 
     /// <summary>Whether a line belongs to an answer whose label stands alone, on the line above or with answers between.</summary>
     private bool ContinuesAnswer(Draft draft, BodyLine line) =>
-        (draft.AnswerLines.Count == 0 || (draft.AnswerLines[0].Start > draft.AnswerLabel!.Value.End && !(line.StartsItem && !draft.HasListedAnswers)))
-        && line.Kind is BodyLineKind.Text or BodyLineKind.Folded && AnswerLine.BeginsWithLetter(_source[line.Span], draft.Series)
+        (
+            draft.AnswerLines.Count == 0
+            || (draft.AnswerLines[0].Start > draft.AnswerLabel!.Value.End && !(line.StartsItem && !draft.HasListedAnswers))
+        )
+        && line.Kind is BodyLineKind.Text or BodyLineKind.Folded
+        && AnswerLine.BeginsWithLetter(_source[line.Span], draft.Series)
         && (draft.AnswerLines.Count == 0 || _source.GetLine(line.Span.Start) == _source.GetLine(draft.AnswerLines[^1].Start) + 1);
 
     private void ReadLabelled(BodyLine line, QuestionRole role, TextSpan rest)
@@ -164,7 +193,11 @@ internal sealed class QuestionParser
         {
             case QuestionRole.Question:
                 Finish();
-                _draft = new Draft(line.Span) { HasQuestionLabel = true, AskedAs = _labels.TryReadNumber(_source[line.Span], out var number, out _) ? number : null };
+                _draft = new Draft(line.Span)
+                {
+                    HasQuestionLabel = true,
+                    AskedAs = _labels.TryReadNumber(_source[line.Span], out var number, out _) ? number : null,
+                };
                 if (rest.Length > 0)
                 {
                     _draft.Stem.Add(rest);
@@ -230,12 +263,21 @@ internal sealed class QuestionParser
         {
             // What was taken for the explanation of the question before is the stem of this one.
             before.Explanation.RemoveAll(line => line.Span.Start >= first.Start);
-            before.End = before.Options.Select(option => option.Span.End).Concat(before.Explanation.Select(line => line.Span.End))
-                .Append(before.AnswerSpan?.End ?? before.Start.End).Max();
+            before.End = before
+                .Options.Select(option => option.Span.End)
+                .Concat(before.Explanation.Select(line => line.Span.End))
+                .Append(before.AnswerSpan?.End ?? before.Start.End)
+                .Max();
             Finish();
         }
 
-        _draft = new Draft(first) { HasQuestionLabel = start.IsMarked, HasOptionsLabel = true, AskedAs = start.Number, Phase = Phase.Options };
+        _draft = new Draft(first)
+        {
+            HasQuestionLabel = start.IsMarked,
+            HasOptionsLabel = true,
+            AskedAs = start.Number,
+            Phase = Phase.Options,
+        };
         for (var at = start.From; at < index; at++)
         {
             var span = _lines[at].Span;
@@ -295,8 +337,13 @@ internal sealed class QuestionParser
         }
 
         // "④" alone is an option without a text.
-        if (draft.Options is [.., { Label: { } before } above] && _source[line.Span] is [var sign] && OptionLetters.IsCircled(sign) && OptionSeries.Follows(sign, before)
-            && _source.GetLine(line.Span.Start) == _source.GetLine(above.Span.End) + 1)
+        if (
+            draft.Options is [.., { Label: { } before } above]
+            && _source[line.Span] is [var sign]
+            && OptionLetters.IsCircled(sign)
+            && OptionSeries.Follows(sign, before)
+            && _source.GetLine(line.Span.Start) == _source.GetLine(above.Span.End) + 1
+        )
         {
             draft.Options.Add(new Option(sign, draft.Options.Count + 1, "", line.Span, line.Span));
             return true;
@@ -304,8 +351,13 @@ internal sealed class QuestionParser
 
         // A line of the option above it, unless it begins something of its own.
         const int LongestOption = 10_000;
-        if (draft.Options is [.., var last] && last.Text.Length < LongestOption && !line.StartsItem && line.Kind != BodyLineKind.Folded
-            && (last.Text.Length == 0 || _source.GetLine(line.Span.Start) == _source.GetLine(last.Span.End) + 1))
+        if (
+            draft.Options is [.., var last]
+            && last.Text.Length < LongestOption
+            && !line.StartsItem
+            && line.Kind != BodyLineKind.Folded
+            && (last.Text.Length == 0 || _source.GetLine(line.Span.Start) == _source.GetLine(last.Span.End) + 1)
+        )
         {
             draft.Options[^1] = last with
             {
@@ -325,7 +377,10 @@ internal sealed class QuestionParser
         var start = _lines[index].Span.Start;
         var marks = _lines.MarksOf(index).Take(MostOptions - draft.Options.Count).ToList();
         if (draft.Options.Count > 0 && marks.Count > 0 && OptionSeries.Of(marks[0].Label) != draft.Series)
+        {
             return false;
+        }
+
         foreach (var mark in marks)
         {
             var text = new TextSpan(start + mark.Text.Start, mark.Text.Length);
@@ -336,7 +391,9 @@ internal sealed class QuestionParser
                 draft.Checked.Add(draft.Options.Count);
             }
 
-            draft.Options.Add(new Option(mark.Label, draft.Options.Count + 1, _source[text].ToString(), TextSpan.FromBounds(label.Start, text.End), label));
+            draft.Options.Add(
+                new Option(mark.Label, draft.Options.Count + 1, _source[text].ToString(), TextSpan.FromBounds(label.Start, text.End), label)
+            );
         }
 
         return marks.Count > 0;
@@ -358,10 +415,13 @@ internal sealed class QuestionParser
             draft.AnswerLabel = answer.Answer;
             draft.AnswerLines.Add(answer.Answer);
             if (answer.Reason.Length > 0)
+            {
                 draft.Explanation.Add(new BodyLine(answer.Reason, BodyLineKind.Text, 0, StartsItem: false));
+            }
         }
 
-        var hasAnswer = draft.AnswerLabel is not null
+        var hasAnswer =
+            draft.AnswerLabel is not null
             && (hasOptions || (draft.AnswerLines.Count > 0 && AnswerLine.BeginsWithLetter(_source[draft.AnswerLines[0]], draft.Series)));
         var parts = (draft.HasQuestionLabel ? 1 : 0) + (hasOptions ? 1 : 0) + (hasAnswer ? 1 : 0);
         if (parts >= 2 || (draft.HasQuestionLabel && draft.AnswerLabel is null))
@@ -382,15 +442,22 @@ internal sealed class QuestionParser
         return new Question
         {
             Number = _questions.Count + 1,
-            IsDoubtful = stem is null || options.Length < 2 || !(answers.IsEmpty && draft.AnswerLabel is null
-                ? isCut && draft.HasOptionsLabel && draft.End <= options[^1].Span.End
-                : answers.Any(answer => answer.Label is not null || answer.Option is not null)),
+            IsDoubtful =
+                stem is null
+                || options.Length < 2
+                || !(
+                    answers.IsEmpty && draft.AnswerLabel is null
+                        ? isCut && draft.HasOptionsLabel && draft.End <= options[^1].Span.End
+                        : answers.Any(answer => answer.Label is not null || answer.Option is not null)
+                ),
             SecondAnswer = FindSecondAnswer(draft, answers, options, texts),
             Span = TextSpan.FromBounds(draft.Start.Start, draft.End),
             Stem = stem,
             Options = options,
             Texts = texts,
-            AnswerLine = (draft.AnswerSpan ?? (answers.IsEmpty ? null : answers[0].Span)) is { } span ? new QuestionPart(_source[span].ToString(), span) : null,
+            AnswerLine = (draft.AnswerSpan ?? (answers.IsEmpty ? null : answers[0].Span)) is { } span
+                ? new QuestionPart(_source[span].ToString(), span)
+                : null,
             Answers = answers,
             Asked = ReadAsked(stem, options),
             HasExplanation = explanation.HasText,
@@ -404,12 +471,17 @@ internal sealed class QuestionParser
     private AskedCount? ReadAsked(QuestionPart? stem, ImmutableArray<Option> options)
     {
         var asked = stem is { } text ? AskedCountReader.Read(_source[text.Span].ToString(), text.Span.Start) : null;
-        return asked is { IsOrder: false } && options.Count(option => OptionTexts.NamesSeveral(option.Text)) * 2 > options.Length ? null : asked;
+        return asked is { IsOrder: false } && options.Count(option => OptionTexts.NamesSeveral(option.Text)) * 2 > options.Length
+            ? null
+            : asked;
     }
 
     private TextSpan? FindSecondAnswer(Draft draft, ImmutableArray<Answer> answers, ImmutableArray<Option> options, OptionTexts texts) =>
         draft.SecondAnswer is { } second
-        && !AnswerLine.Read(_source[second].ToString(), second.Start, options, texts).Select(answer => answer.Label).ToHashSet()
+        && !AnswerLine
+            .Read(_source[second].ToString(), second.Start, options, texts)
+            .Select(answer => answer.Label)
+            .ToHashSet()
             .SetEquals(answers.Select(answer => answer.Label))
             ? second
             : null;
@@ -467,7 +539,8 @@ internal sealed class QuestionParser
 
         public TextSpan? SecondAnswer { get; set; }
 
-        public TextSpan? AnswerSpan => AnswerLines.Count == 0 ? AnswerLabel : TextSpan.FromBounds(AnswerLines[0].Start, AnswerLines[^1].End);
+        public TextSpan? AnswerSpan =>
+            AnswerLines.Count == 0 ? AnswerLabel : TextSpan.FromBounds(AnswerLines[0].Start, AnswerLines[^1].End);
 
         public List<BodyLine> Explanation { get; } = [];
     }

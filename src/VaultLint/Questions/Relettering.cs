@@ -43,7 +43,9 @@ internal sealed class Relettering
     /// </returns>
     public static Func<Question, ImmutableArray<char>, ImmutableArray<TextEdit>?> In(Note note)
     {
-        var answers = new Lazy<HashSet<int>>(() => [.. note.Questions.SelectMany(question => question.Answers).Select(answer => answer.Span.Start)]);
+        var answers = new Lazy<HashSet<int>>(() =>
+            [.. note.Questions.SelectMany(question => question.Answers).Select(answer => answer.Span.Start)]
+        );
         var verbatim = new Lazy<TextSpan[]>(() => Merge(note.Verbatim));
         return (question, labels) =>
         {
@@ -75,7 +77,11 @@ internal sealed class Relettering
 
     private bool IsVerbatim(int place)
     {
-        var index = Array.BinarySearch(_verbatim.Value, new TextSpan(place, 0), Comparer<TextSpan>.Create((one, other) => one.Start.CompareTo(other.Start)));
+        var index = Array.BinarySearch(
+            _verbatim.Value,
+            new TextSpan(place, 0),
+            Comparer<TextSpan>.Create((one, other) => one.Start.CompareTo(other.Start))
+        );
         return index >= 0 || (~index > 0 && _verbatim.Value[~index - 1].Contains(place));
     }
 
@@ -92,7 +98,9 @@ internal sealed class Relettering
     private bool TryAnswers()
     {
         // A checked option is stated by its box.
-        var stated = _question.Answers.Where(answer => answer.Label is not null && !(answer.Option is { } option && answer.Span == _question.Options[option].Span));
+        var stated = _question.Answers.Where(answer =>
+            answer.Label is not null && !(answer.Option is { } option && answer.Span == _question.Options[option].Span)
+        );
         foreach (var answers in stated.GroupBy(answer => answer.Span).Select(group => group.ToArray()))
         {
             var span = answers[0].Span;
@@ -137,13 +145,19 @@ internal sealed class Relettering
         {
             var tokens = FindTokens(entry.HeadSpan).ToArray();
             var count = entry.Labels.Length;
-            var places = Names(tokens.Take(count)) ? tokens[..count] : Names(tokens.TakeLast(count)) ? tokens[^count..] : null;
+            var places =
+                Names(tokens.Take(count)) ? tokens[..count]
+                : Names(tokens.TakeLast(count)) ? tokens[^count..]
+                : null;
             if (places is null)
             {
                 return false;
             }
 
-            var name = count == 1 ? _note.Source[TextSpan.FromBounds(places[0] + 1, entry.HeadSpan.End)].Trim(" ()（）[].:：-–—*_").ToString() : null;
+            var name =
+                count == 1
+                    ? _note.Source[TextSpan.FromBounds(places[0] + 1, entry.HeadSpan.End)].Trim(" ()（）[].:：-–—*_").ToString()
+                    : null;
             foreach (var place in places)
             {
                 var label = LabelAt(place);
@@ -166,8 +180,14 @@ internal sealed class Relettering
     /// <summary>Looks at all that is not known yet, up to the next question.</summary>
     private bool TryRest()
     {
-        var own = TextSpan.FromBounds(_question.Span.Start, _question.Number < _note.Questions.Length ? _note.Questions[_question.Number].Span.Start : _note.Source.Length);
-        var elsewhere = _question.Explanations.Select(entry => entry.Span).Concat(_question.Prose.Select(part => part.Span)).Where(span => !own.Overlaps(span));
+        var own = TextSpan.FromBounds(
+            _question.Span.Start,
+            _question.Number < _note.Questions.Length ? _note.Questions[_question.Number].Span.Start : _note.Source.Length
+        );
+        var elsewhere = _question
+            .Explanations.Select(entry => entry.Span)
+            .Concat(_question.Prose.Select(part => part.Span))
+            .Where(span => !own.Overlaps(span));
         return elsewhere.Prepend(own).All(TryRest);
     }
 
@@ -189,7 +209,14 @@ internal sealed class Relettering
             var before = text[..(at - span.Start)];
             var after = text[(at - span.Start + length)..];
             done = at + length;
-            if (length > 0 && OptionLetters.IsCertainMention(before, after, isCircled: OptionLetters.IsCircled(text[at - span.Start]) && at > endOfOptions))
+            if (
+                length > 0
+                && OptionLetters.IsCertainMention(
+                    before,
+                    after,
+                    isCircled: OptionLetters.IsCircled(text[at - span.Start]) && at > endOfOptions
+                )
+            )
             {
                 foreach (var place in FindTokens(new TextSpan(at, length)))
                 {
@@ -232,8 +259,17 @@ internal sealed class Relettering
         var text = _note.Source.Text;
         for (var at = span.Start; at < span.End; at++)
         {
-            if (_series.Reads(text[at]) && _series.IndexOf(LabelAt(at)) >= 0
-                && (!char.IsAscii(text[at]) || !((at > 0 && char.IsAsciiLetterOrDigit(text[at - 1])) || (at + 1 < text.Length && char.IsAsciiLetterOrDigit(text[at + 1])))))
+            if (
+                _series.Reads(text[at])
+                && _series.IndexOf(LabelAt(at)) >= 0
+                && (
+                    !char.IsAscii(text[at])
+                    || !(
+                        (at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]))
+                        || (at + 1 < text.Length && char.IsAsciiLetterOrDigit(text[at + 1]))
+                    )
+                )
+            )
             {
                 yield return at;
             }
@@ -262,7 +298,8 @@ internal sealed class Relettering
     }
 
     /// <summary>Whether the letter of an option alone is wrong, and that of another option, so that what names the right letter means it.</summary>
-    private bool IsSlip(int option) => OptionsOf(_question.Options[option].Label!.Value).Length > 1
+    private bool IsSlip(int option) =>
+        OptionsOf(_question.Options[option].Label!.Value).Length > 1
         && Enumerable.Range(0, _labels.Length).All(index => index == option || _question.Options[index].Label == _labels[index]);
 
     private bool TryPut(int place, char label, string? text)
@@ -279,12 +316,21 @@ internal sealed class Relettering
     private void Put(int place, char label)
     {
         var written = _note.Source.Text[place];
-        _places[place] = _series.ToLabel(written) == label ? null : new TextEdit(new TextSpan(place, 1), new string(written switch
-        {
-            >= 'a' and <= 'z' => char.ToLowerInvariant(label),
-            >= 'Ａ' and <= 'Ｚ' => (char)(label - 'A' + 'Ａ'),
-            >= 'ａ' and <= 'ｚ' => (char)(label - 'A' + 'ａ'),
-            _ => label,
-        }, 1));
+        _places[place] =
+            _series.ToLabel(written) == label
+                ? null
+                : new TextEdit(
+                    new TextSpan(place, 1),
+                    new string(
+                        written switch
+                        {
+                            >= 'a' and <= 'z' => char.ToLowerInvariant(label),
+                            >= 'Ａ' and <= 'Ｚ' => (char)(label - 'A' + 'Ａ'),
+                            >= 'ａ' and <= 'ｚ' => (char)(label - 'A' + 'ａ'),
+                            _ => label,
+                        },
+                        1
+                    )
+                );
     }
 }

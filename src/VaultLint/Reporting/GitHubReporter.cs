@@ -23,29 +23,37 @@ public sealed class GitHubReporter(string vaultPath = "") : IReporter
         foreach (var diagnostic in result.Below(vaultPath).Diagnostics)
         {
             var (start, end) = (diagnostic.Start, diagnostic.End);
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"::{CommandOf(diagnostic.Severity)} file={Property(diagnostic.Path)},line={start.Line},endLine={diagnostic.LastLine}"));
+            writer.Write(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"::{CommandOf(diagnostic.Severity)} file={Property(diagnostic.Path)},line={start.Line},endLine={diagnostic.LastLine}"
+                )
+            );
             // The runner drops columns of a range of lines.
             if (start.Line == end.Line)
+            {
                 writer.Write(string.Create(CultureInfo.InvariantCulture, $",col={start.Column},endColumn={end.Column}"));
+            }
 
             writer.Write($",title={Property($"{diagnostic.Rule.Id} {diagnostic.Rule.Name}")}::{Data(VisibleText.Of(diagnostic.Message))}");
             writer.WriteLine(diagnostic.Help is null ? "" : Data($"\nhelp: {VisibleText.Of(diagnostic.Help)}"));
         }
     }
 
-    private static string CommandOf(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "notice",
-    };
+    private static string CommandOf(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            _ => "notice",
+        };
 
     /// <summary>A value of a property as actions/toolkit escapes it (packages/core/src/command.ts).</summary>
     private static string Property(string text) =>
         Data(VisibleText.Of(text)).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 
-    private static string Data(string text) => text
-        .Replace("%", "%25", StringComparison.Ordinal)
-        .Replace("\r", "%0D", StringComparison.Ordinal)
-        .Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Data(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 }

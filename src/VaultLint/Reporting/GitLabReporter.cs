@@ -24,7 +24,9 @@ public sealed class GitLabReporter(string vaultPath = "") : IReporter
             {
                 WriteFinding(json, diagnostic, FingerprintOf(diagnostic, known));
                 if (json.BytesPending > JsonReporter.FlushSize)
+                {
                     json.Flush();
+                }
             }
 
             json.WriteEndArray();
@@ -51,12 +53,13 @@ public sealed class GitLabReporter(string vaultPath = "") : IReporter
     }
 
     // The worst two, "critical" and "blocker", are for what brings a program down.
-    private static string SeverityOf(Severity severity) => severity switch
-    {
-        Severity.Error => "major",
-        Severity.Warning => "minor",
-        _ => "info",
-    };
+    private static string SeverityOf(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "major",
+            Severity.Warning => "minor",
+            _ => "info",
+        };
 
     /// <summary>A fingerprint as GitLab needs it, unique in the report, where <see cref="Diagnostic.Fingerprint"/> is unique in a note: of several with one GitLab shows the first.</summary>
     private static string FingerprintOf(Diagnostic diagnostic, HashSet<string> known)
@@ -64,7 +67,9 @@ public sealed class GitLabReporter(string vaultPath = "") : IReporter
         var named = $"{diagnostic.Path}\n{diagnostic.Fingerprint}";
         var fingerprint = Hash(named);
         for (var copy = 2; !known.Add(fingerprint); copy++)
+        {
             fingerprint = Hash($"{named}\n{copy}");
+        }
 
         return fingerprint;
 

@@ -33,7 +33,12 @@ public sealed class JUnitReporter(string vaultPath = "", Severity failOn = Sever
         var tests = notes.Length.ToString(CultureInfo.InvariantCulture);
         var failures = findings.Count(note => note.Any(IsFailure)).ToString(CultureInfo.InvariantCulture);
 
-        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
+        var settings = new XmlWriterSettings
+        {
+            Encoding = new UTF8Encoding(false),
+            Indent = true,
+            NewLineChars = "\n",
+        };
         using (var xml = XmlWriter.Create(output, settings))
         {
             xml.WriteStartElement("testsuites");
@@ -41,7 +46,9 @@ public sealed class JUnitReporter(string vaultPath = "", Severity failOn = Sever
             xml.WriteStartElement("testsuite");
             WriteCounts(xml, tests, failures);
             foreach (var note in notes)
+            {
                 WriteNote(xml, note, [.. findings[note]]);
+            }
 
             xml.WriteEndElement();
             xml.WriteEndElement();
@@ -78,7 +85,9 @@ public sealed class JUnitReporter(string vaultPath = "", Severity failOn = Sever
         }
 
         if (findings.Where(finding => !IsFailure(finding)).ToArray() is { Length: > 0 } lesser)
+        {
             xml.WriteElementString("system-out", TextOf(lesser));
+        }
 
         xml.WriteEndElement();
     }

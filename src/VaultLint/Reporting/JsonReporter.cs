@@ -45,7 +45,9 @@ public sealed class JsonReporter(string toolVersion, ProjectHome? home = null) :
                 WriteDiagnostic(json, diagnostic, state);
                 // The writer would otherwise hold the whole report in memory.
                 if (json.BytesPending > FlushSize)
+                {
                     json.Flush();
+                }
             }
 
             json.WriteEndArray();
@@ -57,14 +59,20 @@ public sealed class JsonReporter(string toolVersion, ProjectHome? home = null) :
     }
 
     /// <summary>The findings that are reported, each with what it is beside the baseline, <c>new</c> or <c>unchanged</c>; null without one.</summary>
-    internal static IEnumerable<(Diagnostic Diagnostic, string? State)> WithStates(LintResult result) => result.Baseline is { } baseline
-        ? result.Diagnostics.Select(diagnostic => (diagnostic, (string?)"new")).Concat(baseline.Unchanged.Select(diagnostic => (diagnostic, (string?)"unchanged"))).OrderBy(pair => pair.diagnostic)
-        : result.Diagnostics.Select(diagnostic => (diagnostic, (string?)null));
+    internal static IEnumerable<(Diagnostic Diagnostic, string? State)> WithStates(LintResult result) =>
+        result.Baseline is { } baseline
+            ? result
+                .Diagnostics.Select(diagnostic => (diagnostic, (string?)"new"))
+                .Concat(baseline.Unchanged.Select(diagnostic => (diagnostic, (string?)"unchanged")))
+                .OrderBy(pair => pair.diagnostic)
+            : result.Diagnostics.Select(diagnostic => (diagnostic, (string?)null));
 
     private static void WriteBaselineCounts(Utf8JsonWriter json, LintResult result)
     {
         if (result.Baseline is not { } baseline)
+        {
             return;
+        }
 
         json.WriteStartObject("baseline"u8);
         json.WriteNumber("new"u8, result.Diagnostics.Length);
@@ -76,7 +84,9 @@ public sealed class JsonReporter(string toolVersion, ProjectHome? home = null) :
     private static void WriteGone(Utf8JsonWriter json, LintResult result)
     {
         if (result.Baseline is not { } baseline)
+        {
             return;
+        }
 
         json.WriteStartArray("absent"u8);
         foreach (var entry in baseline.Gone)
@@ -98,7 +108,9 @@ public sealed class JsonReporter(string toolVersion, ProjectHome? home = null) :
     {
         json.WriteStartObject();
         if (baselineState is not null)
+        {
             json.WriteString("baselineState"u8, baselineState);
+        }
 
         json.WriteString("ruleId"u8, diagnostic.Rule.Id);
         json.WriteString("ruleName"u8, diagnostic.Rule.Name);
@@ -111,7 +123,9 @@ public sealed class JsonReporter(string toolVersion, ProjectHome? home = null) :
         WriteRelated(json, diagnostic);
         json.WriteString("fingerprint"u8, diagnostic.Fingerprint);
         if (_home.PageOf(diagnostic.Rule) is { } page)
+        {
             json.WriteString("helpUri"u8, page);
+        }
 
         json.WriteEndObject();
     }

@@ -29,7 +29,9 @@ public static class QuestionPrinter
             {
                 WriteJson(json, note, question);
                 if (json.BytesPending > JsonReporter.FlushSize)
+                {
                     json.Flush();
+                }
             }
 
             json.WriteEndArray();
@@ -101,14 +103,30 @@ public static class QuestionPrinter
             var identity = $"{note.Path}\n{stem.Text}";
             // The same question twice in a note makes two cards.
             while (!known.TryAdd(identity, 1))
+            {
                 identity = $"{note.Path}\n{stem.Text}\n{++known[$"{note.Path}\n{stem.Text}"]}";
+            }
+
             var front = question.Options.Select(NameOf).Prepend(stem.Text);
-            var back = ExplanationsOf(note, question).Select(explanation => explanation.Text).Prepend("").Prepend(string.Join('\n', question.AnswerIndexes.Select(index => NameOf(question.Options[index]))));
-            writer.WriteLine(string.Join('\t',
-                $"vl-{XxHash64.HashToUInt64(MemoryMarshal.AsBytes(identity.AsSpan())):x16}",
-                Html(string.Join('\n', front)),
-                Html(string.Join('\n', back)),
-                string.Join(' ', note.Tags.Select(tag => Html(tag.Name.Replace(" ", "_", StringComparison.Ordinal).Replace("/", "::", StringComparison.Ordinal))).Distinct())));
+            var back = ExplanationsOf(note, question)
+                .Select(explanation => explanation.Text)
+                .Prepend("")
+                .Prepend(string.Join('\n', question.AnswerIndexes.Select(index => NameOf(question.Options[index]))));
+            writer.WriteLine(
+                string.Join(
+                    '\t',
+                    $"vl-{XxHash64.HashToUInt64(MemoryMarshal.AsBytes(identity.AsSpan())):x16}",
+                    Html(string.Join('\n', front)),
+                    Html(string.Join('\n', back)),
+                    string.Join(
+                        ' ',
+                        note.Tags.Select(tag =>
+                                Html(tag.Name.Replace(" ", "_", StringComparison.Ordinal).Replace("/", "::", StringComparison.Ordinal))
+                            )
+                            .Distinct()
+                    )
+                )
+            );
         }
 
         return leftOut;
@@ -133,19 +151,30 @@ public static class QuestionPrinter
         json.WriteEndArray();
         json.WriteStartArray("answers"u8);
         foreach (var index in question.AnswerIndexes)
+        {
             json.WriteNumberValue(index);
+        }
+
         json.WriteEndArray();
         if (question.Asked is { } asked)
+        {
             json.WriteNumber("asked"u8, asked.Count);
+        }
         else
+        {
             json.WriteNull("asked"u8);
+        }
+
         json.WriteStartArray("explanations"u8);
         foreach (var (options, offset, text) in ExplanationsOf(note, question))
         {
             json.WriteStartObject();
             json.WriteStartArray("options"u8);
             foreach (var index in options)
+            {
                 json.WriteNumberValue(index);
+            }
+
             json.WriteEndArray();
             json.WriteNumber("line"u8, LineOf(note, offset));
             json.WriteString("text"u8, text);
@@ -166,12 +195,19 @@ public static class QuestionPrinter
         }
 
         foreach (var entry in question.Explanations)
-            yield return (entry.Options, entry.HeadSpan.Start, string.Join('\n', note.Source[entry.Span].ToString().Split('\n').Select(line => line.AsSpan().Trim(" \t\r>").ToString())));
+        {
+            yield return (
+                entry.Options,
+                entry.HeadSpan.Start,
+                string.Join('\n', note.Source[entry.Span].ToString().Split('\n').Select(line => line.AsSpan().Trim(" \t\r>").ToString()))
+            );
+        }
     }
 
     private static int LineOf(Note note, int offset) => note.Source.GetLine(offset);
 
-    private static string NameOf(Option option) => option.Label is { } label ? $"{label}{(OptionLetters.IsCircled(label) ? "" : ")")} {option.Text}" : $"- {option.Text}";
+    private static string NameOf(Option option) =>
+        option.Label is { } label ? $"{label}{(OptionLetters.IsCircled(label) ? "" : ")")} {option.Text}" : $"- {option.Text}";
 
     private static string Cell(string text)
     {
@@ -181,5 +217,8 @@ public static class QuestionPrinter
     }
 
     private static string Html(string text) =>
-        string.Join("<br>", WebUtility.HtmlEncode(text.ReplaceLineEndings("\n").Replace('\t', ' ')).Split('\n').Select(VisibleText.WithinLine));
+        string.Join(
+            "<br>",
+            WebUtility.HtmlEncode(text.ReplaceLineEndings("\n").Replace('\t', ' ')).Split('\n').Select(VisibleText.WithinLine)
+        );
 }

@@ -17,8 +17,12 @@ namespace VaultLint.Reporting;
 /// <param name="vaultPath"><inheritdoc cref="ReportOptions.VaultPath" path="/summary"/></param>
 /// <param name="home">Where VaultLint and the pages of its rules are; default: the home that VaultLint was built with.</param>
 public sealed class SarifReporter(
-    IReadOnlyList<RuleInfo> rules, string toolVersion, Func<RuleInfo, string?> rulePage, string vaultPath = "", ProjectHome? home = null)
-    : IReporter
+    IReadOnlyList<RuleInfo> rules,
+    string toolVersion,
+    Func<RuleInfo, string?> rulePage,
+    string vaultPath = "",
+    ProjectHome? home = null
+) : IReporter
 {
     private const string SchemaUri = "https://json.schemastore.org/sarif-2.1.0.json";
     private const string InternalErrorId = "VL000";
@@ -28,8 +32,9 @@ public sealed class SarifReporter(
 
     private readonly ProjectHome _home = home ?? ProjectHome.Built;
 
-    private readonly Dictionary<string, int> _ruleIndexes =
-        rules.Select((rule, index) => (rule.Id, index)).ToDictionary(rule => rule.Id, rule => rule.index);
+    private readonly Dictionary<string, int> _ruleIndexes = rules
+        .Select((rule, index) => (rule.Id, index))
+        .ToDictionary(rule => rule.Id, rule => rule.index);
 
     /// <inheritdoc/>
     public void Write(LintResult result, Stream output)
@@ -54,17 +59,23 @@ public sealed class SarifReporter(
             json.WriteStartArray("results"u8);
             // What is suppressed is in no baseline.
             var isNew = result.Baseline is null ? null : "new";
-            var found = JsonReporter.WithStates(result).Select(pair => (pair.Diagnostic, pair.State, Suppressed: (SuppressedDiagnostic?)null))
+            var found = JsonReporter
+                .WithStates(result)
+                .Select(pair => (pair.Diagnostic, pair.State, Suppressed: (SuppressedDiagnostic?)null))
                 .Concat(result.Suppressed.Select(suppressed => (suppressed.Diagnostic, isNew, (SuppressedDiagnostic?)suppressed)));
             foreach (var (diagnostic, state, suppressed) in result.Suppressed.IsEmpty ? found : found.OrderBy(result => result.Diagnostic))
             {
                 WriteResult(json, diagnostic, state, suppressed);
                 if (json.BytesPending > JsonReporter.FlushSize)
+                {
                     json.Flush();
+                }
             }
 
             foreach (var entry in result.Baseline?.Gone ?? [])
+            {
                 WriteGone(json, entry);
+            }
 
             json.WriteEndArray();
             json.WriteEndObject();
@@ -79,24 +90,26 @@ public sealed class SarifReporter(
     /// <param name="path">A path with <c>/</c> between its parts. A colon is encoded too, or the first part would read as a scheme.</param>
     internal static string ToRelativeUri(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
-    private static string LevelOf(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "note",
-    };
+    private static string LevelOf(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            _ => "note",
+        };
 
-    private static string AreaOf(RuleInfo rule) => rule.Id[2] switch
-    {
-        '0' => "text",
-        '1' => "frontmatter",
-        '2' => "tags",
-        '3' => "sections",
-        '4' => "questions",
-        '5' => "explanations",
-        '9' => "suppressions",
-        _ => "vault",
-    };
+    private static string AreaOf(RuleInfo rule) =>
+        rule.Id[2] switch
+        {
+            '0' => "text",
+            '1' => "frontmatter",
+            '2' => "tags",
+            '3' => "sections",
+            '4' => "questions",
+            '5' => "explanations",
+            '9' => "suppressions",
+            _ => "vault",
+        };
 
     private void WriteTool(Utf8JsonWriter json)
     {
@@ -108,7 +121,9 @@ public sealed class SarifReporter(
         json.WriteString("informationUri"u8, _home.Address ?? "urn:vaultlint:tool");
         json.WriteStartArray("rules"u8);
         foreach (var rule in rules)
+        {
             WriteRule(json, rule);
+        }
 
         json.WriteEndArray();
         json.WriteEndObject();
@@ -128,13 +143,19 @@ public sealed class SarifReporter(
         json.WriteString("markdown"u8, rulePage(rule) ?? $"**{rule.Id} {rule.Name}**: {rule.Summary}");
         json.WriteEndObject();
         if (_home.PageOf(rule) is { } page)
+        {
             json.WriteString("helpUri"u8, page);
+        }
 
         json.WriteStartObject("defaultConfiguration"u8);
         if (rule.DefaultSeverity == Severity.Off)
+        {
             json.WriteBoolean("enabled"u8, false);
+        }
         else
+        {
             json.WriteString("level"u8, LevelOf(rule.DefaultSeverity));
+        }
 
         json.WriteEndObject();
         json.WriteStartObject("properties"u8);
@@ -183,7 +204,9 @@ public sealed class SarifReporter(
         json.WriteNumber("ruleIndex"u8, _ruleIndexes[diagnostic.Rule.Id]);
         json.WriteString("level"u8, LevelOf(diagnostic.Severity));
         if (baselineState is not null)
+        {
             json.WriteString("baselineState"u8, baselineState);
+        }
 
         WriteText(json, "message", MessageOf(diagnostic));
         WriteLocations(json, diagnostic);
@@ -222,14 +245,18 @@ public sealed class SarifReporter(
     private static void WriteSuppressions(Utf8JsonWriter json, SuppressedDiagnostic? suppressed)
     {
         if (suppressed is null)
+        {
             return;
+        }
 
         json.WriteStartArray("suppressions"u8);
         json.WriteStartObject();
         json.WriteString("kind"u8, "inSource"u8);
         json.WriteString("status"u8, "accepted"u8);
         if (suppressed.Reason is not null)
+        {
             json.WriteString("justification"u8, suppressed.Reason);
+        }
 
         json.WriteEndObject();
         json.WriteEndArray();
@@ -250,7 +277,9 @@ public sealed class SarifReporter(
         json.WriteStartObject("region"u8);
         JsonReporter.WriteRegion(json, start, end);
         if (isInLine)
+        {
             WriteText(json, "snippet", line.AsSpan(offset, length));
+        }
 
         json.WriteEndObject();
 
@@ -258,7 +287,17 @@ public sealed class SarifReporter(
         if (isInLine && length < line.Length)
         {
             json.WriteStartObject("contextRegion"u8);
-            JsonReporter.WriteRegion(json, start with { Column = diagnostic.SourceColumn }, start with { Column = diagnostic.SourceColumn + line.Length });
+            JsonReporter.WriteRegion(
+                json,
+                start with
+                {
+                    Column = diagnostic.SourceColumn,
+                },
+                start with
+                {
+                    Column = diagnostic.SourceColumn + line.Length,
+                }
+            );
             WriteText(json, "snippet", line);
             json.WriteEndObject();
         }
@@ -273,7 +312,9 @@ public sealed class SarifReporter(
     private static void WriteRelatedLocations(Utf8JsonWriter json, Diagnostic diagnostic)
     {
         if (diagnostic.Related.IsEmpty)
+        {
             return;
+        }
 
         json.WriteStartArray("relatedLocations"u8);
         for (var index = 0; index < diagnostic.Related.Length; index++)
@@ -307,7 +348,9 @@ public sealed class SarifReporter(
     private static void WriteFixes(Utf8JsonWriter json, Diagnostic diagnostic)
     {
         if (diagnostic.Fix is not { } fix)
+        {
             return;
+        }
 
         json.WriteStartArray("fixes"u8);
         json.WriteStartObject();
@@ -324,7 +367,9 @@ public sealed class SarifReporter(
             json.WriteEndObject();
             // Without it the replacement only deletes (section 3.57.4).
             if (edit.NewText.Length > 0)
+            {
                 WriteText(json, "insertedContent", edit.NewText);
+            }
 
             json.WriteEndObject();
         }
@@ -361,9 +406,10 @@ public sealed class SarifReporter(
     private static string MessageOf(Diagnostic diagnostic) => WithoutLinks(SentencesOf(diagnostic));
 
     /// <summary>A message in which "[text](target)", which a note could choose, is no link; a backslash says that a bracket is one (section 3.11.6).</summary>
-    private static string WithoutLinks(string text) => text.Contains("](", StringComparison.Ordinal)
-        ? text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)
-        : text;
+    private static string WithoutLinks(string text) =>
+        text.Contains("](", StringComparison.Ordinal)
+            ? text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)
+            : text;
 
     private static string Sentence(string text)
     {

@@ -28,9 +28,10 @@ internal readonly record struct SourceExcerpt(string Line, int CaretColumn, int 
     {
         var source = diagnostic.SourceLine;
         var start = Math.Clamp(diagnostic.Start.Column - diagnostic.SourceColumn, 0, source.Length);
-        var end = diagnostic.End.Line > diagnostic.Start.Line
-            ? source.Length
-            : Math.Clamp(diagnostic.End.Column - diagnostic.SourceColumn, start, source.Length);
+        var end =
+            diagnostic.End.Line > diagnostic.Start.Line
+                ? source.Length
+                : Math.Clamp(diagnostic.End.Column - diagnostic.SourceColumn, start, source.Length);
         var first = Math.Max(0, start - Reach);
         first += SplitsPair(source, first) ? 1 : 0;
         var last = Math.Min(source.Length, start + Reach);
@@ -65,12 +66,14 @@ internal readonly record struct SourceExcerpt(string Line, int CaretColumn, int 
             }
 
             last = spanStart;
-            for (var width = before; last < shown.Length;)
+            for (var width = before; last < shown.Length; )
             {
                 var cluster = StringInfo.GetNextTextElementLength(shown.AsSpan(last));
                 width += DisplayWidth.Measure(shown.AsSpan(last, cluster));
                 if (width > room)
+                {
                     break;
+                }
 
                 last += cluster;
             }

@@ -50,24 +50,31 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
     }
 
     /// <summary>A severity in the word that config and reports use.</summary>
-    public static string Word(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        Severity.Info => "info",
-        _ => "off",
-    };
+    public static string Word(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            Severity.Info => "info",
+            _ => "off",
+        };
 
     /// <summary>How many findings there are of each severity, without those of which there are none: “2 errors”, “1 info”.</summary>
-    internal static string[] CountsOf(LintResult result) => [.. ((Severity[])[Severity.Error, Severity.Warning, Severity.Info])
-        .Select(severity => (Count: result.Count(severity), Word: Word(severity))).Where(pair => pair.Count > 0).Select(pair => Plural.Of(pair.Count, pair.Word))];
+    internal static string[] CountsOf(LintResult result) =>
+        [
+            .. ((Severity[])[Severity.Error, Severity.Warning, Severity.Info])
+                .Select(severity => (Count: result.Count(severity), Word: Word(severity)))
+                .Where(pair => pair.Count > 0)
+                .Select(pair => Plural.Of(pair.Count, pair.Word)),
+        ];
 
-    private static string ColorOf(Severity severity) => severity switch
-    {
-        Severity.Error => "1;31",
-        Severity.Warning => "1;33",
-        _ => "1;36",
-    };
+    private static string ColorOf(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "1;31",
+            Severity.Warning => "1;33",
+            _ => "1;36",
+        };
 
     /// <summary>Appends a finding with its lines, the last of which ends in a line break, too.</summary>
     internal void AppendDiagnostic(StringBuilder text, Diagnostic diagnostic)
@@ -111,8 +118,8 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
 
     private static void AppendStatistics(StringBuilder text, LintResult result)
     {
-        var rules = result.Diagnostics
-            .CountBy(diagnostic => diagnostic.Rule)
+        var rules = result
+            .Diagnostics.CountBy(diagnostic => diagnostic.Rule)
             .OrderByDescending(count => count.Value)
             .ThenBy(count => count.Key.Id, StringComparer.Ordinal)
             .ToList();
@@ -120,7 +127,11 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
         foreach (var (rule, count) in rules)
         {
             text.Append(count.ToString(CultureInfo.InvariantCulture).PadLeft(digits))
-                .Append(' ').Append(rule.Id).Append(' ').Append(rule.Name).Append('\n');
+                .Append(' ')
+                .Append(rule.Id)
+                .Append(' ')
+                .Append(rule.Name)
+                .Append('\n');
         }
     }
 
@@ -140,29 +151,44 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
             [.. var others, var last] when others.Length > 0 => $"Found {string.Join(", ", others)} and {last}",
             _ => $"Found {counts[0]}",
         };
-        var time = result.Elapsed < TimeSpan.FromSeconds(1)
-            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(result.Elapsed.TotalMilliseconds):0} ms")
-            : string.Create(CultureInfo.InvariantCulture, $"{result.Elapsed.TotalSeconds:0.0} s");
-        text.Append(found).Append(" in ").Append(Plural.Of(result.NoteCount, "note"))
-            .Append(result.Suppressed.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Suppressed.Length} suppressed") : "")
-            .Append(result.Baseline is { } baseline ? $"; {OfBaseline(baseline)}" : "").Append(" (").Append(time).Append(")\n");
+        var time =
+            result.Elapsed < TimeSpan.FromSeconds(1)
+                ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(result.Elapsed.TotalMilliseconds):0} ms")
+                : string.Create(CultureInfo.InvariantCulture, $"{result.Elapsed.TotalSeconds:0.0} s");
+        text.Append(found)
+            .Append(" in ")
+            .Append(Plural.Of(result.NoteCount, "note"))
+            .Append(
+                result.Suppressed.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Suppressed.Length} suppressed") : ""
+            )
+            .Append(result.Baseline is { } baseline ? $"; {OfBaseline(baseline)}" : "")
+            .Append(" (")
+            .Append(time)
+            .Append(")\n");
     }
 
     private static string OfBaseline(BaselineComparison baseline)
     {
         var (unchanged, gone) = (baseline.Unchanged.Length, baseline.Gone.Length);
-        return string.Create(CultureInfo.InvariantCulture, $"{unchanged + gone} in the baseline{(gone > 0 ? $", {gone} of them gone" : "")}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{unchanged + gone} in the baseline{(gone > 0 ? $", {gone} of them gone" : "")}"
+        );
     }
 
     private void StartColor(StringBuilder text, string code)
     {
         if (color)
+        {
             text.Append("\u001b[").Append(code).Append('m');
+        }
     }
 
     private void EndColor(StringBuilder text)
     {
         if (color)
+        {
             text.Append("\u001b[0m");
+        }
     }
 }

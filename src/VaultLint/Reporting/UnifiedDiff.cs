@@ -24,7 +24,11 @@ public static class UnifiedDiff
         ArgumentNullException.ThrowIfNull(changes);
         var lines = LinesOf(original);
         var blocks = new List<LineBlock>();
-        foreach (var block in BlocksOf(original, changes).Select(block => block.InLines(original, lines)).Where(block => block.Removed > 0 || block.Added.Length > 0))
+        foreach (
+            var block in BlocksOf(original, changes)
+                .Select(block => block.InLines(original, lines))
+                .Where(block => block.Removed > 0 || block.Added.Length > 0)
+        )
         {
             // What goes in one stretch stands before what comes there.
             if (blocks.Count > 0 && blocks[^1].End == block.Line)
@@ -45,7 +49,7 @@ public static class UnifiedDiff
         var diff = new StringBuilder();
         diff.Append("--- ").Append(Quote($"a/{path}")).Append('\n').Append("+++ ").Append(Quote($"b/{path}")).Append('\n');
         var shift = 0;
-        for (var first = 0; first < blocks.Count;)
+        for (var first = 0; first < blocks.Count; )
         {
             var next = first + 1;
             while (next < blocks.Count && blocks[next].Line - blocks[next - 1].End <= 2 * Context)
@@ -65,7 +69,11 @@ public static class UnifiedDiff
         var start = Math.Max(0, blocks[0].Line - Context);
         var end = Math.Min(lines.Count, blocks[^1].End + Context);
         var growth = blocks.Sum(block => block.Added.Length - block.Removed);
-        diff.Append("@@ -").Append(RangeOf(start, end - start)).Append(" +").Append(RangeOf(start + shift, end - start + growth)).Append(" @@\n");
+        diff.Append("@@ -")
+            .Append(RangeOf(start, end - start))
+            .Append(" +")
+            .Append(RangeOf(start + shift, end - start + growth))
+            .Append(" @@\n");
         shift += growth;
         var line = start;
         foreach (var block in blocks)
@@ -133,7 +141,10 @@ public static class UnifiedDiff
         {
             // The line of the original that goes on behind the last change belongs to it, unless the change ends with a line.
             var isWhole = (end == 0 || original[end - 1] == '\n') && (newText.Length == 0 || newText[^1] == '\n');
-            var close = isWhole ? end : original.IndexOf('\n', end) is >= 0 and var found ? found + 1 : original.Length;
+            var close =
+                isWhole ? end
+                : original.IndexOf('\n', end) is >= 0 and var found ? found + 1
+                : original.Length;
             newText.Append(original, end, close - end);
             var block = new Block(TextSpan.FromBounds(start, close), newText.ToString());
             newText.Clear();
@@ -159,16 +170,18 @@ public static class UnifiedDiff
         var quoted = new StringBuilder("\"");
         foreach (var c in name)
         {
-            quoted.Append(c switch
-            {
-                '"' => "\\\"",
-                '\\' => @"\\",
-                '\t' => "\\t",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                < ' ' or '\x7F' => $"\\{Convert.ToString(c, 8).PadLeft(3, '0')}",
-                _ => c.ToString(),
-            });
+            quoted.Append(
+                c switch
+                {
+                    '"' => "\\\"",
+                    '\\' => @"\\",
+                    '\t' => "\\t",
+                    '\n' => "\\n",
+                    '\r' => "\\r",
+                    < ' ' or '\x7F' => $"\\{Convert.ToString(c, 8).PadLeft(3, '0')}",
+                    _ => c.ToString(),
+                }
+            );
         }
 
         quoted.Append('"');
@@ -193,14 +206,23 @@ public static class UnifiedDiff
             }
 
             var last = 0;
-            while (last < removed - first && last < addedLines.Count - first && IsSame(line + removed - last - 1, addedLines.Count - last - 1))
+            while (
+                last < removed - first && last < addedLines.Count - first && IsSame(line + removed - last - 1, addedLines.Count - last - 1)
+            )
             {
                 last++;
             }
 
-            return new LineBlock(line + first, removed - first - last, [.. addedLines.Take(first..^last).Select(span => added.Substring(span.Start, span.Length))]);
+            return new LineBlock(
+                line + first,
+                removed - first - last,
+                [.. addedLines.Take(first..^last).Select(span => added.Substring(span.Start, span.Length))]
+            );
 
-            bool IsSame(int index, int addedIndex) => original.AsSpan(lines[index].Start, lines[index].Length).SequenceEqual(added.AsSpan(addedLines[addedIndex].Start, addedLines[addedIndex].Length));
+            bool IsSame(int index, int addedIndex) =>
+                original
+                    .AsSpan(lines[index].Start, lines[index].Length)
+                    .SequenceEqual(added.AsSpan(addedLines[addedIndex].Start, addedLines[addedIndex].Length));
         }
 
         private static int IndexOf(List<TextSpan> lines, int offset)

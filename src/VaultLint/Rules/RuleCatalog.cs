@@ -18,13 +18,22 @@ public static class RuleCatalog
 
     /// <summary>The rule under which is told that a note has more findings than are kept.</summary>
     public static RuleInfo FindingsLeftOut { get; } =
-        new("VL006", "findings-left-out", Severity.Error,
-            "A note with so many findings that not all are told; as severe as the worst of those left out.")
-        { HasFixedSeverity = true };
+        new(
+            "VL006",
+            "findings-left-out",
+            Severity.Error,
+            "A note with so many findings that not all are told; as severe as the worst of those left out."
+        )
+        {
+            HasFixedSeverity = true,
+        };
 
     /// <summary>The rule under which suppressions are reported that are not needed or not understood, once all rules have run.</summary>
     public static RuleInfo SuppressionUnused { get; } =
-        new("VL901", "suppression-unused", Severity.Warning, "A suppression that suppresses nothing, or that is not understood.") { IsFixable = true };
+        new("VL901", "suppression-unused", Severity.Warning, "A suppression that suppresses nothing, or that is not understood.")
+        {
+            IsFixable = true,
+        };
 
     /// <summary>The rules that look at a note.</summary>
     public static ImmutableArray<INoteRule> NoteRules { get; } =
@@ -68,18 +77,23 @@ public static class RuleCatalog
 
     /// <summary>The rules that compare notes.</summary>
     public static ImmutableArray<IVaultRule> VaultRules { get; } =
-    [
-        new FileNameRule(),
-        new TagSimilarRule(),
-        new QuestionDuplicateRule(),
-        new QuestionConflictRule(),
-    ];
+    [new FileNameRule(), new TagSimilarRule(), new QuestionDuplicateRule(), new QuestionConflictRule()];
 
     /// <summary>What is known of every rule, in the order of their ids.</summary>
     public static ImmutableArray<RuleInfo> Rules { get; } =
-        [InternalError, .. NoteRules.Select(rule => rule.Info).Concat(VaultRules.Select(rule => rule.Info)).Append(FindingsLeftOut).OrderBy(rule => rule.Id, StringComparer.Ordinal), SuppressionUnused];
+    [
+        InternalError,
+        .. NoteRules
+            .Select(rule => rule.Info)
+            .Concat(VaultRules.Select(rule => rule.Info))
+            .Append(FindingsLeftOut)
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal),
+        SuppressionUnused,
+    ];
 
     /// <summary>The rule of an id or name, without case, or null.</summary>
     public static RuleInfo? Find(string idOrName) =>
-        Rules.FirstOrDefault(rule => rule.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || rule.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase));
+        Rules.FirstOrDefault(rule =>
+            rule.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || rule.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase)
+        );
 }

@@ -142,7 +142,12 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
 
     /// <summary>What is said of a place in a note.</summary>
     /// <inheritdoc cref="Report(TextSpan, Message, string?, Fix?, ImmutableArray{RelatedPlace})" path="/param"/>
-    public readonly record struct Told(Message Message, string? Help = null, Fix? Fix = null, ImmutableArray<RelatedPlace> Related = default);
+    public readonly record struct Told(
+        Message Message,
+        string? Help = null,
+        Fix? Fix = null,
+        ImmutableArray<RelatedPlace> Related = default
+    );
 
     /// <summary>A finding about which something is said now, or if it is kept.</summary>
     private readonly record struct Pending(TextSpan Span, Told? Told, Func<Told>? Tell)
@@ -153,7 +158,10 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
         public Finding Complete()
         {
             var told = Told ?? Tell!();
-            return new Finding(Span, told.Message, told.Help, told.Fix, told.Related.IsDefault ? [] : told.Related) { IsAboutNote = IsAboutNote };
+            return new Finding(Span, told.Message, told.Help, told.Fix, told.Related.IsDefault ? [] : told.Related)
+            {
+                IsAboutNote = IsAboutNote,
+            };
         }
     }
 

@@ -10,7 +10,8 @@ public static class RulePages
     public static string Read(RuleInfo rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        using var page = typeof(RulePages).Assembly.GetManifestResourceStream($"{rule.Id}.md")
+        using var page =
+            typeof(RulePages).Assembly.GetManifestResourceStream($"{rule.Id}.md")
             ?? throw new InvalidOperationException($"docs/rules/{rule.Id}.md is not there");
         using var reader = new StreamReader(page);
         return reader.ReadToEnd();

@@ -25,14 +25,23 @@ public sealed class VaultContext
     /// <param name="pairs">What is known from earlier runs of questions that were compared, or null.</param>
     /// <param name="isSound">Whether a fix leaves what it does not touch of a note as it was.</param>
     internal VaultContext(
-        ImmutableArray<NoteSummary> notes, Func<int, Note> read, Taxonomy? taxonomy, ComparisonMemory? memory, ComparedPairs? pairs, Func<Note, Fix, bool> isSound)
+        ImmutableArray<NoteSummary> notes,
+        Func<int, Note> read,
+        Taxonomy? taxonomy,
+        ComparisonMemory? memory,
+        ComparedPairs? pairs,
+        Func<Note, Fix, bool> isSound
+    )
     {
         (_notes, _read, Taxonomy, _memory, _isSound) = (notes, read, taxonomy, memory, isSound);
-        _sameQuestions = new Lazy<ImmutableArray<SameQuestion>>(() => [.. VaultLint.Comparing.SameQuestions.Find(notes, read, memory, pairs)]);
+        _sameQuestions = new Lazy<ImmutableArray<SameQuestion>>(() =>
+            [.. VaultLint.Comparing.SameQuestions.Find(notes, read, memory, pairs)]
+        );
     }
 
     /// <summary>The notes for which the rule is on, by path, each with the number by which it is read again.</summary>
-    public IEnumerable<(int Number, NoteSummary Summary)> Notes => _notes.Select((note, number) => (number, note)).Where(pair => IsOnFor(pair.number));
+    public IEnumerable<(int Number, NoteSummary Summary)> Notes =>
+        _notes.Select((note, number) => (number, note)).Where(pair => IsOnFor(pair.number));
 
     /// <summary>The vault's taxonomy, or null.</summary>
     public Taxonomy? Taxonomy { get; }
@@ -42,7 +51,11 @@ public sealed class VaultContext
 
     /// <summary>The tags, of the notes for which the rule is on, that are probably others, by the tag as written.</summary>
     internal IReadOnlyDictionary<string, SimilarTag> FindSimilarTags() =>
-        RecallOfAll(nameof(SimilarTags), (note, other) => note.Tags == other.Tags || note.Tags.SequenceEqual(other.Tags), () => SimilarTags.Find(Notes, Taxonomy));
+        RecallOfAll(
+            nameof(SimilarTags),
+            (note, other) => note.Tags == other.Tags || note.Tags.SequenceEqual(other.Tags),
+            () => SimilarTags.Find(Notes, Taxonomy)
+        );
 
     /// <summary>Finds something out from what all notes have, unless it is known from the comparison before and they have the same as then. What config and
     /// taxonomy say stays.</summary>
@@ -89,7 +102,8 @@ public sealed class VaultContext
     /// <param name="message">What is wrong, in the note's own words: a sentence without a full stop.</param>
     /// <param name="help">What to do, or null.</param>
     /// <param name="related">The places in other notes that it is about.</param>
-    public void Report(NotePlace place, Message message, string? help, params ReadOnlySpan<RelatedPlace> related) => Report(place, message, help, null, related);
+    public void Report(NotePlace place, Message message, string? help, params ReadOnlySpan<RelatedPlace> related) =>
+        Report(place, message, help, null, related);
 
     /// <summary>Offers a fix of a note that was read again; null where it does not hold.</summary>
     internal DiagnosticFix? Offer(Note note, Fix fix) => _isSound(note, fix) ? DiagnosticFix.Of(fix, note.Source) : null;
@@ -101,7 +115,13 @@ public sealed class VaultContext
     internal void Clear() => _findings.Clear();
 
     /// <summary>What a rule said, before the engine gives it severity.</summary>
-    internal readonly record struct Finding(NotePlace Place, Message Message, string? Help, DiagnosticFix? Fix, ImmutableArray<RelatedPlace> Related)
+    internal readonly record struct Finding(
+        NotePlace Place,
+        Message Message,
+        string? Help,
+        DiagnosticFix? Fix,
+        ImmutableArray<RelatedPlace> Related
+    )
     {
         /// <inheritdoc cref="RuleContext.Finding.IsAboutNote"/>
         public bool IsAboutNote { get; init; }

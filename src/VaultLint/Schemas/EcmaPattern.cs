@@ -15,7 +15,8 @@ internal sealed class EcmaPattern
     private const string Word = "0-9A-Z_a-z";
     private const string NoWord = @"\u0000-/:-@\u005B-^`\u007B-\uD7FF\uE000-\uFFFF";
     private const string Space = @"\u0009-\u000D\u0020\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF";
-    private const string NoSpace = @"\u0000-\u0008\u000E-\u001F!-\u009F\u00A1-\u167F\u1681-\u1FFF\u200B-\u2027\u202A-\u202E\u2030-\u205E\u2060-\u2FFF\u3001-\uD7FF\uE000-\uFEFE\uFF00-\uFFFF";
+    private const string NoSpace =
+        @"\u0000-\u0008\u000E-\u001F!-\u009F\u00A1-\u167F\u1681-\u1FFF\u200B-\u2027\u202A-\u202E\u2030-\u205E\u2060-\u2FFF\u3001-\uD7FF\uE000-\uFEFE\uFF00-\uFFFF";
 
     private readonly Regex _regex;
 
@@ -30,13 +31,17 @@ internal sealed class EcmaPattern
     public EcmaPattern(string pattern, int milliseconds = 1_000)
     {
         if (pattern.Length > LongestPattern)
+        {
             throw new FormatException($"is longer than {LongestPattern:N0} characters");
+        }
 
         var result = new StringBuilder(pattern.Length * 2);
         var translation = new Translation(pattern, result);
         translation.Translate();
         if (translation.NotEnforced is { } reason)
+        {
             throw new FormatException(reason);
+        }
 
         _hasCategories = translation.HasCategories;
         _regex = Compile(result.ToString(), TimeSpan.FromMilliseconds(milliseconds));
@@ -63,9 +68,8 @@ internal sealed class EcmaPattern
     /// <summary>Whether the pattern matches somewhere in a text.</summary>
     /// <exception cref="RegexMatchTimeoutException">It takes longer than it may to tell.</exception>
     /// <exception cref="UndecidableException">.NET cannot tell.</exception>
-    public bool IsMatch(string text) => _hasCategories && text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
-        ? throw new UndecidableException()
-        : _regex.IsMatch(text);
+    public bool IsMatch(string text) =>
+        _hasCategories && text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? throw new UndecidableException() : _regex.IsMatch(text);
 
     private static Regex Compile(string pattern, TimeSpan timeout)
     {
@@ -161,7 +165,10 @@ internal sealed class EcmaPattern
                         break;
                     default:
                         if (QuantifierLength() > 0)
+                        {
                             throw Fault("nothing stands before a *, +, ? or {");
+                        }
+
                         AppendCharacter(ReadCharacter());
                         ReadQuantifier();
                         break;
@@ -169,7 +176,10 @@ internal sealed class EcmaPattern
             }
 
             if (_open.Count > 0)
+            {
                 throw Fault("a ( has no )");
+            }
+
             CheckReferences();
         }
 
@@ -191,7 +201,10 @@ internal sealed class EcmaPattern
                         break;
                     case '[':
                         for (_at++; _at < pattern.Length && pattern[_at] != ']'; _at++)
+                        {
                             _at += pattern[_at] == '\\' ? 1 : 0;
+                        }
+
                         break;
                     case '(' when At(_at + 1) != '?':
                         _groups++;
@@ -220,7 +233,10 @@ internal sealed class EcmaPattern
             {
                 // Two groups may have one name in alternatives (ECMA-262 since 2025).
                 if (other.Bars == bars)
+                {
                     throw Fault($"two groups have the name “{name}”");
+                }
+
                 Refuse($"has two groups with the name “{name}”, which is not enforced yet");
             }
 
@@ -233,17 +249,34 @@ internal sealed class EcmaPattern
             var name = new StringBuilder();
             while (At(_at) != '>')
             {
-                var point = At(_at) == '\\' && At(_at + 1) == 'u' ? ReadCharacterEscape() : _at < pattern.Length ? ReadCharacter() : 0;
-                var isName = Rune.IsValid(point) && (point is '$' or '_' || Rune.GetUnicodeCategory(new Rune(point)) switch
-                {
-                    UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
-                        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber => true,
-                    UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber
-                        or UnicodeCategory.ConnectorPunctuation => name.Length > 0,
-                    _ => point is 0x200C or 0x200D && name.Length > 0,
-                });
+                var point =
+                    At(_at) == '\\' && At(_at + 1) == 'u' ? ReadCharacterEscape()
+                    : _at < pattern.Length ? ReadCharacter()
+                    : 0;
+                var isName =
+                    Rune.IsValid(point)
+                    && (
+                        point is '$' or '_'
+                        || Rune.GetUnicodeCategory(new Rune(point)) switch
+                        {
+                            UnicodeCategory.UppercaseLetter
+                            or UnicodeCategory.LowercaseLetter
+                            or UnicodeCategory.TitlecaseLetter
+                            or UnicodeCategory.ModifierLetter
+                            or UnicodeCategory.OtherLetter
+                            or UnicodeCategory.LetterNumber => true,
+                            UnicodeCategory.NonSpacingMark
+                            or UnicodeCategory.SpacingCombiningMark
+                            or UnicodeCategory.DecimalDigitNumber
+                            or UnicodeCategory.ConnectorPunctuation => name.Length > 0,
+                            _ => point is 0x200C or 0x200D && name.Length > 0,
+                        }
+                    );
                 if (!isName)
+                {
                     throw Fault("the name of a group must be letters, digits, _ or $, and end with >");
+                }
+
                 name.Append(char.ConvertFromUtf32(point));
             }
 
@@ -291,9 +324,13 @@ internal sealed class EcmaPattern
             _groupsRead++;
             // .NET would number groups with names after the others.
             if (_hasReferences)
+            {
                 result?.Append($"(?<{_groupsRead}>");
+            }
             else
+            {
                 result?.Append("(?:");
+            }
         }
 
         /// <summary>Reads <c>?i-s:</c> (ECMA-262 since 2025).</summary>
@@ -302,13 +339,17 @@ internal sealed class EcmaPattern
         {
             var colon = rest.IndexOf(':');
             if (colon is < 2 or > 5)
+            {
                 throw new FormatException($"holds “({rest[..Math.Min(2, rest.Length)]}”, which is no part of a JSON Schema pattern");
+            }
 
             var modifiers = rest[1..colon];
             for (var i = 0; i < modifiers.Length; i++)
             {
                 if (modifiers[i] is not ('i' or 'm' or 's' or '-') || modifiers[..i].Contains(modifiers[i]) || modifiers is ['-'])
+                {
                     throw new FormatException($"holds “({rest[..2]}”, which is no part of a JSON Schema pattern");
+                }
             }
 
             Refuse($"holds “({rest[..(colon + 1)]}”, which is not enforced yet");
@@ -318,14 +359,20 @@ internal sealed class EcmaPattern
         private void EndGroup()
         {
             if (!_open.TryPop(out var group))
+            {
                 throw Fault("a ) has no (");
+            }
 
             result?.Append(')');
             _at++;
             if (!group.IsRepeatable)
+            {
                 RefuseQuantifier();
+            }
             else if (ReadQuantifier() && _groupsRead > group.OwnNumber)
+            {
                 _repeated.Add((group.OwnNumber + 1, _groupsRead));
+            }
         }
 
         /// <summary>Reads the quantifier behind what can be repeated, if one is there.</summary>
@@ -334,7 +381,9 @@ internal sealed class EcmaPattern
         {
             var length = QuantifierLength();
             if (length == 0)
+            {
                 return false;
+            }
 
             var quantifier = pattern.AsSpan(_at, length);
             var several = quantifier is not ['?'];
@@ -343,11 +392,22 @@ internal sealed class EcmaPattern
                 var comma = counts.IndexOf(',');
                 var least = Count(comma < 0 ? counts : counts[..comma]);
                 var most = comma < 0 ? least : Count(counts[(comma + 1)..]);
-                if (comma < counts.Length - 1 && (least.Length, most.Length) is var (a, b) && (a > b || (a == b && least.SequenceCompareTo(most) > 0)))
+                if (
+                    comma < counts.Length - 1
+                    && (least.Length, most.Length) is var (a, b)
+                    && (a > b || (a == b && least.SequenceCompareTo(most) > 0))
+                )
+                {
                     throw Fault("the numbers in {…} stand the wrong way round");
+                }
 
                 several = comma == counts.Length - 1 || most is not ("" or "1");
-                result?.Append('{').Append(ForNet(least)).Append(comma < 0 ? "" : ",").Append(comma < 0 || comma == counts.Length - 1 ? "" : ForNet(most)).Append('}');
+                result
+                    ?.Append('{')
+                    .Append(ForNet(least))
+                    .Append(comma < 0 ? "" : ",")
+                    .Append(comma < 0 || comma == counts.Length - 1 ? "" : ForNet(most))
+                    .Append('}');
             }
             else
             {
@@ -366,30 +426,49 @@ internal sealed class EcmaPattern
             static ReadOnlySpan<char> Count(ReadOnlySpan<char> digits) => digits.TrimStart('0');
 
             // No text is longer than .NET can count.
-            static ReadOnlySpan<char> ForNet(ReadOnlySpan<char> count) => count.Length == 0 ? "0" : count.Length > 9 ? "2147483647" : count;
+            static ReadOnlySpan<char> ForNet(ReadOnlySpan<char> count) =>
+                count.Length == 0 ? "0"
+                : count.Length > 9 ? "2147483647"
+                : count;
         }
 
         private readonly void RefuseQuantifier()
         {
             if (QuantifierLength() > 0)
+            {
                 throw Fault("a quantifier follows what cannot be repeated, such as ^ or \\b");
+            }
         }
 
         /// <summary>The length of the quantifier here without the ? of a lazy one, or 0. A { that begins none is a character (annex B.1.2).</summary>
         private readonly int QuantifierLength()
         {
             if (At(_at) is '*' or '+' or '?')
+            {
                 return 1;
+            }
+
             if (At(_at) != '{' || !char.IsAsciiDigit(At(_at + 1)))
+            {
                 return 0;
+            }
 
             var end = _at + 1;
             while (char.IsAsciiDigit(At(end)))
+            {
                 end++;
+            }
+
             if (At(end) == ',')
+            {
                 end++;
+            }
+
             while (char.IsAsciiDigit(At(end)))
+            {
                 end++;
+            }
+
             return At(end) == '}' ? end + 1 - _at : 0;
         }
 
@@ -408,9 +487,11 @@ internal sealed class EcmaPattern
                     _at += 2;
                     break;
                 case 'b' or 'B':
-                    result?.Append(letter == 'b'
-                        ? $"(?:(?<=[{Word}])(?![{Word}])|(?<![{Word}])(?=[{Word}]))"
-                        : $"(?:(?<=[{Word}])(?=[{Word}])|(?<![{Word}])(?![{Word}]))");
+                    result?.Append(
+                        letter == 'b'
+                            ? $"(?:(?<=[{Word}])(?![{Word}])|(?<![{Word}])(?=[{Word}]))"
+                            : $"(?:(?<=[{Word}])(?=[{Word}])|(?<![{Word}])(?![{Word}]))"
+                    );
                     _at += 2;
                     RefuseQuantifier();
                     return;
@@ -421,7 +502,10 @@ internal sealed class EcmaPattern
                     break;
                 case 'k':
                     if (At(_at + 2) != '<')
+                    {
                         throw Fault("\\k has no <name>");
+                    }
+
                     _at += 3;
                     var name = ReadName();
                     AppendReference(_names?.GetValueOrDefault(name).Number ?? 0);
@@ -430,7 +514,10 @@ internal sealed class EcmaPattern
                     _at++;
                     var number = 0;
                     for (; char.IsAsciiDigit(At(_at)); _at++)
+                    {
                         number = Math.Min(number * 10 + (pattern[_at] - '0'), pattern.Length);
+                    }
+
                     AppendReference(number);
                     break;
                 default:
@@ -444,7 +531,9 @@ internal sealed class EcmaPattern
         private void AppendReference(int number)
         {
             if (number == 0 || number > _groups)
+            {
                 throw Fault("it refers to a group that is not there");
+            }
 
             _references.Add(number);
             // A group that has not matched is as good as an empty one to ECMA-262 (section 22.2.2.7.2), and fails to .NET.
@@ -455,7 +544,9 @@ internal sealed class EcmaPattern
         private void CheckReferences()
         {
             if (_references.Count == 0 || _repeated.Count == 0)
+            {
                 return;
+            }
 
             var changes = new int[_groups + 2];
             foreach (var (first, last) in _repeated)
@@ -465,11 +556,16 @@ internal sealed class EcmaPattern
             }
 
             for (var i = 1; i < changes.Length; i++)
+            {
                 changes[i] += changes[i - 1];
+            }
+
             foreach (var reference in _references)
             {
                 if (changes[reference] > 0)
+                {
                     Refuse("refers to a group within one that is repeated, which is not enforced yet");
+                }
             }
         }
 
@@ -491,7 +587,10 @@ internal sealed class EcmaPattern
                 _at++;
                 var to = ReadMember(members);
                 if (from > to)
+                {
                     throw Fault("the ends of a range in […] stand the wrong way round");
+                }
+
                 AppendMember(members, from);
                 // A hyphen beside a set such as \d stands for itself (annex B.1.2).
                 members.Append(from is null || to is null ? @"\-" : "-");
@@ -500,12 +599,18 @@ internal sealed class EcmaPattern
 
             _at++;
             if (isNegated)
+            {
                 result?.Append($@"(?:{Pair}|[^").Append(members).Append(@"\uD800-\uDFFF])");
+            }
             else if (members.Length > 0)
+            {
                 result?.Append('[').Append(members).Append(']');
+            }
             else
+            {
                 // ECMA-262's empty class matches nothing.
                 result?.Append("(?!)");
+            }
         }
 
         /// <summary>Reads a character of a class, or a set, which it adds to the members.</summary>
@@ -513,24 +618,34 @@ internal sealed class EcmaPattern
         private int? ReadMember(StringBuilder members)
         {
             if (_at >= pattern.Length)
+            {
                 throw Fault("a [ has no ]");
+            }
 
             var letter = At(_at + 1);
             if (pattern[_at] != '\\')
+            {
                 return ReadCharacter();
+            }
 
             switch (letter)
             {
                 case 'd' or 'w' or 's' or 'D' or 'W' or 'S':
                     // The sets' complements hold no surrogates: a character of two would have to be matched as a whole.
                     if (char.IsAsciiLetterUpper(letter))
+                    {
                         Refuse($"holds “\\{letter}” in […], which is not enforced yet");
+                    }
+
                     members.Append(Members(letter));
                     _at += 2;
                     return null;
                 case 'p' or 'P':
                     if (letter == 'P')
+                    {
                         Refuse("holds “\\P” in […], which is not enforced yet");
+                    }
+
                     members.Append(ReadCategory());
                     return null;
                 case 'b':
@@ -544,9 +659,13 @@ internal sealed class EcmaPattern
         private void AppendMember(StringBuilder members, int? character)
         {
             if (character > 0xFFFF)
+            {
                 Refuse("holds a character beyond U+FFFF in […], which is not enforced yet");
+            }
             else if (character is { } c)
+            {
                 members.Append($@"\u{c:X4}");
+            }
         }
 
         /// <summary>Reads \p{…}.</summary>
@@ -555,7 +674,9 @@ internal sealed class EcmaPattern
         {
             var length = pattern.AsSpan(_at).IndexOf('}');
             if (At(_at + 2) != '{' || length < 0)
+            {
                 throw Fault("\\p has no {…}");
+            }
 
             var name = pattern.Substring(_at + 3, length - 3);
             _at += length + 1;
@@ -570,60 +691,68 @@ internal sealed class EcmaPattern
 
             var isKnown = property switch
             {
-                "" => value is "LC" or "Cased_Letter" || (value.Length > 0 && !value.Contains(' ', StringComparison.Ordinal) && BinaryProperties.Contains($" {value} ", StringComparison.Ordinal)),
+                "" => value is "LC" or "Cased_Letter"
+                    || (
+                        value.Length > 0
+                        && !value.Contains(' ', StringComparison.Ordinal)
+                        && BinaryProperties.Contains($" {value} ", StringComparison.Ordinal)
+                    ),
                 "gc" or "General_Category" => value is "LC" or "Cased_Letter",
                 "sc" or "Script" or "scx" or "Script_Extensions" => value.Length > 0 && value.All(c => char.IsAsciiLetter(c) || c == '_'),
                 _ => false,
             };
             if (!isKnown)
+            {
                 throw Fault($"\\p{{{name[..Math.Min(name.Length, 60)]}}} names no property");
+            }
 
             Refuse($"holds “\\p{{{name}}}”, which is not enforced yet");
             return "";
         }
 
         /// <summary>The short name of a general category (Unicode's PropertyValueAliases.txt), which is the one that .NET knows, or null.</summary>
-        private static string? Category(string name) => name switch
-        {
-            "L" or "Letter" => "L",
-            "Lu" or "Uppercase_Letter" => "Lu",
-            "Ll" or "Lowercase_Letter" => "Ll",
-            "Lt" or "Titlecase_Letter" => "Lt",
-            "Lm" or "Modifier_Letter" => "Lm",
-            "Lo" or "Other_Letter" => "Lo",
-            "M" or "Mark" or "Combining_Mark" => "M",
-            "Mn" or "Nonspacing_Mark" => "Mn",
-            "Mc" or "Spacing_Mark" => "Mc",
-            "Me" or "Enclosing_Mark" => "Me",
-            "N" or "Number" => "N",
-            "Nd" or "Decimal_Number" or "digit" => "Nd",
-            "Nl" or "Letter_Number" => "Nl",
-            "No" or "Other_Number" => "No",
-            "P" or "Punctuation" or "punct" => "P",
-            "Pc" or "Connector_Punctuation" => "Pc",
-            "Pd" or "Dash_Punctuation" => "Pd",
-            "Ps" or "Open_Punctuation" => "Ps",
-            "Pe" or "Close_Punctuation" => "Pe",
-            "Pi" or "Initial_Punctuation" => "Pi",
-            "Pf" or "Final_Punctuation" => "Pf",
-            "Po" or "Other_Punctuation" => "Po",
-            "S" or "Symbol" => "S",
-            "Sm" or "Math_Symbol" => "Sm",
-            "Sc" or "Currency_Symbol" => "Sc",
-            "Sk" or "Modifier_Symbol" => "Sk",
-            "So" or "Other_Symbol" => "So",
-            "Z" or "Separator" => "Z",
-            "Zs" or "Space_Separator" => "Zs",
-            "Zl" or "Line_Separator" => "Zl",
-            "Zp" or "Paragraph_Separator" => "Zp",
-            "C" or "Other" => "C",
-            "Cc" or "Control" or "cntrl" => "Cc",
-            "Cf" or "Format" => "Cf",
-            "Cs" or "Surrogate" => "Cs",
-            "Co" or "Private_Use" => "Co",
-            "Cn" or "Unassigned" => "Cn",
-            _ => null,
-        };
+        private static string? Category(string name) =>
+            name switch
+            {
+                "L" or "Letter" => "L",
+                "Lu" or "Uppercase_Letter" => "Lu",
+                "Ll" or "Lowercase_Letter" => "Ll",
+                "Lt" or "Titlecase_Letter" => "Lt",
+                "Lm" or "Modifier_Letter" => "Lm",
+                "Lo" or "Other_Letter" => "Lo",
+                "M" or "Mark" or "Combining_Mark" => "M",
+                "Mn" or "Nonspacing_Mark" => "Mn",
+                "Mc" or "Spacing_Mark" => "Mc",
+                "Me" or "Enclosing_Mark" => "Me",
+                "N" or "Number" => "N",
+                "Nd" or "Decimal_Number" or "digit" => "Nd",
+                "Nl" or "Letter_Number" => "Nl",
+                "No" or "Other_Number" => "No",
+                "P" or "Punctuation" or "punct" => "P",
+                "Pc" or "Connector_Punctuation" => "Pc",
+                "Pd" or "Dash_Punctuation" => "Pd",
+                "Ps" or "Open_Punctuation" => "Ps",
+                "Pe" or "Close_Punctuation" => "Pe",
+                "Pi" or "Initial_Punctuation" => "Pi",
+                "Pf" or "Final_Punctuation" => "Pf",
+                "Po" or "Other_Punctuation" => "Po",
+                "S" or "Symbol" => "S",
+                "Sm" or "Math_Symbol" => "Sm",
+                "Sc" or "Currency_Symbol" => "Sc",
+                "Sk" or "Modifier_Symbol" => "Sk",
+                "So" or "Other_Symbol" => "So",
+                "Z" or "Separator" => "Z",
+                "Zs" or "Space_Separator" => "Zs",
+                "Zl" or "Line_Separator" => "Zl",
+                "Zp" or "Paragraph_Separator" => "Zp",
+                "C" or "Other" => "C",
+                "Cc" or "Control" or "cntrl" => "Cc",
+                "Cf" or "Format" => "Cf",
+                "Cs" or "Surrogate" => "Cs",
+                "Co" or "Private_Use" => "Co",
+                "Cn" or "Unassigned" => "Cn",
+                _ => null,
+            };
 
         /// <summary>Reads a character that stands for itself.</summary>
         private int ReadCharacter()
@@ -648,7 +777,14 @@ internal sealed class EcmaPattern
             {
                 case 't' or 'n' or 'v' or 'f' or 'r':
                     _at += 2;
-                    return letter switch { 't' => '\t', 'n' => '\n', 'v' => '\v', 'f' => '\f', _ => '\r' };
+                    return letter switch
+                    {
+                        't' => '\t',
+                        'n' => '\n',
+                        'v' => '\v',
+                        'f' => '\f',
+                        _ => '\r',
+                    };
                 case '0' when !char.IsAsciiDigit(At(_at + 2)):
                     _at += 2;
                     return 0;
@@ -666,12 +802,18 @@ internal sealed class EcmaPattern
                         var start = _at;
                         var low = ReadHex(_at + 2, 4);
                         if (char.IsLowSurrogate((char)low))
+                        {
                             return char.ConvertToUtf32((char)unit, (char)low);
+                        }
+
                         _at = start;
                     }
 
                     if (char.IsSurrogate((char)unit))
+                    {
                         RefuseHalf();
+                    }
+
                     return unit;
                 case '\0' when _at + 1 >= pattern.Length:
                     throw Fault("it ends in a single \\");
@@ -689,23 +831,42 @@ internal sealed class EcmaPattern
             var start = _at + 3;
             var point = 0;
             for (_at = start; char.IsAsciiHexDigit(At(_at)); _at++)
-                point = Math.Min(point * 16 + int.Parse(pattern.AsSpan(_at, 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), 0x110000);
+            {
+                point = Math.Min(
+                    point * 16 + int.Parse(pattern.AsSpan(_at, 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+                    0x110000
+                );
+            }
+
             if (_at == start || At(_at) != '}')
+            {
                 throw Fault("hexadecimal digits and } are missing behind “\\u{”");
+            }
+
             if (point > 0x10FFFF)
+            {
                 throw Fault("\\u{…} goes to 10FFFF");
+            }
 
             _at++;
             if (point is >= 0xD800 and <= 0xDFFF)
+            {
                 RefuseHalf();
+            }
+
             return point;
         }
 
         private int ReadHex(int start, int length)
         {
-            if (start + length > pattern.Length
-                || !int.TryParse(pattern.AsSpan(start, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            if (
+                start + length > pattern.Length
+                || !int.TryParse(pattern.AsSpan(start, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+            )
+            {
                 throw Fault($"hexadecimal digits are missing behind “{pattern[_at..Math.Min(start, pattern.Length)]}”");
+            }
+
             _at = start + length;
             return value;
         }
@@ -714,24 +875,31 @@ internal sealed class EcmaPattern
         private readonly void AppendCharacter(int character)
         {
             if (character > 0xFFFF)
+            {
                 result?.Append("(?:").Append(char.ConvertFromUtf32(character)).Append(')');
+            }
             else if (character < 128 && char.IsAsciiLetterOrDigit((char)character))
+            {
                 result?.Append((char)character);
+            }
             else
+            {
                 result?.Append($@"\u{character:X4}");
+            }
         }
 
         private readonly char At(int index) => index < pattern.Length ? pattern[index] : '\0';
 
-        private static string Members(char letter) => letter switch
-        {
-            'd' => "0-9",
-            'D' => @"\u0000-/:-\uD7FF\uE000-\uFFFF",
-            'w' => Word,
-            'W' => NoWord,
-            's' => Space,
-            _ => NoSpace,
-        };
+        private static string Members(char letter) =>
+            letter switch
+            {
+                'd' => "0-9",
+                'D' => @"\u0000-/:-\uD7FF\uE000-\uFFFF",
+                'w' => Word,
+                'W' => NoWord,
+                's' => Space,
+                _ => NoSpace,
+            };
     }
 
     /// <summary>A group whose ) has not been read.</summary>

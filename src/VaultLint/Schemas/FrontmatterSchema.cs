@@ -27,7 +27,8 @@ public sealed class FrontmatterSchema
     /// <param name="frontmatter">The frontmatter; without entries where it is empty.</param>
     /// <param name="opening">Where a property is reported that is missing from the frontmatter itself: its opening line.</param>
     /// <returns>A violation for every fault, in the text's order.</returns>
-    public ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter, TextSpan opening) => Validate(frontmatter, opening, new SchemaBudget(SchemaLimits.Default));
+    public ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter, TextSpan opening) =>
+        Validate(frontmatter, opening, new SchemaBudget(SchemaLimits.Default));
 
     /// <inheritdoc cref="Validate(YamlMapping, TextSpan)"/>
     /// <param name="frontmatter"><inheritdoc cref="Validate(YamlMapping, TextSpan)" path="/param[@name='frontmatter']"/></param>
@@ -36,7 +37,9 @@ public sealed class FrontmatterSchema
     internal ImmutableArray<SchemaViolation> Validate(YamlMapping frontmatter, TextSpan opening, SchemaBudget budget)
     {
         if (budget.Try(() => _root.SurelyAccepts(frontmatter, budget)))
+        {
             return [];
+        }
 
         // Faults that are told of in trials of repairs.
         const int MostTold = 20_000;
@@ -47,7 +50,9 @@ public sealed class FrontmatterSchema
         {
             var errors = validator.Validate(NamedValue.ToToken(frontmatter), _root);
             if (errors.Count == 0)
+            {
                 return [];
+            }
 
             ImmutableArray<SchemaViolation> violations = [.. report.Explain(errors)];
             return [.. violations.Select(violation => Mends(violation, violations.Length) ? violation : violation with { Repair = null })];
@@ -61,16 +66,24 @@ public sealed class FrontmatterSchema
         bool Mends(SchemaViolation violation, int before)
         {
             if (violation.Repair is not { } repair)
+            {
                 return true;
+            }
+
             if ((told += before) > MostTold && told > before)
+            {
                 return false;
+            }
 
             try
             {
-                var left = report.Explain(validator.Validate(NamedValue.ToToken(Replace(frontmatter, violation.RepairSpan, repair)), _root)).ToList();
+                var left = report
+                    .Explain(validator.Validate(NamedValue.ToToken(Replace(frontmatter, violation.RepairSpan, repair)), _root))
+                    .ToList();
                 // Several properties that are missing are reported at one place.
                 var isOnItself = violation.RepairSpan == violation.Span;
-                return left.Count < before && !left.Exists(other => other.Span == violation.Span && (isOnItself || other.Message == violation.Message));
+                return left.Count < before
+                    && !left.Exists(other => other.Span == violation.Span && (isOnItself || other.Message == violation.Message));
             }
             catch (LimitException)
             {
@@ -79,18 +92,30 @@ public sealed class FrontmatterSchema
         }
     }
 
-    private static YamlNode Replace(YamlNode node, TextSpan span, SchemaRepair repair) => node switch
-    {
-        _ when node.Span == span => Repaired(span, repair),
-        YamlSequence list => list with { Items = [.. list.Items.Select(item => Replace(item, span, repair))] },
-        YamlMapping mapping => mapping with
+    private static YamlNode Replace(YamlNode node, TextSpan span, SchemaRepair repair) =>
+        node switch
         {
-            Entries = [.. mapping.Entries.Select(entry => entry.Key.Span == span
-                ? entry with { Key = Repaired(span, repair) }
-                : entry with { Value = Replace(entry.Value, span, repair) })],
-        },
-        _ => node,
-    };
+            _ when node.Span == span => Repaired(span, repair),
+            YamlSequence list => list with { Items = [.. list.Items.Select(item => Replace(item, span, repair))] },
+            YamlMapping mapping => mapping with
+            {
+                Entries =
+                [
+                    .. mapping.Entries.Select(entry =>
+                        entry.Key.Span == span
+                            ? entry with
+                            {
+                                Key = Repaired(span, repair),
+                            }
+                            : entry with
+                            {
+                                Value = Replace(entry.Value, span, repair),
+                            }
+                    ),
+                ],
+            },
+            _ => node,
+        };
 
     private static YamlScalar Repaired(TextSpan span, SchemaRepair repair)
     {
@@ -129,5 +154,6 @@ public sealed record SchemaRepair(string Value, string Text, bool IsSafe)
         new(value, replaced is YamlScalar { IsPlain: false } ? $"\"{value}\"" : value, isSafe);
 
     /// <summary>The date that a value was meant to be, or null. With a time, or a link, something is lost.</summary>
-    internal static SchemaRepair? ToDate(WrittenDate? date, YamlNode replaced) => date is var (iso, isAll) ? To(iso, replaced, isAll) : null;
+    internal static SchemaRepair? ToDate(WrittenDate? date, YamlNode replaced) =>
+        date is var (iso, isAll) ? To(iso, replaced, isAll) : null;
 }

@@ -10,21 +10,24 @@ internal static class JsonEquality
     public static string KeyOf(YamlNode node)
     {
         if (node is YamlScalar scalar)
+        {
             return KeyOf(scalar);
+        }
 
         var key = new StringBuilder();
         Append(key, node);
         return key.ToString();
     }
 
-    private static string KeyOf(YamlScalar scalar) => scalar.Kind switch
-    {
-        YamlScalarKind.Null => "null",
-        YamlScalarKind.Boolean => scalar.Value[0] is 't' or 'T' ? "true" : "false",
-        YamlScalarKind.String => "\"" + scalar.Value,
-        // What is no number to JSON equals nothing but itself.
-        _ => JsonNumber.Of(scalar)?.ToString() ?? "." + scalar.Value,
-    };
+    private static string KeyOf(YamlScalar scalar) =>
+        scalar.Kind switch
+        {
+            YamlScalarKind.Null => "null",
+            YamlScalarKind.Boolean => scalar.Value[0] is 't' or 'T' ? "true" : "false",
+            YamlScalarKind.String => "\"" + scalar.Value,
+            // What is no number to JSON equals nothing but itself.
+            _ => JsonNumber.Of(scalar)?.ToString() ?? "." + scalar.Value,
+        };
 
     private static void Append(StringBuilder key, YamlNode node)
     {
@@ -38,7 +41,10 @@ internal static class JsonEquality
             case YamlSequence sequence:
                 key.Append('[');
                 foreach (var item in sequence.Items)
+                {
                     Append(key, item);
+                }
+
                 key.Append(']');
                 break;
             case YamlMapping mapping:

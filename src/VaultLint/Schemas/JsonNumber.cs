@@ -34,18 +34,27 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
     public static JsonNumber? Of(YamlNode node)
     {
         if (node is not YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float, Value.Length: <= LongestNumber } scalar)
+        {
             return null;
+        }
 
         var text = scalar.Value.AsSpan();
         if (text is ['0', 'x', ..])
+        {
             return OfInteger(BigInteger.Parse($"0{text[2..]}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+        }
+
         if (text is ['0', 'o', ..])
+        {
             return OfInteger(ParseOctal(text[2..]));
+        }
 
         var isNegative = text[0] == '-';
         text = text[0] is '-' or '+' ? text[1..] : text;
         if (text is ['.', 'i' or 'I' or 'n' or 'N', ..])
+        {
             return null;
+        }
 
         long exponent = 0;
         if (text.IndexOfAny('e', 'E') is >= 0 and var e)
@@ -55,7 +64,9 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
         }
 
         if (text.IndexOf('.') is not (>= 0 and var point))
+        {
             return new JsonNumber(isNegative, text, exponent);
+        }
 
         var fraction = text[(point + 1)..];
         return new JsonNumber(isNegative, string.Concat(text[..point], fraction), exponent - fraction.Length);
@@ -69,7 +80,9 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
     public int CompareTo(JsonNumber other)
     {
         if (_isNegative != other._isNegative)
+        {
             return _isNegative ? -1 : 1;
+        }
 
         var magnitude = CompareMagnitude(other);
         return _isNegative ? -magnitude : magnitude;
@@ -79,7 +92,9 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
     public bool IsMultipleOf(JsonNumber divisor)
     {
         if (_digits.Length == 0)
+        {
             return true;
+        }
 
         var shift = _exponent - divisor._exponent;
         var digits = BigInteger.Parse(_digits, CultureInfo.InvariantCulture);
@@ -93,11 +108,17 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
     public int? ToCount()
     {
         if (!IsInteger || _isNegative)
+        {
             return null;
-        if (_digits.Length == 0)
-            return 0;
+        }
 
-        return _digits.Length + _exponent > 9 ? int.MaxValue
+        if (_digits.Length == 0)
+        {
+            return 0;
+        }
+
+        return _digits.Length + _exponent > 9
+            ? int.MaxValue
             : int.Parse(_digits, CultureInfo.InvariantCulture) * (int)Math.Pow(10, _exponent);
     }
 
@@ -107,7 +128,9 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
     private int CompareMagnitude(JsonNumber other)
     {
         if (_digits.Length == 0 || other._digits.Length == 0)
+        {
             return _digits.Length.CompareTo(other._digits.Length);
+        }
 
         var places = (_digits.Length + _exponent).CompareTo(other._digits.Length + other._exponent);
         return places != 0 ? places : string.CompareOrdinal(_digits, other._digits);
@@ -118,8 +141,9 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
         // Beyond any number that is written out; far enough from the ends of a long to add the number of digits.
         const long limit = long.MaxValue / 4;
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? Math.Clamp(value, -limit, limit)
-            : text[0] == '-' ? -limit : limit;
+                ? Math.Clamp(value, -limit, limit)
+            : text[0] == '-' ? -limit
+            : limit;
     }
 
     private static BigInteger ParseOctal(ReadOnlySpan<char> digits)
@@ -128,7 +152,9 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
         for (var i = 0; i < digits.Length; i++)
         {
             for (var bit = 0; bit < 3; bit++)
+            {
                 bits[i * 3 + bit] = (char)('0' + ((digits[i] - '0') >> (2 - bit) & 1));
+            }
         }
 
         return BigInteger.Parse(string.Concat("0", bits), NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture);

@@ -41,21 +41,23 @@ internal static class DialectNames
     extension(Dialect dialect)
     {
         /// <summary>What people call it.</summary>
-        public string Name => dialect switch
-        {
-            Dialect.Draft04 => "draft-04",
-            Dialect.Draft06 => "draft-06",
-            Dialect.Draft07 => "draft-07",
-            Dialect.Draft201909 => "2019-09",
-            _ => "2020-12",
-        };
+        public string Name =>
+            dialect switch
+            {
+                Dialect.Draft04 => "draft-04",
+                Dialect.Draft06 => "draft-06",
+                Dialect.Draft07 => "draft-07",
+                Dialect.Draft201909 => "2019-09",
+                _ => "2020-12",
+            };
 
         /// <summary>What <c>$schema</c> calls it.</summary>
-        public string Address => dialect switch
-        {
-            Dialect.Draft201909 or Dialect.Draft202012 => $"https://json-schema.org/draft/{dialect.Name}/schema",
-            _ => $"http://json-schema.org/{dialect.Name}/schema#",
-        };
+        public string Address =>
+            dialect switch
+            {
+                Dialect.Draft201909 or Dialect.Draft202012 => $"https://json-schema.org/draft/{dialect.Name}/schema",
+                _ => $"http://json-schema.org/{dialect.Name}/schema#",
+            };
     }
 
     /// <summary>The dialect that an address stands for, with or without an empty fragment and by either protocol; null for none.</summary>
@@ -65,7 +67,9 @@ internal static class DialectNames
         foreach (var dialect in Enum.GetValues<Dialect>())
         {
             if (name.SequenceEqual(WithoutProtocol(dialect.Address)))
+            {
                 return dialect;
+            }
         }
 
         return null;
@@ -73,7 +77,9 @@ internal static class DialectNames
         static ReadOnlySpan<char> WithoutProtocol(ReadOnlySpan<char> address)
         {
             address = address.EndsWith("#") ? address[..^1] : address;
-            return address.StartsWith("http://") ? address[7..] : address.StartsWith("https://") ? address[8..] : address;
+            return address.StartsWith("http://") ? address[7..]
+                : address.StartsWith("https://") ? address[8..]
+                : address;
         }
     }
 }
@@ -85,7 +91,14 @@ internal static class DialectNames
 /// <param name="Since">The first of them.</param>
 /// <param name="Until">The last of them.</param>
 /// <param name="Instead">What later dialects have in its place, for a help line; null where it is nothing.</param>
-internal sealed record Keyword(string Name, KeywordUse Use, string Shape, Dialect Since = Dialect.Draft04, Dialect Until = Dialect.Draft202012, string? Instead = null)
+internal sealed record Keyword(
+    string Name,
+    KeywordUse Use,
+    string Shape,
+    Dialect Since = Dialect.Draft04,
+    Dialect Until = Dialect.Draft202012,
+    string? Instead = null
+)
 {
     /// <summary>All keywords of all dialects. A name stands twice where dialects treat it differently.</summary>
     public static IReadOnlyList<Keyword> All { get; } =
@@ -97,7 +110,6 @@ internal sealed record Keyword(string Name, KeywordUse Use, string Shape, Dialec
         new("$ref", KeywordUse.Rewritten, Shapes.Text),
         new("definitions", KeywordUse.Rewritten, Shapes.SchemaMap),
         new("$defs", KeywordUse.Rewritten, Shapes.SchemaMap),
-
         new("type", KeywordUse.Enforced, Shapes.Types),
         new("enum", KeywordUse.Rewritten, Shapes.DistinctList, Until: Dialect.Draft06),
         new("enum", KeywordUse.Rewritten, Shapes.AnyList, Dialect.Draft07),
@@ -108,7 +120,13 @@ internal sealed record Keyword(string Name, KeywordUse Use, string Shape, Dialec
         new("propertyNames", KeywordUse.Rewritten, Shapes.Schema, Dialect.Draft06),
         new("unevaluatedProperties", KeywordUse.Rewritten, Shapes.Schema, Dialect.Draft201909),
         new("required", KeywordUse.Enforced, Shapes.Names),
-        new("dependencies", KeywordUse.Rewritten, Shapes.Dependencies, Until: Dialect.Draft07, Instead: "`dependentRequired` or `dependentSchemas`"),
+        new(
+            "dependencies",
+            KeywordUse.Rewritten,
+            Shapes.Dependencies,
+            Until: Dialect.Draft07,
+            Instead: "`dependentRequired` or `dependentSchemas`"
+        ),
         new("dependentRequired", KeywordUse.Rewritten, Shapes.NamesMap, Dialect.Draft201909),
         new("dependentSchemas", KeywordUse.Rewritten, Shapes.SchemaMap, Dialect.Draft201909),
         new("minProperties", KeywordUse.Enforced, Shapes.Count),
@@ -116,7 +134,13 @@ internal sealed record Keyword(string Name, KeywordUse Use, string Shape, Dialec
         new("prefixItems", KeywordUse.Enforced, Shapes.SchemaList, Dialect.Draft202012),
         new("items", KeywordUse.Enforced, Shapes.SchemaOrList, Until: Dialect.Draft201909),
         new("items", KeywordUse.Enforced, Shapes.Schema, Dialect.Draft202012),
-        new("additionalItems", KeywordUse.Enforced, Shapes.Schema, Until: Dialect.Draft201909, Instead: "`items`, with `prefixItems` for the first"),
+        new(
+            "additionalItems",
+            KeywordUse.Enforced,
+            Shapes.Schema,
+            Until: Dialect.Draft201909,
+            Instead: "`items`, with `prefixItems` for the first"
+        ),
         new("unevaluatedItems", KeywordUse.Rewritten, Shapes.Schema, Dialect.Draft201909),
         new("contains", KeywordUse.Rewritten, Shapes.Schema, Dialect.Draft06),
         new("minContains", KeywordUse.Rewritten, Shapes.Count, Dialect.Draft201909),
@@ -142,7 +166,6 @@ internal sealed record Keyword(string Name, KeywordUse Use, string Shape, Dialec
         new("if", KeywordUse.Rewritten, Shapes.Schema, Dialect.Draft07),
         new("then", KeywordUse.Rewritten, Shapes.Schema, Dialect.Draft07),
         new("else", KeywordUse.Rewritten, Shapes.Schema, Dialect.Draft07),
-
         new("$comment", KeywordUse.Annotation, Shapes.Text),
         new("title", KeywordUse.Annotation, Shapes.Text),
         new("description", KeywordUse.Annotation, Shapes.Text),
@@ -167,7 +190,6 @@ internal sealed record Keyword(string Name, KeywordUse Use, string Shape, Dialec
         new("markdownEnumDescriptions", KeywordUse.Annotation, Shapes.Anything),
         new("patternErrorMessage", KeywordUse.Annotation, Shapes.Anything),
         new("suggestSortText", KeywordUse.Annotation, Shapes.Anything),
-
         new("$dynamicRef", KeywordUse.Refused, Shapes.Text, Dialect.Draft202012),
         new("$dynamicAnchor", KeywordUse.Refused, Shapes.Anchor, Dialect.Draft202012),
         new("$recursiveRef", KeywordUse.Refused, Shapes.Text, Dialect.Draft201909, Dialect.Draft201909),
@@ -200,9 +222,15 @@ internal sealed record Keyword(string Name, KeywordUse Use, string Shape, Dialec
         foreach (var keyword in All)
         {
             if (keyword.Name != name)
+            {
                 continue;
+            }
+
             if (keyword.IsOf(dialect))
+            {
                 return keyword;
+            }
+
             other = keyword;
         }
 
@@ -232,7 +260,8 @@ file static class Shapes
     public const string Names = """{"type": "array", "items": {"type": "string"}, "uniqueItems": true}""";
     public const string NamesMap = $$"""{"type": "object", "additionalProperties": {{Names}} }""";
     public const string TypeName = """{"enum": ["array", "boolean", "integer", "null", "number", "object", "string"]}""";
-    public const string Types = $$"""{"anyOf": [{{TypeName}}, {"type": "array", "items": {{TypeName}}, "minItems": 1, "uniqueItems": true}]}""";
+    public const string Types =
+        $$"""{"anyOf": [{{TypeName}}, {"type": "array", "items": {{TypeName}}, "minItems": 1, "uniqueItems": true}]}""";
     public const string Schema = """{"$ref": "#"}""";
     public const string SchemaList = """{"type": "array", "items": {"$ref": "#"}, "minItems": 1}""";
     public const string SchemaOrList = $$"""{"anyOf": [{{Schema}}, {{SchemaList}}]}""";

@@ -26,8 +26,9 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
 
     /// <summary>What one of its properties is called, present or not.</summary>
     public Message NameOfPart(string property) =>
-        token.Parent is JProperty own ? WithOwner($"{PathOf(own, out var owner)}.{Shorten(property)}", owner)
-        : WithOwner(Shorten(property), IsFrontmatter ? null : token);
+        token.Parent is JProperty own
+            ? WithOwner($"{PathOf(own, out var owner)}.{Shorten(property)}", owner)
+            : WithOwner(Shorten(property), IsFrontmatter ? null : token);
 
     /// <summary>The value in quotes, as far as a message has room for it.</summary>
     public Message Quoted => Quote(Node);
@@ -92,35 +93,47 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
     /// <summary>A value as a message quotes it, with what a list or mapping holds.</summary>
     public static Message QuoteWhole(YamlNode node) => Message.Of(TextOf(node));
 
-    private static string TextOf(YamlNode node) => node switch
-    {
-        YamlSequence { Items.Length: > 0 } sequence => Shorten($"[{string.Join(", ", sequence.Items.Take(QuotedLength).Select(TextOf))}]"),
-        YamlMapping { Entries.Length: > 0 } mapping =>
-            Shorten($"{{{string.Join(", ",
-                mapping.Entries.Take(QuotedLength).Select(entry => $"{entry.Key.Value}: {TextOf(entry.Value)}"))}}}"),
-        YamlScalar { Kind: YamlScalarKind.Null } => "null",
-        _ => Quote(node).Text,
-    };
+    private static string TextOf(YamlNode node) =>
+        node switch
+        {
+            YamlSequence { Items.Length: > 0 } sequence => Shorten(
+                $"[{string.Join(", ", sequence.Items.Take(QuotedLength).Select(TextOf))}]"
+            ),
+            YamlMapping { Entries.Length: > 0 } mapping => Shorten(
+                $"{{{string.Join(", ",
+                mapping.Entries.Take(QuotedLength).Select(entry => $"{entry.Key.Value}: {TextOf(entry.Value)}"))}}}"
+            ),
+            YamlScalar { Kind: YamlScalarKind.Null } => "null",
+            _ => Quote(node).Text,
+        };
 
     /// <summary>A value as a message quotes it.</summary>
-    public static Message Quote(YamlNode node) => node switch
-    {
-        YamlScalar { Kind: YamlScalarKind.String } scalar => $"“{Shorten(scalar.Value)}”",
-        YamlScalar { Kind: YamlScalarKind.Null } => $"empty",
-        YamlScalar scalar => $"{Shorten(scalar.Value)}",
-        YamlSequence { Items.Length: 0 } => $"an empty list",
-        YamlSequence sequence => $"a list of {Message.Detail(Plural.Of(sequence.Items.Length, "item"))}",
-        YamlMapping mapping => $"a mapping of {Message.Detail(Plural.Of(mapping.Entries.Length, "key"))}",
-        _ => $"{node.Describe()}",
-    };
+    public static Message Quote(YamlNode node) =>
+        node switch
+        {
+            YamlScalar { Kind: YamlScalarKind.String } scalar => $"“{Shorten(scalar.Value)}”",
+            YamlScalar { Kind: YamlScalarKind.Null } => $"empty",
+            YamlScalar scalar => $"{Shorten(scalar.Value)}",
+            YamlSequence { Items.Length: 0 } => $"an empty list",
+            YamlSequence sequence => $"a list of {Message.Detail(Plural.Of(sequence.Items.Length, "item"))}",
+            YamlMapping mapping => $"a mapping of {Message.Detail(Plural.Of(mapping.Entries.Length, "key"))}",
+            _ => $"{node.Describe()}",
+        };
 
     /// <summary>The words that were probably meant, as <see cref="Spelling.AllNearest"/> has it; none once enough were looked for.</summary>
-    public IReadOnlyList<string> Nearest(string word, IEnumerable<string> candidates) => suggestions.TakeOne() ? Spelling.AllNearest(word, candidates) : [];
+    public IReadOnlyList<string> Nearest(string word, IEnumerable<string> candidates) =>
+        suggestions.TakeOne() ? Spelling.AllNearest(word, candidates) : [];
 
     /// <summary>A violation on the value.</summary>
     public SchemaViolation Report(Message message, string? help = null, SchemaRepair? repair = null) =>
         // Nothing stands where an empty value would: its key does.
-        new(Node.Span.Length == 0 && Key is { } key ? key.Span : IsFrontmatter ? opening : Node.Span, message, help)
+        new(
+            Node.Span.Length == 0 && Key is { } key ? key.Span
+                : IsFrontmatter ? opening
+                : Node.Span,
+            message,
+            help
+        )
         {
             // Another key may be there already.
             Repair = IsName ? null : repair,
@@ -134,16 +147,27 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
         var mapping = (YamlMapping)Node;
         var keys = mapping.Entries.Select(entry => entry.Key.Value).ToList();
         var message = IsFrontmatter
-            ? (Message)$"the property `{property}` is missing{reason}" : $"the property `{property}` of {Name} is missing{reason}";
+            ? (Message)$"the property `{property}` is missing{reason}"
+            : $"the property `{property}` of {Name} is missing{reason}";
         string help;
         if (mapping.FindProperty(property) is { Key: var other })
+        {
             return ReportOtherCase(new SchemaViolation(PlaceOfMissing, message, null), other, property);
+        }
+
         if (Nearest(property, keys) is [_, ..] near)
+        {
             help = $"{AnyOf(near.Select(key => $"`{key}`").Order(StringComparer.Ordinal))} is there: did you mean `{property}`?";
+        }
         else if (keys.Count == 0)
+        {
             help = $"add `{property}:` with a value";
+        }
         else
-            help = $"add it; there {(keys.Count == 1 ? "is" : "are")} {string.Join(", ", keys.Take(12).Select(key => $"`{Shorten(key)}`"))}{(keys.Count > 12 ? " and more" : "")}";
+        {
+            help =
+                $"add it; there {(keys.Count == 1 ? "is" : "are")} {string.Join(", ", keys.Take(12).Select(key => $"`{Shorten(key)}`"))}{(keys.Count > 12 ? " and more" : "")}";
+        }
 
         return new SchemaViolation(PlaceOfMissing, message, help);
     }
@@ -154,45 +178,52 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
     /// <param name="violation">What is wrong.</param>
     /// <param name="key">The property's key in the note.</param>
     /// <param name="wanted">Its name in the schema.</param>
-    public SchemaViolation ReportOtherCase(SchemaViolation violation, YamlScalar key, string wanted) => violation with
-    {
-        Help = $"rename `{Shorten(key.Value)}` to `{Shorten(wanted)}`: a JSON Schema tells names apart by case",
-        Renamed = IsFrontmatter ? key : null,
-        Repair = IsFrontmatter && IsBareName(wanted) ? new SchemaRepair(wanted, wanted, IsSafe: true) : null,
-    };
+    public SchemaViolation ReportOtherCase(SchemaViolation violation, YamlScalar key, string wanted) =>
+        violation with
+        {
+            Help = $"rename `{Shorten(key.Value)}` to `{Shorten(wanted)}`: a JSON Schema tells names apart by case",
+            Renamed = IsFrontmatter ? key : null,
+            Repair = IsFrontmatter && IsBareName(wanted) ? new SchemaRepair(wanted, wanted, IsSafe: true) : null,
+        };
 
     /// <summary>Where a property is reported that the mapping lacks: the frontmatter's opening line, or the start of the mapping.</summary>
     private TextSpan PlaceOfMissing => IsFrontmatter ? opening : new TextSpan(Node.Span.Start, 0);
 
     /// <summary>Whether a name is a key in YAML as it is.</summary>
     private static bool IsBareName(string name) =>
-        name.Length > 0 && char.IsLetter(name[0]) && CoreSchema.Resolve(name) == YamlScalarKind.String && name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_');
+        name.Length > 0
+        && char.IsLetter(name[0])
+        && CoreSchema.Resolve(name) == YamlScalarKind.String
+        && name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_');
 
-    private static JValue ToToken(YamlScalar scalar) => scalar.Kind switch
-    {
-        YamlScalarKind.String => new JValue(scalar.Value),
-        YamlScalarKind.Null => JValue.CreateNull(),
-        YamlScalarKind.Boolean => new JValue(scalar.Value[0] is 't' or 'T'),
-        _ => JsonNumber.Of(scalar) switch
+    private static JValue ToToken(YamlScalar scalar) =>
+        scalar.Kind switch
         {
-            { IsInteger: true } => new JValue(0L),
-            { } => new JValue(0d),
-            // .inf and .nan have no type in JSON.
-            null => JValue.CreateUndefined(),
-        },
-    };
+            YamlScalarKind.String => new JValue(scalar.Value),
+            YamlScalarKind.Null => JValue.CreateNull(),
+            YamlScalarKind.Boolean => new JValue(scalar.Value[0] is 't' or 'T'),
+            _ => JsonNumber.Of(scalar) switch
+            {
+                { IsInteger: true } => new JValue(0L),
+                { } => new JValue(0d),
+                // .inf and .nan have no type in JSON.
+                null => JValue.CreateUndefined(),
+            },
+        };
 
     /// <summary>Whether it is the name of a property.</summary>
     private bool IsName => token.Annotation<JProperty>() is not null;
 
-    private static Message NameOf(JToken token) => token.Parent switch
-    {
-        null when token.Annotation<JProperty>() is { } property =>
-            property.Parent?.Parent is null ? (Message)$"a key" : $"a key of {NameOf(property.Parent)}",
-        null => $"the frontmatter",
-        JArray array => $"item {token.Annotation<ItemNumber>()!.Value} of {NameOf(array)}",
-        var property => WithOwner(PathOf((JProperty)property, out var owner), owner),
-    };
+    private static Message NameOf(JToken token) =>
+        token.Parent switch
+        {
+            null when token.Annotation<JProperty>() is { } property => property.Parent?.Parent is null
+                ? (Message)$"a key"
+                : $"a key of {NameOf(property.Parent)}",
+            null => $"the frontmatter",
+            JArray array => $"item {token.Annotation<ItemNumber>()!.Value} of {NameOf(array)}",
+            var property => WithOwner(PathOf((JProperty)property, out var owner), owner),
+        };
 
     /// <summary>The names of a property and of those around it, up to the frontmatter or an item.</summary>
     /// <param name="property">The property.</param>

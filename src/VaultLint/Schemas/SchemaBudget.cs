@@ -23,7 +23,9 @@ internal sealed class SchemaBudget(SchemaLimits limits)
     {
         var before = _steps;
         if (attempt())
+        {
             return true;
+        }
 
         _steps = before;
         return false;
@@ -66,7 +68,13 @@ internal sealed class SchemaBudget(SchemaLimits limits)
     {
         _steps += steps;
         if (_steps > _mostSteps)
-            throw new LimitException(token, "takes too many steps to check: the schema tries too many combinations of its parts on it", HelpOf("make the schema simpler", limits.RaiseSteps));
+        {
+            throw new LimitException(
+                token,
+                "takes too many steps to check: the schema tries too many combinations of its parts on it",
+                HelpOf("make the schema simpler", limits.RaiseSteps)
+            );
+        }
     }
 
     /// <summary>Does what may match patterns.</summary>
@@ -88,14 +96,20 @@ internal sealed class SchemaBudget(SchemaLimits limits)
         }
         catch (EcmaPattern.UndecidableException)
         {
-            throw new LimitException(token, "holds a character beyond U+FFFF, which a `pattern` of the schema with \\p{…} cannot be matched against");
+            throw new LimitException(
+                token,
+                "holds a character beyond U+FFFF, which a `pattern` of the schema with \\p{…} cannot be matched against"
+            );
         }
 
         LimitException TakesTooLong()
         {
             IsOutOfTime = true;
-            return new(token, $"takes more than {_mostOnPatterns.TotalMilliseconds:N0} ms to match against a `pattern` of the schema",
-                HelpOf("make the pattern simpler", limits.RaisePatterns));
+            return new(
+                token,
+                $"takes more than {_mostOnPatterns.TotalMilliseconds:N0} ms to match against a `pattern` of the schema",
+                HelpOf("make the pattern simpler", limits.RaisePatterns)
+            );
         }
     }
 

@@ -18,10 +18,20 @@ internal sealed class SchemaDocument
     {
         (FullPath, DisplayPath, Text) = (fullPath, displayPath, text);
         var document = fullPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? JsonReader.Read(text) : YamlReader.Read(text);
-        _errors = [.. document.Errors.Select(error => new ConfigError(displayPath, text.GetPosition(error.Span.Start), error.Message.Text, error.Help))];
+        _errors =
+        [
+            .. document.Errors.Select(error => new ConfigError(
+                displayPath,
+                text.GetPosition(error.Span.Start),
+                error.Message.Text,
+                error.Help
+            )),
+        ];
         Root = _errors.Count == 0 ? document.Root : null;
         if (_errors.Count == 0 && Root is null)
+        {
             _errors.Add(new ConfigError(displayPath, null, "the schema is empty", "write {} for a schema that allows everything"));
+        }
     }
 
     /// <summary>The file's full path.</summary>
@@ -53,7 +63,9 @@ internal sealed class SchemaDocument
     {
         var parts = fullPath.Replace('\\', '/').TrimStart('/').Split('/');
         // The colon of a drive stays.
-        return new Uri("file:///" + string.Join('/', parts.Select(part => Uri.EscapeDataString(part).Replace("%3A", ":", StringComparison.Ordinal))));
+        return new Uri(
+            "file:///" + string.Join('/', parts.Select(part => Uri.EscapeDataString(part).Replace("%3A", ":", StringComparison.Ordinal)))
+        );
     }
 }
 
@@ -81,7 +93,9 @@ internal sealed class SchemaResource(SchemaDocument document, YamlNode root, Dia
 
     /// <summary>A reference or an <c>$id</c> as its address and what stands behind <c>#</c>, either of which may be empty.</summary>
     public static (string Address, string Fragment) Split(string reference) =>
-        reference.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? (reference[..hash], reference[(hash + 1)..]) : (reference, "");
+        reference.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash
+            ? (reference[..hash], reference[(hash + 1)..])
+            : (reference, "");
 
     /// <summary>The schemas that have a name in it.</summary>
     public Dictionary<string, YamlNode> Anchors { get; } = new(StringComparer.Ordinal);
@@ -93,20 +107,31 @@ internal sealed class SchemaResource(SchemaDocument document, YamlNode root, Dia
 /// <param name="Parent">The schema around it, or null for the document's root.</param>
 /// <param name="Keyword">The keyword under which it stands in that one.</param>
 /// <param name="Name">Its name or its index from 0 under the keyword, or null where the keyword holds just one.</param>
-internal sealed record SchemaPlace(SchemaDocument Document, YamlNode Source, SchemaPlace? Parent = null, string Keyword = "", string? Name = null)
+internal sealed record SchemaPlace(
+    SchemaDocument Document,
+    YamlNode Source,
+    SchemaPlace? Parent = null,
+    string Keyword = "",
+    string? Name = null
+)
 {
     /// <summary>Where one of its keywords stands; the schema itself where it has none of that name.</summary>
     public SchemaLocation LocationOf(string? keyword)
     {
         var key = keyword is null ? null : (Source as YamlMapping)?.Find(keyword)?.Key;
         var span = (key ?? Source).Span;
-        return new SchemaLocation(Document.DisplayPath, Document.Text.GetPosition(span.Start), Document.Text.GetPosition(span.End),
-            key is null ? Pointer : $"{Pointer}/{key.Value}");
+        return new SchemaLocation(
+            Document.DisplayPath,
+            Document.Text.GetPosition(span.Start),
+            Document.Text.GetPosition(span.End),
+            key is null ? Pointer : $"{Pointer}/{key.Value}"
+        );
     }
 
     private string Pointer => Parent is null ? "" : $"{Parent.Pointer}/{Escape(Keyword)}{(Name is null ? "" : $"/{Escape(Name)}")}";
 
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Escape(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }
 
 /// <summary>The part of a schema that asks for something.</summary>

@@ -92,7 +92,10 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
             var found = new List<SchemaNode> { this };
             var seen = new HashSet<SchemaNode>(ReferenceEqualityComparer.Instance) { this };
             for (var i = 0; i < found.Count && found.Count < Enough; i++)
+            {
                 found.AddRange(found[i].InPlace.Take(Enough).Where(seen.Add));
+            }
+
             return found;
         }
     }
@@ -106,18 +109,24 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
     public bool SurelyAccepts(YamlNode value, SchemaBudget budget)
     {
         if (!budget.TryCountStep() || !IsPlain || !IsOfType(value))
+        {
             return false;
+        }
 
         foreach (var check in Checks)
         {
             if (!budget.TryMatch(check, value))
+            {
                 return false;
+            }
         }
 
         foreach (var part in AllOf)
         {
             if (!((SchemaNode)part).SurelyAccepts(value, budget))
+            {
                 return false;
+            }
         }
 
         return value switch
@@ -129,8 +138,21 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
     }
 
     /// <summary>Whether the schema has nothing but what <see cref="SurelyAccepts"/> looks at.</summary>
-    private bool IsPlain => Target is null && AnyOf.Count == 0 && OneOf.Count == 0 && Not is null && If is null && Patterns.IsEmpty && Names is null && Dependents.IsEmpty
-        && Contained is null && UnevaluatedProperties is null && UnevaluatedItems is null && Items.Count == 0 && AllowAdditionalItems && AdditionalItemsSchema is null;
+    private bool IsPlain =>
+        Target is null
+        && AnyOf.Count == 0
+        && OneOf.Count == 0
+        && Not is null
+        && If is null
+        && Patterns.IsEmpty
+        && Names is null
+        && Dependents.IsEmpty
+        && Contained is null
+        && UnevaluatedProperties is null
+        && UnevaluatedItems is null
+        && Items.Count == 0
+        && AllowAdditionalItems
+        && AdditionalItemsSchema is null;
 
     /// <summary>Numbers are left to NJsonSchema: they may have no type in JSON, or too many digits.</summary>
     private bool IsOfType(YamlNode value)
@@ -150,12 +172,16 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
     private bool SurelyAcceptsItems(YamlSequence list, SchemaBudget budget)
     {
         if (list.Items.Length < MinItems || (MaxItems > 0 && list.Items.Length > MaxItems))
+        {
             return false;
+        }
 
         foreach (var value in list.Items)
         {
             if (Item is SchemaNode item && !item.SurelyAccepts(value, budget))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -165,20 +191,30 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
     {
         // A mapping is looked through for each name: NJsonSchema, which does not, tells of large ones.
         const int MostEntries = 200;
-        if (mapping.Entries.Length > MostEntries || mapping.Entries.Length < MinProperties || (MaxProperties > 0 && mapping.Entries.Length > MaxProperties))
+        if (
+            mapping.Entries.Length > MostEntries
+            || mapping.Entries.Length < MinProperties
+            || (MaxProperties > 0 && mapping.Entries.Length > MaxProperties)
+        )
+        {
             return false;
+        }
 
         foreach (var name in RequiredProperties)
         {
             if (!budget.TryCountStep() || mapping.Find(name) is null)
+            {
                 return false;
+            }
         }
 
         foreach (var entry in mapping.Entries)
         {
             var schema = Properties.TryGetValue(entry.Key.Value, out var property) ? property : AdditionalPropertiesSchema;
             if (schema is SchemaNode node ? !node.SurelyAccepts(entry.Value, budget) : !AllowAdditionalProperties)
+            {
                 return false;
+            }
         }
 
         return true;

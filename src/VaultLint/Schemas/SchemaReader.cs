@@ -24,7 +24,10 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         {
             // What it asks for cannot be known in a dialect that is not.
             if (ReadDialect(schema.Value) is not { } named)
+            {
                 return null;
+            }
+
             dialect = named;
         }
 
@@ -39,11 +42,20 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
     private Dialect? ReadDialect(YamlNode node)
     {
         if (TextOf(node, "$schema") is not { } uri)
+        {
             return null;
+        }
 
         var dialect = DialectNames.Find(uri);
         if (dialect is null)
-            Refuse(node, $"`$schema` is “{uri}”, which is no dialect that is known", "use https://json-schema.org/draft/2020-12/schema, 2019-09, draft-07, draft-06 or draft-04");
+        {
+            Refuse(
+                node,
+                $"`$schema` is “{uri}”, which is no dialect that is known",
+                "use https://json-schema.org/draft/2020-12/schema, 2019-09, draft-07, draft-06 or draft-04"
+            );
+        }
+
         return dialect;
     }
 
@@ -54,7 +66,9 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
     {
         var outer = _resource;
         if (node is YamlMapping identified)
+        {
             ReadIdentity(identified);
+        }
 
         var schema = new SchemaNode(place, _resource);
         set.Add(schema);
@@ -66,14 +80,22 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         {
             // Draft 4, validation sections 5.3.1 and 5.4.4: there only these two may be so.
             if (Dialect == Dialect.Draft04 && place.Keyword is not ("additionalItems" or "additionalProperties"))
+            {
                 Refuse(node, $"{boolean.Value} as a schema has no meaning in {Dialect.Name}", "write {} or { not: {} }");
+            }
+
             if (boolean.Value[0] is 'f' or 'F')
+            {
                 schema.Checks.Add(new NothingCheck());
+            }
         }
         else if (node is YamlMapping mapping)
         {
             foreach (var entry in mapping.Entries)
+            {
                 ReadKeyword(schema, mapping, entry);
+            }
+
             FinishPatterns(schema);
         }
         else
@@ -90,12 +112,19 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
     {
         // Up to draft-07 all that stands beside $ref is ignored (core section 8.3).
         if (Dialect <= Dialect.Draft07 && schema.Find("$ref") is not null)
+        {
             return;
+        }
 
         if (schema.Find(Dialect == Dialect.Draft04 ? "id" : "$id") is { } id && TextOf(id.Value, id.Key.Value) is { } text)
+        {
             ReadId(schema, id, text);
+        }
+
         if (schema.Find("$anchor") is { } anchor && Dialect >= Dialect.Draft201909 && TextOf(anchor.Value, "$anchor") is { } name)
+        {
             AddAnchor(schema, anchor.Value, name);
+        }
     }
 
     private void ReadId(YamlMapping schema, YamlEntry entry, string text)
@@ -118,21 +147,29 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
 
             _resource = new SchemaResource(document, schema, dialect, uri);
             if (!set.TryAdd(_resource))
+            {
                 Refuse(entry.Value, $"`{entry.Key.Value}` is “{text}”, as that of another schema is already");
+            }
         }
 
         // Up to draft-07 an anchor is an $id that is a fragment (core section 8.2.3).
         if (fragment.Length > 0)
+        {
             AddAnchor(schema, entry.Value, fragment);
+        }
     }
 
     private void AddAnchor(YamlMapping schema, YamlNode at, string name)
     {
         // 2020-12 core, section 8.2.2.
         if (name is not [(>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or '_', ..] || name.AsSpan().ContainsAny(" /~#%"))
+        {
             Refuse(at, $"“{name}” cannot be the name of a schema", "begin it with a letter or _");
+        }
         else if (!_resource.Anchors.TryAdd(name, schema) && _resource.Anchors[name] != schema)
+        {
             Refuse(at, $"“{name}” is the name of another schema already");
+        }
     }
 
     private void ReadKeyword(SchemaNode schema, YamlMapping mapping, YamlEntry entry)
@@ -145,13 +182,21 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         }
         else if (!keyword.IsOf(Dialect))
         {
-            Refuse(entry.Key, $"the keyword `{name}` has no meaning in {Dialect.Name}",
+            Refuse(
+                entry.Key,
+                $"the keyword `{name}` has no meaning in {Dialect.Name}",
                 Dialect < keyword.Since ? $"it came with {keyword.Since.Name}: change `$schema`"
-                : keyword.Instead is null ? $"it went with {keyword.Until.Name}" : $"use {keyword.Instead}");
+                    : keyword.Instead is null ? $"it went with {keyword.Until.Name}"
+                    : $"use {keyword.Instead}"
+            );
         }
         else if (keyword.Use == KeywordUse.Refused)
         {
-            Refuse(entry.Key, $"the keyword `{name}` is not enforced", "a schema that uses it would pass notes that it should not; say it another way or take it out");
+            Refuse(
+                entry.Key,
+                $"the keyword `{name}` is not enforced",
+                "a schema that uses it would pass notes that it should not; say it another way or take it out"
+            );
         }
         else if (keyword.IsEnforced && !set.IsFull)
         {
@@ -162,11 +207,16 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
     private void RefuseUnknown(YamlScalar key)
     {
         if (key.Value.StartsWith("x-", StringComparison.Ordinal))
+        {
             return;
+        }
 
         var near = Spelling.Nearest(key.Value, Keyword.All.Where(keyword => keyword.IsOf(Dialect)).Select(keyword => keyword.Name));
-        Refuse(key, $"`{key.Value}` is no keyword of JSON Schema, so it would not be enforced",
-            near is null ? "begin its name with x- if it is a note to people" : $"did you mean `{near}`?");
+        Refuse(
+            key,
+            $"`{key.Value}` is no keyword of JSON Schema, so it would not be enforced",
+            near is null ? "begin its name with x- if it is a note to people" : $"did you mean `{near}`?"
+        );
     }
 
     private void ReadEnforced(SchemaNode schema, YamlMapping mapping, string name, YamlNode value)
@@ -179,23 +229,37 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
             case "$schema":
                 // Read where a resource begins.
                 if (mapping != _resource.Root)
+                {
                     Refuse(value, "`$schema` below the root does nothing without `$id`");
+                }
+
                 break;
             case "$id" or "id" or "$anchor":
                 // Read before the rest.
                 break;
             case "$defs" or "definitions":
                 foreach (var entry in EntriesOf(value, name))
+                {
                     ReadSchema(entry.Value, schema, name, entry.Key.Value);
+                }
+
                 break;
             case "type":
                 ReadType(schema, value);
                 break;
             case "enum":
                 if (value is YamlSequence { Items.Length: > 0 } values)
+                {
                     schema.Checks.Add(new EnumCheck(name, values.Items));
+                }
                 else
-                    Refuse(value, value is YamlSequence ? "`enum` lists no value" : $"`enum` must be a list of values, but is {value.Describe()}");
+                {
+                    Refuse(
+                        value,
+                        value is YamlSequence ? "`enum` lists no value" : $"`enum` must be a list of values, but is {value.Describe()}"
+                    );
+                }
+
                 break;
             case "const":
                 schema.Checks.Add(new EnumCheck(name, [value]));
@@ -205,14 +269,19 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
                 {
                     var property = ReadSchema(entry.Value, schema, name, entry.Key.Value);
                     if (!set.IsFull)
+                    {
                         schema.Properties.Add(entry.Key.Value, property);
+                    }
                 }
 
                 break;
             case "patternProperties":
-                schema.Patterns = [.. EntriesOf(value, name)
-                    .Select(entry => (ReadPattern(entry.Key), ReadSchema(entry.Value, schema, name, entry.Key.Value)))
-                    .Where(pair => pair.Item1 is not null)!];
+                schema.Patterns =
+                [
+                    .. EntriesOf(value, name)
+                        .Select(entry => (ReadPattern(entry.Key), ReadSchema(entry.Value, schema, name, entry.Key.Value)))
+                        .Where(pair => pair.Item1 is not null)!,
+                ];
                 break;
             case "additionalProperties":
                 // A schema of its own even for false, in case patternProperties has to be checked beside it.
@@ -227,17 +296,26 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
                 break;
             case "required":
                 foreach (var required in NamesOf(value, "required"))
+                {
                     schema.RequiredProperties.Add(required);
+                }
+
                 break;
             case "dependencies":
                 ReadDependencies(schema, value);
                 break;
             case "dependentRequired":
                 foreach (var entry in EntriesOf(value, name))
+                {
                     ReadDependentNames(schema, name, entry);
+                }
+
                 break;
             case "dependentSchemas":
-                schema.Dependents = [.. EntriesOf(value, name).Select(entry => (entry.Key.Value, ReadSchema(entry.Value, schema, name, entry.Key.Value)))];
+                schema.Dependents =
+                [
+                    .. EntriesOf(value, name).Select(entry => (entry.Key.Value, ReadSchema(entry.Value, schema, name, entry.Key.Value))),
+                ];
                 break;
             case "minProperties":
                 schema.MinProperties = CountOf(value, name);
@@ -245,7 +323,10 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
             case "maxProperties":
                 schema.MaxProperties = CountOf(value, name);
                 if (schema.MaxProperties == 0)
+                {
                     schema.Checks.Add(new EmptyCheck(name));
+                }
+
                 break;
             case "prefixItems":
                 ReadList(schema, schema.Items, value, name);
@@ -257,7 +338,11 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
                 schema.UnevaluatedItems = ReadSchema(value, schema, name);
                 break;
             case "contains":
-                schema.Contained = (ReadSchema(value, schema, name), CountBeside(mapping, "minContains", 1), CountBeside(mapping, "maxContains", int.MaxValue));
+                schema.Contained = (
+                    ReadSchema(value, schema, name),
+                    CountBeside(mapping, "minContains", 1),
+                    CountBeside(mapping, "maxContains", int.MaxValue)
+                );
                 schema.ContainedCounts = Dialect >= Dialect.Draft202012;
                 break;
             case "minContains" or "maxContains":
@@ -269,11 +354,17 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
             case "maxItems":
                 schema.MaxItems = CountOf(value, name);
                 if (schema.MaxItems == 0)
+                {
                     schema.Checks.Add(new EmptyCheck(name));
+                }
+
                 break;
             case "uniqueItems":
                 if (FlagOf(value, name))
+                {
                     schema.Checks.Add(new UniqueCheck());
+                }
+
                 break;
             case "minLength":
                 schema.Checks.Add(new LengthCheck(name, CountOf(value, name), int.MaxValue));
@@ -283,7 +374,10 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
                 break;
             case "pattern":
                 if (TextOf(value, name) is { } text && ReadPattern((YamlScalar)value) is { } pattern)
+                {
                     schema.Checks.Add(new PatternCheck(pattern, text));
+                }
+
                 break;
             case "format":
                 ReadFormat(schema, value);
@@ -295,9 +389,13 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
                 if (NumberOf(value, name) is { } divisor)
                 {
                     if (divisor.CompareTo(JsonNumber.OfInteger(0)) > 0)
+                    {
                         schema.Checks.Add(new MultipleCheck(divisor, ((YamlScalar)value).Value));
+                    }
                     else
+                    {
                         Refuse(value, $"`multipleOf` must be more than 0, but is {((YamlScalar)value).Value}");
+                    }
                 }
 
                 break;
@@ -336,24 +434,41 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         if (name == "items" && value is YamlSequence)
         {
             if (Dialect >= Dialect.Draft202012)
-                Refuse(value, $"`items` cannot be a list in {Dialect.Name}", "a list of schemas for the first items is called `prefixItems`");
+            {
+                Refuse(
+                    value,
+                    $"`items` cannot be a list in {Dialect.Name}",
+                    "a list of schemas for the first items is called `prefixItems`"
+                );
+            }
             else
+            {
                 ReadList(schema, schema.Items, value, name);
+            }
+
             return;
         }
 
         var rest = ReadSchema(value, schema, name);
         // It counts from the end of a list of schemas, and says nothing where there is none.
         if (name == "additionalItems" && mapping.Find("items")?.Value is not YamlSequence)
+        {
             return;
+        }
 
         schema.CoversAllItems = true;
         if (name == "items" && (Dialect < Dialect.Draft202012 || mapping.Find("prefixItems") is null))
+        {
             schema.Item = rest;
+        }
         else if (rest.IsNothing)
+        {
             schema.AllowAdditionalItems = false;
+        }
         else
+        {
             schema.AdditionalItemsSchema = rest;
+        }
     }
 
     private void ReadDependencies(SchemaNode schema, YamlNode value)
@@ -362,9 +477,13 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         foreach (var entry in EntriesOf(value, "dependencies"))
         {
             if (entry.Value is YamlSequence)
+            {
                 ReadDependentNames(schema, "dependencies", entry);
+            }
             else
+            {
                 schemas.Add((entry.Key.Value, ReadSchema(entry.Value, schema, "dependencies", entry.Key.Value)));
+            }
         }
 
         schema.Dependents = schemas.ToImmutable();
@@ -377,12 +496,19 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
     private static void FinishPatterns(SchemaNode schema)
     {
         if (!schema.Patterns.IsEmpty || schema.Additional is not { } additional)
+        {
             return;
+        }
 
         if (additional.IsNothing)
+        {
             schema.AllowAdditionalProperties = false;
+        }
         else
+        {
             schema.AdditionalPropertiesSchema = additional;
+        }
+
         schema.Additional = null;
     }
 
@@ -392,7 +518,10 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         var types = JsonObjectType.None;
         foreach (var item in names)
         {
-            if (item is not YamlScalar { Kind: YamlScalarKind.String or YamlScalarKind.Null } name || (name.Kind == YamlScalarKind.Null && name.Value != "null"))
+            if (
+                item is not YamlScalar { Kind: YamlScalarKind.String or YamlScalarKind.Null } name
+                || (name.Kind == YamlScalarKind.Null && name.Value != "null")
+            )
             {
                 Refuse(item, $"`type` must be the name of a type or a list of such names, but is {item.Describe()}");
                 continue;
@@ -412,8 +541,11 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
             if (type is null)
             {
                 string[] known = ["array", "boolean", "integer", "null", "number", "object", "string"];
-                Refuse(item, $"“{name.Value}” is no type: the types are {string.Join(", ", known)}",
-                    Spelling.Nearest(name.Value, known) is { } near ? $"did you mean “{near}”?" : null);
+                Refuse(
+                    item,
+                    $"“{name.Value}” is no type: the types are {string.Join(", ", known)}",
+                    Spelling.Nearest(name.Value, known) is { } near ? $"did you mean “{near}”?" : null
+                );
             }
 
             types |= type ?? JsonObjectType.None;
@@ -433,7 +565,9 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
     private void ReadFormat(SchemaNode schema, YamlNode value)
     {
         if (TextOf(value, "format") is not { } name)
+        {
             return;
+        }
 
         if (Format.All.FirstOrDefault(format => format.Name == name) is { } known)
         {
@@ -442,8 +576,11 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         }
 
         var names = Format.All.Select(format => format.Name).ToList();
-        Refuse(value, $"the format “{name}” is not enforced; enforced are {string.Join(", ", names)}",
-            Spelling.Nearest(name, names) is { } near ? $"did you mean “{near}”?" : null);
+        Refuse(
+            value,
+            $"the format “{name}” is not enforced; enforced are {string.Join(", ", names)}",
+            Spelling.Nearest(name, names) is { } near ? $"did you mean “{near}”?" : null
+        );
     }
 
     private void ReadBound(SchemaNode schema, YamlMapping mapping, string name, YamlNode value)
@@ -455,17 +592,24 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
             var bounded = name == "exclusiveMinimum" ? "minimum" : "maximum";
             FlagOf(value, name);
             if (mapping.Find(bounded) is null)
+            {
                 Refuse(mapping.Find(name)!.Key, $"`{name}` does nothing without `{bounded}`");
+            }
+
             return;
         }
 
         if (NumberOf(value, name) is not { } limit)
+        {
             return;
+        }
 
         var exclusive = name == "minimum" ? "exclusiveMinimum" : "exclusiveMaximum";
-        var bound = Dialect == Dialect.Draft04 && mapping.Find(exclusive)?.Value is YamlScalar { Kind: YamlScalarKind.Boolean, Value: ['t' or 'T', ..] }
-            ? exclusive
-            : name;
+        var bound =
+            Dialect == Dialect.Draft04
+            && mapping.Find(exclusive)?.Value is YamlScalar { Kind: YamlScalarKind.Boolean, Value: ['t' or 'T', ..] }
+                ? exclusive
+                : name;
         schema.Checks.Add(new BoundCheck(bound, limit, ((YamlScalar)value).Value));
     }
 
@@ -473,7 +617,10 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
     {
         if (value is not YamlSequence { Items.Length: > 0 } list)
         {
-            Refuse(value, value is YamlSequence ? $"`{name}` lists no schema" : $"`{name}` must be a list of schemas, but is {value.Describe()}");
+            Refuse(
+                value,
+                value is YamlSequence ? $"`{name}` lists no schema" : $"`{name}` must be a list of schemas, but is {value.Describe()}"
+            );
             return;
         }
 
@@ -481,7 +628,9 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
         {
             var schema = ReadSchema(list.Items[i], parent, name, i.ToString(CultureInfo.InvariantCulture));
             if (!set.IsFull)
+            {
                 schemas.Add(schema);
+            }
         }
     }
 
@@ -501,7 +650,9 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
     private ImmutableArray<YamlEntry> EntriesOf(YamlNode value, string name)
     {
         if (value is YamlMapping mapping)
+        {
             return mapping.Entries;
+        }
 
         Refuse(value, $"`{name}` must be a mapping, but is {value.Describe()}");
         return [];
@@ -511,22 +662,30 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
     {
         if (value is not YamlSequence { Items.Length: <= SchemaSet.MaxSchemas } list)
         {
-            Refuse(value, value is YamlSequence
-                ? $"`{name}` lists more than {SchemaSet.MaxSchemas:N0} names"
-                : $"`{name}` must be a list of names, but is {value.Describe()}",
-                value is YamlScalar { Kind: YamlScalarKind.String } scalar ? $"write [\"{scalar.Value}\"]" : null);
+            Refuse(
+                value,
+                value is YamlSequence
+                    ? $"`{name}` lists more than {SchemaSet.MaxSchemas:N0} names"
+                    : $"`{name}` must be a list of names, but is {value.Describe()}",
+                value is YamlScalar { Kind: YamlScalarKind.String } scalar ? $"write [\"{scalar.Value}\"]" : null
+            );
             return [];
         }
 
         foreach (var item in list.Items)
+        {
             TextOf(item, name);
+        }
+
         return [.. list.Items.OfType<YamlScalar>().Select(item => item.Value).Distinct()];
     }
 
     private string? TextOf(YamlNode value, string name)
     {
         if (value is YamlScalar { Kind: YamlScalarKind.String } scalar)
+        {
             return scalar.Value;
+        }
 
         Refuse(value, $"`{name}` must be text, but this is {value.Describe()}");
         return null;
@@ -535,7 +694,9 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
     private bool FlagOf(YamlNode value, string name)
     {
         if (value is YamlScalar { Kind: YamlScalarKind.Boolean } scalar)
+        {
             return scalar.Value[0] is 't' or 'T';
+        }
 
         Refuse(value, $"`{name}` must be true or false, but is {value.Describe()}");
         return false;
@@ -545,16 +706,24 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
     {
         var number = JsonNumber.Of(value);
         if (number is null)
+        {
             Refuse(value, $"`{name}` must be a number, but is {value.Describe()}");
+        }
+
         return number;
     }
 
     private int CountOf(YamlNode value, string name)
     {
         if (NumberOf(value, name) is not { } number)
+        {
             return 1;
+        }
+
         if (number.ToCount() is { } count)
+        {
             return count;
+        }
 
         Refuse(value, $"`{name}` must be a whole number of at least 0, but is {((YamlScalar)value).Value}");
         return 1;
@@ -563,18 +732,28 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
     private void ReadReference(SchemaNode schema, YamlMapping mapping, YamlNode value)
     {
         if (TextOf(value, "$ref") is null)
+        {
             return;
+        }
 
         var reference = (YamlScalar)value;
-        var siblings = mapping.Entries.Where(entry => Keyword.Find(entry.Key.Value, Dialect) is { IsEnforced: true }
-            && entry.Key.Value is not ("$ref" or "$defs" or "definitions" or "$schema" or "$id" or "id" or "$anchor")).ToList();
+        var siblings = mapping
+            .Entries.Where(entry =>
+                Keyword.Find(entry.Key.Value, Dialect) is { IsEnforced: true }
+                && entry.Key.Value is not ("$ref" or "$defs" or "definitions" or "$schema" or "$id" or "id" or "$anchor")
+            )
+            .ToList();
         if (siblings.Count == 0)
         {
             set.AddReference(schema, reference, _resource);
         }
         else if (Dialect <= Dialect.Draft07)
         {
-            Refuse(siblings[0].Key, $"{Dialect.Name} ignores `{siblings[0].Key.Value}` beside `$ref`", "put the two into a list under `allOf`");
+            Refuse(
+                siblings[0].Key,
+                $"{Dialect.Name} ignores `{siblings[0].Key.Value}` beside `$ref`",
+                "put the two into a list under `allOf`"
+            );
         }
         else
         {

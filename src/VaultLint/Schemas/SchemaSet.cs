@@ -45,13 +45,17 @@ internal sealed class SchemaSet(ConfigFiles files, SchemaLimits limits)
         ThrowIfFaulty();
         // Documents that references lead to bring references of their own, and the addresses that others wait for.
         var waiting = new Queue<Reference>();
-        for (var next = 0; next < _references.Count || waiting.Count > 0;)
+        for (var next = 0; next < _references.Count || waiting.Count > 0; )
         {
             var reference = next < _references.Count ? _references[next++] : null;
             if (reference is not null && !IsAtHand(reference))
+            {
                 waiting.Enqueue(reference);
+            }
             else
+            {
                 Resolve(reference ?? waiting.Dequeue());
+            }
         }
 
         ThrowIfFaulty();
@@ -60,7 +64,9 @@ internal sealed class SchemaSet(ConfigFiles files, SchemaLimits limits)
         foreach (var (from, _, _) in _references)
         {
             while (from.Target!.Target is { } further)
+            {
                 from.Target = further;
+            }
         }
 
         var root = _schemas[resource!.Root];
@@ -72,14 +78,17 @@ internal sealed class SchemaSet(ConfigFiles files, SchemaLimits limits)
     {
         _schemas[schema.Place.Source] = schema;
         if (++_count == MaxSchemas + 1)
+        {
             schema.Place.Document.Refuse(schema.Place.Source, $"the schema consists of more than {MaxSchemas:N0} schemas");
+        }
     }
 
     /// <summary>Takes up a <c>$ref</c>, to be resolved when all is read.</summary>
     /// <param name="from">The schema that is no more than the reference.</param>
     /// <param name="scalar">The reference.</param>
     /// <param name="resource">The resource that it stands in.</param>
-    public void AddReference(SchemaNode from, YamlScalar scalar, SchemaResource resource) => _references.Add(new Reference(from, scalar, resource));
+    public void AddReference(SchemaNode from, YamlScalar scalar, SchemaResource resource) =>
+        _references.Add(new Reference(from, scalar, resource));
 
     /// <summary>Takes up the resource of an <c>$id</c>.</summary>
     /// <returns>Whether no other has its address.</returns>
@@ -96,15 +105,19 @@ internal sealed class SchemaSet(ConfigFiles files, SchemaLimits limits)
     {
         var errors = _documents.SelectMany(document => document.Errors).Take(MaxErrors).ToImmutableArray();
         if (!errors.IsEmpty)
+        {
             throw new ConfigException(errors);
+        }
     }
 
     /// <summary>Whether a reference leads to a file or to what is read, so that it need not wait for other files.</summary>
     private bool IsAtHand(Reference reference)
     {
         var (address, _) = SchemaResource.Split(reference.Scalar.Value);
-        return address.Length == 0 || !Uri.TryCreate(reference.Resource.Base, address, out var uri)
-            || _identified.ContainsKey(uri.AbsoluteUri) || FindPath(uri, reference.Resource) is not null;
+        return address.Length == 0
+            || !Uri.TryCreate(reference.Resource.Base, address, out var uri)
+            || _identified.ContainsKey(uri.AbsoluteUri)
+            || FindPath(uri, reference.Resource) is not null;
     }
 
     private void Resolve(Reference reference)
@@ -112,7 +125,9 @@ internal sealed class SchemaSet(ConfigFiles files, SchemaLimits limits)
         var (from, scalar, resource) = reference;
         var (address, fragment) = SchemaResource.Split(scalar.Value);
         if (FindResource(address, reference) is not { } found)
+        {
             return;
+        }
 
         fragment = Uri.UnescapeDataString(fragment);
         if (fragment is "" or ['/', ..])
@@ -125,8 +140,12 @@ internal sealed class SchemaSet(ConfigFiles files, SchemaLimits limits)
         }
         else
         {
-            reference.Refuse($"points to “#{fragment}”, a name that no schema has there",
-                Spelling.Nearest(fragment, found.Anchors.Keys) is { } near ? $"did you mean “#{near}”?" : "a place in the document is written “#/…”, such as “#/$defs/name”");
+            reference.Refuse(
+                $"points to “#{fragment}”, a name that no schema has there",
+                Spelling.Nearest(fragment, found.Anchors.Keys) is { } near
+                    ? $"did you mean “#{near}”?"
+                    : "a place in the document is written “#/…”, such as “#/$defs/name”"
+            );
         }
     }
 
@@ -135,7 +154,9 @@ internal sealed class SchemaSet(ConfigFiles files, SchemaLimits limits)
     {
         var resource = reference.Resource;
         if (address.Length == 0)
+        {
             return resource;
+        }
         // No file's name holds a NUL.
         if (!Uri.TryCreate(resource.Base, address, out var uri) || uri.AbsoluteUri.Contains("%00", StringComparison.Ordinal))
         {
@@ -144,34 +165,55 @@ internal sealed class SchemaSet(ConfigFiles files, SchemaLimits limits)
         }
 
         if (_identified.TryGetValue(uri.AbsoluteUri, out var identified))
+        {
             return identified;
+        }
+
         if (DialectNames.Find(uri.AbsoluteUri) is >= Dialect.Draft06 and var dialect)
+        {
             return FindMetaschema(dialect);
+        }
+
         if (FindPath(uri, resource) is not { } path)
         {
-            reference.Refuse($"points to {NamedValue.Shorten(uri.AbsoluteUri)}, and nothing is fetched from the network",
-                "save the schema in the vault and refer to it by its path, such as “tags.schema.json”");
+            reference.Refuse(
+                $"points to {NamedValue.Shorten(uri.AbsoluteUri)}, and nothing is fetched from the network",
+                "save the schema in the vault and refer to it by its path, such as “tags.schema.json”"
+            );
             return null;
         }
 
         if (files.Locate(path, "", out var fullPath) is { } fault)
         {
-            reference.Refuse($"points to “{files.DisplayPath(path)}”, which {fault}",
-                fault == ConfigFiles.Absent ? $"a path counts from the folder of {resource.Document.DisplayPath}" : null);
+            reference.Refuse(
+                $"points to “{files.DisplayPath(path)}”, which {fault}",
+                fault == ConfigFiles.Absent ? $"a path counts from the folder of {resource.Document.DisplayPath}" : null
+            );
             return null;
         }
 
         if (!_files.TryGetValue(fullPath, out var found))
         {
             if (_documents.Count == MaxDocuments)
-                reference.Refuse($"points to “{files.DisplayPath(fullPath)}”, but a schema may consist of no more than {MaxDocuments} files");
+            {
+                reference.Refuse(
+                    $"points to “{files.DisplayPath(fullPath)}”, but a schema may consist of no more than {MaxDocuments} files"
+                );
+            }
             else if (fullPath == _documents[0].FullPath)
+            {
                 found = _schemas[_documents[0].Root!].Resource;
+            }
             else if (files.Read(fullPath, out var unreadable) is { } text)
+            {
                 // A document that names no dialect is read in that of the first one that refers to it.
                 found = AddDocument(fullPath, files.DisplayPath(fullPath), text, resource.Dialect);
+            }
             else
+            {
                 reference.Refuse($"points to “{files.DisplayPath(fullPath)}”, which {unreadable}");
+            }
+
             _files.Add(fullPath, found);
         }
 
@@ -196,12 +238,21 @@ internal sealed class SchemaSet(ConfigFiles files, SchemaLimits limits)
     private static string? FindPath(Uri uri, SchemaResource resource)
     {
         if (uri.IsFile)
+        {
             return uri.IsUnc ? null : uri.LocalPath;
+        }
+
         if (resource.Id is not { } id)
+        {
             return null;
+        }
 
         var relative = id.MakeRelativeUri(uri);
-        return !relative.IsAbsoluteUri && !relative.OriginalString.StartsWith('/') && Uri.TryCreate(resource.Document.Uri, relative, out var file) && file.IsFile
+        return
+            !relative.IsAbsoluteUri
+            && !relative.OriginalString.StartsWith('/')
+            && Uri.TryCreate(resource.Document.Uri, relative, out var file)
+            && file.IsFile
             ? file.LocalPath
             : null;
     }
@@ -222,7 +273,10 @@ internal sealed class SchemaSet(ConfigFiles files, SchemaLimits limits)
             node = node switch
             {
                 YamlMapping mapping => mapping.Find(name)?.Value,
-                YamlSequence list when name is "0" or not ['0', ..] && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Length => list.Items[index],
+                YamlSequence list
+                    when name is "0" or not ['0', ..]
+                        && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                        && index < list.Items.Length => list.Items[index],
                 _ => null,
             };
         }
@@ -231,17 +285,21 @@ internal sealed class SchemaSet(ConfigFiles files, SchemaLimits limits)
         {
             var definitions = resource.Root is YamlMapping root
                 ? from holder in root.Entries
-                  where holder is { Key.Value: "$defs" or "definitions", Value: YamlMapping }
-                  from entry in ((YamlMapping)holder.Value).Entries
-                  select $"#/{holder.Key.Value}/{entry.Key.Value}"
+                where holder is { Key.Value: "$defs" or "definitions", Value: YamlMapping }
+                from entry in ((YamlMapping)holder.Value).Entries
+                select $"#/{holder.Key.Value}/{entry.Key.Value}"
                 : [];
-            reference.Refuse($"points to {reference.Quoted}, which is not there",
-                Spelling.Nearest($"#{pointer}", definitions) is { } near ? $"did you mean “{near}”?" : null);
+            reference.Refuse(
+                $"points to {reference.Quoted}, which is not there",
+                Spelling.Nearest($"#{pointer}", definitions) is { } near ? $"did you mean “{near}”?" : null
+            );
             return null;
         }
 
         if (_schemas.TryGetValue(node, out var schema))
+        {
             return schema;
+        }
 
         reference.Refuse($"points to {reference.Quoted}, which is there but is no schema");
         return null;
@@ -257,7 +315,10 @@ internal sealed class SchemaSet(ConfigFiles files, SchemaLimits limits)
         foreach (var reference in _references)
         {
             if (!done.Contains(reference.From))
+            {
                 Enter(reference.From);
+            }
+
             while (path.TryPeek(out var top))
             {
                 if (!top.Next.MoveNext())
@@ -267,7 +328,10 @@ internal sealed class SchemaSet(ConfigFiles files, SchemaLimits limits)
                 }
                 else if (open.Contains(top.Next.Current))
                 {
-                    var circle = path.Select(step => step.Node).TakeWhile(node => node != top.Next.Current).Append(top.Next.Current).ToHashSet<SchemaNode>(ReferenceEqualityComparer.Instance);
+                    var circle = path.Select(step => step.Node)
+                        .TakeWhile(node => node != top.Next.Current)
+                        .Append(top.Next.Current)
+                        .ToHashSet<SchemaNode>(ReferenceEqualityComparer.Instance);
                     var link = _references.First(other => circle.Contains(other.From));
                     link.Refuse($"to {link.Quoted} comes back to itself without going into a property or item, so it has no meaning");
                     return;

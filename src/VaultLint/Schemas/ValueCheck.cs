@@ -31,9 +31,10 @@ internal sealed class NothingCheck : ValueCheck
 
     public override bool Accepts(YamlNode value) => false;
 
-    public override IEnumerable<SchemaViolation> Explain(NamedValue value) => value.Key is { } key
-        ? [new(key.Span, $"the property {value.Name} is not allowed", null)]
-        : [value.Report(value.IsFrontmatter ? (Message)$"the schema rules this frontmatter out" : $"{value.Name} is not allowed")];
+    public override IEnumerable<SchemaViolation> Explain(NamedValue value) =>
+        value.Key is { } key
+            ? [new(key.Span, $"the property {value.Name} is not allowed", null)]
+            : [value.Report(value.IsFrontmatter ? (Message)$"the schema rules this frontmatter out" : $"{value.Name} is not allowed")];
 }
 
 /// <summary><c>minLength</c> and <c>maxLength</c>, in code points; NJsonSchema counts UTF-16 code units.</summary>
@@ -48,7 +49,9 @@ internal sealed class LengthCheck(string keyword, int min, int max) : ValueCheck
     {
         var length = Length((YamlScalar)value.Node);
         if (length == 0 && min == 1)
+        {
             return [value.Report($"{value.Name} is empty text")];
+        }
 
         var (bound, limit) = length < min ? ("needs at least", min) : ("may have at most", max);
         return [value.Report($"{value.Name} {bound} {Message.Detail(Plural.Of(limit, "character"))}, has {length}")];
@@ -58,7 +61,10 @@ internal sealed class LengthCheck(string keyword, int min, int max) : ValueCheck
     {
         var length = scalar.Value.Length;
         foreach (var c in scalar.Value)
+        {
             length -= char.IsLowSurrogate(c) ? 1 : 0;
+        }
+
         return length;
     }
 }
@@ -68,13 +74,13 @@ internal sealed class EmptyCheck(string keyword) : ValueCheck
 {
     public override string? Keyword => keyword;
 
-    public override bool Accepts(YamlNode value) => keyword == "maxItems"
-        ? value is not YamlSequence { Items.Length: > 0 }
-        : value is not YamlMapping { Entries.Length: > 0 };
+    public override bool Accepts(YamlNode value) =>
+        keyword == "maxItems" ? value is not YamlSequence { Items.Length: > 0 } : value is not YamlMapping { Entries.Length: > 0 };
 
-    public override IEnumerable<SchemaViolation> Explain(NamedValue value) => value.Node is YamlSequence sequence
-        ? [value.Report($"{value.Name} may have no items, has {sequence.Items.Length}")]
-        : [value.Report($"{value.Name} may have no properties, has {((YamlMapping)value.Node).Entries.Length}")];
+    public override IEnumerable<SchemaViolation> Explain(NamedValue value) =>
+        value.Node is YamlSequence sequence
+            ? [value.Report($"{value.Name} may have no items, has {sequence.Items.Length}")]
+            : [value.Report($"{value.Name} may have no properties, has {((YamlMapping)value.Node).Entries.Length}")];
 }
 
 /// <summary><c>pattern</c>.</summary>
@@ -92,7 +98,8 @@ internal sealed class PatternCheck(EcmaPattern pattern, string text) : ValueChec
     /// <summary>The pattern as the schema has it.</summary>
     public string Text => text;
 
-    public override bool Accepts(YamlNode value) => value is not YamlScalar { Kind: YamlScalarKind.String } scalar || pattern.IsMatch(scalar.Value);
+    public override bool Accepts(YamlNode value) =>
+        value is not YamlScalar { Kind: YamlScalarKind.String } scalar || pattern.IsMatch(scalar.Value);
 
     private static bool Holds(EcmaPattern pattern, string text)
     {
@@ -109,7 +116,14 @@ internal sealed class PatternCheck(EcmaPattern pattern, string text) : ValueChec
     public override IEnumerable<SchemaViolation> Explain(NamedValue value)
     {
         var repair = AsksForDate ? SchemaRepair.ToDate(WrittenDate.Read(value.Node), value.Node) : null;
-        return [value.Report($"{value.Name} is {value.Quoted}, which does not match the pattern `{text}`", repair is null ? null : $"write {repair.Value}", repair)];
+        return
+        [
+            value.Report(
+                $"{value.Name} is {value.Quoted}, which does not match the pattern `{text}`",
+                repair is null ? null : $"write {repair.Value}",
+                repair
+            ),
+        ];
     }
 }
 
@@ -120,21 +134,33 @@ internal sealed class FormatCheck(Format format) : ValueCheck
 
     public override bool AsksForDate => format.Name == "date";
 
-    public override bool Accepts(YamlNode value) => value is not YamlScalar { Kind: YamlScalarKind.String } scalar || format.IsValid(scalar.Value);
+    public override bool Accepts(YamlNode value) =>
+        value is not YamlScalar { Kind: YamlScalarKind.String } scalar || format.IsValid(scalar.Value);
 
     public override IEnumerable<SchemaViolation> Explain(NamedValue value)
     {
         var repair = FindRepair((YamlScalar)value.Node);
-        return [value.Report($"{value.Name} is {value.Quoted}, which is no {format.Expected}", repair is null ? null : $"write {repair.Value}", repair)];
+        return
+        [
+            value.Report(
+                $"{value.Name} is {value.Quoted}, which is no {format.Expected}",
+                repair is null ? null : $"write {repair.Value}",
+                repair
+            ),
+        ];
     }
 
-    private SchemaRepair? FindRepair(YamlScalar value) => format.Name switch
-    {
-        "date" => SchemaRepair.ToDate(WrittenDate.Read(value), value),
-        // RFC 3339 section 5.6 allows the space, JSON Schema does not.
-        "date-time" when value.Value is [_, _, _, _, _, _, _, _, _, _, ' ', ..] && $"{value.Value[..10]}T{value.Value[11..]}" is var joined && format.IsValid(joined) => SchemaRepair.To(joined, value, isSafe: true),
-        _ => null,
-    };
+    private SchemaRepair? FindRepair(YamlScalar value) =>
+        format.Name switch
+        {
+            "date" => SchemaRepair.ToDate(WrittenDate.Read(value), value),
+            // RFC 3339 section 5.6 allows the space, JSON Schema does not.
+            "date-time"
+                when value.Value is [_, _, _, _, _, _, _, _, _, _, ' ', ..]
+                    && $"{value.Value[..10]}T{value.Value[11..]}" is var joined
+                    && format.IsValid(joined) => SchemaRepair.To(joined, value, isSafe: true),
+            _ => null,
+        };
 }
 
 /// <summary><c>minimum</c>, <c>maximum</c> and their exclusive forms; NJsonSchema compares decimals and doubles.</summary>
@@ -142,13 +168,15 @@ internal sealed class BoundCheck(string bound, JsonNumber limit, string limitTex
 {
     public override string? Keyword => bound;
 
-    public override bool Accepts(YamlNode value) => JsonNumber.Of(value) is not { } number || bound switch
-    {
-        "minimum" => number.CompareTo(limit) >= 0,
-        "maximum" => number.CompareTo(limit) <= 0,
-        "exclusiveMinimum" => number.CompareTo(limit) > 0,
-        _ => number.CompareTo(limit) < 0,
-    };
+    public override bool Accepts(YamlNode value) =>
+        JsonNumber.Of(value) is not { } number
+        || bound switch
+        {
+            "minimum" => number.CompareTo(limit) >= 0,
+            "maximum" => number.CompareTo(limit) <= 0,
+            "exclusiveMinimum" => number.CompareTo(limit) > 0,
+            _ => number.CompareTo(limit) < 0,
+        };
 
     public override IEnumerable<SchemaViolation> Explain(NamedValue value)
     {
@@ -193,31 +221,82 @@ internal sealed class EnumCheck(string keyword, ImmutableArray<YamlNode> values)
     public override IEnumerable<SchemaViolation> Explain(NamedValue value)
     {
         // Lists and mappings tell nothing apart by how long they are.
-        Func<YamlNode, Message> quote = values.Any(allowed => allowed.GetType() == value.Node.GetType() && allowed is not YamlScalar) ? NamedValue.QuoteWhole : NamedValue.Quote;
+        Func<YamlNode, Message> quote = values.Any(allowed => allowed.GetType() == value.Node.GetType() && allowed is not YamlScalar)
+            ? NamedValue.QuoteWhole
+            : NamedValue.Quote;
         var listed = _listed.Value;
         var names = listed.Take(ListedValues).Select(quote).ToList();
         var more = Message.Detail(listed.Count > ListedValues ? $" and {listed.Count - ListedValues} more" : "");
-        var message = listed.Count == 1
-            ? (Message)$"{value.Name} is {quote(value.Node)}, but must be {names[0]}"
-            : $"{value.Name} is {quote(value.Node)}, not one of {Message.Join(", ", names)}{more}";
+        var message =
+            listed.Count == 1
+                ? (Message)$"{value.Name} is {quote(value.Node)}, but must be {names[0]}"
+                : $"{value.Name} is {quote(value.Node)}, not one of {Message.Join(", ", names)}{more}";
         // `version: 1.0` where "1.0" is asked for.
-        var texts = values.OfType<YamlScalar>().Where(allowed => allowed.Kind == YamlScalarKind.String).Select(allowed => allowed.Value).ToList();
+        var texts = values
+            .OfType<YamlScalar>()
+            .Where(allowed => allowed.Kind == YamlScalarKind.String)
+            .Select(allowed => allowed.Value)
+            .ToList();
         if (value.Node is not YamlScalar scalar || scalar.Value.Length == 0)
+        {
             return [value.Report(message)];
+        }
+
         if (scalar.Kind != YamlScalarKind.String && texts.Contains(scalar.Value))
-            return [value.Report(message, $"put it in quotes: \"{scalar.Value}\"", new SchemaRepair(scalar.Value, $"\"{scalar.Value}\"", IsSafe: true))];
-        if (scalar is { Kind: YamlScalarKind.String, IsPlain: false } && WithoutQuotes(scalar) is { Kind: not YamlScalarKind.String } bare && Accepts(bare))
-            return [value.Report(message, $"write it without quotes: {scalar.Value}", new SchemaRepair(scalar.Value, scalar.Value, IsSafe: true))];
-        if (texts.Distinct().Where(text => text.Equals(scalar.Value.Trim(), StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var same])
+        {
+            return
+            [
+                value.Report(
+                    message,
+                    $"put it in quotes: \"{scalar.Value}\"",
+                    new SchemaRepair(scalar.Value, $"\"{scalar.Value}\"", IsSafe: true)
+                ),
+            ];
+        }
+
+        if (
+            scalar is { Kind: YamlScalarKind.String, IsPlain: false }
+            && WithoutQuotes(scalar) is { Kind: not YamlScalarKind.String } bare
+            && Accepts(bare)
+        )
+        {
+            return
+            [
+                value.Report(
+                    message,
+                    $"write it without quotes: {scalar.Value}",
+                    new SchemaRepair(scalar.Value, scalar.Value, IsSafe: true)
+                ),
+            ];
+        }
+
+        if (
+            texts.Distinct().Where(text => text.Equals(scalar.Value.Trim(), StringComparison.OrdinalIgnoreCase)).Take(2).ToList()
+            is [var same]
+        )
+        {
             return [value.Report(message, $"did you mean “{same}”?", new SchemaRepair(same, Write(same, scalar), IsSafe: true))];
+        }
 
         var nearest = value.Nearest(scalar.Value, texts);
         if (nearest is [])
+        {
             return [value.Report(message)];
+        }
 
         var near = nearest[0];
-        var repair = nearest.Count == 1 ? new SchemaRepair(near, Write(near, scalar), IsSafe: near.Equals(scalar.Value.Trim(), StringComparison.OrdinalIgnoreCase)) : null;
-        return [value.Report(message, $"did you mean {NamedValue.AnyOf(nearest.Select(text => $"“{text}”").Order(StringComparer.Ordinal))}?", repair)];
+        var repair =
+            nearest.Count == 1
+                ? new SchemaRepair(near, Write(near, scalar), IsSafe: near.Equals(scalar.Value.Trim(), StringComparison.OrdinalIgnoreCase))
+                : null;
+        return
+        [
+            value.Report(
+                message,
+                $"did you mean {NamedValue.AnyOf(nearest.Select(text => $"“{text}”").Order(StringComparer.Ordinal))}?",
+                repair
+            ),
+        ];
     }
 
     /// <summary>What a text in quotes is without them.</summary>
@@ -226,7 +305,10 @@ internal sealed class EnumCheck(string keyword, ImmutableArray<YamlNode> values)
     /// <summary>A text in the place of another: as bare as that one where it means itself in YAML wherever it stands.</summary>
     private static string Write(string text, YamlScalar place)
     {
-        var isBare = place.IsPlain && char.IsLetter(text[0]) && CoreSchema.Resolve(text) == YamlScalarKind.String
+        var isBare =
+            place.IsPlain
+            && char.IsLetter(text[0])
+            && CoreSchema.Resolve(text) == YamlScalarKind.String
             && text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '/' or '.');
         return isBare ? text : $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
     }
@@ -240,7 +322,9 @@ internal sealed class UniqueCheck : ValueCheck
     public override bool Accepts(YamlNode value)
     {
         if (value is not YamlSequence sequence)
+        {
             return true;
+        }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         return sequence.Items.All(item => seen.Add(JsonEquality.KeyOf(item)));
@@ -254,7 +338,13 @@ internal sealed class UniqueCheck : ValueCheck
         {
             var key = JsonEquality.KeyOf(items[i]);
             if (!first.TryAdd(key, i))
-                yield return new SchemaViolation(items[i].Span, $"item {i + 1} of {value.Name} is {NamedValue.Quote(items[i])}, as item {first[key] + 1} is already", "keep one of them");
+            {
+                yield return new SchemaViolation(
+                    items[i].Span,
+                    $"item {i + 1} of {value.Name} is {NamedValue.Quote(items[i])}, as item {first[key] + 1} is already",
+                    "keep one of them"
+                );
+            }
         }
     }
 }
@@ -270,8 +360,6 @@ internal sealed class DependentCheck(string keyword, string property, ImmutableA
     public override IEnumerable<SchemaViolation> Explain(NamedValue value)
     {
         var mapping = (YamlMapping)value.Node;
-        return from name in required
-               where mapping.Find(name) is null
-               select value.ReportMissing(name, $", which `{property}` calls for");
+        return from name in required where mapping.Find(name) is null select value.ReportMissing(name, $", which `{property}` calls for");
     }
 }

@@ -19,12 +19,22 @@ internal sealed class ViolationReport(TextSpan opening)
     {
         var found = Flatten(errors);
         // What is of the wrong type breaks most of what else is asked of it; the type is the fault.
-        var mistyped = found.Where(fault => fault.IsOfType).Select(fault => fault.Token).ToHashSet<JToken>(ReferenceEqualityComparer.Instance);
+        var mistyped = found
+            .Where(fault => fault.IsOfType)
+            .Select(fault => fault.Token)
+            .ToHashSet<JToken>(ReferenceEqualityComparer.Instance);
         return found
             .Where(fault => fault.IsOfType || !mistyped.Contains(fault.Token))
-            .SelectMany(fault => fault.Violations.Select(violation => fault.Reasons is []
-                ? violation
-                : violation with { Message = $"{violation.Message} (asked for because {Message.Join(" and ", fault.Reasons.Distinct())})" }))
+            .SelectMany(fault =>
+                fault.Violations.Select(violation =>
+                    fault.Reasons is []
+                        ? violation
+                        : violation with
+                        {
+                            Message = $"{violation.Message} (asked for because {Message.Join(" and ", fault.Reasons.Distinct())})",
+                        }
+                )
+            )
             .DistinctBy(violation => (violation.Span, violation.Message))
             .OrderBy(violation => violation.Span.Start);
     }
@@ -67,7 +77,10 @@ internal sealed class ViolationReport(TextSpan opening)
                     break;
                 case ChildSchemaValidationError parts:
                     foreach (var part in parts.Errors.Values)
+                    {
                         faults.AddRange(Flatten(part));
+                    }
+
                     break;
                 default:
                     faults.Add(Explain(error));
@@ -87,37 +100,85 @@ internal sealed class ViolationReport(TextSpan opening)
         var source = ((SchemaNode)error.Schema).Place.LocationOf(keyword);
         var fitting = error.Errors.Values.Count(errors => errors.Count == 0);
         if (fitting > 0)
-            return [new Fault(token, false, [value.Report($"{value.Name} fits {fitting} of the {error.Errors.Count} forms that the schema allows, but must fit just one") with { Source = source }])];
+        {
+            return
+            [
+                new Fault(
+                    token,
+                    false,
+                    [
+                        value.Report(
+                            $"{value.Name} fits {fitting} of the {error.Errors.Count} forms that the schema allows, but must fit just one"
+                        ) with
+                        {
+                            Source = source,
+                        },
+                    ]
+                ),
+            ];
+        }
 
         var branches = error.Errors.Values.Select(branch => branch.ToList()).ToList();
         if (branches.TrueForAll(branch => branch is [{ } only] && IsTypeError(only) && only.Token == token))
+        {
             return [ExplainType(value, token, [.. branches.Select(branch => (SchemaNode)branch[0].Schema)], source)];
+        }
+
         if (branches.TrueForAll(branch => branch is [CheckError { Check: EnumCheck } only] && only.Token == token))
         {
             var values = branches.SelectMany(branch => ((EnumCheck)((CheckError)branch[0]).Check).Values);
             return [NewFault(token, new EnumCheck(keyword, [.. values]).Explain(value), source)];
         }
 
-        var forms = error.Errors.Keys.Cast<SchemaNode>().Zip(branches.Select(Flatten), (schema, faults) => (Schema: schema, Faults: faults)).ToList();
+        var forms = error
+            .Errors.Keys.Cast<SchemaNode>()
+            .Zip(branches.Select(Flatten), (schema, faults) => (Schema: schema, Faults: faults))
+            .ToList();
         if (forms.Exists(form => !IsMistyped(form.Faults)))
+        {
             forms.RemoveAll(form => IsMistyped(form.Faults));
-        if (forms.Count > 1 && token is JObject mapping && FindDiscriminator(mapping, forms.ConvertAll(form => form.Schema)) is var (part, allowed))
+        }
+
+        if (
+            forms.Count > 1
+            && token is JObject mapping
+            && FindDiscriminator(mapping, forms.ConvertAll(form => form.Schema)) is var (part, allowed)
+        )
         {
             var chosen = forms.Where((_, i) => allowed[i].Accepts(part.Node)).ToList();
             if (chosen.Count == 0)
+            {
                 return [NewFault(token, new EnumCheck(keyword, [.. allowed.SelectMany(check => check.Values)]).Explain(part), source)];
+            }
+
             forms = chosen;
         }
 
         var closest = forms.MinBy(form => form.Faults.Sum(fault => fault.Violations.Count)).Faults;
         if (branches.Count == 1)
+        {
             return closest;
+        }
 
         var note = $"{value.Name} may take one of {branches.Count} forms; this is about the one that comes closest";
-        return [.. closest.Select(fault => fault with
-        {
-            Violations = [.. fault.Violations.Select(violation => violation with { Help = violation.Help is { } help ? $"{help}; {note}" : note, Repair = null })],
-        })];
+        return
+        [
+            .. closest.Select(fault =>
+                fault with
+                {
+                    Violations =
+                    [
+                        .. fault.Violations.Select(violation =>
+                            violation with
+                            {
+                                Help = violation.Help is { } help ? $"{help}; {note}" : note,
+                                Repair = null,
+                            }
+                        ),
+                    ],
+                }
+            ),
+        ];
 
         bool IsMistyped(List<Fault> faults) => faults.Exists(fault => fault.IsOfType && fault.Token == token);
     }
@@ -130,11 +191,18 @@ internal sealed class ViolationReport(TextSpan opening)
     {
         foreach (var property in mapping.Properties())
         {
-            var allowed = forms.ConvertAll(form => form.Nearby
-                .Select(node => node.Properties.TryGetValue(property.Name, out var value) ? ((SchemaNode)value.ActualSchema).Checks.OfType<EnumCheck>().FirstOrDefault() : null)
-                .FirstOrDefault(check => check is not null));
+            var allowed = forms.ConvertAll(form =>
+                form.Nearby.Select(node =>
+                        node.Properties.TryGetValue(property.Name, out var value)
+                            ? ((SchemaNode)value.ActualSchema).Checks.OfType<EnumCheck>().FirstOrDefault()
+                            : null
+                    )
+                    .FirstOrDefault(check => check is not null)
+            );
             if (allowed.TrueForAll(check => check is not null))
+            {
                 return (Name(property.Value), [.. allowed.OfType<EnumCheck>()]);
+            }
         }
 
         return null;
@@ -151,7 +219,9 @@ internal sealed class ViolationReport(TextSpan opening)
             return [NewFault(part, refused.Check.Explain(Name(part)), source)];
         }
 
-        var reason = error.Dependent is { } dependent ? $"{value.NameOfPart(dependent)} is there" : ReasonOf(error.Condition!, error.Token!);
+        var reason = error.Dependent is { } dependent
+            ? $"{value.NameOfPart(dependent)} is there"
+            : ReasonOf(error.Condition!, error.Token!);
         return Flatten(error.Errors).Select(fault => fault with { Reasons = fault.Reasons.Insert(0, reason) });
     }
 
@@ -161,17 +231,28 @@ internal sealed class ViolationReport(TextSpan opening)
         const int Named = 3;
         var value = Name(token);
         if (token is not JObject mapping)
+        {
             return $"{value.Name} is {value.Quoted}";
+        }
 
         var near = condition.Nearby;
-        var parts = near.SelectMany(node => node.Properties.Keys.Concat(node.RequiredProperties)).Distinct().Take(Named).Select(Message (name) => mapping[name] switch
-        {
-            null => $"{value.NameOfPart(name)} is not there",
-            // What it looked at lies deeper.
-            JObject part when near.FirstOrDefault(node => node.Properties.ContainsKey(name)) is { } holder =>
-                ReasonOf((SchemaNode)holder.Properties[name].ActualSchema, part),
-            var part => $"{value.NameOfPart(name)} is {NamedValue.Quote(part.Annotation<YamlNode>()!)}",
-        }).ToList();
+        var parts = near.SelectMany(node => node.Properties.Keys.Concat(node.RequiredProperties))
+            .Distinct()
+            .Take(Named)
+            .Select(
+                Message (name) =>
+                    mapping[name] switch
+                    {
+                        null => $"{value.NameOfPart(name)} is not there",
+                        // What it looked at lies deeper.
+                        JObject part when near.FirstOrDefault(node => node.Properties.ContainsKey(name)) is { } holder => ReasonOf(
+                            (SchemaNode)holder.Properties[name].ActualSchema,
+                            part
+                        ),
+                        var part => $"{value.NameOfPart(name)} is {NamedValue.Quote(part.Annotation<YamlNode>()!)}",
+                    }
+            )
+            .ToList();
         return parts.Count == 0 ? $"of what else {value.Name} holds" : Message.Join(" and ", parts);
     }
 
@@ -183,9 +264,14 @@ internal sealed class ViolationReport(TextSpan opening)
         var keyword = KeywordOf(error);
         var source = schema.Place.LocationOf(keyword);
         if (value is null)
+        {
             return new Fault(token, false, [ExplainUnknown((JProperty)token, schema) with { Source = source }]);
+        }
+
         if (IsTypeError(error))
+        {
             return ExplainType(value, token, [schema], source);
+        }
 
         SchemaViolation[] violations = error switch
         {
@@ -194,38 +280,62 @@ internal sealed class ViolationReport(TextSpan opening)
             NotAllowedError => [value.Report($"{value.Name} is one more than the schema has a place for")],
             { Kind: ValidationErrorKind.PropertyRequired } => [value.ReportMissing(error.Property!)],
             { Kind: ValidationErrorKind.TooFewItems } =>
-                [value.Report($"{value.Name} needs at least {Message.Detail(Plural.Of(schema.MinItems, "item"))}, has {((JArray)token).Count}")],
+            [
+                value.Report(
+                    $"{value.Name} needs at least {Message.Detail(Plural.Of(schema.MinItems, "item"))}, has {((JArray)token).Count}"
+                ),
+            ],
             { Kind: ValidationErrorKind.TooManyItems } =>
-                [value.Report($"{value.Name} may have at most {Message.Detail(Plural.Of(schema.MaxItems, "item"))}, has {((JArray)token).Count}")],
-            { Kind: ValidationErrorKind.TooManyItemsInTuple } => [value.Report($"{value.Name} is one too many: there may be {schema.Items.Count}")],
+            [
+                value.Report(
+                    $"{value.Name} may have at most {Message.Detail(Plural.Of(schema.MaxItems, "item"))}, has {((JArray)token).Count}"
+                ),
+            ],
+            { Kind: ValidationErrorKind.TooManyItemsInTuple } =>
+            [
+                value.Report($"{value.Name} is one too many: there may be {schema.Items.Count}"),
+            ],
             { Kind: ValidationErrorKind.TooFewProperties } =>
-                [value.Report($"{value.Name} needs at least {Message.Detail(Plural.Of(schema.MinProperties, "property"))}, has {((JObject)token).Count}")],
+            [
+                value.Report(
+                    $"{value.Name} needs at least {Message.Detail(Plural.Of(schema.MinProperties, "property"))}, has {((JObject)token).Count}"
+                ),
+            ],
             { Kind: ValidationErrorKind.TooManyProperties } =>
-                [value.Report($"{value.Name} may have at most {Message.Detail(Plural.Of(schema.MaxProperties, "property"))}, has {((JObject)token).Count}")],
+            [
+                value.Report(
+                    $"{value.Name} may have at most {Message.Detail(Plural.Of(schema.MaxProperties, "property"))}, has {((JObject)token).Count}"
+                ),
+            ],
             { Kind: ValidationErrorKind.ExcludedSchemaValidates } => ExplainExcluded(value, (SchemaNode)schema.Not!),
             _ => throw new InvalidOperationException($"NJsonSchema reports {error.Kind}, which no schema here asks for"),
         };
         return NewFault(token, violations, source);
     }
 
-    private static string? KeywordOf(ValidationError error) => error switch
-    {
-        CheckError failed => failed.Check.Keyword,
-        ContainedError { Count: var count, Schema: SchemaNode { Contained: var (_, min, _) } } => count >= min ? "maxContains" : min > 1 ? "minContains" : "contains",
-        NotAllowedError refused => refused.Keyword,
-        _ when IsTypeError(error) => "type",
-        _ => error.Kind switch
+    private static string? KeywordOf(ValidationError error) =>
+        error switch
         {
-            ValidationErrorKind.PropertyRequired => "required",
-            ValidationErrorKind.NoAdditionalPropertiesAllowed => "additionalProperties",
-            ValidationErrorKind.TooFewItems => "minItems",
-            ValidationErrorKind.TooManyItems => "maxItems",
-            ValidationErrorKind.TooManyItemsInTuple => ((SchemaNode)error.Schema).Resource.Dialect < Dialect.Draft202012 ? "additionalItems" : "items",
-            ValidationErrorKind.TooFewProperties => "minProperties",
-            ValidationErrorKind.TooManyProperties => "maxProperties",
-            _ => "not",
-        },
-    };
+            CheckError failed => failed.Check.Keyword,
+            ContainedError { Count: var count, Schema: SchemaNode { Contained: var (_, min, _) } } => count >= min ? "maxContains"
+            : min > 1 ? "minContains"
+            : "contains",
+            NotAllowedError refused => refused.Keyword,
+            _ when IsTypeError(error) => "type",
+            _ => error.Kind switch
+            {
+                ValidationErrorKind.PropertyRequired => "required",
+                ValidationErrorKind.NoAdditionalPropertiesAllowed => "additionalProperties",
+                ValidationErrorKind.TooFewItems => "minItems",
+                ValidationErrorKind.TooManyItems => "maxItems",
+                ValidationErrorKind.TooManyItemsInTuple => ((SchemaNode)error.Schema).Resource.Dialect < Dialect.Draft202012
+                    ? "additionalItems"
+                    : "items",
+                ValidationErrorKind.TooFewProperties => "minProperties",
+                ValidationErrorKind.TooManyProperties => "maxProperties",
+                _ => "not",
+            },
+        };
 
     private static SchemaViolation ExplainContained(int count, (SchemaNode Schema, int Min, int Max) contained, NamedValue value)
     {
@@ -238,31 +348,47 @@ internal sealed class ViolationReport(TextSpan opening)
             return value.Report($"{value.Name} may have {bound}{FormOf(schema, max)}, has {count}");
         }
 
-        var found = Message.Detail(items == 0 ? "but is empty" : count == 0 ? "has none" : $"has {count} among its {items}");
+        var found = Message.Detail(
+            items == 0 ? "but is empty"
+            : count == 0 ? "has none"
+            : $"has {count} among its {items}"
+        );
         return value.Report($"{value.Name} needs at least {Message.Detail(Plural.Of(min, "item"))}{FormOf(schema, min)}, {found}");
     }
 
     /// <summary>What a schema asks of items, behind their number.</summary>
-    private static string FormOf(SchemaNode schema, int count) => schema.Checks switch
-    {
-        [EnumCheck { Values: var values }] when values.Length <= 10 => $" that {(count == 1 ? "is" : "are")} {string.Join(" or ", values.Select(NamedValue.Quote))}",
-        [PatternCheck { Text: var pattern }] => $" that {(count == 1 ? "matches" : "match")} the pattern `{pattern}`",
-        [] when schema.Place.Source is YamlScalar => "",
-        _ => " of the form that the schema asks for",
-    };
+    private static string FormOf(SchemaNode schema, int count) =>
+        schema.Checks switch
+        {
+            [EnumCheck { Values: var values }] when values.Length <= 10 =>
+                $" that {(count == 1 ? "is" : "are")} {string.Join(" or ", values.Select(NamedValue.Quote))}",
+            [PatternCheck { Text: var pattern }] => $" that {(count == 1 ? "matches" : "match")} the pattern `{pattern}`",
+            [] when schema.Place.Source is YamlScalar => "",
+            _ => " of the form that the schema asks for",
+        };
 
     private static SchemaViolation[] ExplainExcluded(NamedValue value, SchemaNode excluded)
     {
         excluded = (SchemaNode)excluded.ActualSchema;
-        if (value.Node is YamlMapping mapping && excluded.RequiredProperties.Count > 0
-            && excluded.RequiredProperties.Select(mapping.Find).OfType<YamlEntry>().LastOrDefault() is { } entry)
+        if (
+            value.Node is YamlMapping mapping
+            && excluded.RequiredProperties.Count > 0
+            && excluded.RequiredProperties.Select(mapping.Find).OfType<YamlEntry>().LastOrDefault() is { } entry
+        )
         {
             var others = excluded.RequiredProperties.Where(name => name != entry.Key.Value).Select(name => $"`{name}`").ToList();
             var beside = others.Count > 0 ? $" beside {string.Join(", ", others)}" : "";
             return [new SchemaViolation(entry.Key.Span, $"the property `{entry.Key.Value}` is not allowed here{beside}", null)];
         }
 
-        return [value.Report(value.Node is YamlScalar ? (Message)$"{value.Name} is {value.Quoted}, which the schema rules out" : $"{value.Name} is of a form that the schema rules out")];
+        return
+        [
+            value.Report(
+                value.Node is YamlScalar
+                    ? (Message)$"{value.Name} is {value.Quoted}, which the schema rules out"
+                    : $"{value.Name} is of a form that the schema rules out"
+            ),
+        ];
     }
 
     private SchemaViolation ExplainUnknown(JProperty property, SchemaNode schema)
@@ -272,44 +398,79 @@ internal sealed class ViolationReport(TextSpan opening)
         var value = Name(present);
         var absent = schema.Nearby.SelectMany(node => node.Properties.Keys).Where(name => present.Property(name) is null).ToList();
         var message = present.Parent is null
-            ? (Message)$"the property `{key.Value}` is not allowed" : $"the property `{key.Value}` is not allowed in {value.Name}";
+            ? (Message)$"the property `{key.Value}` is not allowed"
+            : $"the property `{key.Value}` is not allowed in {value.Name}";
         if (absent.Find(name => name.Equals(key.Value, StringComparison.OrdinalIgnoreCase)) is { } sameName)
+        {
             return value.ReportOtherCase(new SchemaViolation(key.Span, message, null), key, sameName);
+        }
 
         var near = value.Nearest(key.Value, absent);
-        return new SchemaViolation(key.Span, message, near.Count == 0 ? null : $"did you mean {NamedValue.AnyOf(near.Select(name => $"`{name}`").Order(StringComparer.Ordinal))}?");
+        return new SchemaViolation(
+            key.Span,
+            message,
+            near.Count == 0 ? null : $"did you mean {NamedValue.AnyOf(near.Select(name => $"`{name}`").Order(StringComparer.Ordinal))}?"
+        );
     }
 
     private static Fault ExplainType(NamedValue value, JToken token, SchemaNode[] schemas, SchemaLocation source)
     {
         var expected = schemas.SelectMany(TypesOf).Distinct().OrderBy(type => type == JsonObjectType.Null).ToList();
-        var names = expected.ConvertAll(type => type switch
-        {
-            JsonObjectType.Array => "a list",
-            JsonObjectType.Boolean => "true or false",
-            JsonObjectType.Integer => "a whole number",
-            JsonObjectType.Number => "a number",
-            JsonObjectType.Null => "empty",
-            JsonObjectType.Object => "a mapping",
-            _ => "text",
-        });
+        var names = expected.ConvertAll(type =>
+            type switch
+            {
+                JsonObjectType.Array => "a list",
+                JsonObjectType.Boolean => "true or false",
+                JsonObjectType.Integer => "a whole number",
+                JsonObjectType.Number => "a number",
+                JsonObjectType.Null => "empty",
+                JsonObjectType.Object => "a mapping",
+                _ => "text",
+            }
+        );
         var wanted = NamedValue.AnyOf(names);
         var actual = value.Node is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float or YamlScalarKind.Boolean } scalar
-            ? value.Quoted.Text + (expected.Exists(type => type is JsonObjectType.Integer or JsonObjectType.Number) || scalar.Kind == YamlScalarKind.Boolean ? "" : ", a number,")
+            ? value.Quoted.Text
+                + (
+                    expected.Exists(type => type is JsonObjectType.Integer or JsonObjectType.Number)
+                    || scalar.Kind == YamlScalarKind.Boolean
+                        ? ""
+                        : ", a number,"
+                )
             : value.Node.Describe();
         // 20250301, or [[2025-03-01]], where a date is asked for.
-        var date = schemas.Any(schema => schema.Nearby.Any(node => node.Checks.Any(check => check.AsksForDate))) ? SchemaRepair.ToDate(WrittenDate.Read(value.Node), value.Node) : null;
-        return new Fault(token, true, [value.Report($"{value.Name} is {actual}{(actual.EndsWith(',') ? "" : ",")} but must be {wanted}", date is null ? FindTypeHelp(value.Node, expected) : $"write {date.Value}", date ?? FindTypeRepair(value.Node, expected)) with { Source = source }]);
+        var date = schemas.Any(schema => schema.Nearby.Any(node => node.Checks.Any(check => check.AsksForDate)))
+            ? SchemaRepair.ToDate(WrittenDate.Read(value.Node), value.Node)
+            : null;
+        return new Fault(
+            token,
+            true,
+            [
+                value.Report(
+                    $"{value.Name} is {actual}{(actual.EndsWith(',') ? "" : ",")} but must be {wanted}",
+                    date is null ? FindTypeHelp(value.Node, expected) : $"write {date.Value}",
+                    date ?? FindTypeRepair(value.Node, expected)
+                ) with
+                {
+                    Source = source,
+                },
+            ]
+        );
     }
 
     /// <summary>The same with quotes, or without.</summary>
-    private static SchemaRepair? FindTypeRepair(YamlNode node, List<JsonObjectType> expected) => node switch
-    {
-        YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float or YamlScalarKind.Boolean, IsPlain: true } scalar when expected.Contains(JsonObjectType.String) =>
-            new SchemaRepair(scalar.Value, $"\"{scalar.Value}\"", IsSafe: true),
-        YamlScalar { Kind: YamlScalarKind.String, IsPlain: false } scalar when Fits(scalar, expected) => new SchemaRepair(scalar.Value, scalar.Value, IsSafe: true),
-        _ => null,
-    };
+    private static SchemaRepair? FindTypeRepair(YamlNode node, List<JsonObjectType> expected) =>
+        node switch
+        {
+            YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float or YamlScalarKind.Boolean, IsPlain: true } scalar
+                when expected.Contains(JsonObjectType.String) => new SchemaRepair(scalar.Value, $"\"{scalar.Value}\"", IsSafe: true),
+            YamlScalar { Kind: YamlScalarKind.String, IsPlain: false } scalar when Fits(scalar, expected) => new SchemaRepair(
+                scalar.Value,
+                scalar.Value,
+                IsSafe: true
+            ),
+            _ => null,
+        };
 
     /// <summary>What YAML made of the text that was probably meant.</summary>
     private static string? FindTypeHelp(YamlNode node, List<JsonObjectType> expected)
@@ -318,28 +479,40 @@ internal sealed class ViolationReport(TextSpan opening)
         return node switch
         {
             YamlSequence { AsLink: { } link } => $"a link without quotes is a list in a list to YAML: write \"{link}\"",
-            YamlSequence { Items: [YamlScalar { Kind: YamlScalarKind.String } only] } when wantsText => $"write it without the list: {only.Value}",
-            YamlScalar { Kind: YamlScalarKind.Null, Span.Length: 0 } => "write a value; one that begins with # is a comment to YAML unless it stands in quotes",
-            YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float or YamlScalarKind.Boolean, IsPlain: true } scalar when wantsText => $"put it in quotes: \"{scalar.Value}\"",
-            YamlScalar { Kind: YamlScalarKind.String, IsPlain: false } scalar when Fits(scalar, expected) => $"write it without quotes: {scalar.Value}",
-            YamlScalar { Kind: YamlScalarKind.String } scalar when expected.Contains(JsonObjectType.Array) && !scalar.Value.Contains('\n') => $"write it as a list: [{scalar.Value}]",
+            YamlSequence { Items: [YamlScalar { Kind: YamlScalarKind.String } only] } when wantsText =>
+                $"write it without the list: {only.Value}",
+            YamlScalar { Kind: YamlScalarKind.Null, Span.Length: 0 } =>
+                "write a value; one that begins with # is a comment to YAML unless it stands in quotes",
+            YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float or YamlScalarKind.Boolean, IsPlain: true } scalar
+                when wantsText => $"put it in quotes: \"{scalar.Value}\"",
+            YamlScalar { Kind: YamlScalarKind.String, IsPlain: false } scalar when Fits(scalar, expected) =>
+                $"write it without quotes: {scalar.Value}",
+            YamlScalar { Kind: YamlScalarKind.String } scalar
+                when expected.Contains(JsonObjectType.Array) && !scalar.Value.Contains('\n') => $"write it as a list: [{scalar.Value}]",
             _ => null,
         };
     }
 
-    private static bool Fits(YamlScalar scalar, List<JsonObjectType> expected) => CoreSchema.Resolve(scalar.Value) switch
-    {
-        YamlScalarKind.Integer => expected.Contains(JsonObjectType.Integer) || expected.Contains(JsonObjectType.Number),
-        YamlScalarKind.Float => expected.Contains(JsonObjectType.Number),
-        YamlScalarKind.Boolean => expected.Contains(JsonObjectType.Boolean),
-        _ => false,
-    };
+    private static bool Fits(YamlScalar scalar, List<JsonObjectType> expected) =>
+        CoreSchema.Resolve(scalar.Value) switch
+        {
+            YamlScalarKind.Integer => expected.Contains(JsonObjectType.Integer) || expected.Contains(JsonObjectType.Number),
+            YamlScalarKind.Float => expected.Contains(JsonObjectType.Number),
+            YamlScalarKind.Boolean => expected.Contains(JsonObjectType.Boolean),
+            _ => false,
+        };
 
-    private static bool IsTypeError(ValidationError error) => error.Kind
-        is ValidationErrorKind.ArrayExpected or ValidationErrorKind.BooleanExpected or ValidationErrorKind.IntegerExpected
-        or ValidationErrorKind.NullExpected or ValidationErrorKind.NumberExpected or ValidationErrorKind.ObjectExpected
-        or ValidationErrorKind.StringExpected or ValidationErrorKind.NoTypeValidates;
+    private static bool IsTypeError(ValidationError error) =>
+        error.Kind
+            is ValidationErrorKind.ArrayExpected
+                or ValidationErrorKind.BooleanExpected
+                or ValidationErrorKind.IntegerExpected
+                or ValidationErrorKind.NullExpected
+                or ValidationErrorKind.NumberExpected
+                or ValidationErrorKind.ObjectExpected
+                or ValidationErrorKind.StringExpected
+                or ValidationErrorKind.NoTypeValidates;
 
-    private static IEnumerable<JsonObjectType> TypesOf(JsonSchema schema) => Enum.GetValues<JsonObjectType>()
-        .Where(type => type != JsonObjectType.None && (schema.Type & type) != 0);
+    private static IEnumerable<JsonObjectType> TypesOf(JsonSchema schema) =>
+        Enum.GetValues<JsonObjectType>().Where(type => type != JsonObjectType.None && (schema.Type & type) != 0);
 }

@@ -11,14 +11,33 @@ internal sealed class CodePage
     /// <summary>Pages that text is damaged by, the likelier first: where several explain the same damage, the first is named.</summary>
     internal static readonly (int Number, string Name)[] SingleByte =
     [
-        (1252, "windows-1252"), (28591, "ISO-8859-1"), (1251, "windows-1251"), (1250, "windows-1250"), (1253, "windows-1253"),
-        (1254, "windows-1254"), (1255, "windows-1255"), (1256, "windows-1256"), (1257, "windows-1257"), (1258, "windows-1258"),
-        (28592, "ISO-8859-2"), (28597, "ISO-8859-7"), (28599, "ISO-8859-9"), (28605, "ISO-8859-15"),
-        (437, "code page 437"), (850, "code page 850"), (866, "code page 866"), (20866, "KOI8-R"),
+        (1252, "windows-1252"),
+        (28591, "ISO-8859-1"),
+        (1251, "windows-1251"),
+        (1250, "windows-1250"),
+        (1253, "windows-1253"),
+        (1254, "windows-1254"),
+        (1255, "windows-1255"),
+        (1256, "windows-1256"),
+        (1257, "windows-1257"),
+        (1258, "windows-1258"),
+        (28592, "ISO-8859-2"),
+        (28597, "ISO-8859-7"),
+        (28599, "ISO-8859-9"),
+        (28605, "ISO-8859-15"),
+        (437, "code page 437"),
+        (850, "code page 850"),
+        (866, "code page 866"),
+        (20866, "KOI8-R"),
     ];
 
     internal static readonly (int Number, string Name)[] DoubleByte =
-        [(949, "windows-949"), (932, "Shift_JIS"), (936, "GBK"), (950, "Big5")];
+    [
+        (949, "windows-949"),
+        (932, "Shift_JIS"),
+        (936, "GBK"),
+        (950, "Big5"),
+    ];
 
     private readonly Dictionary<char, (byte First, byte Second)> _bytes = [];
     private readonly Encoding? _doubleByte;
@@ -28,9 +47,13 @@ internal sealed class CodePage
         Name = name;
         Replacement = number == 932 ? '・' : '?';
         if (doubleByte)
+        {
             _doubleByte = GetEncoding(number, "");
+        }
         else
+        {
             ReadSingleByteTable(number);
+        }
     }
 
     /// <summary>The page's name as people know it.</summary>
@@ -56,17 +79,21 @@ internal sealed class CodePage
         if (!_bytes.TryGetValue(character, out var bytes) && _doubleByte is not null)
         {
             Span<byte> buffer = stackalloc byte[4];
-            bytes = char.IsSurrogate(character) ? default : _doubleByte.GetBytes([character], buffer) switch
-            {
-                1 => (buffer[0], (byte)0),
-                2 => (buffer[0], buffer[1]),
-                _ => default,
-            };
+            bytes = char.IsSurrogate(character)
+                ? default
+                : _doubleByte.GetBytes([character], buffer) switch
+                {
+                    1 => (buffer[0], (byte)0),
+                    2 => (buffer[0], buffer[1]),
+                    _ => default,
+                };
             _bytes.Add(character, bytes);
         }
 
         (first, second) = bytes;
-        return first == 0 ? 0 : second == 0 ? 1 : 2;
+        return first == 0 ? 0
+            : second == 0 ? 1
+            : 2;
     }
 
     private static Encoding GetEncoding(int number, string replacement)
@@ -85,7 +112,9 @@ internal sealed class CodePage
             var character = encoding.GetString([(byte)value])[0];
             _bytes.TryAdd(character, ((byte)value, 0));
             if (character is < '\u00A0' or (>= '\uE000' and <= '\uF8FF'))
+            {
                 _bytes.TryAdd((char)value, ((byte)value, 0));
+            }
         }
 
         // Three characters that ISO 8859-7 gained in its edition of 2003, which .NET does not know.

@@ -21,7 +21,9 @@ internal static class DisplayWidth
         {
             var printable = text.IndexOfAnyExceptInRange(' ', '~');
             if (printable < 0)
+            {
                 return columns + text.Length;
+            }
 
             // The last ASCII character stays behind: a combining mark may follow it.
             if (printable > 1)
@@ -41,7 +43,9 @@ internal static class DisplayWidth
     private static int MeasureCluster(ReadOnlySpan<char> cluster)
     {
         if (cluster is ['\t'])
+        {
             return 1;
+        }
 
         var widest = 0;
         var regionalIndicators = 0;
@@ -50,7 +54,9 @@ internal static class DisplayWidth
             // -1 stands for control characters.
             widest = Math.Max(widest, Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format ? 0 : UnicodeCalculator.GetWidth(rune));
             if (rune.Value is >= 0x1F1E6 and <= 0x1F1FF)
+            {
                 regionalIndicators++;
+            }
         }
 
         return widest > 0 && (regionalIndicators > 1 || cluster.Contains(EmojiPresentation)) ? 2 : widest;

@@ -20,8 +20,9 @@ internal static class EastAsianText
     /// </summary>
     private static readonly SearchValues<char> Frequent = SearchValues.Create(
         "이다는의을한하은지로자수있시인아그것과해일장전주원에가도기서"
-        + "的一是不了在人有我他这中大来上国个们为和地也用生要就出可以对這個們為來國時會對說，。、"
-        + "のにはでてとなまも");
+            + "的一是不了在人有我他这中大来上国个们为和地也用生要就出可以对這個們為來國時會對說，。、"
+            + "のにはでてとなまも"
+    );
 
     /// <summary>Whether the text deserves a closer look. False alarms cost time only.</summary>
     internal static bool LooksForeign(ReadOnlySpan<char> text)
@@ -40,7 +41,10 @@ internal static class EastAsianText
             // Surrogates are emoji more often than ideographs.
             row += char.IsSurrogate(text[at]) ? 0 : 1;
             if (row >= LongestRow)
+            {
                 return true;
+            }
+
             text = text[(at + 1)..];
         }
 

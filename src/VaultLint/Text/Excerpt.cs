@@ -10,7 +10,9 @@ internal static class Excerpt
     {
         var line = text.ReplaceLineEndings(" ");
         if (line.Length <= longest)
+        {
             return line;
+        }
 
         var end = longest - (char.IsHighSurrogate(line[longest - 2]) ? 2 : 1);
         return $"{line[..end]}…";

@@ -55,7 +55,11 @@ internal sealed class HiddenCharacters
         {
             var first = RuneAt(at);
             var end = at + first.Utf16SequenceLength;
-            while (end < _text.Length && RuneAt(end) is var next && (next == first || (IsTag(next) && IsTag(first)) || (IsSelector(next) && IsSelector(first))))
+            while (
+                end < _text.Length
+                && RuneAt(end) is var next
+                && (next == first || (IsTag(next) && IsTag(first)) || (IsSelector(next) && IsSelector(first)))
+            )
             {
                 end += next.Utf16SequenceLength;
             }
@@ -100,7 +104,10 @@ internal sealed class HiddenCharacters
         }
 
         var next = Vector128.Create(MemoryMarshal.Cast<char, ushort>(text));
-        return Vector128.EqualsAll(AreBetween(next, ' ', '~') | AreBetween(next, '\u3165', '\uDB3F') | Vector128.Equals(next, Vector128.Create((ushort)'\n')), Vector128<ushort>.AllBitsSet);
+        return Vector128.EqualsAll(
+            AreBetween(next, ' ', '~') | AreBetween(next, '\u3165', '\uDB3F') | Vector128.Equals(next, Vector128.Create((ushort)'\n')),
+            Vector128<ushort>.AllBitsSet
+        );
     }
 
     private static Vector128<ushort> AreBetween(Vector128<ushort> units, char first, char last) =>
@@ -121,7 +128,9 @@ internal sealed class HiddenCharacters
             >= 0x180B and <= 0x180F => IsMongolian(before) || IsMongolian(after) ? null : HiddenKind.Invisible,
             0x200B or 0x2060 => IsWrittenWithoutSpaces(before) || IsWrittenWithoutSpaces(after) ? null : HiddenKind.Invisible,
             0x200C => IsOfJoiningScript(before) || IsOfJoiningScript(after) ? null : HiddenKind.Invisible,
-            0x200D => IsOfJoiningScript(before) || IsOfJoiningScript(after) || (IsPictorial(before) && IsPictorial(after)) ? null : HiddenKind.Invisible,
+            0x200D => IsOfJoiningScript(before) || IsOfJoiningScript(after) || (IsPictorial(before) && IsPictorial(after))
+                ? null
+                : HiddenKind.Invisible,
             0x2028 or 0x2029 => HiddenKind.LineBreak,
             // In a picture of Braille patterns it is the ground.
             0x2800 => IsBraille(before) || IsBraille(after) || (IsBlank(before) && IsBlank(after)) ? null : HiddenKind.Invisible,
@@ -148,7 +157,12 @@ internal sealed class HiddenCharacters
         {
             null => null,
             HiddenKind.Space => NewSpace(first.Value, before, after, start, end),
-            _ => new HiddenCharacter(TextSpan.FromBounds(start, end), first.Value, kind.Value, CanVanish(first.Value, kind.Value, before, after, start)),
+            _ => new HiddenCharacter(
+                TextSpan.FromBounds(start, end),
+                first.Value,
+                kind.Value,
+                CanVanish(first.Value, kind.Value, before, after, start)
+            ),
         };
     }
 
@@ -164,12 +178,19 @@ internal sealed class HiddenCharacters
         if (start < line.Indent)
         {
             // Indented code that no compiler takes, and lists and headings that Obsidian does not see.
-            return (IsVerbatim(start) && !(space == 0x3000 && line.TakesWideSpace)) || LooksLikeMark(_source[TextSpan.FromBounds(line.Indent, line.Span.End)]) ? HiddenKind.Space : null;
+            return
+                (IsVerbatim(start) && !(space == 0x3000 && line.TakesWideSpace))
+                || LooksLikeMark(_source[TextSpan.FromBounds(line.Indent, line.Span.End)])
+                ? HiddenKind.Space
+                : null;
         }
 
         var head = _source[TextSpan.FromBounds(line.Indent, start)];
-        if (IsMark(head) || (head is ['-' or '*' or '+', ' ', '['] && after.Value == ']' && end == start + 1)
-            || (_frontmatter.Contains(start) && before.Value == ':' && !head[..^1].ContainsAny(" :\"'")))
+        if (
+            IsMark(head)
+            || (head is ['-' or '*' or '+', ' ', '['] && after.Value == ']' && end == start + 1)
+            || (_frontmatter.Contains(start) && before.Value == ':' && !head[..^1].ContainsAny(" :\"'"))
+        )
         {
             return HiddenKind.Space;
         }
@@ -186,7 +207,9 @@ internal sealed class HiddenCharacters
 
         // Between an ideograph and a Latin letter some set a thin space.
         var isEastAsian = space is 0xA0 or 0x202F ? IsEastAsian(before) || IsEastAsian(after) : IsEastAsian(before) && IsEastAsian(after);
-        return IsWord(before) && IsWord(after) && !Rune.IsDigit(before) && !Rune.IsDigit(after) && (isEastAsian || HasLongWords(start, end)) ? HiddenKind.Space : null;
+        return IsWord(before) && IsWord(after) && !Rune.IsDigit(before) && !Rune.IsDigit(after) && (isEastAsian || HasLongWords(start, end))
+            ? HiddenKind.Space
+            : null;
     }
 
     private HiddenCharacter NewSpace(int space, Rune before, Rune after, int start, int end)
@@ -194,14 +217,18 @@ internal sealed class HiddenCharacters
         var isTrailing = end == LineAt(start).Span.End;
         // Two spaces at the end of a line break it.
         var isSafe = !IsVerbatim(start) && IsWord(before) && (isTrailing || IsWord(after)) && !(isTrailing && _frontmatter.Contains(start));
-        return new HiddenCharacter(TextSpan.FromBounds(start, end), space, HiddenKind.Space, isSafe) { Replacement = isTrailing ? "" : new string(' ', end - start) };
+        return new HiddenCharacter(TextSpan.FromBounds(start, end), space, HiddenKind.Space, isSafe)
+        {
+            Replacement = isTrailing ? "" : new string(' ', end - start),
+        };
     }
 
     /// <summary>Whether the visible text is the same without a character: not where Markdown's marks or two spaces would meet that it kept apart.</summary>
     private bool CanVanish(int character, HiddenKind kind, Rune before, Rune after, int start)
     {
         // The fillers of Hangul and the blank of Braille take room.
-        var takesNoRoom = kind is HiddenKind.SoftHyphen or HiddenKind.Tag or HiddenKind.Selector
+        var takesNoRoom =
+            kind is HiddenKind.SoftHyphen or HiddenKind.Tag or HiddenKind.Selector
             || (kind == HiddenKind.Invisible && character is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0));
         if (!takesNoRoom || IsVerbatim(start))
         {
@@ -260,13 +287,15 @@ internal sealed class HiddenCharacters
     private bool IsRightToLeft => _isRightToLeft ??= HoldsRightToLeft(_text);
 
     /// <summary>Whether a selector chooses among several shapes of what stands before it (Unicode Standard, section 23.4; UTS 51; UTS 37).</summary>
-    internal static bool TakesSelector(Rune before, Rune selector) => selector.Value switch
-    {
-        >= 0xE0100 => IsIdeograph(before),
-        // The text and the emoji form. Letters are none, but for one that is a sign.
-        0xFE0E or 0xFE0F => before.Value is '#' or '*' or (>= '0' and <= '9') or 0x2139 || (before.Value >= 0xA9 && !Rune.IsLetter(before) && IsSeen(before)),
-        _ => before.Value == '0' || (before.Value >= 0xA9 && IsSeen(before)),
-    };
+    internal static bool TakesSelector(Rune before, Rune selector) =>
+        selector.Value switch
+        {
+            >= 0xE0100 => IsIdeograph(before),
+            // The text and the emoji form. Letters are none, but for one that is a sign.
+            0xFE0E or 0xFE0F => before.Value is '#' or '*' or (>= '0' and <= '9') or 0x2139
+                || (before.Value >= 0xA9 && !Rune.IsLetter(before) && IsSeen(before)),
+            _ => before.Value == '0' || (before.Value >= 0xA9 && IsSeen(before)),
+        };
 
     private bool IsFlag(Rune before, int start, int end)
     {
@@ -278,45 +307,92 @@ internal sealed class HiddenCharacters
     private static bool LooksLikeMark(ReadOnlySpan<char> line) =>
         line is ['>', ..] or ['-' or '*' or '+', ' ', ..] or ['`', '`', '`', ..] || (line.TrimStart('#') is [' ', ..] && line is ['#', ..]);
 
-    private static bool IsMark(ReadOnlySpan<char> head) => head is ['-' or '*' or '+'] || (head.Length is > 0 and <= 6 && head.TrimStart('#').IsEmpty);
+    private static bool IsMark(ReadOnlySpan<char> head) =>
+        head is ['-' or '*' or '+'] || (head.Length is > 0 and <= 6 && head.TrimStart('#').IsEmpty);
 
     private static bool IsWord(Rune rune) => Rune.IsLetterOrDigit(rune) || IsMark(rune);
 
     private static bool IsBlank(Rune rune) => rune.Value is 0 or ' ' or '\n' or '\r';
 
     private static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark && !IsSelector(rune);
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.EnclosingMark
+        && !IsSelector(rune);
 
-    private static bool IsSeen(Rune rune) => !IsSelector(rune) && !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format);
+    private static bool IsSeen(Rune rune) =>
+        !IsSelector(rune)
+        && !Rune.IsWhiteSpace(rune)
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format);
 
     private static bool IsTag(Rune rune) => rune.Value is 0xE0001 or (>= 0xE0020 and <= 0xE007F);
 
     internal static bool IsSelector(Rune rune) => rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
     /// <summary>Whether a character may be part of a joined emoji: signs, tones of skin, selectors, arrows, and what this runtime does not know yet.</summary>
-    private static bool IsPictorial(Rune rune) => IsSelector(rune) || (rune.Value >= 0xA9 && Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol
-        or UnicodeCategory.MathSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherNotAssigned);
+    private static bool IsPictorial(Rune rune) =>
+        IsSelector(rune)
+        || (
+            rune.Value >= 0xA9
+            && Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.OtherSymbol
+                    or UnicodeCategory.MathSymbol
+                    or UnicodeCategory.ModifierSymbol
+                    or UnicodeCategory.EnclosingMark
+                    or UnicodeCategory.OtherNotAssigned
+        );
 
     private static bool IsBraille(Rune rune) => rune.Value is > 0x2800 and <= 0x28FF;
 
-    private static bool IsJamo(Rune rune) => rune.Value is (>= 0x1100 and <= 0x11FF and not (0x115F or 0x1160)) or (>= 0x3131 and <= 0x318E and not 0x3164)
-        or (>= 0xA960 and <= 0xA97F) or (>= 0xD7B0 and <= 0xD7FF) or (> 0xFFA0 and <= 0xFFDC);
+    private static bool IsJamo(Rune rune) =>
+        rune.Value
+            is (>= 0x1100 and <= 0x11FF and not (0x115F or 0x1160))
+                or (>= 0x3131 and <= 0x318E and not 0x3164)
+                or (>= 0xA960 and <= 0xA97F)
+                or (>= 0xD7B0 and <= 0xD7FF)
+                or (> 0xFFA0 and <= 0xFFDC);
 
-    internal static bool IsMongolian(Rune rune) => rune.Value is (>= 0x1800 and <= 0x180A) or (>= 0x1810 and <= 0x18AF) or (>= 0x11660 and <= 0x1167F);
+    internal static bool IsMongolian(Rune rune) =>
+        rune.Value is (>= 0x1800 and <= 0x180A) or (>= 0x1810 and <= 0x18AF) or (>= 0x11660 and <= 0x1167F);
 
-    private static bool IsIdeograph(Rune rune) => rune.Value is (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFD);
+    private static bool IsIdeograph(Rune rune) =>
+        rune.Value is (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFD);
 
-    private static bool IsEastAsian(Rune rune) => IsIdeograph(rune)
-        || rune.Value is (>= 0x1100 and <= 0x11FF) or (>= 0x2E80 and <= 0x33FF and not 0x3000) or (>= 0xA960 and <= 0xA97F) or (>= 0xAC00 and <= 0xD7FF) or (>= 0xFF00 and <= 0xFFEF);
+    private static bool IsEastAsian(Rune rune) =>
+        IsIdeograph(rune)
+        || rune.Value
+            is (>= 0x1100 and <= 0x11FF)
+                or (>= 0x2E80 and <= 0x33FF and not 0x3000)
+                or (>= 0xA960 and <= 0xA97F)
+                or (>= 0xAC00 and <= 0xD7FF)
+                or (>= 0xFF00 and <= 0xFFEF);
 
     /// <summary>Whether letters of a script choose their shape by joiners: from Arabic to Myanmar, Khmer to Javanese, and their historic relatives.</summary>
-    private static bool IsOfJoiningScript(Rune rune) => rune.Value is (>= 0x0600 and <= 0x0DFF and not 0x061C) or (>= 0x0F00 and <= 0x109F) or (>= 0x1700 and <= 0x18AF and not (>= 0x180B and <= 0x180F))
-        or (>= 0x1A00 and <= 0x1CFF) or (>= 0xA840 and <= 0xA8FF) or (>= 0xA930 and <= 0xA95F) or (>= 0xA980 and <= 0xABFF) or (>= 0xFB50 and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC)
-        or (>= 0x10A00 and <= 0x10FFF) or (>= 0x11000 and <= 0x11FFF) or (>= 0x1E900 and <= 0x1E95F);
+    private static bool IsOfJoiningScript(Rune rune) =>
+        rune.Value
+            is (>= 0x0600 and <= 0x0DFF and not 0x061C)
+                or (>= 0x0F00 and <= 0x109F)
+                or (>= 0x1700 and <= 0x18AF and not (>= 0x180B and <= 0x180F))
+                or (>= 0x1A00 and <= 0x1CFF)
+                or (>= 0xA840 and <= 0xA8FF)
+                or (>= 0xA930 and <= 0xA95F)
+                or (>= 0xA980 and <= 0xABFF)
+                or (>= 0xFB50 and <= 0xFDFF)
+                or (>= 0xFE70 and <= 0xFEFC)
+                or (>= 0x10A00 and <= 0x10FFF)
+                or (>= 0x11000 and <= 0x11FFF)
+                or (>= 0x1E900 and <= 0x1E95F);
 
     /// <summary>Whether a script does not part words, so that zero-width characters say where a line may break: Thai, Lao, Tibetan, Myanmar, Khmer, Tai and Javanese.</summary>
-    private static bool IsWrittenWithoutSpaces(Rune rune) => rune.Value is (>= 0x0E00 and <= 0x109F) or (>= 0x1780 and <= 0x17FF) or (>= 0x1950 and <= 0x19FF)
-        or (>= 0x1A20 and <= 0x1AAF) or (>= 0x1B00 and <= 0x1BFF) or (>= 0xA980 and <= 0xAADF);
+    private static bool IsWrittenWithoutSpaces(Rune rune) =>
+        rune.Value
+            is (>= 0x0E00 and <= 0x109F)
+                or (>= 0x1780 and <= 0x17FF)
+                or (>= 0x1950 and <= 0x19FF)
+                or (>= 0x1A20 and <= 0x1AAF)
+                or (>= 0x1B00 and <= 0x1BFF)
+                or (>= 0xA980 and <= 0xAADF);
 
     /// <summary>Whether a text holds letters of Hebrew, Arabic or another script that is written from right to left.</summary>
     private static bool HoldsRightToLeft(ReadOnlySpan<char> text)
@@ -324,7 +400,14 @@ internal sealed class HiddenCharacters
         while (text.IndexOfAnyInRange('\u0590', '\uFEFC') is >= 0 and var at)
         {
             Rune.DecodeFromUtf16(text[at..], out var rune, out var length);
-            if (rune.Value is (>= 0x0590 and <= 0x08FF and not 0x061C) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF))
+            if (
+                rune.Value
+                is (>= 0x0590 and <= 0x08FF and not 0x061C)
+                    or (>= 0xFB1D and <= 0xFDFF)
+                    or (>= 0xFE70 and <= 0xFEFC)
+                    or (>= 0x10800 and <= 0x10FFF)
+                    or (>= 0x1E800 and <= 0x1EFFF)
+            )
             {
                 return true;
             }
@@ -339,9 +422,27 @@ internal sealed class HiddenCharacters
     {
         ReadOnlySpan<(int First, int Last)> ranges =
         [
-            (0x01, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0xA0), (0xAD, 0xAD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x180B, 0x180F),
-            (0x2000, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F), (0x2800, 0x2800), (0x3000, 0x3000), (0x3164, 0x3164), (0xDB40, 0xDB40),
-            (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFC), (0xFFFE, 0xFFFF),
+            (0x01, 0x08),
+            (0x0B, 0x0C),
+            (0x0E, 0x1F),
+            (0x7F, 0xA0),
+            (0xAD, 0xAD),
+            (0x034F, 0x034F),
+            (0x061C, 0x061C),
+            (0x115F, 0x1160),
+            (0x180B, 0x180F),
+            (0x2000, 0x200F),
+            (0x2028, 0x202F),
+            (0x205F, 0x206F),
+            (0x2800, 0x2800),
+            (0x3000, 0x3000),
+            (0x3164, 0x3164),
+            (0xDB40, 0xDB40),
+            (0xFE00, 0xFE0F),
+            (0xFEFF, 0xFEFF),
+            (0xFFA0, 0xFFA0),
+            (0xFFF9, 0xFFFC),
+            (0xFFFE, 0xFFFF),
         ];
         var bits = new ulong[(char.MaxValue + 1) / 64];
         foreach (var (first, last) in ranges)
@@ -408,7 +509,10 @@ internal sealed class HiddenCharacters
             const int Farthest = 2;
             for (var line = Math.Max(1, number - Farthest); line <= Math.Min(source.LineCount, number + Farthest); line++)
             {
-                if (line != number && Holds(source[source.GetLineSpan(line)], rune => IsIdeograph(rune) || rune.Value is >= 0x3041 and <= 0x30FF))
+                if (
+                    line != number
+                    && Holds(source[source.GetLineSpan(line)], rune => IsIdeograph(rune) || rune.Value is >= 0x3041 and <= 0x30FF)
+                )
                 {
                     return true;
                 }
@@ -435,8 +539,18 @@ internal sealed class HiddenCharacters
             var (embeddings, isolates) = (0, 0);
             foreach (var c in text)
             {
-                embeddings += c switch { '\u202A' or '\u202B' => 1, '\u202C' => -1, _ => 0 };
-                isolates += c switch { >= '\u2066' and <= '\u2068' => 1, '\u2069' => -1, _ => 0 };
+                embeddings += c switch
+                {
+                    '\u202A' or '\u202B' => 1,
+                    '\u202C' => -1,
+                    _ => 0,
+                };
+                isolates += c switch
+                {
+                    >= '\u2066' and <= '\u2068' => 1,
+                    '\u2069' => -1,
+                    _ => 0,
+                };
                 if (embeddings < 0 || isolates < 0 || c is '\u202D' or '\u202E')
                 {
                     return false;

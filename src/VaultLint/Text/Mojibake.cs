@@ -46,19 +46,29 @@ internal static class Mojibake
     internal static MojibakeReport? Detect(SourceText text)
     {
         if (text.Text.AsSpan().IndexOfAnyExceptInRange('\0', '\u007F') < 0)
+        {
             return null;
+        }
 
         var singleByte = OddPairs.AnyBeyondAscii(text.Text);
         var doubleByte = EastAsianText.LooksForeign(text.Text);
         if (!singleByte && !doubleByte)
+        {
             return null;
+        }
 
         var lines = ReadLines(text);
         var best = default(Verdict);
         if (singleByte)
+        {
             Try(CodePage.OpenSingleByte(), text, Sample(text, lines, oddOnly: true), ref best);
+        }
+
         if (doubleByte)
+        {
             Try(CodePage.OpenDoubleByte(), text, Sample(text, lines, oddOnly: false), ref best);
+        }
+
         return best.Line is { } reader ? Report(reader, text, lines) : null;
     }
 
@@ -76,11 +86,17 @@ internal static class Mojibake
             var mark = trimmed.IsEmpty ? '\0' : trimmed[0];
             var marks = mark is '`' or '~' ? trimmed.Length - trimmed.TrimStart(mark).Length : 0;
             if (fence == 0 && marks >= 3 && !(mark == '`' && trimmed[marks..].Contains('`')))
+            {
                 (fence, fenceMark) = (marks, mark);
+            }
             else if (fence > 0 && mark == fenceMark && marks >= fence && trimmed[marks..].Trim().IsEmpty)
+            {
                 fence = 0;
+            }
             else if (!Ascii.IsValid(line))
+            {
                 lines.Add((span, fence > 0));
+            }
         }
 
         return lines;
@@ -93,9 +109,14 @@ internal static class Mojibake
         foreach (var (span, fenced) in lines)
         {
             if (fenced || (oddOnly && !OddPairs.AnyBeyondAscii(text[span])))
+            {
                 continue;
+            }
+
             if (left == 0)
+            {
                 break;
+            }
 
             var piece = span with { Length = Math.Min(span.Length, left) };
             sample.Add(piece);
@@ -118,7 +139,9 @@ internal static class Mojibake
             }
 
             if (verdict.Line is not null && verdict.IsBetterThan(best))
+            {
                 best = verdict;
+            }
         }
     }
 
@@ -160,7 +183,9 @@ internal static class Mojibake
             }
 
             if (damaged || evidence.StrongCharacters > 0)
+            {
                 (fits, misfits) = (fits + reader.Whole, misfits + evidence.OtherPieces);
+            }
         }
 
         bool certain;
@@ -173,7 +198,9 @@ internal static class Mojibake
         }
         else
         {
-            certain = strong > 0 || (weak >= 3 && 2 * weak >= islands)
+            certain =
+                strong > 0
+                || (weak >= 3 && 2 * weak >= islands)
                 || (whole >= PlentyOfCharacters && odd >= PlentyOfCharacters && 8 * whole >= whole + partial);
         }
 
@@ -202,28 +229,39 @@ internal static class Mojibake
             }
 
             if (!inDamage)
+            {
                 continue;
+            }
 
             var first = reader.Pieces.Find(piece => piece.Kind is PieceKind.Whole or PieceKind.Partial);
             var last = reader.Pieces.FindLast(piece => piece.Kind is PieceKind.Whole or PieceKind.Partial);
             damaged.Add((TextSpan.FromBounds(span.Start + first.Start, span.Start + last.End), fenced));
             if (fenced)
+            {
                 continue;
+            }
 
             isWhole &= !evidence.IsDamaged || evidence.OtherPieces == 0;
             var recovered = Cap(reader.Recover(line.Text, markLosses: evidence.IsDamaged).AsSpan().Trim());
             var worth = Worth(recovered);
             if (worth > exampleWorth)
+            {
                 (example, exampleSpan, exampleWorth) = (recovered, span, worth);
+            }
         }
 
         if (exampleWorth == int.MinValue)
+        {
             return null;
+        }
 
         // A sound note with a damaged word keeps its own findings; so does one whose code quotes damage.
         var nonBlank = 0;
         for (var number = 1; number <= text.LineCount; number++)
+        {
             nonBlank += text[text.GetLineSpan(number)].IsWhiteSpace() ? 0 : 1;
+        }
+
         var outside = damaged.Count(line => !line.Fenced);
         var coversNote = 5 * beyondAsciiDamaged >= 3 * beyondAscii && 4 * outside >= nonBlank;
         var runs = damaged.Where(line => coversNote || !line.Fenced).Select(line => line.Run).ToImmutableArray();
@@ -232,14 +270,21 @@ internal static class Mojibake
     }
 
     /// <summary>Turns the damaged lines back. Where the whole note is damaged, code is, too; else it may quote damage.</summary>
-    private static (ImmutableArray<TextEdit> Edits, bool IsExact) Repair(Utf8Line reader, SourceText text, List<(TextSpan Span, bool Fenced)> lines, bool coversNote)
+    private static (ImmutableArray<TextEdit> Edits, bool IsExact) Repair(
+        Utf8Line reader,
+        SourceText text,
+        List<(TextSpan Span, bool Fenced)> lines,
+        bool coversNote
+    )
     {
         var edits = ImmutableArray.CreateBuilder<TextEdit>();
         var isExact = coversNote && !reader.Page.IsDoubleByte;
         foreach (var (span, fenced) in lines)
         {
             if (fenced && !coversNote)
+            {
                 continue;
+            }
 
             var line = new LineView(text[span]);
             var evidence = line.Read(reader);
@@ -247,11 +292,17 @@ internal static class Mojibake
             {
                 line.ReadWithCode(reader);
                 if (!coversNote || !reader.IsClean)
+                {
                     line.Read(reader);
+                }
+
                 var start = reader.Pieces.Find(piece => piece.Kind == PieceKind.Whole).Start;
                 var end = reader.Pieces.FindLast(piece => piece.Kind == PieceKind.Whole).End;
                 if (reader.Recover(line.Text, start, end) is not { } recovered)
+                {
                     return ([], false);
+                }
+
                 edits.Add(new TextEdit(TextSpan.FromBounds(span.Start + start, span.Start + end), recovered));
                 isExact &= reader.IsClean;
             }
@@ -271,7 +322,10 @@ internal static class Mojibake
         foreach (var edit in edits)
         {
             if (!Ascii.IsValid(text[TextSpan.FromBounds(at, edit.Span.Start)]))
+            {
                 return false;
+            }
+
             at = edit.Span.End;
         }
 
@@ -285,9 +339,13 @@ internal static class Mojibake
         foreach (var character in recovered)
         {
             if (character == '\uFFFD')
+            {
                 worth -= 2;
+            }
             else if (character >= 0x80 && char.IsLetter(character))
+            {
                 worth++;
+            }
         }
 
         return worth;
@@ -303,11 +361,15 @@ internal static class Mojibake
             var length = StringInfo.GetNextTextElementLength(text[end..]);
             columns += DisplayWidth.Measure(text.Slice(end, length));
             if (columns > ExampleColumns)
+            {
                 return string.Concat(text[..cut], "…");
+            }
 
             end += length;
             if (columns < ExampleColumns)
+            {
                 cut = end;
+            }
         }
 
         return text.ToString();
@@ -316,8 +378,16 @@ internal static class Mojibake
     private static Script GetScript(int value)
     {
         var category = CharUnicodeInfo.GetUnicodeCategory(value);
-        if (category is UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.ModifierLetter)
+        if (
+            category
+            is UnicodeCategory.Control
+                or UnicodeCategory.OtherNotAssigned
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.ModifierLetter
+        )
+        {
             return value is >= 0x3000 and < 0x3100 ? Script.EastAsian : Script.Unlikely;
+        }
 
         return value switch
         {
@@ -364,8 +434,16 @@ internal static class Mojibake
     /// <param name="BesideSmallLetters">Number of whole sequences beside a small ASCII letter.</param>
     /// <param name="Script">The script of what is recovered.</param>
     private readonly record struct Evidence(
-        bool IsDamaged, int StrongCharacters, int WeakIslands, int Islands, int OtherPieces, int Odd, int ExtraBytes, int BesideSmallLetters,
-        Script Script);
+        bool IsDamaged,
+        int StrongCharacters,
+        int WeakIslands,
+        int Islands,
+        int OtherPieces,
+        int Odd,
+        int ExtraBytes,
+        int BesideSmallLetters,
+        Script Script
+    );
 
     /// <summary>Counts the scripts of recovered characters.</summary>
     private struct ScriptCount
@@ -380,15 +458,22 @@ internal static class Mojibake
         {
             var script = GetScript(codePoint);
             if (script == Script.Common)
+            {
                 _common++;
+            }
             else if (script == Script.Unlikely)
+            {
                 _unlikely++;
+            }
             else
             {
                 // Boyer-Moore majority vote: right wherever one script has more than half, and less is refused anyway.
                 _letters++;
                 if (_lead == 0)
+                {
                     _script = script;
+                }
+
                 _lead += script == _script ? 1 : -1;
             }
         }
@@ -421,7 +506,10 @@ internal static class Mojibake
         {
             var count = 0;
             for (var i = 0; i < Text.Length; i++)
+            {
                 count += Text[i] >= 0x80 && !_code[i] ? 1 : 0;
+            }
+
             return count;
         }
 
@@ -433,11 +521,19 @@ internal static class Mojibake
             reader.Read(Text, _code);
             var pieces = reader.Pieces;
             var scripts = default(ScriptCount);
-            int strong = 0, weak = 0, islands = 0, others = 0, odd = 0, extraBytes = 0, beside = 0;
+            int strong = 0,
+                weak = 0,
+                islands = 0,
+                others = 0,
+                odd = 0,
+                extraBytes = 0,
+                beside = 0;
             for (var i = 0; i < pieces.Count; i++)
             {
                 if (pieces[i].Kind == PieceKind.Plain)
+                {
                     continue;
+                }
 
                 if (pieces[i].Kind != PieceKind.Whole)
                 {
@@ -455,18 +551,24 @@ internal static class Mojibake
                     scripts.Add(codePoint);
                     islandScripts.Add(codePoint);
                     longSequences += codePoint >= 0x800 ? 1 : 0;
-                    extraBytes += codePoint < 0x800 ? 1 : codePoint < 0x10000 ? 2 : 3;
+                    extraBytes +=
+                        codePoint < 0x800 ? 1
+                        : codePoint < 0x10000 ? 2
+                        : 3;
                     beside += IsSmall(pieces[i].Start - 1) || IsSmall(pieces[i].End) ? 1 : 0;
                 }
 
                 var oddHere = CountOdd(pieces[from].Start, pieces[i - 1].End);
                 odd += oddHere;
-                var broken = (from > 0 && pieces[from - 1].Kind != PieceKind.Plain) || (i < pieces.Count && pieces[i].Kind != PieceKind.Plain);
+                var broken =
+                    (from > 0 && pieces[from - 1].Kind != PieceKind.Plain) || (i < pieces.Count && pieces[i].Kind != PieceKind.Plain);
                 var characters = i - from;
                 var attached = IsLetter(pieces[from].Start - 1) || IsLetter(pieces[i - 1].End);
                 i--;
                 if (broken)
+                {
                     continue;
+                }
 
                 islands++;
                 var script = islandScripts.Result;
@@ -479,9 +581,14 @@ internal static class Mojibake
                     _ => characters >= 2 && oddHere >= 2,
                 };
                 if (sure)
+                {
                     strong += characters;
+                }
+
                 if (sure || (oddHere >= 1 && script is Script.Latin or Script.Common))
+                {
                     weak++;
+                }
             }
 
             var result = scripts.Result;
@@ -501,7 +608,9 @@ internal static class Mojibake
                 at = EndOfBackticks(line, open);
                 var length = at - open;
                 if (length > longest || unclosed[length])
+                {
                     continue;
+                }
 
                 var close = at;
                 var closeEnd = at;
@@ -510,7 +619,9 @@ internal static class Mojibake
                     close = closeEnd + further;
                     closeEnd = EndOfBackticks(line, close);
                     if (closeEnd - close == length)
+                    {
                         break;
+                    }
                 }
 
                 unclosed[length] = closeEnd - close != length;
@@ -526,7 +637,10 @@ internal static class Mojibake
         {
             var end = start;
             while (end < line.Length && line[end] == '`')
+            {
                 end++;
+            }
+
             return end;
         }
 
@@ -534,7 +648,10 @@ internal static class Mojibake
         {
             var count = 0;
             for (var i = start; i < end; i++)
+            {
                 count += _odd[i] ? 1 : 0;
+            }
+
             return count;
         }
 

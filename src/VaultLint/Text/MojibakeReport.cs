@@ -12,7 +12,15 @@ namespace VaultLint.Text;
 /// <param name="Repair">What turns the damaged lines back, in their order; empty where something was lost.</param>
 /// <param name="IsExact">Whether all that the note has beyond ASCII is turned back, and reading the result in the code page gives the note's text again, to the letter.</param>
 internal sealed record MojibakeReport(
-    string CodePage, ImmutableArray<TextSpan> Runs, string Example, TextSpan ExampleSpan, bool IsWhole, bool CoversNote, ImmutableArray<TextEdit> Repair, bool IsExact)
+    string CodePage,
+    ImmutableArray<TextSpan> Runs,
+    string Example,
+    TextSpan ExampleSpan,
+    bool IsWhole,
+    bool CoversNote,
+    ImmutableArray<TextEdit> Repair,
+    bool IsExact
+)
 {
     /// <summary>Number of damaged lines.</summary>
     internal int DamagedLines => Runs.Length;

@@ -28,7 +28,13 @@ internal enum DecodeFaultKind
 /// <param name="Encoding">The encoding that the file is in, as people name it; null where nothing is likely enough.</param>
 /// <param name="Sample">The beginning of the first line that shows the encoding, read in it; null where there is no guess.</param>
 internal sealed record DecodeFault(
-    DecodeFaultKind Kind, TextSpan Span, ImmutableArray<byte> Bytes, int Count, string? Encoding, string? Sample);
+    DecodeFaultKind Kind,
+    TextSpan Span,
+    ImmutableArray<byte> Bytes,
+    int Count,
+    string? Encoding,
+    string? Sample
+);
 
 /// <summary>Reads a note's bytes as UTF-8 and tells what else they might be.</summary>
 internal static class NoteDecoder
@@ -40,20 +46,27 @@ internal static class NoteDecoder
     {
         var body = bytes;
         if (body.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        {
             body = body[3..];
+        }
 
         var text = GetText(body);
         // Where the decoder has put no U+FFFD, all was valid.
         var isUtf8 = !text.Contains('\uFFFD', StringComparison.Ordinal) || Utf8.IsValid(body);
         var hasNul = text.Contains('\0', StringComparison.Ordinal);
         if (isUtf8 && !hasNul)
+        {
             return new DecodedText(text, null);
+        }
 
         var wide = EncodingGuess.FindWide(bytes);
         if (hasNul && wide is null)
         {
             var nul = text.IndexOf('\0');
-            return new DecodedText(text, new DecodeFault(DecodeFaultKind.Binary, new TextSpan(nul, 1), [0], body.Count((byte)0), null, null));
+            return new DecodedText(
+                text,
+                new DecodeFault(DecodeFaultKind.Binary, new TextSpan(nul, 1), [0], body.Count((byte)0), null, null)
+            );
         }
 
         var guess = wide ?? EncodingGuess.FindLegacy(body);
@@ -66,7 +79,9 @@ internal static class NoteDecoder
     {
         const int Longest = 100_000;
         if (body.Length > Longest)
+        {
             return Encoding.UTF8.GetString(body);
+        }
 
         // A byte makes no more than one code unit, also one that is no UTF-8.
         var units = ArrayPool<char>.Shared.Rent(body.Length);

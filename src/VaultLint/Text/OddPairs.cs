@@ -72,7 +72,9 @@ internal static class OddPairs
                 kind = kinds[text[at]];
                 odd = IsOdd(before, kind, odd);
                 if (odd)
+                {
                     return true;
+                }
             }
         }
 
@@ -96,31 +98,42 @@ internal static class OddPairs
 
     private static Kind GetKind(Kind[] kinds, char character) => character < End ? kinds[character] : Kind.Other;
 
-    private static bool IsOdd(Kind first, Kind second, bool firstIsOdd) => Pairs[(int)first * KindCount + (int)second] switch
-    {
-        Oddness.Never => false,
-        Oddness.Always => true,
-        _ => firstIsOdd,
-    };
+    private static bool IsOdd(Kind first, Kind second, bool firstIsOdd) =>
+        Pairs[(int)first * KindCount + (int)second] switch
+        {
+            Oddness.Never => false,
+            Oddness.Always => true,
+            _ => firstIsOdd,
+        };
 
     private static Oddness[] ReadPairs()
     {
         var pairs = new Oddness[KindCount * KindCount];
         for (var i = 0; i < pairs.Length; i++)
+        {
             pairs[i] = ReadPair((Kind)(i / KindCount), (Kind)(i % KindCount));
+        }
+
         return pairs;
     }
 
     private static Oddness ReadPair(Kind first, Kind second)
     {
         if (first == Kind.Other || second is Kind.Other or Kind.Closing)
+        {
             return Oddness.Never;
+        }
+
         if (first == Kind.Control || second == Kind.Control)
+        {
             return Oddness.Always;
+        }
 
         // A trade mark is at home behind a capital, unless that capital stands within a word.
         if (first >= Kind.LatinLower && second == Kind.Mark)
+        {
             return Oddness.AfterOdd;
+        }
 
         var odd = first switch
         {
@@ -134,14 +147,15 @@ internal static class OddPairs
         return odd ? Oddness.Always : Oddness.Never;
     }
 
-    private static int Script(Kind kind) => kind switch
-    {
-        Kind.LatinLower or Kind.LatinUpper => 1,
-        Kind.GreekLower or Kind.GreekUpper => 2,
-        Kind.CyrillicLower or Kind.CyrillicUpper => 3,
-        Kind.Hebrew => 4,
-        _ => 5,
-    };
+    private static int Script(Kind kind) =>
+        kind switch
+        {
+            Kind.LatinLower or Kind.LatinUpper => 1,
+            Kind.GreekLower or Kind.GreekUpper => 2,
+            Kind.CyrillicLower or Kind.CyrillicUpper => 3,
+            Kind.Hebrew => 4,
+            _ => 5,
+        };
 
     private static bool IsLower(Kind kind) => kind is Kind.LatinLower or Kind.GreekLower or Kind.CyrillicLower;
 
@@ -151,9 +165,18 @@ internal static class OddPairs
     {
         var kinds = new Kind[End];
         for (var value = 'A'; value <= 'z'; value++)
-            kinds[value] = char.IsAsciiLetterUpper(value) ? Kind.LatinUpper : char.IsAsciiLetterLower(value) ? Kind.LatinLower : Kind.Other;
+        {
+            kinds[value] =
+                char.IsAsciiLetterUpper(value) ? Kind.LatinUpper
+                : char.IsAsciiLetterLower(value) ? Kind.LatinLower
+                : Kind.Other;
+        }
+
         for (var value = 0x80; value < End; value++)
+        {
             kinds[value] = ReadKind((char)value);
+        }
+
         return kinds;
     }
 
@@ -177,7 +200,9 @@ internal static class OddPairs
 
         // Hebrew points are at home with Hebrew letters alone.
         if (character is >= '\u0591' and <= '\u05F4')
+        {
             return Kind.Hebrew;
+        }
 
         var category = char.GetUnicodeCategory(character);
         var upper = category == UnicodeCategory.UppercaseLetter;

@@ -11,6 +11,8 @@ public static class Plural
     public static string Of(int count, string noun)
     {
         ArgumentNullException.ThrowIfNull(noun);
-        return count == 1 ? $"1 {noun}" : $"{count.ToString(CultureInfo.InvariantCulture)} {(noun.EndsWith('y') && noun != "key" ? $"{noun[..^1]}ie" : noun)}s";
+        return count == 1
+            ? $"1 {noun}"
+            : $"{count.ToString(CultureInfo.InvariantCulture)} {(noun.EndsWith('y') && noun != "key" ? $"{noun[..^1]}ie" : noun)}s";
     }
 }

@@ -14,8 +14,13 @@ internal static class Slug
         var isApart = false;
         foreach (var rune in UnicodeForm.ToNfc(text).EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune)
-                || (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && rune.Value is not (>= 0xFE00 and <= 0xFE0F)))
+            if (
+                Rune.IsLetterOrDigit(rune)
+                || (
+                    Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+                    && rune.Value is not (>= 0xFE00 and <= 0xFE0F)
+                )
+            )
             {
                 slug.Append(isApart && slug.Length > 0 ? "-" : "").Append(Rune.ToLowerInvariant(rune));
                 isApart = false;

@@ -31,11 +31,18 @@ public static class Spelling
     /// <param name="budget">The work that may be spent, in cells of the table; null for <see cref="WorkOfOneSearch"/>.</param>
     /// <returns>All that are equally near, in their order and none twice; empty if none is near enough, or the budget was spent before all were
     /// compared.</returns>
-    internal static IReadOnlyList<string> AllNearest(string word, IEnumerable<string> candidates, int mostEdits = int.MaxValue, SearchBudget? budget = null)
+    internal static IReadOnlyList<string> AllNearest(
+        string word,
+        IEnumerable<string> candidates,
+        int mostEdits = int.MaxValue,
+        SearchBudget? budget = null
+    )
     {
         var bound = MostEdits(word, mostEdits);
         if (bound < 0)
+        {
             return [];
+        }
 
         budget ??= new SearchBudget(WorkOfOneSearch);
         var lower = word.ToLowerInvariant();
@@ -45,13 +52,21 @@ public static class Spelling
         foreach (var candidate in candidates)
         {
             if (!budget.TrySpend(1))
+            {
                 return [];
+            }
+
             if (Math.Abs(candidate.Length - word.Length) > bound)
+            {
                 continue;
+            }
 
             var distance = Distance(lower, other[..candidate.AsSpan().ToLowerInvariant(other)], bound, budget);
             if (distance > bound)
+            {
                 continue;
+            }
+
             if (distance < bound)
             {
                 nearest.Clear();
@@ -60,7 +75,9 @@ public static class Spelling
 
             bound = distance;
             if (found.Add(candidate))
+            {
                 nearest.Add(candidate);
+            }
         }
 
         return budget.IsSpent ? [] : nearest;
@@ -86,7 +103,9 @@ public static class Spelling
         var above = rows.AsSpan(width, width);
         var row = rows.AsSpan(2 * width, width);
         for (var j = 0; j < width; j++)
+        {
             above[j] = j;
+        }
 
         var least = 0;
         var cells = 0;
@@ -103,7 +122,10 @@ public static class Spelling
             {
                 var cell = Math.Min(Math.Min(above[j], row[j - 1]) + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
                     cell = Math.Min(cell, above2[j - 2] + 1);
+                }
+
                 row[j] = cell;
                 least = Math.Min(least, cell);
             }

@@ -37,7 +37,9 @@ internal sealed class SpellingIndex
         {
             var found = edits == 0 ? FindSame(key, budget) : FindWithin(key, edits, budget);
             if (found.Count > 0 && !budget.IsSpent)
+            {
                 return found;
+            }
         }
 
         return [];
@@ -57,7 +59,9 @@ internal sealed class SpellingIndex
     private void Add(List<string> found, int at, SearchBudget budget)
     {
         if (budget.TrySpend(CostOfFound))
+        {
             found.Add(_words[at]);
+        }
     }
 
     /// <summary>The words within a distance, of which none is nearer.</summary>
@@ -76,7 +80,10 @@ internal sealed class SpellingIndex
             }
 
             if (table.Distance <= edits)
+            {
                 Add(found, at, budget);
+            }
+
             at++;
         }
 
@@ -89,7 +96,8 @@ internal sealed class SpellingIndex
     {
         var key = _keys[at];
         // Mostly the next has another beginning.
-        return at + 1 == _keys.Length || _keys[at + 1].AsSpan().CommonPrefixLength(key) < length ? at + 1
+        return at + 1 == _keys.Length || _keys[at + 1].AsSpan().CommonPrefixLength(key) < length
+            ? at + 1
             : FindFirst(at + 2, other => other.AsSpan().CommonPrefixLength(key) < length);
     }
 
@@ -125,9 +133,8 @@ internal sealed class SpellingIndex
         public int Length { get; private set; } = -1;
 
         /// <summary>The distance to the word that was followed last, to its end; more than may count where it is too far.</summary>
-        public readonly int Distance => Math.Abs(word.Length - Length) > edits
-            ? edits + 1
-            : _cells[(Length * _width) + word.Length - Length + edits];
+        public readonly int Distance =>
+            Math.Abs(word.Length - Length) > edits ? edits + 1 : _cells[(Length * _width) + word.Length - Length + edits];
 
         /// <summary>Fills the rows for another word, but for those that it shares with the word before.</summary>
         /// <returns>Whether it may be near enough; if not, no word is that begins with <see cref="Length"/> characters of it.</returns>
@@ -141,7 +148,9 @@ internal sealed class SpellingIndex
                 Length++;
                 // Of longer beginnings no cell is near enough, and there is no row for them.
                 if (Length > word.Length + edits || FillRow(other) > edits)
+                {
                     return false;
+                }
             }
 
             return true;
@@ -152,7 +161,10 @@ internal sealed class SpellingIndex
         private readonly int Begin()
         {
             for (var at = 0; at < _width; at++)
+            {
                 _cells[at] = at < edits ? edits + 1 : at - edits;
+            }
+
             return 0;
         }
 
@@ -174,7 +186,9 @@ internal sealed class SpellingIndex
                     var (left, over) = (at > 0 ? row[at - 1] : tooFar, at + 1 < above.Length ? above[at + 1] : tooFar);
                     cell = Math.Min(Math.Min(left, over) + 1, above[at] + (word[end - 1] == letter ? 0 : 1));
                     if (end > 1 && length > 1 && word[end - 2] == letter && word[end - 1] == other[length - 2])
+                    {
                         cell = Math.Min(cell, _cells[((length - 2) * _width) + at] + 1);
+                    }
                 }
 
                 row[at] = cell;

@@ -6,6 +6,5 @@ namespace VaultLint.Text;
 public readonly record struct TextPosition(int Line, int Column) : IComparable<TextPosition>
 {
     /// <summary>Orders by line, then by column.</summary>
-    public int CompareTo(TextPosition other) =>
-        Line != other.Line ? Line.CompareTo(other.Line) : Column.CompareTo(other.Column);
+    public int CompareTo(TextPosition other) => Line != other.Line ? Line.CompareTo(other.Line) : Column.CompareTo(other.Column);
 }

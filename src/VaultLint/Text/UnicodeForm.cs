@@ -24,7 +24,9 @@ internal static class UnicodeForm
     internal static string ToNfc(string text)
     {
         if (IsComposed(text))
+        {
             return text;
+        }
 
         var points = Decompose(text);
         SortMarks(points);
@@ -38,14 +40,22 @@ internal static class UnicodeForm
         while (text.IndexOfAnyExceptInRange('\0', '\u02FF') is >= 0 and var at)
         {
             while (at < text.Length && IsInert(text[at]))
+            {
                 at++;
+            }
+
             text = text[at..];
             if (text.IsEmpty)
+            {
                 return true;
+            }
 
             Rune.DecodeFromUtf16(text, out var rune, out var length);
             if (IsReactive(rune.Value))
+            {
                 return false;
+            }
+
             text = text[length..];
         }
 
@@ -66,7 +76,9 @@ internal static class UnicodeForm
     private static int GetClass(int value)
     {
         if (value < 0x300)
+        {
             return 0;
+        }
 
         var run = FindRun(UnicodeFormData.MarkRunStarts, value);
         return run >= 0 && value < UnicodeFormData.MarkRunStarts[run] + UnicodeFormData.MarkRunLengths[run]
@@ -94,16 +106,24 @@ internal static class UnicodeForm
                 points.Add(LeadBase + syllable / (VowelCount * TailCount));
                 points.Add(VowelBase + syllable / TailCount % VowelCount);
                 if (syllable % TailCount is > 0 and var tail)
+                {
                     points.Add(TailBase + tail);
+                }
             }
             else if (value >= 0xC0 && UnicodeFormData.DecomposableCodePoints.BinarySearch(value) is >= 0 and var at)
             {
-                var parts = UnicodeFormData.Decompositions[UnicodeFormData.DecompositionStarts[at]..UnicodeFormData.DecompositionStarts[at + 1]];
+                var parts = UnicodeFormData.Decompositions[
+                    UnicodeFormData.DecompositionStarts[at]..UnicodeFormData.DecompositionStarts[at + 1]
+                ];
                 foreach (var part in parts.EnumerateRunes())
+                {
                     points.Add(part.Value);
+                }
             }
             else
+            {
                 points.Add(value);
+            }
         }
 
         return points;
@@ -126,7 +146,9 @@ internal static class UnicodeForm
             {
                 row.Sort();
                 for (var j = 0; j < row.Count; j++)
+                {
                     points[i - row.Count + j] = row[j].Value;
+                }
             }
 
             row.Clear();
@@ -152,7 +174,10 @@ internal static class UnicodeForm
             }
 
             if (markClass == 0)
+            {
                 starter = kept;
+            }
+
             lastClass = markClass;
             points[kept++] = value;
         }
@@ -162,9 +187,13 @@ internal static class UnicodeForm
         for (var i = 0; i < kept; i++)
         {
             if (Rune.TryCreate(points[i], out var rune))
+            {
                 text.Append(pair[..rune.EncodeToUtf16(pair)]);
+            }
             else
+            {
                 text.Append((char)points[i]);
+            }
         }
 
         return text.ToString();
@@ -176,12 +205,16 @@ internal static class UnicodeForm
         var lead = first - LeadBase;
         var vowel = second - VowelBase;
         if (lead is >= 0 and < LeadCount && vowel is >= 0 and < VowelCount)
+        {
             return SyllableBase + (lead * VowelCount + vowel) * TailCount;
+        }
 
         var syllable = first - SyllableBase;
         var tail = second - TailBase;
         if (syllable is >= 0 and < SyllableCount && syllable % TailCount == 0 && tail is > 0 and < TailCount)
+        {
             return first + tail;
+        }
 
         var at = UnicodeFormData.PairKeys.BinarySearch(((ulong)first << 21) | (uint)second);
         return at >= 0 ? UnicodeFormData.PairComposites[at] : 0;

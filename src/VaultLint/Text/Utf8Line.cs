@@ -54,7 +54,9 @@ internal sealed class Utf8Line(CodePage page)
     internal bool HasPlainSpace { get; private set; }
 
     /// <summary>Whether the line is put back without doubt: nothing of it is broken, astray, or outside the page.</summary>
-    internal bool IsClean => Pieces.TrueForAll(piece => piece.Kind == PieceKind.Whole || (piece.Kind == PieceKind.Plain && piece.CodePoint != Literal)) && !HasPlainSpace;
+    internal bool IsClean =>
+        Pieces.TrueForAll(piece => piece.Kind == PieceKind.Whole || (piece.Kind == PieceKind.Plain && piece.CodePoint != Literal))
+        && !HasPlainSpace;
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">The line; its pieces' places are offsets in it.</param>
@@ -68,7 +70,9 @@ internal sealed class Utf8Line(CodePage page)
         foreach (var (value, _) in _bytes)
         {
             if (value >= 0x80)
+            {
                 High++;
+            }
         }
 
         var at = 0;
@@ -95,13 +99,21 @@ internal sealed class Utf8Line(CodePage page)
         foreach (var (kind, start, end, codePoint) in Pieces)
         {
             if (kind == PieceKind.Whole)
+            {
                 text.Append(new Rune(codePoint).ToString());
+            }
             else if (kind == PieceKind.Plain && codePoint != Literal)
+            {
                 text.Append((char)codePoint);
+            }
             else if (kind == PieceKind.Plain || !markLosses)
+            {
                 text.Append(line[start..end]);
+            }
             else
+            {
                 text.Append('\uFFFD');
+            }
         }
 
         return text.ToString();
@@ -120,17 +132,29 @@ internal sealed class Utf8Line(CodePage page)
         foreach (var (kind, from, to, codePoint) in Pieces)
         {
             if (from < start || to > end)
+            {
                 continue;
+            }
+
             var isKept = kind != PieceKind.Whole && !(kind == PieceKind.Plain && codePoint != Literal);
             if (from < last && (isKept || lastIsKept))
+            {
                 return null;
+            }
+
             (last, lastIsKept) = (to, isKept);
             if (kind == PieceKind.Whole)
+            {
                 text.Append(new Rune(codePoint).ToString());
+            }
             else if (kind == PieceKind.Plain && codePoint != Literal)
+            {
                 text.Append((char)codePoint);
+            }
             else
+            {
                 text.Append(line[from..to]);
+            }
         }
 
         return text.ToString();
@@ -142,16 +166,24 @@ internal sealed class Utf8Line(CodePage page)
         for (var i = 0; i < line.Length; i++)
         {
             if (line[i] < 0x80 && !code[i])
+            {
                 _bytes.Add(((short)line[i], i));
+            }
             else if (!code[i] && (line[i] == '\uFFFD' || line[i] == Page.Replacement))
+            {
                 _bytes.Add((Lost, i));
+            }
             else if (code[i] || Page.GetBytes(line[i], out var first, out var second) is 0 and var count)
+            {
                 _bytes.Add((Literal, i));
+            }
             else
             {
                 _bytes.Add((first, i));
                 if (second != 0)
+                {
                     _bytes.Add((second, i));
+                }
             }
         }
     }
@@ -163,14 +195,22 @@ internal sealed class Utf8Line(CodePage page)
     {
         var end = at + 1;
         while (end - at <= 2 && IsContinuation(end))
+        {
             end++;
+        }
+
         return Add(PieceKind.Partial, at, end, 0);
     }
 
     private int ReadSequence(int at)
     {
         var lead = _bytes[at].Byte;
-        var length = lead switch { < 0xE0 => 2, < 0xF0 => 3, _ => 4 };
+        var length = lead switch
+        {
+            < 0xE0 => 2,
+            < 0xF0 => 3,
+            _ => 4,
+        };
         var codePoint = lead & (0xFF >> (length + 1));
         var end = at + 1;
         while (end < at + length && IsContinuation(end))
@@ -182,9 +222,15 @@ internal sealed class Utf8Line(CodePage page)
         if (end == at + length)
         {
             if (!IsSecondByte(lead, _bytes[at + 1].Byte))
+            {
                 return Add(PieceKind.Stray, at, at + 1, 0);
+            }
+
             for (var i = at + 1; i < end; i++)
+            {
                 HasNoBreakSpace |= _bytes[i].Byte == 0xA0;
+            }
+
             return Add(PieceKind.Whole, at, end, codePoint);
         }
 
@@ -195,37 +241,49 @@ internal sealed class Utf8Line(CodePage page)
             return Add(PieceKind.Whole, at, Math.Min(end + 1, _bytes.Count), (codePoint << 6) | 0x20);
         }
 
-        var lost = end < _bytes.Count && (_bytes[end].Byte == Lost || (_bytes[end].Byte == '?' && end + 1 < _bytes.Count && _bytes[end + 1].Byte >= 0x80));
+        var lost =
+            end < _bytes.Count
+            && (_bytes[end].Byte == Lost || (_bytes[end].Byte == '?' && end + 1 < _bytes.Count && _bytes[end + 1].Byte >= 0x80));
         if (lost)
         {
             end++;
             while (end < at + length && IsContinuation(end))
+            {
                 end++;
+            }
         }
 
         return Add(lost || end > at + 1 ? PieceKind.Partial : PieceKind.Stray, at, end, 0);
     }
 
     /// <summary>RFC 3629, section 4: no overlong forms, no surrogates, nothing over U+10FFFF.</summary>
-    private static bool IsSecondByte(int lead, int second) => lead switch
-    {
-        0xE0 => second >= 0xA0,
-        0xED => second < 0xA0,
-        0xF0 => second >= 0x90,
-        0xF4 => second < 0x90,
-        _ => true,
-    };
+    private static bool IsSecondByte(int lead, int second) =>
+        lead switch
+        {
+            0xE0 => second >= 0xA0,
+            0xED => second < 0xA0,
+            0xF0 => second >= 0x90,
+            0xF4 => second < 0x90,
+            _ => true,
+        };
 
     private int Add(PieceKind kind, int from, int to, int codePoint)
     {
         if (kind is PieceKind.Whole or PieceKind.Partial)
         {
             for (var i = from; i < to; i++)
+            {
                 Consistent += _bytes[i].Byte >= 0x80 ? 1 : 0;
+            }
+
             if (kind == PieceKind.Whole)
+            {
                 Whole++;
+            }
             else
+            {
                 Partial++;
+            }
         }
 
         // In a double-byte page a sequence may end within a character: the next one begins with that same character.

@@ -61,14 +61,15 @@ public static class VisibleText
     public static bool Steers(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Split('\n').Any(line =>
-        {
-            // A CR may stand before the LF. Elsewhere it lets what follows replace the line on a terminal, and some runners of CI take it
-            // for the end of a line.
-            line = line.EndsWith('\r') ? line[..^1] : line;
-            var mayCommand = line.Contains('[', StringComparison.Ordinal) || line.Contains("::", StringComparison.Ordinal);
-            return line.Any(c => char.IsControl(c) && c != '\t') || (mayCommand && Commands(line));
-        });
+        return text.Split('\n')
+            .Any(line =>
+            {
+                // A CR may stand before the LF. Elsewhere it lets what follows replace the line on a terminal, and some runners of CI take it
+                // for the end of a line.
+                line = line.EndsWith('\r') ? line[..^1] : line;
+                var mayCommand = line.Contains('[', StringComparison.Ordinal) || line.Contains("::", StringComparison.Ordinal);
+                return line.Any(c => char.IsControl(c) && c != '\t') || (mayCommand && Commands(line));
+            });
 
         static bool Commands(string line)
         {
@@ -88,13 +89,19 @@ public static class VisibleText
             target.AppendWithoutCommands(text[..plain]);
             text = text[plain..];
             if (text.IsEmpty)
+            {
                 return;
+            }
 
             var isScalar = Rune.DecodeFromUtf16(text, out var rune, out var length) == System.Buffers.OperationStatus.Done;
             if (isScalar && !IsHidden(rune, LastRune(target)))
+            {
                 target.Append(text[..length]);
+            }
             else
+            {
                 target.Append($"<U+{(isScalar ? rune.Value : text[0]):X4}>");
+            }
 
             text = text[length..];
         }
@@ -106,11 +113,16 @@ public static class VisibleText
         while (text.IndexOfAny('[', ':') is >= 0 and var at)
         {
             target.Append(text[..at]);
-            var isCommand = text[at] == '[' ? EndsInCommandName(target) : (at + 1 == text.Length || text[at + 1] == ':') && IsAtLineStart(target);
+            var isCommand =
+                text[at] == '[' ? EndsInCommandName(target) : (at + 1 == text.Length || text[at + 1] == ':') && IsAtLineStart(target);
             if (isCommand)
+            {
                 target.Append($"<U+{(int)text[at]:X4}>");
+            }
             else
+            {
                 target.Append(text[at]);
+            }
 
             text = text[(at + 1)..];
         }
@@ -124,7 +136,9 @@ public static class VisibleText
         const int LongestName = 20;
         var at = text.Length - 1;
         while (at > text.Length - LongestName && at >= 0 && char.IsAsciiLetter(text[at]))
+        {
             at--;
+        }
 
         return at >= 1 && text[at] == '#' && text[at - 1] == '#';
     }
@@ -135,10 +149,14 @@ public static class VisibleText
         for (var at = text.Length - 1; at >= 0 && text[at] != '\n'; at--)
         {
             if (!char.IsWhiteSpace(text[at]))
+            {
                 return false;
+            }
             // Sooner said too often than sought for ever.
             if (at < text.Length - MostSpaces)
+            {
                 return true;
+            }
         }
 
         return true;
@@ -161,24 +179,28 @@ public static class VisibleText
     /// <summary>Whether a character would hide, or steer what shows it.</summary>
     /// <param name="rune">The character.</param>
     /// <param name="before">The character before it: joiners and selectors of shape are seen by what they do to it.</param>
-    internal static bool IsHidden(Rune rune, Rune before) => rune.Value switch
-    {
-        _ when HiddenCharacters.IsSelector(rune) => !HiddenCharacters.TakesSelector(before, rune),
-        (>= 0x180B and <= 0x180D) or 0x180F => !HiddenCharacters.IsMongolian(before),
-        0x200C or 0x200D => !MayBeJoined(before),
-        // Arabic and Indic signs that stand in Unicode's class of format characters, yet are seen.
-        (>= 0x0600 and <= 0x0605) or 0x06DD or 0x070F or (>= 0x0890 and <= 0x0891) or 0x08E2 or 0x110BD or 0x110CD => false,
-        // Invisible without being format characters: grapheme joiner, Hangul fillers, Khmer inherent vowels.
-        0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x3164 or 0xFFA0 => true,
-        // Unassigned, and to be shown as nothing all the same (Unicode Character Database, Default_Ignorable_Code_Point).
-        0x2065 or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF) => true,
-        // U+FFFE, U+FFFF and their like stand for no character, and XML cannot hold them.
-        _ when (rune.Value & 0xFFFE) == 0xFFFE => true,
-        _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
-    };
+    internal static bool IsHidden(Rune rune, Rune before) =>
+        rune.Value switch
+        {
+            _ when HiddenCharacters.IsSelector(rune) => !HiddenCharacters.TakesSelector(before, rune),
+            (>= 0x180B and <= 0x180D) or 0x180F => !HiddenCharacters.IsMongolian(before),
+            0x200C or 0x200D => !MayBeJoined(before),
+            // Arabic and Indic signs that stand in Unicode's class of format characters, yet are seen.
+            (>= 0x0600 and <= 0x0605) or 0x06DD or 0x070F or (>= 0x0890 and <= 0x0891) or 0x08E2 or 0x110BD or 0x110CD => false,
+            // Invisible without being format characters: grapheme joiner, Hangul fillers, Khmer inherent vowels.
+            0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x3164 or 0xFFA0 => true,
+            // Unassigned, and to be shown as nothing all the same (Unicode Character Database, Default_Ignorable_Code_Point).
+            0x2065 or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF) => true,
+            // U+FFFE, U+FFFF and their like stand for no character, and XML cannot hold them.
+            _ when (rune.Value & 0xFFFE) == 0xFFFE => true,
+            _ => Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator,
+        };
 
     // Emoji are joined to families and professions; Arabic, Indic, Khmer and Mongolian letters choose their shape by joiners.
-    private static bool MayBeJoined(Rune before) => before.Value is >= 0x10000 or 0xFE0F
-        or (>= 0x0600 and <= 0x10FF) or (>= 0x1780 and <= 0x18AF) or (>= 0x2600 and <= 0x27BF);
+    private static bool MayBeJoined(Rune before) =>
+        before.Value is >= 0x10000 or 0xFE0F or (>= 0x0600 and <= 0x10FF) or (>= 0x1780 and <= 0x18AF) or (>= 0x2600 and <= 0x27BF);
 }

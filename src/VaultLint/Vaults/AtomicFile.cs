@@ -206,7 +206,11 @@ public sealed class AtomicFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
     public static void DeleteLeftovers(string folder)
     {
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles($"{TemporaryPrefix}*{TemporarySuffix}").Where(file => file.LastWriteTimeUtc < DateTime.UtcNow.AddHours(-1)))
+        foreach (
+            var file in new DirectoryInfo(folder)
+                .EnumerateFiles($"{TemporaryPrefix}*{TemporarySuffix}")
+                .Where(file => file.LastWriteTimeUtc < DateTime.UtcNow.AddHours(-1))
+        )
         {
             file.Delete();
         }
@@ -214,9 +218,13 @@ public sealed class AtomicFile : IDisposable
 
     /// <summary>Whether a path names what a process has open, such as <c>/dev/stderr</c> or <c>/dev/fd/3</c>: it is written on at its end, also where it is a file.</summary>
     private static bool IsStreamOfProcess(string path) =>
-        !OperatingSystem.IsWindows() && (path is "/dev/stdout" or "/dev/stderr" || path.StartsWith("/dev/fd/", StringComparison.Ordinal) || IsDescriptor(path)) && File.Exists(path);
+        !OperatingSystem.IsWindows()
+        && (path is "/dev/stdout" or "/dev/stderr" || path.StartsWith("/dev/fd/", StringComparison.Ordinal) || IsDescriptor(path))
+        && File.Exists(path);
 
     /// <summary>Whether a path is <c>/proc/…/fd/N</c>.</summary>
     private static bool IsDescriptor(string path) =>
-        path.StartsWith("/proc/", StringComparison.Ordinal) && Path.GetFileName(Path.GetDirectoryName(path)) == "fd" && int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        path.StartsWith("/proc/", StringComparison.Ordinal)
+        && Path.GetFileName(Path.GetDirectoryName(path)) == "fd"
+        && int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

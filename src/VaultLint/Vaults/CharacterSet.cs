@@ -67,7 +67,12 @@ internal sealed class CharacterSet
 
             // "[:name:]", or only a bracket and a colon in the set. The next bracket that closes is looked for once, not from each that opens.
             var isClass = text[at..].StartsWith("[:", StringComparison.Ordinal);
-            close = isClass && close < at ? text[at..].IndexOf(']') is >= 0 and var next ? at + next : text.Length : close;
+            close =
+                isClass && close < at
+                    ? text[at..].IndexOf(']') is >= 0 and var next
+                        ? at + next
+                        : text.Length
+                    : close;
             if (isClass && close < text.Length && close >= at + 3 && text[close - 1] == ':')
             {
                 if (!AddClass(text[(at + 2)..(close - 1)], ranges))

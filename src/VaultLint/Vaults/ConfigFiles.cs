@@ -154,6 +154,8 @@ internal sealed class ConfigFiles
     }
 
     private bool IsInside(string fullPath) =>
-        LinksOnDisk.Contains(_root, fullPath) || LinksOnDisk.Contains(_configFolder, fullPath)
-        || LinksOnDisk.Contains(LinksOnDisk.Resolve(_root), fullPath) || LinksOnDisk.Contains(LinksOnDisk.Resolve(_configFolder), fullPath);
+        LinksOnDisk.Contains(_root, fullPath)
+        || LinksOnDisk.Contains(_configFolder, fullPath)
+        || LinksOnDisk.Contains(LinksOnDisk.Resolve(_root), fullPath)
+        || LinksOnDisk.Contains(LinksOnDisk.Resolve(_configFolder), fullPath);
 }

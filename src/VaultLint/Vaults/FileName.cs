@@ -18,7 +18,9 @@ internal static class FileName
 
     /// <summary>Names of devices, from the same page.</summary>
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_devices = new HashSet<string>(
-        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", .. Numbered("COM"), .. Numbered("LPT")], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", .. Numbered("COM"), .. Numbered("LPT")],
+        StringComparer.OrdinalIgnoreCase
+    ).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>What is wrong with a name.</summary>
     /// <param name="name">The name, with its extension.</param>
@@ -72,8 +74,14 @@ internal static class FileName
         if (composed != name)
         {
             yield return composed.Length < name.Length
-                ? ("is stored in decomposed Unicode (NFD), as old disks of macOS do: a search or link that is typed does not find it", "give it the same name anew, typed on a keyboard")
-                : ("holds characters that Unicode replaces by others (its form is not NFC): a search or link that is typed does not find it", $"rename it to “{composed}”");
+                ? (
+                    "is stored in decomposed Unicode (NFD), as old disks of macOS do: a search or link that is typed does not find it",
+                    "give it the same name anew, typed on a keyboard"
+                )
+                : (
+                    "holds characters that Unicode replaces by others (its form is not NFC): a search or link that is typed does not find it",
+                    $"rename it to “{composed}”"
+                );
         }
     }
 
@@ -87,7 +95,11 @@ internal static class FileName
             return "";
         }
 
-        string[] found = [.. name.Where(signs.Contains).Distinct().Select(c => $"“{c}”"), .. pair is not null && name.Contains(pair, StringComparison.Ordinal) ? [$"“{pair}”"] : Array.Empty<string>()];
+        string[] found =
+        [
+            .. name.Where(signs.Contains).Distinct().Select(c => $"“{c}”"),
+            .. pair is not null && name.Contains(pair, StringComparison.Ordinal) ? [$"“{pair}”"] : Array.Empty<string>(),
+        ];
         return found.Length == 1 ? found[0] : $"{string.Join(", ", found[..^1])} and {found[^1]}";
     }
 

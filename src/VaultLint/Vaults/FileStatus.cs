@@ -25,8 +25,15 @@ internal readonly record struct FileStatus(bool IsPipeOrDevice, uint LinkCount, 
         }
 
         // struct statx of statx(2): 256 bytes, alike on every architecture. The mask asks for type, mode, number of links, owner and group.
-        const int CurrentFolder = -100, Mask = 0x1F, LinkCountOffset = 16, OwnerOffset = 20, GroupOffset = 24, ModeOffset = 28;
-        const int TypeMask = 0xF000, RegularFile = 0x8000, Folder = 0x4000;
+        const int CurrentFolder = -100,
+            Mask = 0x1F,
+            LinkCountOffset = 16,
+            OwnerOffset = 20,
+            GroupOffset = 24,
+            ModeOffset = 28;
+        const int TypeMask = 0xF000,
+            RegularFile = 0x8000,
+            Folder = 0x4000;
         var status = new byte[256];
         try
         {

@@ -77,8 +77,10 @@ public sealed class Glob
     {
         foreach (var alternative in _alternatives)
         {
-            if ((alternative.MatchesItself && alternative.Pattern.IsMatch(text))
-                || (alternative.MatchesBelow && alternative.MatchesFolderAbove(text)))
+            if (
+                (alternative.MatchesItself && alternative.Pattern.IsMatch(text))
+                || (alternative.MatchesBelow && alternative.MatchesFolderAbove(text))
+            )
             {
                 return true;
             }
@@ -122,12 +124,19 @@ public sealed class Glob
         if (text[0] == '!')
         {
             throw new FormatException(
-                $"the pattern “{text}” begins with “!”, which negates nothing here; write `\\!` for a name that begins with “!”");
+                $"the pattern “{text}” begins with “!”, which negates nothing here; write `\\!` for a name that begins with “!”"
+            );
         }
 
-        if (text[0] == '/' || text.StartsWith(@"\\", StringComparison.Ordinal) || (text.Length > 1 && text[1] == ':' && char.IsAsciiLetter(text[0])))
+        if (
+            text[0] == '/'
+            || text.StartsWith(@"\\", StringComparison.Ordinal)
+            || (text.Length > 1 && text[1] == ':' && char.IsAsciiLetter(text[0]))
+        )
         {
-            throw new FormatException($"the pattern “{text}” is an absolute path; patterns count from the vault's root: write `./…` for the root itself");
+            throw new FormatException(
+                $"the pattern “{text}” is an absolute path; patterns count from the vault's root: write `./…` for the root itself"
+            );
         }
 
         for (var at = 0; at < text.Length; at++)
@@ -138,7 +147,8 @@ public sealed class Glob
                 if (at < text.Length && char.IsLetterOrDigit(text[at]))
                 {
                     throw new FormatException(
-                        $"the pattern “{text}” has a backslash before “{text[at]}”, which needs none; folders are parted by `/`");
+                        $"the pattern “{text}” has a backslash before “{text[at]}”, which needs none; folders are parted by `/`"
+                    );
                 }
             }
             else if (text[at] == '[' && CharacterSet.Read(text.AsSpan(at), out var length) is { } set)
@@ -148,12 +158,13 @@ public sealed class Glob
             }
             else if (text.AsSpan(at).StartsWith("**"))
             {
-                var standsAlone = (at == 0 || text[at - 1] is '/' or '{' or ',')
-                    && (at + 2 == text.Length || text[at + 2] is '/' or '}' or ',');
+                var standsAlone =
+                    (at == 0 || text[at - 1] is '/' or '{' or ',') && (at + 2 == text.Length || text[at + 2] is '/' or '}' or ',');
                 if (!standsAlone)
                 {
                     throw new FormatException(
-                        $"the pattern “{text}” has “**” beside other characters; it must be a whole part between slashes, as in `**/*.md`");
+                        $"the pattern “{text}” has “**” beside other characters; it must be a whole part between slashes, as in `**/*.md`"
+                    );
                 }
 
                 at++;
@@ -167,7 +178,8 @@ public sealed class Glob
         if (set.BackwardRange is { } range)
         {
             throw new FormatException(
-                $"the pattern “{text}” has the range “{range}”, which holds no character; write its first character first, as in `[a-z]`");
+                $"the pattern “{text}” has the range “{range}”, which holds no character; write its first character first, as in `[a-z]`"
+            );
         }
 
         if (set.HoldsOnlySlashes)
@@ -223,8 +235,16 @@ public sealed class Glob
                 for (var i = bounds.Count - 1; i > 0; i--)
                 {
                     var (start, end) = (bounds[i - 1] + 1, bounds[i]);
-                    open.Push((string.Concat(next.Text.AsSpan(0, bounds[0]), next.Text.AsSpan(start, end - start),
-                        next.Text.AsSpan(bounds[^1] + 1)), bounds[0]));
+                    open.Push(
+                        (
+                            string.Concat(
+                                next.Text.AsSpan(0, bounds[0]),
+                                next.Text.AsSpan(start, end - start),
+                                next.Text.AsSpan(bounds[^1] + 1)
+                            ),
+                            bounds[0]
+                        )
+                    );
                 }
             }
 

@@ -42,17 +42,20 @@ internal static class LinksOnDisk
     public static bool Contains(string folder, string fullPath)
     {
         var relative = Path.GetRelativePath(folder, fullPath);
-        return !Path.IsPathRooted(relative) && relative != ".."
+        return !Path.IsPathRooted(relative)
+            && relative != ".."
             && !relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
     }
 
     /// <summary>Whether a path lies in a folder, both by its text and by where links lead.</summary>
     /// <inheritdoc cref="Contains" path="/param"/>
-    public static bool ContainsReally(string folder, string fullPath) => Contains(folder, fullPath) && Contains(Resolve(folder), Resolve(fullPath));
+    public static bool ContainsReally(string folder, string fullPath) =>
+        Contains(folder, fullPath) && Contains(Resolve(folder), Resolve(fullPath));
 
     /// <summary>Whether a path lies in a folder by its text or by where links lead.</summary>
     /// <inheritdoc cref="Contains" path="/param"/>
-    public static bool Touches(string folder, string fullPath) => Contains(folder, fullPath) || Contains(Resolve(folder), Resolve(fullPath));
+    public static bool Touches(string folder, string fullPath) =>
+        Contains(folder, fullPath) || Contains(Resolve(folder), Resolve(fullPath));
 
     /// <summary>Whether a path lies in a folder by its text, but leads out of it by links.</summary>
     /// <inheritdoc cref="Contains" path="/param"/>
@@ -60,5 +63,6 @@ internal static class LinksOnDisk
 
     /// <summary>Whether a path lies outside a folder by its text, but leads into it by links.</summary>
     /// <inheritdoc cref="Contains" path="/param"/>
-    public static bool LeadsInto(string folder, string fullPath) => !Contains(folder, fullPath) && Contains(Resolve(folder), Resolve(fullPath));
+    public static bool LeadsInto(string folder, string fullPath) =>
+        !Contains(folder, fullPath) && Contains(Resolve(folder), Resolve(fullPath));
 }

@@ -31,18 +31,24 @@ public sealed class NoteFile : INoteSource
     /// <param name="fullPath">The full path.</param>
     /// <param name="consequence">What could not be done, to stand before the cause.</param>
     /// <param name="cause">Why.</param>
-    internal NoteFile(string path, string fullPath, string consequence, Exception cause) : this(path, fullPath)
+    internal NoteFile(string path, string fullPath, string consequence, Exception cause)
+        : this(path, fullPath)
     {
-        _fault = cause is UnauthorizedAccessException
-            ? new UnauthorizedAccessException($"{consequence}: permission denied", cause)
-            : new IOException($"{consequence}: {(cause is DirectoryNotFoundException && path.Contains(Unreadable, StringComparison.Ordinal) ? NameFault : cause.Message)}", cause);
+        _fault =
+            cause is UnauthorizedAccessException
+                ? new UnauthorizedAccessException($"{consequence}: permission denied", cause)
+                : new IOException(
+                    $"{consequence}: {(cause is DirectoryNotFoundException && path.Contains(Unreadable, StringComparison.Ordinal) ? NameFault : cause.Message)}",
+                    cause
+                );
     }
 
     /// <summary>Something in the place of a note that is not read.</summary>
     /// <param name="path">The path from the vault's root, with <c>/</c> between the parts.</param>
     /// <param name="fullPath">The full path.</param>
     /// <param name="fault">Why, as a sentence without a full stop.</param>
-    internal NoteFile(string path, string fullPath, string fault) : this(path, fullPath) => _fault = new IOException(fault);
+    internal NoteFile(string path, string fullPath, string fault)
+        : this(path, fullPath) => _fault = new IOException(fault);
 
     /// <inheritdoc/>
     public string Path { get; }
@@ -81,11 +87,13 @@ public sealed class NoteFile : INoteSource
         {
             return _fault is null ? NoteContent.FromFile(FullPath, sizeLimit, buffer) : throw _fault;
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && new FileInfo(FullPath).LinkTarget is { } target)
+        catch (Exception exception)
+            when (exception is FileNotFoundException or DirectoryNotFoundException && new FileInfo(FullPath).LinkTarget is { } target)
         {
             throw new IOException($"the link leads to “{target}”, where there is no file", exception);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && Path.Contains(Unreadable, StringComparison.Ordinal))
+        catch (Exception exception)
+            when (exception is FileNotFoundException or DirectoryNotFoundException && Path.Contains(Unreadable, StringComparison.Ordinal))
         {
             throw new IOException(NameFault, exception);
         }

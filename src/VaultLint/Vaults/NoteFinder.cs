@@ -112,14 +112,30 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
         var seesLinks = followLinks || vault.IsIsolated;
         try
         {
-            entries = [.. new FileSystemEnumerable<Entry>(
-                folder.FullPath, (ref entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory, seesLinks && entry.Attributes.HasFlag(FileAttributes.ReparsePoint)),
-                seesLinks ? s_everything : s_everythingButLinks)];
+            entries =
+            [
+                .. new FileSystemEnumerable<Entry>(
+                    folder.FullPath,
+                    (ref entry) =>
+                        new Entry(
+                            entry.FileName.ToString(),
+                            entry.IsDirectory,
+                            seesLinks && entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
+                        ),
+                    seesLinks ? s_everything : s_everythingButLinks
+                ),
+            ];
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            _found.Add(new NoteFile(folder.Path.Length == 0 ? "." : folder.Path, folder.FullPath,
-                "the folder cannot be opened, so that its notes are not checked", e));
+            _found.Add(
+                new NoteFile(
+                    folder.Path.Length == 0 ? "." : folder.Path,
+                    folder.FullPath,
+                    "the folder cannot be opened, so that its notes are not checked",
+                    e
+                )
+            );
             return;
         }
 
@@ -203,7 +219,9 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            _found.Add(new NoteFile(".git", Path.Combine(repository.Root, ".git"), "the Git repository cannot be read, nor what it ignores", e));
+            _found.Add(
+                new NoteFile(".git", Path.Combine(repository.Root, ".git"), "the Git repository cannot be read, nor what it ignores", e)
+            );
             return null;
         }
     }
@@ -228,7 +246,8 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
 
     private static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
 
-    private static EnumerationOptions NewOptions(FileAttributes skipped) => new() { AttributesToSkip = skipped, IgnoreInaccessible = false };
+    private static EnumerationOptions NewOptions(FileAttributes skipped) =>
+        new() { AttributesToSkip = skipped, IgnoreInaccessible = false };
 
     private readonly record struct Entry(string Name, bool IsFolder, bool IsLink);
 

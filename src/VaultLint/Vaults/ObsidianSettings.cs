@@ -11,7 +11,8 @@ internal sealed record ObsidianSettings(ImmutableArray<string> TemplateFolders)
     public const string FolderName = ".obsidian";
 
     /// <summary>The files that are read of a folder's settings, as paths from the folder.</summary>
-    internal static ImmutableArray<string> Files { get; } = [$"{FolderName}/templates.json", $"{FolderName}/types.json", $"{FolderName}/plugins/templater-obsidian/data.json"];
+    internal static ImmutableArray<string> Files { get; } =
+    [$"{FolderName}/templates.json", $"{FolderName}/types.json", $"{FolderName}/plugins/templater-obsidian/data.json"];
 
     /// <summary>Reads the settings of the core plugin Templates and of the plugin Templater.</summary>
     /// <remarks>The files are Obsidian's, not the user's: one that is absent, broken or unreadable says nothing, and the run goes on.</remarks>
@@ -21,11 +22,13 @@ internal sealed record ObsidianSettings(ImmutableArray<string> TemplateFolders)
         var settings = Path.Combine(folder, FolderName);
         var core = ReadString(Path.Combine(settings, "templates.json"), "folder");
         var templater = ReadString(Path.Combine(settings, "plugins", "templater-obsidian", "data.json"), "templates_folder");
-        return new ObsidianSettings([.. new[] { core, templater }
-            .Select(path => path?.Trim('/'))
-            .Where(path => !string.IsNullOrWhiteSpace(path) && path != ".")
-            .OfType<string>()
-            .Distinct()]);
+        return new ObsidianSettings([
+            .. new[] { core, templater }
+                .Select(path => path?.Trim('/'))
+                .Where(path => !string.IsNullOrWhiteSpace(path) && path != ".")
+                .OfType<string>()
+                .Distinct(),
+        ]);
     }
 
     /// <summary>Reads the types of properties that Obsidian keeps in <c>types.json</c>.</summary>
@@ -34,23 +37,34 @@ internal sealed record ObsidianSettings(ImmutableArray<string> TemplateFolders)
     public static IReadOnlyDictionary<string, string> ReadPropertyTypes(string folder)
     {
         var types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        ReadJson(Path.Combine(folder, FolderName, "types.json"), root =>
-        {
-            foreach (var property in root.TryGetProperty("types", out var listed) && listed.ValueKind == JsonValueKind.Object ? listed.EnumerateObject() : default)
+        ReadJson(
+            Path.Combine(folder, FolderName, "types.json"),
+            root =>
             {
-                if (property.Value.ValueKind == JsonValueKind.String)
+                foreach (
+                    var property in root.TryGetProperty("types", out var listed) && listed.ValueKind == JsonValueKind.Object
+                        ? listed.EnumerateObject()
+                        : default
+                )
                 {
-                    types[property.Name] = property.Value.GetString()!;
+                    if (property.Value.ValueKind == JsonValueKind.String)
+                    {
+                        types[property.Name] = property.Value.GetString()!;
+                    }
                 }
             }
-        });
+        );
         return types;
     }
 
     private static string? ReadString(string file, string property)
     {
         string? text = null;
-        ReadJson(file, root => text = root.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null);
+        ReadJson(
+            file,
+            root =>
+                text = root.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null
+        );
         return text;
     }
 

@@ -53,7 +53,9 @@ public sealed class Vault
     {
         var full = FullPathOf(folder);
         var config = Path.Combine(full, ConfigFileName);
-        return Directory.Exists(full) ? new Vault(full, File.Exists(config) ? config : null) : throw new FileNotFoundException($"“{folder}” is no folder", folder);
+        return Directory.Exists(full)
+            ? new Vault(full, File.Exists(config) ? config : null)
+            : throw new FileNotFoundException($"“{folder}” is no folder", folder);
     }
 
     /// <summary>Takes a folder as a vault in which no file decides what is found: see <see cref="IsIsolated"/>.</summary>
@@ -61,15 +63,18 @@ public sealed class Vault
     public static Vault Isolated(string folder)
     {
         var full = FullPathOf(folder);
-        return Directory.Exists(full) ? new Vault(full, null, isIsolated: true) : throw new FileNotFoundException($"“{folder}” is not a folder", folder);
+        return Directory.Exists(full)
+            ? new Vault(full, null, isIsolated: true)
+            : throw new FileNotFoundException($"“{folder}” is not a folder", folder);
     }
 
     /// <summary>The path of a vault's root from the root of the Git repository that it lies in, with <c>/</c> between its parts and at its end; empty where
     /// the two are one, or there is no repository.</summary>
     /// <param name="root">Full path of the vault's root.</param>
-    public static string PathInRepository(string root) => GitRepository.Find(root) is { } repository && repository.Root != root
-        ? Path.GetRelativePath(repository.Root, root).Replace(Path.DirectorySeparatorChar, '/') + "/"
-        : "";
+    public static string PathInRepository(string root) =>
+        GitRepository.Find(root) is { } repository && repository.Root != root
+            ? Path.GetRelativePath(repository.Root, root).Replace(Path.DirectorySeparatorChar, '/') + "/"
+            : "";
 
     /// <summary>Whether a file lies in a vault but by links leads out of it, or likewise in the Git repository around it: whoever writes the notes may have put the link
     /// there, so that another file is read or overwritten than the one that was named.</summary>
@@ -78,8 +83,11 @@ public sealed class Vault
     public static bool LeadsOut(string root, string path)
     {
         var full = Path.GetFullPath(path);
-        return LinksOnDisk.LeadsOut(root, full) || (GitRepository.Find(root) is { } repository
-            && (LinksOnDisk.LeadsOut(repository.Root, full) || LinksOnDisk.LeadsInto(Path.Combine(repository.Root, ".git"), full)));
+        return LinksOnDisk.LeadsOut(root, full)
+            || (
+                GitRepository.Find(root) is { } repository
+                && (LinksOnDisk.LeadsOut(repository.Root, full) || LinksOnDisk.LeadsInto(Path.Combine(repository.Root, ".git"), full))
+            );
     }
 
     /// <summary>Whether a file belongs to the vault or to the Git repository around it, by its path or by where links lead: whoever writes the notes may have
@@ -89,7 +97,8 @@ public sealed class Vault
     public static bool BringsAlong(string root, string path)
     {
         var full = Path.GetFullPath(path);
-        return LinksOnDisk.Touches(root, full) || (GitRepository.Find(root) is { } repository && LinksOnDisk.Touches(repository.Root, full));
+        return LinksOnDisk.Touches(root, full)
+            || (GitRepository.Find(root) is { } repository && LinksOnDisk.Touches(repository.Root, full));
     }
 
     /// <summary>The path of a file or folder from the vault's root, with <c>/</c> between the parts; empty for the root itself.</summary>
@@ -121,7 +130,9 @@ public sealed class Vault
     public bool IsNote(string path, IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return !HasHiddenPart(path) && NoteFile.IsWanted(path, include, exclude) && !TemplateFoldersAbove(path).Any(glob => glob.IsMatch(path));
+        return !HasHiddenPart(path)
+            && NoteFile.IsWanted(path, include, exclude)
+            && !TemplateFoldersAbove(path).Any(glob => glob.IsMatch(path));
     }
 
     /// <summary>Finds the notes at or below a path, as <see cref="IsNote"/> says, in the order of their paths by code units.</summary>
@@ -141,7 +152,12 @@ public sealed class Vault
     /// <param name="followLinks">Whether links are followed, out of the vault too. Each file and folder is found once, where it lies or else by the first of its links.</param>
     /// <exception cref="FileNotFoundException">There is no such file or folder; <see cref="FileNotFoundException.FileName"/> is the path as given.</exception>
     /// <exception cref="ArgumentException">The path lies outside the vault.</exception>
-    public ImmutableArray<NoteFile> FindNotes(string path, IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude, bool followLinks = false)
+    public ImmutableArray<NoteFile> FindNotes(
+        string path,
+        IReadOnlyList<Glob> include,
+        IReadOnlyList<Glob> exclude,
+        bool followLinks = false
+    )
     {
         var full = FullPathOf(path);
         var relative = PathOf(full);
@@ -165,7 +181,8 @@ public sealed class Vault
 
     /// <summary>The template folders that Obsidian's settings in a folder name, as globs from the vault's root.</summary>
     /// <param name="folder">Path from the vault's root, empty for the root; for it the settings may also lie above the vault.</param>
-    internal ImmutableArray<Glob> TemplateFolders(string folder) => IsIsolated ? [] : _templateFolders.GetOrAdd(folder, ReadTemplateFolders);
+    internal ImmutableArray<Glob> TemplateFolders(string folder) =>
+        IsIsolated ? [] : _templateFolders.GetOrAdd(folder, ReadTemplateFolders);
 
     /// <summary>Whether a path is that of a file, not of a symbolic link or one that a link on the way leads to.</summary>
     /// <param name="path">Path from the vault's root.</param>
@@ -191,9 +208,15 @@ public sealed class Vault
     {
         var name = Path.GetFileName(fullPath);
         return name is ConfigFileName or ".gitignore" or ".git" or ObsidianSettings.FolderName
-            || ObsidianSettings.Files.Append(GitRepository.ExcludePath).Any(file => fullPath.EndsWith($"/{file}", StringComparison.Ordinal) || IsFolderOf(file, fullPath))
-            || (fullPath.StartsWith(Root, StringComparison.Ordinal) && TemplateFolders("") is { IsEmpty: false } templates && PathOf(fullPath) is var path
-                && templates.Any(glob => glob.IsMatch(path) || glob.CoversFolder(path)));
+            || ObsidianSettings
+                .Files.Append(GitRepository.ExcludePath)
+                .Any(file => fullPath.EndsWith($"/{file}", StringComparison.Ordinal) || IsFolderOf(file, fullPath))
+            || (
+                fullPath.StartsWith(Root, StringComparison.Ordinal)
+                && TemplateFolders("") is { IsEmpty: false } templates
+                && PathOf(fullPath) is var path
+                && templates.Any(glob => glob.IsMatch(path) || glob.CoversFolder(path))
+            );
 
         static bool IsFolderOf(string file, string folder)
         {
@@ -214,7 +237,11 @@ public sealed class Vault
     {
         if (GitRepository.Find(Root) is { } repository && repository.Root != Root)
         {
-            for (var at = Path.GetDirectoryName(Root); at is not null && at.Length >= repository.Root.Length; at = Path.GetDirectoryName(at))
+            for (
+                var at = Path.GetDirectoryName(Root);
+                at is not null && at.Length >= repository.Root.Length;
+                at = Path.GetDirectoryName(at)
+            )
             {
                 yield return Path.Combine(at, ".gitignore");
             }
@@ -235,7 +262,10 @@ public sealed class Vault
     {
         if (folder.Length > 0)
         {
-            return [.. ObsidianSettings.Read(Path.Combine(Root, folder)).TemplateFolders.Select(name => Glob.ForFolder($"{folder}/{name}"))];
+            return
+            [
+                .. ObsidianSettings.Read(Path.Combine(Root, folder)).TemplateFolders.Select(name => Glob.ForFolder($"{folder}/{name}")),
+            ];
         }
 
         return [.. TemplateFoldersOf(Root).Select(Glob.ForFolder)];
@@ -253,8 +283,9 @@ public sealed class Vault
 
         // The root's path from the folder with the settings; a template folder beside it does not concern this vault.
         var prefix = obsidian == root ? "" : Path.GetRelativePath(obsidian, root).Replace(Path.DirectorySeparatorChar, '/') + "/";
-        return ObsidianSettings.Read(obsidian).TemplateFolders
-            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+        return ObsidianSettings
+            .Read(obsidian)
+            .TemplateFolders.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
             .Select(name => name[prefix.Length..]);
     }
 

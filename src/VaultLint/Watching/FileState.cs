@@ -12,7 +12,10 @@ namespace VaultLint.Watching;
 /// <param name="Changed">When content, name or permissions last changed, which no program can set back; 0 elsewhere than on Linux.</param>
 internal readonly record struct FileState(int Kind, long Length, long Written, long Changed)
 {
-    private const int TypeMask = 0xF000, FolderType = 0x4000, FileType = 0x8000, LinkType = 0xA000;
+    private const int TypeMask = 0xF000,
+        FolderType = 0x4000,
+        FileType = 0x8000,
+        LinkType = 0xA000;
 
     /// <summary>False where the C library is older than statx.</summary>
     private static bool s_hasStatx = OperatingSystem.IsLinux();
@@ -70,8 +73,14 @@ internal readonly record struct FileState(int Kind, long Length, long Written, l
     private static FileState? OfPath(ref byte path, bool followLink)
     {
         // struct statx of statx(2): 256 bytes, alike on every architecture. The mask asks for type, mode, size and the two times.
-        const int CurrentFolder = -100, NoFollow = 0x100, NoAutomount = 0x800, Mask = 0x1 | 0x2 | 0x40 | 0x80 | 0x200;
-        const int ModeOffset = 28, SizeOffset = 40, ChangedOffset = 96, WrittenOffset = 112;
+        const int CurrentFolder = -100,
+            NoFollow = 0x100,
+            NoAutomount = 0x800,
+            Mask = 0x1 | 0x2 | 0x40 | 0x80 | 0x200;
+        const int ModeOffset = 28,
+            SizeOffset = 40,
+            ChangedOffset = 96,
+            WrittenOffset = 112;
         Span<byte> status = stackalloc byte[256];
         if (Statx(CurrentFolder, ref path, NoAutomount | (followLink ? 0 : NoFollow), Mask, ref status[0]) != 0)
         {
@@ -82,7 +91,8 @@ internal readonly record struct FileState(int Kind, long Length, long Written, l
             BinaryPrimitives.ReadUInt16LittleEndian(status[ModeOffset..]),
             BinaryPrimitives.ReadInt64LittleEndian(status[SizeOffset..]),
             TimeAt(status[WrittenOffset..]),
-            TimeAt(status[ChangedOffset..]));
+            TimeAt(status[ChangedOffset..])
+        );
 
         // struct statx_timestamp: seconds and nanoseconds.
         static long TimeAt(ReadOnlySpan<byte> at) =>
@@ -101,7 +111,10 @@ internal readonly record struct FileState(int Kind, long Length, long Written, l
             }
 
             var isFolder = file.Attributes.HasFlag(FileAttributes.Directory);
-            var type = file.Attributes.HasFlag(FileAttributes.ReparsePoint) ? LinkType : isFolder ? FolderType : FileType;
+            var type =
+                file.Attributes.HasFlag(FileAttributes.ReparsePoint) ? LinkType
+                : isFolder ? FolderType
+                : FileType;
             var permissions = OperatingSystem.IsWindows() ? (int)(file.Attributes & FileAttributes.ReadOnly) : (int)file.UnixFileMode;
             return new FileState(type | permissions, isFolder || !file.Exists ? 0 : file.Length, file.LastWriteTimeUtc.Ticks, 0);
         }

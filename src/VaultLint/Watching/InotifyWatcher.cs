@@ -13,16 +13,34 @@ namespace VaultLint.Watching;
 /// </summary>
 internal sealed class InotifyWatcher : ISystemWatcher
 {
-    private const uint Modified = 0x2, Metadata = 0x4, MovedFrom = 0x40, MovedTo = 0x80, Created = 0x100, Deleted = 0x200;
-    private const uint SelfDeleted = 0x400, SelfMoved = 0x800, Overflowed = 0x4000, Ignored = 0x8000;
-    private const uint OnlyFolders = 0x0100_0000, NotUnlinked = 0x0400_0000, IsFolder = 0x4000_0000;
+    private const uint Modified = 0x2,
+        Metadata = 0x4,
+        MovedFrom = 0x40,
+        MovedTo = 0x80,
+        Created = 0x100,
+        Deleted = 0x200;
+    private const uint SelfDeleted = 0x400,
+        SelfMoved = 0x800,
+        Overflowed = 0x4000,
+        Ignored = 0x8000;
+    private const uint OnlyFolders = 0x0100_0000,
+        NotUnlinked = 0x0400_0000,
+        IsFolder = 0x4000_0000;
     private const uint Asked =
         Modified | Metadata | MovedFrom | MovedTo | Created | Deleted | SelfDeleted | SelfMoved | OnlyFolders | NotUnlinked;
 
-    private const int NoSuchFile = 2, NoPermission = 13, NotAFolder = 20, TooManyInstances = 24, NoSpace = 28, NameTooLong = 36;
+    private const int NoSuchFile = 2,
+        NoPermission = 13,
+        NotAFolder = 20,
+        TooManyInstances = 24,
+        NoSpace = 28,
+        NameTooLong = 36;
 
-    private static readonly EnumerationOptions s_everythingButLinks =
-        new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions s_everythingButLinks = new()
+    {
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = false,
+    };
 
     private readonly WatcherEvents _events;
     private readonly SafeFileHandle _handle;
@@ -40,7 +58,8 @@ internal sealed class InotifyWatcher : ISystemWatcher
     /// <exception cref="IOException">The system has no inotify, or the user has as many as they may.</exception>
     public InotifyWatcher(WatcherEvents events)
     {
-        const int CloseOnExec = 0x80000, NonBlocking = 0x800;
+        const int CloseOnExec = 0x80000,
+            NonBlocking = 0x800;
         _events = events;
         var number = Init(CloseOnExec | NonBlocking);
         if (number < 0)
@@ -85,7 +104,7 @@ internal sealed class InotifyWatcher : ISystemWatcher
             var length = (int)Read(_handle, ref buffer[0], buffer.Length);
             lock (_lock)
             {
-                for (var at = 0; at < length && !_isDisposed;)
+                for (var at = 0; at < length && !_isDisposed; )
                 {
                     // struct inotify_event: number of the watch, mask, cookie, length of the name, name with zeros at its end.
                     var fields = buffer.AsSpan(at);

@@ -71,9 +71,7 @@ public sealed class PendingChanges
                 }
             }
 
-            for (var first = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(first) < most && Monitor.Wait(_lock, settle);)
-            {
-            }
+            for (var first = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(first) < most && Monitor.Wait(_lock, settle); ) { }
 
             var changes = _areAll ? VaultChanges.All : new VaultChanges(_paths, false);
             (_paths, _areAll) = (new HashSet<string>(StringComparer.Ordinal), false);

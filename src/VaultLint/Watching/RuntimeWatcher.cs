@@ -16,8 +16,12 @@ internal sealed class RuntimeWatcher(WatcherEvents events) : ISystemWatcher
             watcher = new FileSystemWatcher(folder)
             {
                 IncludeSubdirectories = withFoldersBelow,
-                NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName
-                    | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.Attributes,
+                NotifyFilter =
+                    NotifyFilters.FileName
+                    | NotifyFilters.DirectoryName
+                    | NotifyFilters.LastWrite
+                    | NotifyFilters.Size
+                    | NotifyFilters.Attributes,
                 // The most that Windows takes; other systems have queues of their own.
                 InternalBufferSize = 64 * 1024,
             };
@@ -32,8 +36,8 @@ internal sealed class RuntimeWatcher(WatcherEvents events) : ISystemWatcher
             watcher.Error += (_, error) => OnError(error.GetException());
             watcher.EnableRaisingEvents = true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
-            or PlatformNotSupportedException or ArgumentException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or PlatformNotSupportedException or ArgumentException)
         {
             watcher?.Dispose();
             // It says by an ArgumentException that the folder is gone.

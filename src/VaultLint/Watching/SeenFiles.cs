@@ -165,9 +165,7 @@ internal sealed class SeenFiles(string root, Predicate<string> isWanted)
         var entries = folder.Entries.GetAlternateLookup<ReadOnlySpan<char>>();
         try
         {
-            foreach (var _ in new FileSystemEnumerable<bool>(path, (ref entry) => Visit(entry.FileName), s_everything))
-            {
-            }
+            foreach (var _ in new FileSystemEnumerable<bool>(path, (ref entry) => Visit(entry.FileName), s_everything)) { }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -179,8 +177,11 @@ internal sealed class SeenFiles(string root, Predicate<string> isWanted)
         {
             if (found < folder.Entries.Count)
             {
-                different.AddRange(folder.Entries.Keys.Select(name => Path.Join(path, name))
-                    .Where(entry => FileState.Of(entry) is null && DifferenceOf(entry) != Difference.None));
+                different.AddRange(
+                    folder
+                        .Entries.Keys.Select(name => Path.Join(path, name))
+                        .Where(entry => FileState.Of(entry) is null && DifferenceOf(entry) != Difference.None)
+                );
             }
 
             folder.Quiet = different.Count == before && now is { } own && IsOlder(own, listed) ? own : null;
@@ -189,7 +190,8 @@ internal sealed class SeenFiles(string root, Predicate<string> isWanted)
         bool Visit(ReadOnlySpan<char> name)
         {
             var state = FileState.Of(path, name)?.AsEntry;
-            bool isKnown, isSame;
+            bool isKnown,
+                isSame;
             lock (_lock)
             {
                 isKnown = entries.TryGetValue(name, out var seen);
@@ -224,9 +226,10 @@ internal sealed class SeenFiles(string root, Predicate<string> isWanted)
 
     private static bool IsOlder(FileState state, DateTime time)
     {
-        var changed = state.Changed > 0
-            ? DateTime.UnixEpoch.AddTicks(Math.Max(state.Written, state.Changed) / TimeSpan.NanosecondsPerTick)
-            : new DateTime(state.Written, DateTimeKind.Utc);
+        var changed =
+            state.Changed > 0
+                ? DateTime.UnixEpoch.AddTicks(Math.Max(state.Written, state.Changed) / TimeSpan.NanosecondsPerTick)
+                : new DateTime(state.Written, DateTimeKind.Utc);
         return time - changed > s_coarsestClock;
     }
 

@@ -47,9 +47,7 @@ public sealed class VaultWatcher : IDisposable
     /// <param name="usePolling">Whether to look at the files without asking the system: on network drives it may tell nothing.</param>
     /// <param name="say">Is told, in one sentence without a full stop, that the system does not tell of changes.</param>
     public VaultWatcher(string root, Predicate<string> isWanted, PendingChanges queue, bool usePolling, Action<string> say)
-        : this(root, isWanted, queue, usePolling, say, Interval)
-    {
-    }
+        : this(root, isWanted, queue, usePolling, say, Interval) { }
 
     /// <summary>The same, looking at the files at another interval, and asking another system than this machine's.</summary>
     internal VaultWatcher(
@@ -59,7 +57,8 @@ public sealed class VaultWatcher : IDisposable
         bool usePolling,
         Action<string> say,
         TimeSpan interval,
-        Func<WatcherEvents, ISystemWatcher>? open = null)
+        Func<WatcherEvents, ISystemWatcher>? open = null
+    )
     {
         (_root, _queue, _say, _interval, _isPolling) = (root, queue, say, interval, usePolling ? 1 : 0);
         _open = open ?? (events => OperatingSystem.IsLinux() ? new InotifyWatcher(events) : new RuntimeWatcher(events));
@@ -217,7 +216,8 @@ public sealed class VaultWatcher : IDisposable
         }
 
         // Meanwhile the system told of most, and they were taken or soon will be.
-        var missed = different.Where(path => !_queue.Holds(path))
+        var missed = different
+            .Where(path => !_queue.Holds(path))
             .Select(path => (Path: path, Difference: _seen.DifferenceOf(path)))
             .Where(path => path.Difference != Difference.None)
             .ToList();

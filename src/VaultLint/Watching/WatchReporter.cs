@@ -41,8 +41,12 @@ public sealed class WatchReporter(bool color, bool tellsAll)
             now[(finding.Path, finding.Fingerprint)] = finding;
         }
 
-        var found = tellsAll || _known is null ? result.Diagnostics : [.. result.Diagnostics.Where(finding => !_known.ContainsKey((finding.Path, finding.Fingerprint)))];
-        ImmutableArray<Diagnostic> gone = tellsAll || _known is null ? [] : [.. _known.Where(known => !now.ContainsKey(known.Key)).Select(known => known.Value).Order()];
+        var found =
+            tellsAll || _known is null
+                ? result.Diagnostics
+                : [.. result.Diagnostics.Where(finding => !_known.ContainsKey((finding.Path, finding.Fingerprint)))];
+        ImmutableArray<Diagnostic> gone =
+            tellsAll || _known is null ? [] : [.. _known.Where(known => !now.ContainsKey(known.Key)).Select(known => known.Value).Order()];
         using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         var text = new StringBuilder();
         if (_known is not null)
@@ -59,23 +63,30 @@ public sealed class WatchReporter(bool color, bool tellsAll)
         foreach (var finding in gone)
         {
             text.Append("gone: ").AppendVisible(finding.Path);
-            text.Append(CultureInfo.InvariantCulture, $":{finding.Start.Line}:{finding.Start.Column}: {TextReporter.Word(finding.Severity)} {finding.Rule.Id} {finding.Rule.Name}: ");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $":{finding.Start.Line}:{finding.Start.Column}: {TextReporter.Word(finding.Severity)} {finding.Rule.Id} {finding.Rule.Name}: "
+            );
             text.AppendVisible(finding.Message);
             text.Append('\n');
         }
 
         text.Append(gone.IsEmpty ? "" : "\n").Append("vaultlint: ").Append(CountsOf(result));
-        text.Append(CultureInfo.InvariantCulture, $" in {Plural.Of(result.NoteCount, "note")} ({Math.Ceiling(result.Elapsed.TotalMilliseconds):0} ms), watching\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $" in {Plural.Of(result.NoteCount, "note")} ({Math.Ceiling(result.Elapsed.TotalMilliseconds):0} ms), watching\n"
+        );
         writer.Write(text);
         _known = now;
     }
 
-    private static string NamesOf(VaultUpdate update) => update switch
-    {
-        { IsReloaded: true } => "all notes checked anew",
-        { Changed: { Length: <= MostNamed } notes } => string.Join(", ", notes),
-        { Changed: var notes } => $"{string.Join(", ", notes[..(MostNamed - 1)])} and {notes.Length - MostNamed + 1} others",
-    };
+    private static string NamesOf(VaultUpdate update) =>
+        update switch
+        {
+            { IsReloaded: true } => "all notes checked anew",
+            { Changed: { Length: <= MostNamed } notes } => string.Join(", ", notes),
+            { Changed: var notes } => $"{string.Join(", ", notes[..(MostNamed - 1)])} and {notes.Length - MostNamed + 1} others",
+        };
 
     private static string CountsOf(LintResult result)
     {

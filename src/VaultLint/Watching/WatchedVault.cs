@@ -52,7 +52,8 @@ public sealed class WatchedVault
         {
             try
             {
-                return _paths.Where(Path.Exists)
+                return _paths
+                    .Where(Path.Exists)
                     .Select(path => Directory.Exists(path) ? path : Path.GetDirectoryName(path)!)
                     .Distinct(StringComparer.Ordinal)
                     .Any(folder => Vault.Open(folder).Root != Root);
@@ -68,7 +69,10 @@ public sealed class WatchedVault
     /// <summary>Full paths of files outside the vault by whose change the notes or what is asked of them change: ignore files and Obsidian's settings above it, a
     /// config elsewhere and what it names, also what it names by a link to a folder.</summary>
     public IEnumerable<string> FilesOutside =>
-        _state.Vault.SettingsOutside().Concat(_state.Config.Files.Append(_configFile)).OfType<string>()
+        _state
+            .Vault.SettingsOutside()
+            .Concat(_state.Config.Files.Append(_configFile))
+            .OfType<string>()
             .Where(path => !IsBelow(path, Root) || LeadsThroughLink(path))
             .Distinct(StringComparer.Ordinal);
 
@@ -102,7 +106,8 @@ public sealed class WatchedVault
         }
 
         var state = _state;
-        return !IsBelow(fullPath, state.Vault.Root) ? IsSetting(state, fullPath)
+        return !IsBelow(fullPath, state.Vault.Root)
+            ? IsSetting(state, fullPath)
             : !Vault.HasHiddenPart(PathOf(state, fullPath)) || IsSetting(state, fullPath);
     }
 
@@ -126,8 +131,13 @@ public sealed class WatchedVault
 
         // While the config is broken, the notes are held to the one before.
         var (changed, gone) = changes.AreAll ? FindAllChanged() : FindChanged(changes.Paths);
-        return changed.Count == 0 && gone.Count == 0 ? null
-            : new VaultUpdate(_state.Session.Update(changed, gone), [.. changed.Select(note => note.Path).Concat(gone).Order(StringComparer.Ordinal)], IsReloaded: false);
+        return changed.Count == 0 && gone.Count == 0
+            ? null
+            : new VaultUpdate(
+                _state.Session.Update(changed, gone),
+                [.. changed.Select(note => note.Path).Concat(gone).Order(StringComparer.Ordinal)],
+                IsReloaded: false
+            );
     }
 
     private (IReadOnlyList<INoteSource> Changed, IReadOnlyList<string> Gone) FindAllChanged()
@@ -179,7 +189,12 @@ public sealed class WatchedVault
             gone.UnionWith(state.Session.Paths.Where(path => !found.ContainsKey(path)));
             foreach (var (path, note) in found)
             {
-                if (!state.Session.Holds(path) || folders.Exists(folder => path == folder || folder.Length == 0 || path.StartsWith($"{folder}/", StringComparison.Ordinal)))
+                if (
+                    !state.Session.Holds(path)
+                    || folders.Exists(folder =>
+                        path == folder || folder.Length == 0 || path.StartsWith($"{folder}/", StringComparison.Ordinal)
+                    )
+                )
                 {
                     changed[path] = note;
                 }
@@ -256,10 +271,16 @@ public sealed class WatchedVault
         return false;
     }
 
-    private static string PathOf(State state, string fullPath) => fullPath.Length == state.Vault.Root.Length ? "" : state.Vault.PathOf(fullPath);
+    private static string PathOf(State state, string fullPath) =>
+        fullPath.Length == state.Vault.Root.Length ? "" : state.Vault.PathOf(fullPath);
 
     private static bool IsBelow(string path, string folder) =>
-        path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || path[folder.Length] == Path.DirectorySeparatorChar || folder.EndsWith(Path.DirectorySeparatorChar));
+        path.StartsWith(folder, StringComparison.Ordinal)
+        && (
+            path.Length == folder.Length
+            || path[folder.Length] == Path.DirectorySeparatorChar
+            || folder.EndsWith(Path.DirectorySeparatorChar)
+        );
 
     private sealed record State(Vault Vault, VaultConfig Config, LintSession Session, DateOnly Today);
 }

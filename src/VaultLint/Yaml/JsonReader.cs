@@ -31,7 +31,9 @@ internal ref struct JsonReader
     public static YamlDocument Read(SourceText source)
     {
         if (source.Text.AsSpan().Trim().IsEmpty)
+        {
             return new YamlDocument(null, []);
+        }
 
         var reader = new JsonReader(source);
         try
@@ -56,9 +58,14 @@ internal ref struct JsonReader
     {
         var span = CurrentSpan();
         if (++_nodes > YamlLimits.Default.Values)
+        {
             throw new LimitException(span, $"the values come to more than {YamlLimits.Default.Values:N0}");
+        }
+
         if (depth > YamlLimits.Default.Depth)
+        {
             throw new LimitException(span, $"values nest more than {YamlLimits.Default.Depth} levels deep");
+        }
 
         return _reader.TokenType switch
         {
@@ -87,8 +94,13 @@ internal ref struct JsonReader
             }
             else
             {
-                _errors.Add(new YamlError(span, $"the key “{Excerpt.Shorten(key.Value, longest: 60)}” stands twice, first on line {_source.GetLine(keys[key.Value].Start)}",
-                    "keep one of the two"));
+                _errors.Add(
+                    new YamlError(
+                        span,
+                        $"the key “{Excerpt.Shorten(key.Value, longest: 60)}” stands twice, first on line {_source.GetLine(keys[key.Value].Start)}",
+                        "keep one of the two"
+                    )
+                );
             }
         }
 
@@ -99,7 +111,9 @@ internal ref struct JsonReader
     {
         var items = ImmutableArray.CreateBuilder<YamlNode>();
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        {
             items.Add(ReadValue(depth + 1));
+        }
 
         return new YamlSequence(TextSpan.FromBounds(start.Start, CurrentSpan().End), items.ToImmutable());
     }
@@ -136,13 +150,18 @@ internal ref struct JsonReader
     private int OffsetOf(int byteOffset)
     {
         if (byteOffset < _byteOffset)
+        {
             (_byteOffset, _offset) = (0, 0);
+        }
 
         for (; _byteOffset < byteOffset; _byteOffset++)
         {
             // Every character begins with a byte that is no continuation (10xxxxxx); one of four bytes is a surrogate pair.
             var lead = _utf8[_byteOffset];
-            _offset += (lead & 0xC0) == 0x80 ? 0 : lead >= 0xF0 ? 2 : 1;
+            _offset +=
+                (lead & 0xC0) == 0x80 ? 0
+                : lead >= 0xF0 ? 2
+                : 1;
         }
 
         return _offset;
@@ -153,7 +172,9 @@ internal ref struct JsonReader
         var line = (int)(exception.LineNumber ?? 0);
         var start = 0;
         for (; line > 0; line--)
+        {
             start += _utf8.AsSpan(start).IndexOf((byte)'\n') + 1;
+        }
 
         var at = Math.Min(OffsetOf(Math.Min(start + (int)(exception.BytePositionInLine ?? 0), _utf8.Length)), _source.Length);
         // The first sentence; behind it stand advice to programmers and the position once more.

@@ -14,7 +14,9 @@ internal sealed class PlainYaml
     private const int LongestKey = 100;
 
     /// <summary>What of ASCII may stand in a scalar without quotes, behind its first character, without meaning anything in YAML.</summary>
-    private static readonly SearchValues<char> s_plain = SearchValues.Create(" !&'()+,-./0123456789=ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~");
+    private static readonly SearchValues<char> s_plain = SearchValues.Create(
+        " !&'()+,-./0123456789=ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~"
+    );
 
     private readonly SourceText _source;
     private readonly int _end;
@@ -30,7 +32,8 @@ internal sealed class PlainYaml
 
     /// <summary>Reads whole lines of a text as one document.</summary>
     /// <returns>What <see cref="YamlReader"/> makes of it; null where that has to be asked.</returns>
-    public static YamlMapping? Read(SourceText source, TextSpan region) => region.Length <= Longest ? new PlainYaml(source, region).Read() : null;
+    public static YamlMapping? Read(SourceText source, TextSpan region) =>
+        region.Length <= Longest ? new PlainYaml(source, region).Read() : null;
 
     private YamlMapping? Read()
     {
@@ -38,11 +41,16 @@ internal sealed class PlainYaml
         for (var line = NextLine(); line is not null; line = NextLine())
         {
             if (line.Value.End > _end || ReadEntry(line.Value) is not { } entry || !keys.Add(entry.Key.Value))
+            {
                 return null;
+            }
+
             _entries.Add(entry);
         }
 
-        return _entries.Count == 0 ? null : new YamlMapping(TextSpan.FromBounds(_entries[0].Key.Span.Start, _entries[^1].Value.Span.End), _entries.ToImmutable());
+        return _entries.Count == 0
+            ? null
+            : new YamlMapping(TextSpan.FromBounds(_entries[0].Key.Span.Start, _entries[^1].Value.Span.End), _entries.ToImmutable());
     }
 
     /// <summary>Goes on to the next line that is not blank; null at the end.</summary>
@@ -53,7 +61,9 @@ internal sealed class PlainYaml
             _line++;
             line = TextSpan.FromBounds(line.Start, line.Start + _source[line].TrimEnd(' ').Length);
             if (line.Length > 0)
+            {
                 return line;
+            }
         }
 
         return null;
@@ -64,9 +74,20 @@ internal sealed class PlainYaml
         var text = _source[line];
         var length = 0;
         while (length < text.Length && (char.IsLetterOrDigit(text[length]) || text[length] is '_' or '-'))
+        {
             length++;
-        if (length is 0 or > LongestKey || length == text.Length || !char.IsLetter(text[0]) || text[length] != ':' || (length + 1 < text.Length && text[length + 1] != ' '))
+        }
+
+        if (
+            length is 0 or > LongestKey
+            || length == text.Length
+            || !char.IsLetter(text[0])
+            || text[length] != ':'
+            || (length + 1 < text.Length && text[length + 1] != ' ')
+        )
+        {
             return null;
+        }
 
         var key = NewScalar(new TextSpan(line.Start, length), isPlain: true);
         var start = line.Start + length + 1;
@@ -90,32 +111,53 @@ internal sealed class PlainYaml
             var text = _source[line];
             var spaces = text.IndexOfAnyExcept(' ');
             if (spaces < 0 || text[spaces] != '-')
+            {
                 break;
+            }
+
             if (items.Count == 0)
+            {
                 (indent, first) = (spaces, line);
-            if (spaces != indent || spaces + 1 >= text.Length || text[spaces + 1] != ' ' || ReadScalar(Trim(TextSpan.FromBounds(line.Start + spaces + 1, line.End))) is not { } item)
+            }
+
+            if (
+                spaces != indent
+                || spaces + 1 >= text.Length
+                || text[spaces + 1] != ' '
+                || ReadScalar(Trim(TextSpan.FromBounds(line.Start + spaces + 1, line.End))) is not { } item
+            )
+            {
                 return null;
+            }
+
             items.Add(item);
             _line++;
         }
 
-        return items.Count == 0 ? null : new YamlSequence(TextSpan.FromBounds(first.Start + indent, items[^1].Span.End), items.ToImmutable());
+        return items.Count == 0
+            ? null
+            : new YamlSequence(TextSpan.FromBounds(first.Start + indent, items[^1].Span.End), items.ToImmutable());
     }
 
     /// <summary>A list in brackets, on one line.</summary>
     private YamlSequence? ReadBrackets(TextSpan span)
     {
         if (_source.Text[span.End - 1] != ']')
+        {
             return null;
+        }
 
         var items = ImmutableArray.CreateBuilder<YamlNode>();
         var end = span.End - 1;
-        for (var at = span.Start + 1; at <= end;)
+        for (var at = span.Start + 1; at <= end; )
         {
             // Where a comma stands in quotes, what is before it has none at its end, and is not read here.
             var comma = _source.Text.IndexOf(',', at, end - at) is >= 0 and var found ? found : end;
             if (ReadScalar(Trim(TextSpan.FromBounds(at, comma))) is not { } item)
+            {
                 return null;
+            }
+
             items.Add(item);
             at = comma + 1;
         }
@@ -127,7 +169,12 @@ internal sealed class PlainYaml
     {
         var text = _source[span];
         if (text is ['"' or '\'', ..])
-            return text.Length > 1 && text[^1] == text[0] && IsPlain(text[1..^1]) && !text[1..^1].Contains('\'') ? NewScalar(span, isPlain: false) : null;
+        {
+            return text.Length > 1 && text[^1] == text[0] && IsPlain(text[1..^1]) && !text[1..^1].Contains('\'')
+                ? NewScalar(span, isPlain: false)
+                : null;
+        }
+
         return text.Length > 0 && char.IsLetterOrDigit(text[0]) && IsPlain(text) ? NewScalar(span, isPlain: true) : null;
     }
 
@@ -142,7 +189,10 @@ internal sealed class PlainYaml
         while (text.IndexOfAnyExcept(s_plain) is >= 0 and var at)
         {
             if (text[at] < 0x80 || !char.IsLetterOrDigit(text[at]))
+            {
                 return false;
+            }
+
             text = text[(at + 1)..];
         }
 

@@ -11,7 +11,7 @@ internal static class VisibleYaml
     public static string Quote(string text)
     {
         var quoted = new StringBuilder(text.Length + 2).Append('"');
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var isCharacter = Rune.TryGetRuneAt(text, at, out var rune);
             var value = isCharacter ? rune.Value : text[at];
@@ -30,11 +30,12 @@ internal static class VisibleYaml
         return quoted.Append('"').ToString();
     }
 
-    private static bool NeedsEscape(Rune rune, StringBuilder before) => rune.Value switch
-    {
-        '[' => VisibleText.EndsInCommandName(before),
-        // It looks like a space.
-        0xA0 => true,
-        _ => VisibleText.IsHidden(rune, VisibleText.LastRune(before)),
-    };
+    private static bool NeedsEscape(Rune rune, StringBuilder before) =>
+        rune.Value switch
+        {
+            '[' => VisibleText.EndsInCommandName(before),
+            // It looks like a space.
+            0xA0 => true,
+            _ => VisibleText.IsHidden(rune, VisibleText.LastRune(before)),
+        };
 }

@@ -38,13 +38,14 @@ public enum YamlScalarKind
 public sealed record YamlScalar(TextSpan Span, string Value, YamlScalarKind Kind, bool IsPlain) : YamlNode(Span)
 {
     /// <inheritdoc/>
-    public override string Describe() => Kind switch
-    {
-        YamlScalarKind.Null => "empty",
-        YamlScalarKind.Boolean => "true or false",
-        YamlScalarKind.Integer or YamlScalarKind.Float => "a number",
-        _ => "text",
-    };
+    public override string Describe() =>
+        Kind switch
+        {
+            YamlScalarKind.Null => "empty",
+            YamlScalarKind.Boolean => "true or false",
+            YamlScalarKind.Integer or YamlScalarKind.Float => "a number",
+            _ => "text",
+        };
 }
 
 /// <summary>A list.</summary>
@@ -53,9 +54,10 @@ public sealed record YamlScalar(TextSpan Span, string Value, YamlScalarKind Kind
 public sealed record YamlSequence(TextSpan Span, ImmutableArray<YamlNode> Items) : YamlNode(Span)
 {
     /// <summary>The link that a list in a list was probably meant to be, <c>[[Note]]</c> without quotes; null where it is none.</summary>
-    internal string? AsLink => Items is [YamlSequence inner] && inner.Span.Start == Span.Start + 1 && inner.Items.All(item => item is YamlScalar)
-        ? $"[[{string.Join(", ", inner.Items.Select(item => ((YamlScalar)item).Value))}]]"
-        : null;
+    internal string? AsLink =>
+        Items is [YamlSequence inner] && inner.Span.Start == Span.Start + 1 && inner.Items.All(item => item is YamlScalar)
+            ? $"[[{string.Join(", ", inner.Items.Select(item => ((YamlScalar)item).Value))}]]"
+            : null;
 
     /// <inheritdoc/>
     public override string Describe() => "a list";

@@ -48,8 +48,10 @@ internal sealed class YamlReader
     {
         if (FindTabIndent(source, region) is { } tab)
         {
-            return new YamlDocument(null,
-                [new YamlError(tab, $"a tab indents this line, which YAML does not allow", "indent with spaces")]);
+            return new YamlDocument(
+                null,
+                [new YamlError(tab, $"a tab indents this line, which YAML does not allow", "indent with spaces")]
+            );
         }
 
         var reader = new YamlReader(source, region, limits ?? YamlLimits.Default);
@@ -76,7 +78,10 @@ internal sealed class YamlReader
         {
             // And so on “"\UFFFFFFFF"”, which is no character, and on tags that are no address.
             var at = reader._scanner.CurrentPosition;
-            return new YamlDocument(null, [reader.Explain(new SyntaxErrorException(at, at, "an escape or a tag on this line is not valid"))]);
+            return new YamlDocument(
+                null,
+                [reader.Explain(new SyntaxErrorException(at, at, "an escape or a tag on this line is not valid"))]
+            );
         }
     }
 
@@ -141,7 +146,11 @@ internal sealed class YamlReader
         var alias = _parser.Consume<AnchorAlias>();
         if (!_anchors.TryGetValue(alias.Value, out var anchored))
         {
-            throw new SemanticErrorException(alias.Start, alias.End, $"“{Shorten($"*{alias.Value}")}” refers to an anchor “{Shorten($"&{alias.Value}")}” that is not above it");
+            throw new SemanticErrorException(
+                alias.Start,
+                alias.End,
+                $"“{Shorten($"*{alias.Value}")}” refers to an anchor “{Shorten($"&{alias.Value}")}” that is not above it"
+            );
         }
 
         Count(anchored.Nodes, alias);
@@ -153,7 +162,11 @@ internal sealed class YamlReader
         _nodes += nodes;
         if (_nodes > _limits.Values)
         {
-            throw new LimitException(at, $"keys and values come to more than {_limits.Values:N0}, those behind aliases included, so that none is read", _limits.ValuesHelp);
+            throw new LimitException(
+                at,
+                $"keys and values come to more than {_limits.Values:N0}, those behind aliases included, so that none is read",
+                _limits.ValuesHelp
+            );
         }
     }
 
@@ -199,8 +212,13 @@ internal sealed class YamlReader
             }
             else if (keys.TryGetValue(key.Value, out var first))
             {
-                _errors.Add(new YamlError(key.Span, $"the key “{Shorten(key.Value)}” stands twice, first on line {_source.GetLine(first.Span.Start)}",
-                    "keep one of the two"));
+                _errors.Add(
+                    new YamlError(
+                        key.Span,
+                        $"the key “{Shorten(key.Value)}” stands twice, first on line {_source.GetLine(first.Span.Start)}",
+                        "keep one of the two"
+                    )
+                );
             }
             else
             {
@@ -301,8 +319,11 @@ internal sealed class YamlReader
         var span = PlaceOf(exception);
         if (text.Contains("{{", StringComparison.Ordinal))
         {
-            return new YamlError(span, $"“{Shorten(text)}” holds a template's placeholder that was not filled in, and YAML cannot read it",
-                "replace the “{{…}}” by its value, or put the value in quotes");
+            return new YamlError(
+                span,
+                $"“{Shorten(text)}” holds a template's placeholder that was not filled in, and YAML cannot read it",
+                "replace the “{{…}}” by its value, or put the value in quotes"
+            );
         }
 
         var (message, help) = Translate(exception.Message, text, _source.Text[span.Start]);
@@ -321,17 +342,34 @@ internal sealed class YamlReader
         if (Says("invalid mapping") || Says("Mapping values"))
         {
             return colon > 0 && line.IndexOf(": ", colon + 2, StringComparison.Ordinal) > 0
-                ? ($"the value of “{line[..colon]}” holds a colon and a space, which YAML reads as another key", $"put the value in quotes: {line[..colon]}: '{Shorten(line[(colon + 2)..].Replace("'", "''", StringComparison.Ordinal))}'")
+                ? (
+                    $"the value of “{line[..colon]}” holds a colon and a space, which YAML reads as another key",
+                    $"put the value in quotes: {line[..colon]}: '{Shorten(line[(colon + 2)..].Replace("'", "''", StringComparison.Ordinal))}'"
+                )
                 : ($"“{shown}” is a key inside the value above it", "take away the indentation, or put the value above in quotes");
         }
 
         return 0 switch
         {
-            _ when Says("escape") || Says("hexadecimal") => ($"a backslash in “{shown}” begins no escape that YAML knows", "write “\\\\” for a backslash, or use single quotes"),
+            _ when Says("escape") || Says("hexadecimal") => (
+                $"a backslash in “{shown}” begins no escape that YAML knows",
+                "write “\\\\” for a backslash, or use single quotes"
+            ),
             _ when Says("quoted scalar") => ($"the quote that opens in “{shown}” is never closed", "close it behind the value"),
-            _ when Says("flow sequence") || Says("flow mapping") => ($"the bracket that opens in “{shown}” is never closed", "close it, or write one item a line: “- item”"),
-            _ when Says("cannot start any token") => ($"in YAML no value begins with “{first}”, as in “{shown}”", "put the value in quotes"),
-            _ when Says("expected key") => ($"“{shown}” is not “key: value”", colon > 0 && line[colon + 2] is '"' or '\'' or '[' or '{' ? "a value that begins with a quote or bracket ends with it; put the whole value in quotes" : "write a key, a colon, a space and the value"),
+            _ when Says("flow sequence") || Says("flow mapping") => (
+                $"the bracket that opens in “{shown}” is never closed",
+                "close it, or write one item a line: “- item”"
+            ),
+            _ when Says("cannot start any token") => (
+                $"in YAML no value begins with “{first}”, as in “{shown}”",
+                "put the value in quotes"
+            ),
+            _ when Says("expected key") => (
+                $"“{shown}” is not “key: value”",
+                colon > 0 && line[colon + 2] is '"' or '\'' or '[' or '{'
+                    ? "a value that begins with a quote or bracket ends with it; put the whole value in quotes"
+                    : "write a key, a colon, a space and the value"
+            ),
             _ => ($"YAML cannot read “{shown}”: {char.ToLowerInvariant(message[0])}{message[1..].TrimEnd('.')}", null),
         };
     }

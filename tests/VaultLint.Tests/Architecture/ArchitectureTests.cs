@@ -17,9 +17,32 @@ public class ArchitectureTests
         ("Comparing", ["Text", "Yaml", "Findings", "Vaults", "Notes", "Questions", "Configuration"]),
         ("Rules", ["Text", "Yaml", "Findings", "Vaults", "Notes", "Questions", "Schemas", "Configuration", "Comparing"]),
         ("Linting", ["Text", "Yaml", "Findings", "Vaults", "Notes", "Questions", "Schemas", "Configuration", "Comparing", "Rules"]),
-        ("Inference", ["Text", "Yaml", "Findings", "Vaults", "Notes", "Questions", "Schemas", "Configuration", "Comparing", "Rules", "Linting"]),
-        ("Reporting", ["Text", "Yaml", "Findings", "Vaults", "Notes", "Questions", "Schemas", "Configuration", "Comparing", "Rules", "Linting"]),
-        ("Watching", ["Text", "Yaml", "Findings", "Vaults", "Notes", "Questions", "Schemas", "Configuration", "Comparing", "Rules", "Linting", "Inference", "Reporting"]),
+        (
+            "Inference",
+            ["Text", "Yaml", "Findings", "Vaults", "Notes", "Questions", "Schemas", "Configuration", "Comparing", "Rules", "Linting"]
+        ),
+        (
+            "Reporting",
+            ["Text", "Yaml", "Findings", "Vaults", "Notes", "Questions", "Schemas", "Configuration", "Comparing", "Rules", "Linting"]
+        ),
+        (
+            "Watching",
+            [
+                "Text",
+                "Yaml",
+                "Findings",
+                "Vaults",
+                "Notes",
+                "Questions",
+                "Schemas",
+                "Configuration",
+                "Comparing",
+                "Rules",
+                "Linting",
+                "Inference",
+                "Reporting",
+            ]
+        ),
     ];
 
     [Fact]
@@ -30,9 +53,12 @@ public class ArchitectureTests
     public void No_reference_leads_to_a_room_below()
     {
         var mayUse = s_rooms.ToDictionary(room => room.Room, room => room.MayUse);
-        var wrong = SourceCode.Library.References
-            .Where(reference => reference.From.Room != reference.To.Room && !mayUse.GetValueOrDefault(reference.From.Room, []).Contains(reference.To.Room))
-            .Select(reference => reference.ToString()).ToArray();
+        var wrong = SourceCode
+            .Library.References.Where(reference =>
+                reference.From.Room != reference.To.Room && !mayUse.GetValueOrDefault(reference.From.Room, []).Contains(reference.To.Room)
+            )
+            .Select(reference => reference.ToString())
+            .ToArray();
         Assert.True(wrong.Length == 0, string.Join('\n', wrong));
     }
 
@@ -47,8 +73,11 @@ public class ArchitectureTests
     public void No_more_than_four_files_form_a_cycle_outside_the_questions()
     {
         const int Most = 4;
-        var cycles = SourceCode.FindCycles(SourceCode.Library.References
-            .Where(reference => reference.From.Room != "Questions" || reference.To.Room != "Questions").Select(reference => (reference.From.Path, reference.To.Path)));
+        var cycles = SourceCode.FindCycles(
+            SourceCode
+                .Library.References.Where(reference => reference.From.Room != "Questions" || reference.To.Room != "Questions")
+                .Select(reference => (reference.From.Path, reference.To.Path))
+        );
         Assert.Empty(cycles.Where(cycle => cycle.Length > Most).Select(cycle => string.Join(", ", cycle)));
     }
 
@@ -56,6 +85,11 @@ public class ArchitectureTests
     public void No_folder_holds_more_than_twenty_files()
     {
         const int Most = 20;
-        Assert.Empty(SourceCode.Library.Files.CountBy(file => file.Folder).Where(folder => folder.Value > Most).Select(folder => $"{folder.Key}: {folder.Value}"));
+        Assert.Empty(
+            SourceCode
+                .Library.Files.CountBy(file => file.Folder)
+                .Where(folder => folder.Value > Most)
+                .Select(folder => $"{folder.Key}: {folder.Value}")
+        );
     }
 }

@@ -12,16 +12,28 @@ internal sealed class SourceCode
 
     private SourceCode(string folder)
     {
-        Files = [.. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal).Select(file => CodeFile.Read(folder, file))];
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) != "VaultLint.Core.dll").Select(path => MetadataReference.CreateFromFile(path));
+        Files =
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(file => CodeFile.Read(folder, file)),
+        ];
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) != "VaultLint.Core.dll")
+            .Select(path => MetadataReference.CreateFromFile(path));
         var usings = CSharpSyntaxTree.ParseText(
             "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;"
-            + "global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;",
-            CodeFile.Options);
+                + "global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;",
+            CodeFile.Options
+        );
         var compilation = CSharpCompilation.Create(
-            "library", [usings, .. Files.Select(file => file.Tree)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+            "library",
+            [usings, .. Files.Select(file => file.Tree)],
+            references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)
+        );
         References = [.. Files.AsParallel().AsOrdered().SelectMany(file => ReferencesOf(file, compilation.GetSemanticModel(file.Tree)))];
     }
 
@@ -43,7 +55,11 @@ internal sealed class SourceCode
             var symbol = model.GetSymbolInfo(name).Symbol;
             // Members count as well as types: what "var" and extension methods refer to is not written out.
             var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
-            foreach (var other in type?.OriginalDefinition.DeclaringSyntaxReferences.Select(place => byTree.GetValueOrDefault(place.SyntaxTree)).OfType<CodeFile>() ?? [])
+            foreach (
+                var other in type?.OriginalDefinition.DeclaringSyntaxReferences.Select(place => byTree.GetValueOrDefault(place.SyntaxTree))
+                    .OfType<CodeFile>()
+                    ?? []
+            )
             {
                 if (other != file && seen.Add(other))
                 {
@@ -90,8 +106,7 @@ internal sealed class SourceCode
                 do
                 {
                     cycle.Add(member = stack.Pop());
-                }
-                while (member != name);
+                } while (member != name);
                 if (cycle.Count > 1)
                 {
                     cycles.Add([.. cycle.Order(StringComparer.Ordinal)]);
@@ -121,7 +136,9 @@ internal sealed record CodeFile(string Path, SyntaxTree Tree)
     /// <summary>How source is parsed: as the newest language.</summary>
     public static CSharpParseOptions Options { get; } = new(LanguageVersion.Preview);
 
-    public static CodeFile Read(string folder, string file) => new(
-        System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/'),
-        CSharpSyntaxTree.ParseText(File.ReadAllText(file), Options, file));
+    public static CodeFile Read(string folder, string file) =>
+        new(
+            System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/'),
+            CSharpSyntaxTree.ParseText(File.ReadAllText(file), Options, file)
+        );
 }

@@ -8,8 +8,7 @@ namespace VaultLint.Tests.Configuration;
 
 public sealed class ConfigPrinterTests
 {
-    private const string Config =
-        """
+    private const string Config = """
         extends: [recommended, base.yaml]
         exclude: [Meta/**]
         taxonomy: tags.yaml
@@ -67,7 +66,8 @@ public sealed class ConfigPrinterTests
             rules:
 
             """,
-            text[..(text.IndexOf("rules:", StringComparison.Ordinal) + "rules:\n".Length)]);
+            text[..(text.IndexOf("rules:", StringComparison.Ordinal) + "rules:\n".Length)]
+        );
         Assert.Contains("\n  tag-count: info  # VL203, base.yaml:1\n", text, StringComparison.Ordinal);
         Assert.Contains("\n  answer-mismatch: warning  # VL405, .vaultlint.yaml:21\n", text, StringComparison.Ordinal);
         Assert.Contains("\n  option-letters: off  # VL402, preset recommended\n", text, StringComparison.Ordinal);
@@ -80,7 +80,9 @@ public sealed class ConfigPrinterTests
                 future: ["end"]  # .vaultlint.yaml:21
 
             """,
-            text, StringComparison.Ordinal);
+            text,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith(
             """
             overrides:
@@ -101,7 +103,9 @@ public sealed class ConfigPrinterTests
               findings: 20  # base.yaml:2
 
             """,
-            text, StringComparison.Ordinal);
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -118,8 +122,16 @@ public sealed class ConfigPrinterTests
     [Fact]
     public void A_rule_that_a_kind_turns_on_is_written_for_its_notes_and_left_to_the_kind_in_the_whole()
     {
-        Assert.Contains("\n  # section-unknown: off  # VL305, preset recommended; kinds with sectionsOnly: warning\n", Print(null), StringComparison.Ordinal);
-        Assert.Contains("\n  section-unknown: warning  # VL305, .vaultlint.yaml:16\n", Print("Neurons/a.md", "tags: [exam]\ncertification: SAA"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\n  # section-unknown: off  # VL305, preset recommended; kinds with sectionsOnly: warning\n",
+            Print(null),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "\n  section-unknown: warning  # VL305, .vaultlint.yaml:16\n",
+            Print("Neurons/a.md", "tags: [exam]\ncertification: SAA"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("\n  section-unknown: off  # VL305, preset recommended\n", Print("Drafts/a.md"), StringComparison.Ordinal);
     }
 
@@ -133,7 +145,9 @@ public sealed class ConfigPrinterTests
             kind: "exam-note"  # matches "Neurons/**" and where { "tags": ["exam"], "certification": null }, .vaultlint.yaml:5
               match: ["Neurons/**", "a \"quoted\" name"]  # .vaultlint.yaml:6
             """,
-            text, StringComparison.Ordinal);
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("\n  schema: [\"s.json\"]  # .vaultlint.yaml:8\n", text, StringComparison.Ordinal);
         Assert.Contains("\ntaxonomy: \"tags.yaml\"  # .vaultlint.yaml:3\nrules:\n", text, StringComparison.Ordinal);
     }
@@ -142,9 +156,17 @@ public sealed class ConfigPrinterTests
     public void A_note_is_written_with_the_severities_that_overrides_give_it()
     {
         var text = Print("Drafts/a.md");
-        Assert.StartsWith("note: \"Drafts/a.md\"\nkind: \"anything\"  # matches every note, .vaultlint.yaml:20\n", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "note: \"Drafts/a.md\"\nkind: \"anything\"  # matches every note, .vaultlint.yaml:20\n",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("\n  option-unexplained: off  # VL501, .vaultlint.yaml:23\n", text, StringComparison.Ordinal);
-        Assert.Contains("\n    order: [[\"created\", \"modified\"], [\"start\", \"end\"]]  # .vaultlint.yaml:21\n    future: [\"end\", \"start\"]  # .vaultlint.yaml:23\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n    order: [[\"created\", \"modified\"], [\"start\", \"end\"]]  # .vaultlint.yaml:21\n    future: [\"end\", \"start\"]  # .vaultlint.yaml:23\n",
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -153,7 +175,11 @@ public sealed class ConfigPrinterTests
         using var vault = new TemporaryVault("kinds: { a: { match: x/** } }");
         Assert.StartsWith("note: \"a.md\"\nkind: null  # no kind matches\nrules:\n", Write(vault.Load(), "a.md"), StringComparison.Ordinal);
         vault.Write(Vault.ConfigFileName, "");
-        Assert.StartsWith("note: \"a.md\"\nkind: null  # the config defines no kind\nrules:\n", Write(vault.Load(), "a.md"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "note: \"a.md\"\nkind: null  # the config defines no kind\nrules:\n",
+            Write(vault.Load(), "a.md"),
+            StringComparison.Ordinal
+        );
     }
 
     private static TemporaryVault ExampleVault()

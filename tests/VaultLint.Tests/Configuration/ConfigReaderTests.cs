@@ -20,7 +20,10 @@ public sealed class ConfigReaderTests
         Assert.Equal("default", config.Exclude.Origin);
         Assert.Null(config.Taxonomy);
         Assert.Empty(config.Kinds);
-        Assert.All(RuleCatalog.Rules, rule => Assert.Equal(new Setting<Severity>(rule.DefaultSeverity, "preset exam"), config.Rules[rule.Id]));
+        Assert.All(
+            RuleCatalog.Rules,
+            rule => Assert.Equal(new Setting<Severity>(rule.DefaultSeverity, "preset exam"), config.Rules[rule.Id])
+        );
         var settings = config.SettingsFor("a.md", null);
         Assert.Same(NoteKind.None, settings.Kind);
         Assert.Same(config.Rules, settings.Rules);
@@ -42,8 +45,14 @@ public sealed class ConfigReaderTests
     {
         using var vault = new TemporaryVault("extends: recommended");
         var rules = vault.Load().Rules;
-        Assert.All(RuleCatalog.Rules, rule => Assert.Equal(
-            new Setting<Severity>(rule.IsExamRule ? Severity.Off : rule.DefaultSeverity, "preset recommended"), rules[rule.Id]));
+        Assert.All(
+            RuleCatalog.Rules,
+            rule =>
+                Assert.Equal(
+                    new Setting<Severity>(rule.IsExamRule ? Severity.Off : rule.DefaultSeverity, "preset recommended"),
+                    rules[rule.Id]
+                )
+        );
     }
 
     [Theory]
@@ -83,8 +92,10 @@ public sealed class ConfigReaderTests
             exclude: []
             extends: sub/base.yaml
             overrides: [{ match: "Drafts/**", rules: { VL501: off } }]
-            """);
-        vault.Write("sub/base.yaml",
+            """
+        );
+        vault.Write(
+            "sub/base.yaml",
             """
             include: [Notes/**]
             exclude: [Old/**]
@@ -97,7 +108,8 @@ public sealed class ConfigReaderTests
               - match: [Drafts/**, Inbox/**]
                 rules: { VL501: warning, VL502: warning }
             labels: { answer: 정답, question: [Q, true] }
-            """);
+            """
+        );
         vault.Write("sub/tags.yaml", "tags: [a]");
         var config = vault.Load();
 
@@ -115,8 +127,10 @@ public sealed class ConfigReaderTests
         Assert.Equal(new TagPolicy(null, 3), exam.Tags);
         Assert.True(exam.FrontmatterRequired);
         Assert.Equal("Exams/**", Assert.Single(exam.Match).Pattern);
-        Assert.Equal("frontmatter=sub/base.yaml:5 match=sub/base.yaml:5 tags=.vaultlint.yaml:4",
-            string.Join(' ', exam.Origins.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")));
+        Assert.Equal(
+            "frontmatter=sub/base.yaml:5 match=sub/base.yaml:5 tags=.vaultlint.yaml:4",
+            string.Join(' ', exam.Origins.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"))
+        );
 
         Assert.Equal(["Solution"], config.Labels["answer"].Value.AsEnumerable());
         Assert.Equal(".vaultlint.yaml:5", config.Labels["answer"].Origin);
@@ -155,7 +169,8 @@ public sealed class ConfigReaderTests
                 questions: { explain: none }
                 title: { matches: filename }
               wrong: { questions: { required: false, explain: wrong } }
-            """);
+            """
+        );
         vault.Write("a.json", "{}");
         vault.Write("schemas/b.json", "{}");
         var config = vault.Load();
@@ -173,10 +188,14 @@ public sealed class ConfigReaderTests
         Assert.Equal(["service/*", "exam"], kind.Tags.Require.AsEnumerable());
         Assert.Equal(
             [
-                ("핵심 포인트", null, false, SectionContent.None), ("설명", 2, false, SectionContent.None), ("주요개념", null, true, SectionContent.None),
-                ("관련 문제", null, false, SectionContent.Question), ("2024", null, false, SectionContent.None),
+                ("핵심 포인트", null, false, SectionContent.None),
+                ("설명", 2, false, SectionContent.None),
+                ("주요개념", null, true, SectionContent.None),
+                ("관련 문제", null, false, SectionContent.Question),
+                ("2024", null, false, SectionContent.None),
             ],
-            kind.Sections.Select(section => (section.Heading, section.Level, section.Optional, section.Contains)));
+            kind.Sections.Select(section => (section.Heading, section.Level, section.Optional, section.Contains))
+        );
         Assert.Equal(new QuestionPolicy(true, ExplainPolicy.All), kind.Questions);
         Assert.Equal(new TitlePolicy(TitleMatch.Heading), kind.Title);
 

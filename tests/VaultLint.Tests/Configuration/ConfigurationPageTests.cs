@@ -24,7 +24,12 @@ public sealed class ConfigurationPageTests
             foreach (var row in table[..table.IndexOf("\n\n", StringComparison.Ordinal)].Split('\n')[2..])
             {
                 var told = row.Split('|')[2];
-                foreach (var tag in row.Split('|')[1].Split('`').Where((_, index) => index % 2 == 1).Take(row.Contains("without", StringComparison.Ordinal) ? 1 : int.MaxValue))
+                foreach (
+                    var tag in row.Split('|')[1]
+                        .Split('`')
+                        .Where((_, index) => index % 2 == 1)
+                        .Take(row.Contains("without", StringComparison.Ordinal) ? 1 : int.MaxValue)
+                )
                 {
                     tags.Add(tag, told.IndexOf("VL2", StringComparison.Ordinal) is >= 0 and var at ? told.Substring(at, 5) : null);
                 }
@@ -89,31 +94,59 @@ public sealed class ConfigurationPageTests
     public void The_note_of_the_page_is_a_taxonomy()
     {
         var taxonomy = TaxonomyReader.Read("Tags.md", new SourceText(Blocks(s_taxonomyPage, "markdown").Single()));
-        Assert.Equal(["exam", "metric/f1", "metric/precision", "metric/recall", "service/ec2", "service/s3"], taxonomy.KnownTags.AsEnumerable());
+        Assert.Equal(
+            ["exam", "metric/f1", "metric/precision", "metric/recall", "service/ec2", "service/s3"],
+            taxonomy.KnownTags.AsEnumerable()
+        );
         Assert.True(taxonomy.Permits("topic/any"));
         Assert.Equal("metric/recall", taxonomy.Aliases["metric/hit-rate"]);
     }
 
-    private static string FirstTaxonomy => Blocks(s_taxonomyPage, "yaml").First(block => block.StartsWith("# taxonomy.yaml", StringComparison.Ordinal));
+    private static string FirstTaxonomy =>
+        Blocks(s_taxonomyPage, "yaml").First(block => block.StartsWith("# taxonomy.yaml", StringComparison.Ordinal));
 
     private static IEnumerable<string> Blocks(string page, string language) =>
         page.Split($"```{language}\n")[1..].Select(part => part[..part.IndexOf("```", StringComparison.Ordinal)]);
 
     [Fact]
-    public void Every_key_is_named() => Assert.All(
-        [
-            .. ConfigReader.Keys, .. ConfigReader.OverrideKeys, .. ConfigReader.RuleKeys, .. RuleCatalog.Rules.SelectMany(rule => rule.Options).Select(option => option.Name), .. ConfigReader.Roles, .. ConfigReader.Presets, .. Limit.All.Select(limit => limit.Key),
-            .. KindReader.Keys, .. KindReader.TagKeys, .. SectionReader.Keys, .. SectionReader.ContainsChoices.Select(choice => choice.Key), .. KindReader.QuestionKeys, .. KindReader.TitleKeys,
-        ],
-        key => AssertNamed(s_page, key));
+    public void Every_key_is_named() =>
+        Assert.All(
+            [
+                .. ConfigReader.Keys,
+                .. ConfigReader.OverrideKeys,
+                .. ConfigReader.RuleKeys,
+                .. RuleCatalog.Rules.SelectMany(rule => rule.Options).Select(option => option.Name),
+                .. ConfigReader.Roles,
+                .. ConfigReader.Presets,
+                .. Limit.All.Select(limit => limit.Key),
+                .. KindReader.Keys,
+                .. KindReader.TagKeys,
+                .. SectionReader.Keys,
+                .. SectionReader.ContainsChoices.Select(choice => choice.Key),
+                .. KindReader.QuestionKeys,
+                .. KindReader.TitleKeys,
+            ],
+            key => AssertNamed(s_page, key)
+        );
 
     [Fact]
     public void Every_key_of_a_taxonomy_is_named() =>
-        Assert.All([.. TaxonomyReader.Keys, .. TaxonomyReader.NamespaceKeys, .. TaxonomyReader.StyleKeys], (string key) => AssertNamed(s_taxonomyPage, key));
+        Assert.All(
+            [.. TaxonomyReader.Keys, .. TaxonomyReader.NamespaceKeys, .. TaxonomyReader.StyleKeys],
+            (string key) => AssertNamed(s_taxonomyPage, key)
+        );
 
     [Fact]
-    public void Every_limit_stands_with_its_numbers() => Assert.All(Limit.All, limit =>
-        Assert.Contains(FormattableString.Invariant($"| {limit.Default:N0} | {limit.Least:N0} to {limit.Greatest:N0} |"), s_page.Split('\n').Single(line => line.StartsWith($"| `{limit.Key}`", StringComparison.Ordinal)), StringComparison.Ordinal));
+    public void Every_limit_stands_with_its_numbers() =>
+        Assert.All(
+            Limit.All,
+            limit =>
+                Assert.Contains(
+                    FormattableString.Invariant($"| {limit.Default:N0} | {limit.Least:N0} to {limit.Greatest:N0} |"),
+                    s_page.Split('\n').Single(line => line.StartsWith($"| `{limit.Key}`", StringComparison.Ordinal)),
+                    StringComparison.Ordinal
+                )
+        );
 
     private static void AssertNamed(string page, string key) =>
         Assert.True(page.Contains($"`{key}`", StringComparison.Ordinal) || page.Contains($"`{key}:", StringComparison.Ordinal), key);

@@ -9,7 +9,28 @@ namespace VaultLint.Tests.Configuration;
 public sealed class HostileConfigTests
 {
     private static readonly string[] Inserts =
-        ["", "[", "]", "{", "}", ":", ": ", "\n", "- ", "&a ", "*a", "'", "\"", "#", "~", "\t", "<<: ", "!x ", "\0", "😀"];
+    [
+        "",
+        "[",
+        "]",
+        "{",
+        "}",
+        ":",
+        ": ",
+        "\n",
+        "- ",
+        "&a ",
+        "*a",
+        "'",
+        "\"",
+        "#",
+        "~",
+        "\t",
+        "<<: ",
+        "!x ",
+        "\0",
+        "😀",
+    ];
 
     [Fact]
     public void A_config_that_extends_itself_by_way_of_another_is_a_fault()
@@ -57,7 +78,8 @@ public sealed class HostileConfigTests
                 ".vaultlint.yaml:1:23: “chain.yaml” is a link to a file outside the vault and the config's folder",
                 ".vaultlint.yaml:2:11: “taxonomy” names “folder/tags.yaml”, which is a link to a file outside the vault and the config's folder",
             ],
-            vault.Errors());
+            vault.Errors()
+        );
     }
 
     [Fact]
@@ -128,7 +150,9 @@ public sealed class HostileConfigTests
     [Fact]
     public void A_flood_of_faults_is_cut_off()
     {
-        using var vault = new TemporaryVault("rules:\n" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"  answer-mismatch-{i}: off\n")));
+        using var vault = new TemporaryVault(
+            "rules:\n" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"  answer-mismatch-{i}: off\n"))
+        );
         var errors = vault.Errors();
         Assert.Equal(ConfigDocument.MaxErrors + 1, errors.Length);
         Assert.Equal(".vaultlint.yaml: there are more than 100 faults; the rest is not listed", errors[^1]);
@@ -144,21 +168,29 @@ public sealed class HostileConfigTests
     [Fact]
     public void Any_text_is_read_or_refused_with_a_fault()
     {
-        const string Config = "extends: exam\ninclude: ['**/*.md']\nkinds:\n  a:\n    match: [x/**]\n    where: { tags: [exam] }\n    tags: { min: 1, max: 2 }\n"
+        const string Config =
+            "extends: exam\ninclude: ['**/*.md']\nkinds:\n  a:\n    match: [x/**]\n    where: { tags: [exam] }\n    tags: { min: 1, max: 2 }\n"
             + "    sections:\n      - { heading: 설명, level: 2 }\nrules: { VL405: off }\noverrides: [{ match: x, rules: { tag-count: info } }]\nlabels: { answer: 정답 }\n";
         using var vault = new TemporaryVault();
         Gen.Select(Gen.Int[0, Config.Length - 1], Gen.Int[0, 8], Gen.Int[0, Inserts.Length - 1])
-            .Sample((at, length, insert) =>
-            {
-                vault.Write(Vault.ConfigFileName, string.Concat(Config.AsSpan(0, at), Inserts[insert], Config.AsSpan(Math.Min(Config.Length, at + length))));
-                try
+            .Sample(
+                (at, length, insert) =>
                 {
-                    vault.Load().SettingsFor("x/a.md", null);
-                }
-                catch (ConfigException exception)
-                {
-                    Assert.NotEmpty(exception.Errors);
-                }
-            }, iter: 700, threads: 1);
+                    vault.Write(
+                        Vault.ConfigFileName,
+                        string.Concat(Config.AsSpan(0, at), Inserts[insert], Config.AsSpan(Math.Min(Config.Length, at + length)))
+                    );
+                    try
+                    {
+                        vault.Load().SettingsFor("x/a.md", null);
+                    }
+                    catch (ConfigException exception)
+                    {
+                        Assert.NotEmpty(exception.Errors);
+                    }
+                },
+                iter: 700,
+                threads: 1
+            );
     }
 }

@@ -22,16 +22,22 @@ public sealed class LimitTests
     {
         var limit = All.Single(limit => limit.Key == key);
         Assert.All([limit.Least, limit.Greatest], number => Assert.Equal(number, Load($"limits: {{ {key}: {number} }}").Limits[limit]));
-        Assert.All(["0", "-1", "null", "none", ".inf", "1e3", $"{limit.Least - 1}", $"{limit.Greatest + 1L}", "99999999999"], value =>
-        {
-            var error = Assert.Single(Assert.Throws<ConfigException>(() => Load($"limits: {{ {key}: {value} }}")).Errors);
-            Assert.Equal($"it takes a whole number from {limit.Least} to {limit.Greatest}", error.Help);
-        });
+        Assert.All(
+            ["0", "-1", "null", "none", ".inf", "1e3", $"{limit.Least - 1}", $"{limit.Greatest + 1L}", "99999999999"],
+            value =>
+            {
+                var error = Assert.Single(Assert.Throws<ConfigException>(() => Load($"limits: {{ {key}: {value} }}")).Errors);
+                Assert.Equal($"it takes a whole number from {limit.Least} to {limit.Greatest}", error.Help);
+            }
+        );
     }
 
     [Fact]
     public void Unknown_limit_is_an_error_with_the_one_that_was_meant() =>
-        Assert.Equal("did you mean “findings”?", Assert.Single(Assert.Throws<ConfigException>(() => Load("limits: { finding: 5 }")).Errors).Help);
+        Assert.Equal(
+            "did you mean “findings”?",
+            Assert.Single(Assert.Throws<ConfigException>(() => Load("limits: { finding: 5 }")).Errors).Help
+        );
 
     [Fact]
     public void Upper_layer_sets_one_limit_and_leaves_the_others()
@@ -49,13 +55,14 @@ public sealed class LimitTests
     [InlineData("yamlValues: 100", 98, "VL102")]
     public void Note_over_a_limit_has_a_finding_and_leaves_the_others_alone(string setting, int within, string rule)
     {
-        string Text(int size) => setting.Split(':')[0] switch
-        {
-            "noteBytes" => new string('a', size),
-            "yamlDepth" => $"---\na: {new string('[', size)}{new string(']', size)}\n---\n",
-            // The key and the list count, too.
-            _ => $"---\na: [{string.Join(", ", Enumerable.Repeat("x", size - 2))}]\n---\n",
-        };
+        string Text(int size) =>
+            setting.Split(':')[0] switch
+            {
+                "noteBytes" => new string('a', size),
+                "yamlDepth" => $"---\na: {new string('[', size)}{new string(']', size)}\n---\n",
+                // The key and the list count, too.
+                _ => $"---\na: [{string.Join(", ", Enumerable.Repeat("x", size - 2))}]\n---\n",
+            };
 
         Assert.Equal(["other.md VL106"], Check(setting, Text(within)).Select(IdOf));
         var found = Check(setting, Text(within + 2));
@@ -80,11 +87,36 @@ public sealed class LimitTests
     }
 
     [Theory]
-    [InlineData("schemaSteps: 1000", """{ "$defs": { "n": { "anyOf": [{ "items": { "$ref": "#/$defs/n" } }, { "items": { "$ref": "#/$defs/n" }, "maxItems": 9 }], "not": { "const": 1 } } }, "$ref": "#/$defs/n", "properties": { "a": { "$ref": "#/$defs/n" } } }""", "[[[[[[[[[[[1]]]]]]]]]]]", "takes too many steps to check")]
-    [InlineData("patternMilliseconds: 20", """{ "properties": { "a": { "items": { "not": { "pattern": "^(?=(a|aa)+$)b" } } } } }""", "[aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!]", "takes more than 20 ms to match against a `pattern`")]
-    [InlineData("patternMilliseconds: 20", """{ "properties": { "a": { "items": { "not": { "pattern": "^(?=(a|aa)+$)b" } } } } }""", "many", "takes more than 20 ms to match against a `pattern`")]
-    [InlineData("schemaSteps: 1000", """{ "properties": { "a": { "items": { "type": "string", "allOf": [true, true, true, true, true, true, true, true] } } } }""", "many", "takes too many steps to check")]
-    [InlineData("patternMilliseconds: 20", """{ "properties": { "a": { "items": { "pattern": "^(?!(a|aa)+$)a" } } } }""", "many", "takes more than 20 ms to match against a `pattern`")]
+    [InlineData(
+        "schemaSteps: 1000",
+        """{ "$defs": { "n": { "anyOf": [{ "items": { "$ref": "#/$defs/n" } }, { "items": { "$ref": "#/$defs/n" }, "maxItems": 9 }], "not": { "const": 1 } } }, "$ref": "#/$defs/n", "properties": { "a": { "$ref": "#/$defs/n" } } }""",
+        "[[[[[[[[[[[1]]]]]]]]]]]",
+        "takes too many steps to check"
+    )]
+    [InlineData(
+        "patternMilliseconds: 20",
+        """{ "properties": { "a": { "items": { "not": { "pattern": "^(?=(a|aa)+$)b" } } } } }""",
+        "[aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!]",
+        "takes more than 20 ms to match against a `pattern`"
+    )]
+    [InlineData(
+        "patternMilliseconds: 20",
+        """{ "properties": { "a": { "items": { "not": { "pattern": "^(?=(a|aa)+$)b" } } } } }""",
+        "many",
+        "takes more than 20 ms to match against a `pattern`"
+    )]
+    [InlineData(
+        "schemaSteps: 1000",
+        """{ "properties": { "a": { "items": { "type": "string", "allOf": [true, true, true, true, true, true, true, true] } } } }""",
+        "many",
+        "takes too many steps to check"
+    )]
+    [InlineData(
+        "patternMilliseconds: 20",
+        """{ "properties": { "a": { "items": { "pattern": "^(?!(a|aa)+$)a" } } } }""",
+        "many",
+        "takes more than 20 ms to match against a `pattern`"
+    )]
     public void Schema_that_takes_too_long_is_given_up_with_a_finding(string setting, string schema, string value, string message)
     {
         // Each is quick enough by itself; all together are not.
@@ -102,9 +134,18 @@ public sealed class LimitTests
     [Fact]
     public void Deepest_and_largest_frontmatter_that_a_config_may_allow_is_read_without_a_fault()
     {
-        var (depth, schema) = (YamlDepth.Greatest, """{ "$defs": { "n": { "items": { "$ref": "#/$defs/n" } } }, "properties": { "a": { "$ref": "#/$defs/n" } } }""");
-        Assert.DoesNotContain(Check($"yamlDepth: {depth}", $"---\na: {new string('[', depth - 1)}{new string(']', depth - 1)}\n---\n", schema), finding => finding.Rule.Id is "VL000" or "VL102");
-        Assert.DoesNotContain(Check($"yamlValues: {YamlValues.Greatest}", BillionLaughs(levels: 5, each: 10), schema), finding => finding.Rule.Id is "VL000" or "VL102");
+        var (depth, schema) = (
+            YamlDepth.Greatest,
+            """{ "$defs": { "n": { "items": { "$ref": "#/$defs/n" } } }, "properties": { "a": { "$ref": "#/$defs/n" } } }"""
+        );
+        Assert.DoesNotContain(
+            Check($"yamlDepth: {depth}", $"---\na: {new string('[', depth - 1)}{new string(']', depth - 1)}\n---\n", schema),
+            finding => finding.Rule.Id is "VL000" or "VL102"
+        );
+        Assert.DoesNotContain(
+            Check($"yamlValues: {YamlValues.Greatest}", BillionLaughs(levels: 5, each: 10), schema),
+            finding => finding.Rule.Id is "VL000" or "VL102"
+        );
     }
 
     [Fact]
@@ -116,7 +157,9 @@ public sealed class LimitTests
         var config = ConfigReader.Load(vault.Root, null, RuleCatalog.Rules);
         var linter = new Linter(config, [.. RuleCatalog.NoteRules.Where(rule => rule.Info.Id is "VL001" or "VL106")], [], default);
 
-        var note = Assert.Single(new Fixer(linter, includeUnsafe: false).Fix(Vault.At(vault.Root).FindNotes(vault.Root, config.Include.Value, []), jobs: 1).Notes);
+        var note = Assert.Single(
+            new Fixer(linter, includeUnsafe: false).Fix(Vault.At(vault.Root).FindNotes(vault.Root, config.Include.Value, []), jobs: 1).Notes
+        );
 
         Assert.Equal((null, null), (note.Problem, note.Write()));
         Assert.StartsWith("---\ntags:", File.ReadAllText(path), StringComparison.Ordinal);
@@ -148,7 +191,20 @@ public sealed class LimitTests
         using var vault = new TempVault();
         vault.Write("s.json", schema);
         vault.Write(".vaultlint.yaml", $"limits: {{ {setting} }}\nkinds: {{ all: {{ match: note.md, schema: s.json }} }}\n");
-        var linter = new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 15));
-        return [.. linter.Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(text)), new MemoryNote("other.md", Encoding.UTF8.GetBytes(Sound))], jobs: 2).Diagnostics];
+        var linter = new Linter(
+            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
+            RuleCatalog.NoteRules,
+            RuleCatalog.VaultRules,
+            new DateOnly(2026, 1, 15)
+        );
+        return
+        [
+            .. linter
+                .Lint(
+                    [new MemoryNote("note.md", Encoding.UTF8.GetBytes(text)), new MemoryNote("other.md", Encoding.UTF8.GetBytes(Sound))],
+                    jobs: 2
+                )
+                .Diagnostics,
+        ];
     }
 }

@@ -14,7 +14,11 @@ public sealed class NoteSettingsTests
     [InlineData("rules: { section-unknown: error }", Severity.Error, ".vaultlint.yaml:5")]
     [InlineData("overrides: [{ match: a.md, rules: { section-unknown: info } }]", Severity.Info, ".vaultlint.yaml:5")]
     [InlineData("overrides: [{ match: b.md, rules: { section-unknown: info } }]", Severity.Warning, ".vaultlint.yaml:2")]
-    public void A_kind_whose_sections_are_all_there_is_turns_on_section_unknown_unless_the_config_says_otherwise(string more, Severity severity, string origin)
+    public void A_kind_whose_sections_are_all_there_is_turns_on_section_unknown_unless_the_config_says_otherwise(
+        string more,
+        Severity severity,
+        string origin
+    )
     {
         using var vault = new TemporaryVault(
             $"""
@@ -23,7 +27,8 @@ public sealed class NoteSettingsTests
               inside: {"{ match: c.md, sections: [{ heading: A, sections: [{ heading: B, sectionsOnly: true }] }] }"}
               open: {"{ sections: [A] }"}
             {more}
-            """);
+            """
+        );
         var config = vault.Load();
         var setting = config.SettingsFor("a.md", null).Rules["VL305"];
         Assert.Equal(severity, setting.Value);
@@ -55,7 +60,8 @@ public sealed class NoteSettingsTests
               exam: { match: [Neurons/**, Exams/**] }
               finished: { where: { status: done } }
               both: { match: Both/**, where: { level: 2 } }
-            """);
+            """
+        );
         Assert.Equal(kind, vault.Load().SettingsFor(path, Frontmatter(frontmatter)).Kind.Name);
     }
 
@@ -96,7 +102,8 @@ public sealed class NoteSettingsTests
             overrides:
               - { match: "**/draft-*.md", rules: { VL501: off } }
               - { match: Exams/old/**, rules: { VL501: info, VL502: off } }
-            """);
+            """
+        );
         var config = vault.Load();
         Assert.Same(config.SettingsFor("a.md", null), config.SettingsFor("b/c.md", null));
         Assert.Same(config.Rules, config.SettingsFor("a.md", null).Rules);
@@ -109,5 +116,6 @@ public sealed class NoteSettingsTests
         Assert.Equal(Severity.Error, config.Rules["VL501"].Value);
     }
 
-    private static YamlMapping? Frontmatter(string? yaml) => yaml is null ? null : YamlReader.Read(new SourceText(yaml)).Root as YamlMapping;
+    private static YamlMapping? Frontmatter(string? yaml) =>
+        yaml is null ? null : YamlReader.Read(new SourceText(yaml)).Root as YamlMapping;
 }

@@ -17,13 +17,38 @@ public sealed class SchemaFilesTests
     private const string ConfigSchema = "vaultlint.config.schema.json";
     private const string TaxonomySchema = "taxonomy.schema.json";
 
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The keywords that the validator of these tests enforces, and those that say something to people only.</summary>
     private static readonly string[] s_keywords =
     [
-        "$schema", "$id", "$ref", "$defs", "title", "description", "type", "enum", "anyOf", "oneOf", "properties", "patternProperties", "additionalProperties",
-        "required", "items", "minItems", "minProperties", "uniqueItems", "minLength", "pattern", "minimum", "maximum", "format",
+        "$schema",
+        "$id",
+        "$ref",
+        "$defs",
+        "title",
+        "description",
+        "type",
+        "enum",
+        "anyOf",
+        "oneOf",
+        "properties",
+        "patternProperties",
+        "additionalProperties",
+        "required",
+        "items",
+        "minItems",
+        "minProperties",
+        "uniqueItems",
+        "minLength",
+        "pattern",
+        "minimum",
+        "maximum",
+        "format",
     ];
 
     /// <summary>Write the rules into the schema with <c>VAULTLINT_WRITE_SCHEMAS=1 dotnet test</c>.</summary>
@@ -56,14 +81,29 @@ public sealed class SchemaFilesTests
         Assert.Equal(expected, File.ReadAllText(PathOf(ConfigSchema)));
 
         static JsonObject Setting(RuleInfo rule, string description) =>
-            new() { ["description"] = description, ["$ref"] = $"#/$defs/{(rule.HasFixedSeverity ? "fixed" : rule.Options.IsEmpty ? "rule" : rule.Name)}Setting" };
+            new()
+            {
+                ["description"] = description,
+                ["$ref"] = $"#/$defs/{(rule.HasFixedSeverity ? "fixed" : rule.Options.IsEmpty ? "rule" : rule.Name)}Setting",
+            };
 
         static JsonObject OptionsOf(RuleInfo rule)
         {
-            var keys = new JsonObject { ["severity"] = new JsonObject { ["description"] = "How much a finding weighs; off: the rule does not run.", ["$ref"] = "#/$defs/severity" } };
+            var keys = new JsonObject
+            {
+                ["severity"] = new JsonObject
+                {
+                    ["description"] = "How much a finding weighs; off: the rule does not run.",
+                    ["$ref"] = "#/$defs/severity",
+                },
+            };
             foreach (var option in rule.Options)
             {
-                var words = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["$ref"] = "#/$defs/word" } };
+                var words = new JsonObject
+                {
+                    ["type"] = "array",
+                    ["items"] = new JsonObject { ["$ref"] = "#/$defs/word" },
+                };
                 var forms = new JsonArray(new JsonObject { ["$ref"] = "#/$defs/word" }, words);
                 if (option.TakesLists)
                 {
@@ -73,13 +113,22 @@ public sealed class SchemaFilesTests
                 keys[option.Name] = new JsonObject { ["description"] = option.Summary, ["anyOf"] = forms };
             }
 
-            var needed = ConfigReader.RuleKeys.Concat(rule.Options.Select(option => option.Name)).Select(key => new JsonObject { ["required"] = new JsonArray(key) });
+            var needed = ConfigReader
+                .RuleKeys.Concat(rule.Options.Select(option => option.Name))
+                .Select(key => new JsonObject { ["required"] = new JsonArray(key) });
             return new JsonObject
             {
                 ["description"] = $"A severity, alone or with the options of {rule.Name}.",
                 ["anyOf"] = new JsonArray(
                     new JsonObject { ["$ref"] = "#/$defs/severity" },
-                    new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["anyOf"] = new JsonArray([.. needed]), ["properties"] = keys }),
+                    new JsonObject
+                    {
+                        ["type"] = "object",
+                        ["additionalProperties"] = false,
+                        ["anyOf"] = new JsonArray([.. needed]),
+                        ["properties"] = keys,
+                    }
+                ),
             };
         }
 
@@ -97,8 +146,26 @@ public sealed class SchemaFilesTests
         AssertKeys(ConfigReader.Roles, schema["properties"]!["labels"]!);
         var limits = schema["properties"]!["limits"]!;
         AssertKeys([.. Limit.All.Select(limit => limit.Key)], limits);
-        Assert.All(Limit.All, limit => Assert.Equal((limit.Least, limit.Greatest), (limits["properties"]![limit.Key]!["minimum"]!.GetValue<int>(), limits["properties"]![limit.Key]!["maximum"]!.GetValue<int>())));
-        Assert.All(Limit.All, limit => Assert.EndsWith($"Default: {limit.Default}", limits["properties"]![limit.Key]!["description"]!.GetValue<string>(), StringComparison.Ordinal));
+        Assert.All(
+            Limit.All,
+            limit =>
+                Assert.Equal(
+                    (limit.Least, limit.Greatest),
+                    (
+                        limits["properties"]![limit.Key]!["minimum"]!.GetValue<int>(),
+                        limits["properties"]![limit.Key]!["maximum"]!.GetValue<int>()
+                    )
+                )
+        );
+        Assert.All(
+            Limit.All,
+            limit =>
+                Assert.EndsWith(
+                    $"Default: {limit.Default}",
+                    limits["properties"]![limit.Key]!["description"]!.GetValue<string>(),
+                    StringComparison.Ordinal
+                )
+        );
         AssertKeys(KindReader.Keys, schema["$defs"]!["kind"]!);
         AssertKeys(KindReader.TagKeys, kind["tags"]!);
         AssertKeys(SectionReader.Keys, schema["$defs"]!["section"]!["anyOf"]![1]!);
@@ -123,7 +190,10 @@ public sealed class SchemaFilesTests
         AssertKeys(TaxonomyReader.StyleKeys, style);
         AssertWords(TaxonomyReader.CaseChoices.Select(choice => choice.Key), style["properties"]!["case"]!);
         AssertWords(TaxonomyReader.SeparatorChoices.Select(choice => choice.Key), style["properties"]!["separator"]!);
-        AssertKeys(TaxonomyReader.NamespaceKeys, schema["properties"]!["namespaces"]!["patternProperties"]!.AsObject().First().Value!["anyOf"]![1]!);
+        AssertKeys(
+            TaxonomyReader.NamespaceKeys,
+            schema["properties"]!["namespaces"]!["patternProperties"]!.AsObject().First().Value!["anyOf"]![1]!
+        );
     }
 
     [Theory]
@@ -144,7 +214,10 @@ public sealed class SchemaFilesTests
                     case "properties" or "$defs" or "patternProperties":
                         foreach (var (name, property) in value!.AsObject())
                         {
-                            Assert.True(keyword == "patternProperties" || property!["description"] is not null, $"{name} has no description");
+                            Assert.True(
+                                keyword == "patternProperties" || property!["description"] is not null,
+                                $"{name} has no description"
+                            );
                             Visit(property!);
                         }
 
@@ -229,7 +302,10 @@ public sealed class SchemaFilesTests
     [InlineData(true, "kinds: { a: { sections: [{ heading: { en: Notes, ko: 메모 } }] } }")]
     [InlineData(false, "kinds: { a: { sections: [{ heading: {} }] } }")]
     [InlineData(false, "kinds: { a: { sections: [{ heading: { en: [Notes] } }] } }")]
-    [InlineData(true, "kinds: { a: { sections: [{ heading: a, repeat: true, minWords: 1, sections: [b, { heading: c, sections: [] }], sectionsOnly: true }] } }")]
+    [InlineData(
+        true,
+        "kinds: { a: { sections: [{ heading: a, repeat: true, minWords: 1, sections: [b, { heading: c, sections: [] }], sectionsOnly: true }] } }"
+    )]
     [InlineData(false, "kinds: { a: { sections: [{ heading: a, sections: b }] } }")]
     [InlineData(false, "kinds: { a: { sections: [{ heading: a, minWords: 0 }] } }")]
     [InlineData(false, "kinds: { a: { sections: [{ heading: a, repeat: yes }] } }")]
@@ -298,7 +374,10 @@ public sealed class SchemaFilesTests
     [InlineData(false, "tags: [a, a]")]
     [InlineData(false, "tags: ['']")]
     [InlineData(false, "tag: [a]")]
-    [InlineData(true, "namespaces: { a: [b, c/d], e: { open: true }, f: { values: [g], description: h }, i: { open: false, values: [j] } }")]
+    [InlineData(
+        true,
+        "namespaces: { a: [b, c/d], e: { open: true }, f: { values: [g], description: h }, i: { open: false, values: [j] } }"
+    )]
     [InlineData(true, "namespaces: { a: { open: true, values: [b] } }")]
     [InlineData(false, "namespaces: { a: { open: false } }")]
     [InlineData(false, "namespaces: { a: {} }")]
@@ -357,20 +436,23 @@ public sealed class SchemaFilesTests
     private static async Task<bool> Validates(string file, string yaml)
     {
         // NJsonSchema finds shared parts under their older name only.
-        var schema = await NJsonSchema.JsonSchema.FromJsonAsync((await File.ReadAllTextAsync(PathOf(file))).Replace("$defs", "definitions", StringComparison.Ordinal));
+        var schema = await NJsonSchema.JsonSchema.FromJsonAsync(
+            (await File.ReadAllTextAsync(PathOf(file))).Replace("$defs", "definitions", StringComparison.Ordinal)
+        );
         return schema.Validate(Json(YamlReader.Read(new SourceText(yaml)).Root!)?.ToJsonString() ?? "null").Count == 0;
     }
 
-    private static JsonNode? Json(YamlNode node) => node switch
-    {
-        YamlMapping mapping => new JsonObject(mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key.Value, Json(entry.Value)))),
-        YamlSequence list => new JsonArray([.. list.Items.Select(Json)]),
-        YamlScalar { Kind: YamlScalarKind.Null } => null,
-        YamlScalar { Kind: YamlScalarKind.Boolean } scalar => JsonValue.Create(scalar.Value == "true"),
-        YamlScalar { Kind: YamlScalarKind.Integer } scalar => JsonValue.Create(long.Parse(scalar.Value, CultureInfo.InvariantCulture)),
-        YamlScalar { Kind: YamlScalarKind.Float } scalar => JsonValue.Create(double.Parse(scalar.Value, CultureInfo.InvariantCulture)),
-        _ => JsonValue.Create(((YamlScalar)node).Value),
-    };
+    private static JsonNode? Json(YamlNode node) =>
+        node switch
+        {
+            YamlMapping mapping => new JsonObject(mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key.Value, Json(entry.Value)))),
+            YamlSequence list => new JsonArray([.. list.Items.Select(Json)]),
+            YamlScalar { Kind: YamlScalarKind.Null } => null,
+            YamlScalar { Kind: YamlScalarKind.Boolean } scalar => JsonValue.Create(scalar.Value == "true"),
+            YamlScalar { Kind: YamlScalarKind.Integer } scalar => JsonValue.Create(long.Parse(scalar.Value, CultureInfo.InvariantCulture)),
+            YamlScalar { Kind: YamlScalarKind.Float } scalar => JsonValue.Create(double.Parse(scalar.Value, CultureInfo.InvariantCulture)),
+            _ => JsonValue.Create(((YamlScalar)node).Value),
+        };
 
     private static string PathOf(string file) => RepositoryFile.PathOf($"schemas/{file}");
 }

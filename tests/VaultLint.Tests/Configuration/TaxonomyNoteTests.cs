@@ -7,8 +7,7 @@ namespace VaultLint.Tests.Configuration;
 /// <summary>A note that lists the tags for people is a taxonomy, too.</summary>
 public sealed class TaxonomyNoteTests
 {
-    private const string Example =
-        """
+    private const string Example = """
         ---
         tags: [meta]
         ---
@@ -56,7 +55,8 @@ public sealed class TaxonomyNoteTests
     [InlineData("prose/code", false)]
     [InlineData("then/this", false)]
     [InlineData("meta", false)]
-    public void Tags_are_the_code_that_items_of_lists_begin_with(string tag, bool allowed) => Assert.Equal(allowed, Read(Example).Allows(tag));
+    public void Tags_are_the_code_that_items_of_lists_begin_with(string tag, bool allowed) =>
+        Assert.Equal(allowed, Read(Example).Allows(tag));
 
     [Fact]
     public void Headings_describe_and_arrows_rename()
@@ -71,7 +71,10 @@ public sealed class TaxonomyNoteTests
     [Theory]
     [InlineData("# Tags\n\nNone yet.\n", "1:1: the taxonomy names no tag (list tags as code, a line “- `a/b`, `a/c`”)")]
     [InlineData("- `a/b`\n- `a//c`\n", "2:3: “a//c” has nothing before or behind a slash (it stands where a tag is listed)")]
-    [InlineData("- `a/b`, `a/c.d`\n", "1:10: “a/c.d” is no tag to Obsidian: it holds other characters than letters, digits, “_”, “-” and “/” (it stands where a tag is listed)")]
+    [InlineData(
+        "- `a/b`, `a/c.d`\n",
+        "1:10: “a/c.d” is no tag to Obsidian: it holds other characters than letters, digits, “_”, “-” and “/” (it stands where a tag is listed)"
+    )]
     [InlineData("- `a/b`\n- `x/y` → `a/c`\n", "2:3: the taxonomy does not allow “a/c” (did you mean “a/b”?)")]
     [InlineData("- `a/b`\n- `x/y` → `unheard`\n", "2:3: the taxonomy does not allow “unheard” (list it, too)")]
     [InlineData("- `a/b`\n- `x/y` -> `a/b`\n- `x/y` -> `a/b`\n", "3:3: “x/y” has two arrows (name one tag to use now)")]
@@ -80,7 +83,11 @@ public sealed class TaxonomyNoteTests
 
     [Fact]
     public void A_note_that_would_take_hours_to_parse_is_refused() =>
-        Assert.Contains("cannot be read", Assert.Throws<ConfigException>(() => Read(string.Concat(Enumerable.Repeat("[a](", 50_000)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be read",
+            Assert.Throws<ConfigException>(() => Read(string.Concat(Enumerable.Repeat("[a](", 50_000)))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_config_may_name_a_note()

@@ -6,8 +6,7 @@ namespace VaultLint.Tests.Configuration;
 
 public sealed class TaxonomyReaderTests
 {
-    private const string Example =
-        """
+    private const string Example = """
         tags: [inbox, exam, 2024]
         namespaces:
           service:
@@ -64,9 +63,23 @@ public sealed class TaxonomyReaderTests
     }
 
     [Fact]
-    public void The_known_tags_are_those_written_out_and_in_use_sorted() => Assert.Equal(
-        ["2024", "exam", "exam/saa", "inbox", "service/S3", "service/ec2", "service/storage/ebs", "status/open", "topic/cloud", "topic/net", "topic/new"],
-        Read(Example).KnownTags.AsEnumerable());
+    public void The_known_tags_are_those_written_out_and_in_use_sorted() =>
+        Assert.Equal(
+            [
+                "2024",
+                "exam",
+                "exam/saa",
+                "inbox",
+                "service/S3",
+                "service/ec2",
+                "service/storage/ebs",
+                "status/open",
+                "topic/cloud",
+                "topic/net",
+                "topic/new",
+            ],
+            Read(Example).KnownTags.AsEnumerable()
+        );
 
     [Theory]
     [InlineData("service/ec2", true)]
@@ -76,8 +89,8 @@ public sealed class TaxonomyReaderTests
     [InlineData("service/storage", false)]
     [InlineData("service/other/any/thing", true)]
     [InlineData("service/other", false)]
-    public void A_namespace_may_stand_in_another(string tag, bool allowed) => Assert.Equal(allowed,
-        Read("namespaces: { service: [ec2], service/storage: [ebs], service/other: { open: true } }").Allows(tag));
+    public void A_namespace_may_stand_in_another(string tag, bool allowed) =>
+        Assert.Equal(allowed, Read("namespaces: { service: [ec2], service/storage: [ebs], service/other: { open: true } }").Allows(tag));
 
     [Fact]
     public void A_tag_of_many_slashes_is_looked_up_at_once()
@@ -121,7 +134,8 @@ public sealed class TaxonomyReaderTests
     [InlineData("unheard/of", "")]
     public void The_tag_that_was_meant_is_found_by_form_order_namespace_spelling_and_value(string tag, string expected)
     {
-        var taxonomy = Read("""
+        var taxonomy = Read(
+            """
             tags: [exam, "\u1100\u1161\u11a8", olden-days]
             namespaces:
               ml: [deep-learning]
@@ -131,8 +145,12 @@ public sealed class TaxonomyReaderTests
               topic: { open: true }
             deprecated: [wip]
             aliases: { olden: exam }
-            """);
-        Assert.Equal(expected.Split("; ", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), taxonomy.Suggest(tag).Order(StringComparer.Ordinal));
+            """
+        );
+        Assert.Equal(
+            expected.Split("; ", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal),
+            taxonomy.Suggest(tag).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -141,7 +159,10 @@ public sealed class TaxonomyReaderTests
 
     [Fact]
     public void Deprecated_tags_may_be_a_list() =>
-        Assert.Equal([("a", (string?)null), ("b", null)], Read("tags: [x]\ndeprecated: [a, b]").Deprecated.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal(
+            [("a", (string?)null), ("b", null)],
+            Read("tags: [x]\ndeprecated: [a, b]").Deprecated.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))
+        );
 
     [Theory]
     [InlineData("namespace: {}", "1:1: “namespace” is not a setting (did you mean “namespaces”?)")]
@@ -158,7 +179,10 @@ public sealed class TaxonomyReaderTests
     [InlineData("tags: [/a]", "1:8: “/a” has nothing before or behind a slash")]
     [InlineData("tags: [a, A]", "1:11: “A” stands twice; tags compare without case (keep one of the two)")]
     [InlineData("namespaces: [a]", "1:13: “namespaces” is a list (it takes names, each with its values)")]
-    [InlineData("namespaces: { a: b }", "1:18: the namespace “a” is text (it takes a list of values, or “values”, “open” and “description”)")]
+    [InlineData(
+        "namespaces: { a: b }",
+        "1:18: the namespace “a” is text (it takes a list of values, or “values”, “open” and “description”)"
+    )]
     [InlineData("namespaces: { a/: [c] }", "1:15: “a/” has nothing before or behind a slash")]
     [InlineData("namespaces: { a/b: [c], A/B: [c] }", "1:25: “A/B” stands twice; tags compare without case (keep one of the two)")]
     [InlineData("namespaces: { a: [c], A: [d] }", "1:23: “A” stands twice; tags compare without case (keep one of the two)")]
@@ -166,15 +190,27 @@ public sealed class TaxonomyReaderTests
     [InlineData("namespaces: { a: { value: [c], open: true } }", "1:20: “value” is not a setting of a namespace (did you mean “values”?)")]
     [InlineData("namespaces: { a: { values: c } }", "1:28: “values” is text (it takes a list of what may follow the slash)")]
     [InlineData("namespaces: { a: { open: maybe, values: [] } }", "1:26: “open” is text (it takes true or false)")]
-    [InlineData("namespaces: { a: { open: false } }", "1:18: the namespace “a” allows no tag (list its “values”, or write “open: true” to allow any)")]
+    [InlineData(
+        "namespaces: { a: { open: false } }",
+        "1:18: the namespace “a” allows no tag (list its “values”, or write “open: true” to allow any)"
+    )]
     [InlineData("namespaces: { a: { open: true, description: [x] } }", "1:45: “description” is a list (it takes a text)")]
     [InlineData("tags: [a]\nstyle: lower", "2:8: “style” is text (it takes case and separator)")]
     [InlineData("tags: [a]\nstyle: { case: title }", "2:16: “case” is “title” (it takes lower or upper)")]
     [InlineData("tags: [a]\nstyle: { separator: '' }", "2:21: “separator” is an empty text (it takes - or _)")]
     [InlineData("tags: [a]\nstyle: { kase: lower }", "2:10: “kase” is not a setting of “style” (did you mean “case”?)")]
-    [InlineData("style: { case: lower }\nnamespaces: { a: [B] }", "2:19: “B” is not in the style that the taxonomy asks for, lower case (write “b”)")]
-    [InlineData("tags: [a_b]\nstyle: { case: lower, separator: '-' }", "1:8: “a_b” is not in the style that the taxonomy asks for, lower case, words joined by “-” (write “a-b”)")]
-    [InlineData("tags: [x]\nnamespaces: { a: [b] }\ndeprecated: { c: a/d }", "3:18: the taxonomy does not allow “a/d” (did you mean “a/b”?)")]
+    [InlineData(
+        "style: { case: lower }\nnamespaces: { a: [B] }",
+        "2:19: “B” is not in the style that the taxonomy asks for, lower case (write “b”)"
+    )]
+    [InlineData(
+        "tags: [a_b]\nstyle: { case: lower, separator: '-' }",
+        "1:8: “a_b” is not in the style that the taxonomy asks for, lower case, words joined by “-” (write “a-b”)"
+    )]
+    [InlineData(
+        "tags: [x]\nnamespaces: { a: [b] }\ndeprecated: { c: a/d }",
+        "3:18: the taxonomy does not allow “a/d” (did you mean “a/b”?)"
+    )]
     [InlineData("tags: [a]\naliases: [b]", "2:10: “aliases” is a list (it takes old tags, each with the tag to use now)")]
     [InlineData("tags: [a]\naliases: { b: }", "2:15: the alias “b” is empty (it takes the tag to use now)")]
     [InlineData("tags: [inbox]\naliases: { b: inbux }", "2:15: the taxonomy does not allow “inbux” (did you mean “inbox”?)")]
@@ -192,12 +228,24 @@ public sealed class TaxonomyReaderTests
     [InlineData("tags: [c]\nimplies: { c: C }", "2:15: “c” implies itself")]
     [InlineData("tags: [c, d]\nimplies: { c: d, C: d }", "2:18: “C” stands twice; tags compare without case (keep one of the two)")]
     // Contradictions.
-    [InlineData("tags: [a, B]\naliases: { b: a }", "2:12: “b” is an alias of “a”, but “tags” lists it, too (take it out of one of the two)")]
-    [InlineData("tags: [a]\nnamespaces: { n: [b] }\naliases: { N/b: a }", "3:12: “N/b” is an alias of “a”, but its namespace lists it among its values, too (take it out of one of the two)")]
-    [InlineData("tags: [a]\nnamespaces: { n: [b/c], n/b: { open: true } }\naliases: { n/b/c: a }", "3:12: “n/b/c” is an alias of “a”, but its namespace lists it among its values, too (take it out of one of the two)")]
+    [InlineData(
+        "tags: [a, B]\naliases: { b: a }",
+        "2:12: “b” is an alias of “a”, but “tags” lists it, too (take it out of one of the two)"
+    )]
+    [InlineData(
+        "tags: [a]\nnamespaces: { n: [b] }\naliases: { N/b: a }",
+        "3:12: “N/b” is an alias of “a”, but its namespace lists it among its values, too (take it out of one of the two)"
+    )]
+    [InlineData(
+        "tags: [a]\nnamespaces: { n: [b/c], n/b: { open: true } }\naliases: { n/b/c: a }",
+        "3:12: “n/b/c” is an alias of “a”, but its namespace lists it among its values, too (take it out of one of the two)"
+    )]
     [InlineData("tags: [a, b]\ndeprecated: [b]", "2:14: “b” is deprecated, but “tags” lists it, too (take it out of one of the two)")]
     [InlineData("tags: [a, b]\ndeprecated: { b: a }", "2:15: “b” is deprecated, but “tags” lists it, too (take it out of one of the two)")]
-    [InlineData("tags: [a]\naliases: { b: a }\ndeprecated: { B: }", "3:15: “B” is deprecated, but also an alias of “a” (keep one of the two: an alias is not to be used either)")]
+    [InlineData(
+        "tags: [a]\naliases: { b: a }\ndeprecated: { B: }",
+        "3:15: “B” is deprecated, but also an alias of “a” (keep one of the two: an alias is not to be used either)"
+    )]
     [InlineData("tags: [a]\ndeprecated: { b: c, c: a }", "2:18: “c” is deprecated (name a tag to use now)")]
     [InlineData("tags: [a]\ndeprecated: { b: B }", "2:18: “B” is deprecated (name a tag to use now)")]
     [InlineData("tags: [a]\naliases: { c: a }\ndeprecated: { b: c }", "3:18: “c” is itself an alias of “a” (write “a”)")]
@@ -211,17 +259,21 @@ public sealed class TaxonomyReaderTests
     public void An_old_tag_that_no_list_allows_is_accepted(string text) => Assert.NotEmpty(Read(text).KnownTags);
 
     [Fact]
-    public void Aliases_that_lead_to_each_other_are_faults() => Assert.Equal(
-        [
-            "tags.yaml:2:15: “b” is itself an alias of “a” (an alias names the tag to use now)",
-            "tags.yaml:2:21: “a” is itself an alias of “b” (an alias names the tag to use now)",
-        ],
-        Errors("tags: [c]\naliases: { a: b, b: a }"));
+    public void Aliases_that_lead_to_each_other_are_faults() =>
+        Assert.Equal(
+            [
+                "tags.yaml:2:15: “b” is itself an alias of “a” (an alias names the tag to use now)",
+                "tags.yaml:2:21: “a” is itself an alias of “b” (an alias names the tag to use now)",
+            ],
+            Errors("tags: [c]\naliases: { a: b, b: a }")
+        );
 
     [Fact]
-    public void All_faults_are_collected_in_their_order() => Assert.Equal(
-        ["tags.yaml:1:15:", "tags.yaml:2:7:", "tags.yaml:3:1:"],
-        Errors("aliases: { a: x }\ntags: b\nother: c").Select(error => error[..error.IndexOf(' ', StringComparison.Ordinal)]));
+    public void All_faults_are_collected_in_their_order() =>
+        Assert.Equal(
+            ["tags.yaml:1:15:", "tags.yaml:2:7:", "tags.yaml:3:1:"],
+            Errors("aliases: { a: x }\ntags: b\nother: c").Select(error => error[..error.IndexOf(' ', StringComparison.Ordinal)])
+        );
 
     private static Taxonomy Read(string text) => TaxonomyReader.Read("tags.yaml", new SourceText(text));
 

@@ -33,8 +33,14 @@ public sealed class TemplateTests
         vault.Write("T/z.md", "{one more}");
         vault.Write(".obsidian/templates.json", """{ "folder": "T" }""");
         const string All = $"{Note}\n{{the other}}, {{one more}}\n";
-        Assert.Equal(["“[여기에 요약]” was left from the template “x.md”", "“{the other}” was left from the template “T/y.md”"], Left(vault, All));
-        Assert.Equal(["“{the other}” was left from the template “T/y.md”", "“{one more}” was left from the template “T/z.md”"], Left(vault, All, "b.md"));
+        Assert.Equal(
+            ["“[여기에 요약]” was left from the template “x.md”", "“{the other}” was left from the template “T/y.md”"],
+            Left(vault, All)
+        );
+        Assert.Equal(
+            ["“{the other}” was left from the template “T/y.md”", "“{one more}” was left from the template “T/z.md”"],
+            Left(vault, All, "b.md")
+        );
     }
 
     [Fact]
@@ -103,14 +109,26 @@ public sealed class TemplateTests
         Check(Note);
         Assert.Equal(1, reads);
 
-        void Check(string text) => RuleCatalog.NoteRules.Single(rule => rule.Info.Id == "VL306").Check(
-            VaultLint.Notes.NoteParser.Parse("a.md", new VaultLint.Text.SourceText(text), new VaultLint.Questions.QuestionLabels([]), _ => null), new RuleContext(settings, new DateOnly(2026, 1, 1)));
+        void Check(string text) =>
+            RuleCatalog
+                .NoteRules.Single(rule => rule.Info.Id == "VL306")
+                .Check(
+                    VaultLint.Notes.NoteParser.Parse(
+                        "a.md",
+                        new VaultLint.Text.SourceText(text),
+                        new VaultLint.Questions.QuestionLabels([]),
+                        _ => null
+                    ),
+                    new RuleContext(settings, new DateOnly(2026, 1, 1))
+                );
     }
 
     [Fact]
     public void Hostile_notes_and_templates_end_soon()
     {
-        using var vault = new TemporaryVault("kinds: { a: { template: x.md, sections: [Note, { heading: A, repeat: true, minWords: 2, contains: list, sections: [B] }], sectionsOnly: true } }");
+        using var vault = new TemporaryVault(
+            "kinds: { a: { template: x.md, sections: [Note, { heading: A, repeat: true, minWords: 2, contains: list, sections: [B] }], sectionsOnly: true } }"
+        );
         var watch = Stopwatch.StartNew();
         foreach (var line in new[] { "{", "<", "{ ", "[a", "[요약] ", "[요약]\n", "<a b", "# Not1\n## A\n", "TODO\n\n", "- [요약]\n" })
         {

@@ -18,7 +18,8 @@ public sealed class AddressTests
     private static readonly string[] s_skipped = [".git", "artifacts", "obj", "bin", "node_modules"];
 
     private static readonly Regex s_strangers = new(
-        string.Join('|',
+        string.Join(
+            '|',
             // A repository or its raw files, pages, images and packages, by any protocol: "/", or ":" as in git@github.com:OWNER.
             $@"(github|githubusercontent|gitlab|bitbucket|codeberg|jsdelivr|pypi|ghcr|docker|quay|npmjs|nuget)\.[a-z]+[/:]([a-z]+/)?(p/|project/|simple/|pypi/|package/|packages/)?{Name}\b",
             $@"\b{Name}\.(github|gitlab)\.io",
@@ -26,8 +27,10 @@ public sealed class AddressTests
             $@"\buses:\s*['""]?{Name}/",
             $@"\bproject:\s*['""]?{Name}/{Name}",
             // An installation by name alone.
-            $@"\b(pip|pip3|pipx|uv|uvx|poetry|conda|brew|npm|npx|pnpm|yarn|gem|cargo)( (install|add|run|tool|-\S+))* {Name}\b"),
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            $@"\b(pip|pip3|pipx|uv|uvx|poetry|conda|brew|npm|npx|pnpm|yarn|gem|cargo)( (install|add|run|tool|-\S+))* {Name}\b"
+        ),
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    );
 
     [Fact]
     public void No_file_of_the_repository_points_to_a_project_of_the_same_name()
@@ -45,7 +48,15 @@ public sealed class AddressTests
         foreach (var (name, create) in Reporters.ByName)
         {
             using var output = new MemoryStream();
-            create(new ReportOptions { Rules = RuleCatalog.Rules, ToolVersion = "1.2.3", RulePage = RulePages.Read }).Write(Sample.Result(Sample.Fixable), output);
+            create(
+                    new ReportOptions
+                    {
+                        Rules = RuleCatalog.Rules,
+                        ToolVersion = "1.2.3",
+                        RulePage = RulePages.Read,
+                    }
+                )
+                .Write(Sample.Result(Sample.Fixable), output);
             AssertOwn(name, Encoding.UTF8.GetString(output.ToArray()));
         }
     }
@@ -61,7 +72,8 @@ public sealed class AddressTests
     [InlineData("pip install {0}")]
     [InlineData("pipx run {0} check")]
     [InlineData("uv tool install {0}")]
-    public void Address_of_a_stranger_is_found(string text) => Assert.Matches(s_strangers, text.Replace("{0}", Name, StringComparison.Ordinal));
+    public void Address_of_a_stranger_is_found(string text) =>
+        Assert.Matches(s_strangers, text.Replace("{0}", Name, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("../src/VaultLint/VaultLint.csproj")]
@@ -76,6 +88,15 @@ public sealed class AddressTests
         Assert.False(found.Success, $"{where}: {found.Value}");
     }
 
-    private static IEnumerable<string> FilesOf(DirectoryInfo folder) => folder.EnumerateFiles().Where(file => file.LinkTarget is null).Select(file => file.FullName)
-        .Concat(folder.EnumerateDirectories().Where(inner => inner.LinkTarget is null && !s_skipped.Contains(inner.Name)).SelectMany(FilesOf));
+    private static IEnumerable<string> FilesOf(DirectoryInfo folder) =>
+        folder
+            .EnumerateFiles()
+            .Where(file => file.LinkTarget is null)
+            .Select(file => file.FullName)
+            .Concat(
+                folder
+                    .EnumerateDirectories()
+                    .Where(inner => inner.LinkTarget is null && !s_skipped.Contains(inner.Name))
+                    .SelectMany(FilesOf)
+            );
 }

@@ -37,10 +37,12 @@ internal sealed record RulePage(ImmutableArray<string> Lines, ImmutableArray<Rul
                 case ["markdown", "good" or "bad", ..]:
                     // The name is the last word, and may hold spaces.
                     var file = line.IndexOf("file=", StringComparison.Ordinal);
-                    examples.Add(new Example(info[1] == "bad", file < 0 ? "note.md" : line[(file + 5)..], block, files)
-                    {
-                        Rules = [.. info.Where(word => word.StartsWith("VL", StringComparison.Ordinal))],
-                    });
+                    examples.Add(
+                        new Example(info[1] == "bad", file < 0 ? "note.md" : line[(file + 5)..], block, files)
+                        {
+                            Rules = [.. info.Where(word => word.StartsWith("VL", StringComparison.Ordinal))],
+                        }
+                    );
                     break;
                 case ["markdown", "other", var other]:
                     files = files.SetItem(other[5..], block);

@@ -32,7 +32,10 @@ public class RulePageTests
         var rule = RuleCatalog.Find(id)!;
         var lines = PageOf(id).Lines;
         Assert.Equal($"# {rule.Id} {rule.Name}", lines[0]);
-        Assert.Equal($"Default severity: {rule.DefaultSeverity.ToString().ToLowerInvariant()} · preset: {(rule.IsExamRule ? "exam" : "recommended")}", lines[2]);
+        Assert.Equal(
+            $"Default severity: {rule.DefaultSeverity.ToString().ToLowerInvariant()} · preset: {(rule.IsExamRule ? "exam" : "recommended")}",
+            lines[2]
+        );
     }
 
     [Theory]
@@ -49,7 +52,10 @@ public class RulePageTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void Page_tells_of_every_option(string id) =>
-        Assert.All(RuleCatalog.Find(id)!.Options, option => Assert.Contains(PageOf(id).Lines, line => line.StartsWith($"| `{option.Name}` |", StringComparison.Ordinal)));
+        Assert.All(
+            RuleCatalog.Find(id)!.Options,
+            option => Assert.Contains(PageOf(id).Lines, line => line.StartsWith($"| `{option.Name}` |", StringComparison.Ordinal))
+        );
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -30,9 +30,15 @@ public sealed class SectionsPageTests
     }
 
     [Fact]
-    public void Every_key_and_content_of_a_section_is_shown() => Assert.All(
-        [.. SectionReader.Keys, .. SectionReader.ContainsChoices.Select(choice => choice.Key)],
-        (string word) => Assert.True(s_text.Contains($"`{word}`", StringComparison.Ordinal) || s_text.Contains($"{word}:", StringComparison.Ordinal), word));
+    public void Every_key_and_content_of_a_section_is_shown() =>
+        Assert.All(
+            [.. SectionReader.Keys, .. SectionReader.ContainsChoices.Select(choice => choice.Key)],
+            (string word) =>
+                Assert.True(
+                    s_text.Contains($"`{word}`", StringComparison.Ordinal) || s_text.Contains($"{word}:", StringComparison.Ordinal),
+                    word
+                )
+        );
 
     [Fact]
     public void Every_config_has_a_note_that_fits_it_or_one_that_does_not()

@@ -10,7 +10,10 @@ public sealed class SecurityPageTests
     [Fact]
     public void Every_test_that_the_page_names_is_there()
     {
-        var files = Directory.EnumerateFiles(RepositoryFile.PathOf("tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var files = Directory
+            .EnumerateFiles(RepositoryFile.PathOf("tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Select(Path.GetFileNameWithoutExtension)
+            .ToHashSet();
         string[] named = [.. Regex.Matches(s_page, "`([A-Za-z]+Tests)`").Select(match => match.Groups[1].Value).Distinct()];
         Assert.NotEmpty(named);
         Assert.All(named, name => Assert.Contains(name, files));
@@ -19,7 +22,10 @@ public sealed class SecurityPageTests
     [Fact]
     public void Every_promise_names_a_test()
     {
-        var promises = s_page[s_page.IndexOf("## What is promised", StringComparison.Ordinal)..s_page.IndexOf("## What is not", StringComparison.Ordinal)].Split("\n- ")[1..];
+        var promises = s_page[
+            s_page.IndexOf("## What is promised", StringComparison.Ordinal)..s_page.IndexOf("## What is not", StringComparison.Ordinal)
+        ]
+            .Split("\n- ")[1..];
         Assert.All(promises, promise => Assert.Contains("Tests`", promise, StringComparison.Ordinal));
     }
 }

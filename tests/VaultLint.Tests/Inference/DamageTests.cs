@@ -34,7 +34,12 @@ public sealed class DamageTests : IDisposable
     [InlineData("a tag is of an unknown namespace", "VL202", "topic/t-31", "tipoc/t-31")]
     [InlineData("a tag is missing", "VL203", ", topic/t-31", "")]
     [InlineData("a section is dropped", "VL301", "## 2. Explanation (short)\n", "")]
-    [InlineData("two sections are swapped", "VL302", "## 🎯 Key point\n\nIt is 31.\n\n## 2. Explanation (short)\n\nCount to 31.", "## 2. Explanation (short)\n\nCount to 31.\n\n## 🎯 Key point\n\nIt is 31.")]
+    [InlineData(
+        "two sections are swapped",
+        "VL302",
+        "## 🎯 Key point\n\nIt is 31.\n\n## 2. Explanation (short)\n\nCount to 31.",
+        "## 2. Explanation (short)\n\nCount to 31.\n\n## 🎯 Key point\n\nIt is 31."
+    )]
     [InlineData("the answer's letter is another", "VL405", "**Answer: A)", "**Answer: B)")]
     [InlineData("an explanation is dropped", "VL501", "- **Option C** - it is larger still\n", "")]
     [InlineData("the title is another", "VL104", "title: exam 31", "title: test 31")]
@@ -47,7 +52,10 @@ public sealed class DamageTests : IDisposable
 
         var found = _vault.Check().Diagnostics.Where(found => found.Path == Damaged).ToArray();
 
-        Assert.True(found.Any(diagnostic => diagnostic.Rule.Id == rule), $"{damage}: {string.Join("\n", found.Select(diagnostic => $"{diagnostic.Rule.Id} {diagnostic.Message}"))}");
+        Assert.True(
+            found.Any(diagnostic => diagnostic.Rule.Id == rule),
+            $"{damage}: {string.Join("\n", found.Select(diagnostic => $"{diagnostic.Rule.Id} {diagnostic.Message}"))}"
+        );
     }
 
     [Fact]
@@ -62,8 +70,10 @@ public sealed class DamageTests : IDisposable
         Assert.Equal(["Key point", "Explanation (short)", "Question"], kind.Sections.Select(section => section.Heading));
         Assert.All(kind.Sections, section => Assert.False(section.Optional));
         Assert.Contains("59 of 60 notes", _vault.Read(".vaultlint.yaml"), StringComparison.Ordinal);
-        Assert.Equal(["Exams/exam 7.md", "Exams/exam 8.md", "Exams/exam 9.md"],
-            _vault.Check().Diagnostics.Where(found => found.Severity == Severity.Error).Select(found => found.Path).Distinct());
+        Assert.Equal(
+            ["Exams/exam 7.md", "Exams/exam 8.md", "Exams/exam 9.md"],
+            _vault.Check().Diagnostics.Where(found => found.Severity == Severity.Error).Select(found => found.Path).Distinct()
+        );
     }
 
     [Fact]
@@ -73,19 +83,29 @@ public sealed class DamageTests : IDisposable
         string[] faults = ["title: ", "created: ", "modified: ", "status: ", "aliases: ", "## 🎯 Key point", "## 2. Explanation", "tags: "];
         for (var number = 0; number < 24; number++)
         {
-            var lines = LearntVault.ExamNote(number).Split('\n').Where(line => !line.StartsWith(faults[number % 8], StringComparison.Ordinal));
+            var lines = LearntVault
+                .ExamNote(number)
+                .Split('\n')
+                .Where(line => !line.StartsWith(faults[number % 8], StringComparison.Ordinal));
             _vault.Write($"Exams/exam {number}.md", string.Join('\n', lines));
         }
 
         // And a fault that no claim is about.
         for (var number = 30; number < 40; number++)
         {
-            _vault.Write($"Exams/exam {number}.md", LearntVault.ExamNote(number).Replace("**Answer: A)", "**Answer: B)", StringComparison.Ordinal));
+            _vault.Write(
+                $"Exams/exam {number}.md",
+                LearntVault.ExamNote(number).Replace("**Answer: A)", "**Answer: B)", StringComparison.Ordinal)
+            );
         }
 
         _vault.LearnAndWrite();
 
-        Assert.InRange(_vault.Check().Diagnostics.Where(found => found.Severity == Severity.Error).Select(found => found.Path).Distinct().Count(), 0, Notes / 20);
+        Assert.InRange(
+            _vault.Check().Diagnostics.Where(found => found.Severity == Severity.Error).Select(found => found.Path).Distinct().Count(),
+            0,
+            Notes / 20
+        );
         Assert.Contains("answer-mismatch: warning", _vault.Read(".vaultlint.yaml"), StringComparison.Ordinal);
     }
 

@@ -45,7 +45,10 @@ public sealed class LearningTests : IDisposable
         var config = _vault.LearnAndWrite();
 
         Assert.Equal(2, config.Exclude.Value.Length + (folder == "Q: questions" ? 1 : 0));
-        Assert.All(config.Exclude.Value.Zip(((string[])[$"{folder}/templates/a.md", "Q: questions/templates/a.md"]).Order(StringComparer.Ordinal)), pair => Assert.True(pair.First.IsMatch(pair.Second)));
+        Assert.All(
+            config.Exclude.Value.Zip(((string[])[$"{folder}/templates/a.md", "Q: questions/templates/a.md"]).Order(StringComparer.Ordinal)),
+            pair => Assert.True(pair.First.IsMatch(pair.Second))
+        );
         var kind = Assert.Single(config.Kinds, kind => kind.Match.Any(glob => glob.IsMatch($"{folder}/a.md")));
         Assert.DoesNotContain(kind.Match, glob => glob.IsMatch($"{folder}.md") || glob.IsMatch("R: diary.md"));
     }
@@ -74,13 +77,19 @@ public sealed class LearningTests : IDisposable
         WriteExams("Notes", 0, 8);
         for (var number = 0; number < 6; number++)
         {
-            _vault.Write($"Notes/meeting {number}.md", $"---\ntype: meeting\nattendees: [Kim]\nwhen: 2025-01-0{number + 1}T10:00\n---\n\n## Agenda\n\n{number}\n\n## Decisions\n\nNone.\n");
+            _vault.Write(
+                $"Notes/meeting {number}.md",
+                $"---\ntype: meeting\nattendees: [Kim]\nwhen: 2025-01-0{number + 1}T10:00\n---\n\n## Agenda\n\n{number}\n\n## Decisions\n\nNone.\n"
+            );
         }
 
         var kinds = _vault.LearnAndWrite().Kinds;
 
         Assert.Equal(2, kinds.Length);
-        Assert.Equal(["Agenda", "Decisions"], Assert.Single(kinds, kind => kind.Name == "meeting").Sections.Select(section => section.Heading));
+        Assert.Equal(
+            ["Agenda", "Decisions"],
+            Assert.Single(kinds, kind => kind.Name == "meeting").Sections.Select(section => section.Heading)
+        );
         Assert.Empty(_vault.Check().Diagnostics.Where(found => found.Severity == VaultLint.Findings.Severity.Error));
     }
 
@@ -121,7 +130,10 @@ public sealed class LearningTests : IDisposable
         const string Folder = "We[i]rd, {x} 'q' #1\"";
         for (var number = 0; number < 6; number++)
         {
-            _vault.Write($"{Folder}/n {number}.md", $"---\n\"ke: y #\\\"\\n\": 1\n\"it's\": [a]\n\"- x\": ~\ntags: [yes, \"null/{number % 2}\", \"y\"]\n---\n\n## He said: \"x\" # {{y}} \\\n\na\n\n## - [ ] 'list'\n\nb\n");
+            _vault.Write(
+                $"{Folder}/n {number}.md",
+                $"---\n\"ke: y #\\\"\\n\": 1\n\"it's\": [a]\n\"- x\": ~\ntags: [yes, \"null/{number % 2}\", \"y\"]\n---\n\n## He said: \"x\" # {{y}} \\\n\na\n\n## - [ ] 'list'\n\nb\n"
+            );
         }
 
         _vault.Write($"{Folder}/big.md", $"---\n{new string('k', 200_000)}: 1\n---\n## {new string('h', 2_000_000)}\n");
@@ -132,7 +144,10 @@ public sealed class LearningTests : IDisposable
         Assert.False(kind.Matches("Other/n 7.md", null));
         Assert.Equal(2, kind.Sections.Length);
         // YAML has no key so long.
-        Assert.All(_vault.Check().Diagnostics.Where(found => found.Severity == VaultLint.Findings.Severity.Error), found => Assert.Equal($"{Folder}/big.md", found.Path));
+        Assert.All(
+            _vault.Check().Diagnostics.Where(found => found.Severity == VaultLint.Findings.Severity.Error),
+            found => Assert.Equal($"{Folder}/big.md", found.Path)
+        );
     }
 
     [Fact]
@@ -162,28 +177,35 @@ public sealed class LearningTests : IDisposable
         using var outside = new TempVault();
         Directory.CreateSymbolicLink(Path.Combine(_vault.Root, "schemas"), outside.Root);
 
-        Assert.Throws<IOException>(() => NewFiles.Write(_vault.Root, [new InferredFile("a.yaml", ""), new InferredFile("schemas/a.json", "{}")], overwrite: true));
+        Assert.Throws<IOException>(() =>
+            NewFiles.Write(_vault.Root, [new InferredFile("a.yaml", ""), new InferredFile("schemas/a.json", "{}")], overwrite: true)
+        );
         Assert.Empty(Directory.GetFiles(_vault.Root));
         Assert.Empty(Directory.GetFiles(outside.Root));
     }
 
     [Fact]
     public void Any_text_is_quoted_so_that_yaml_reads_it_again() =>
-        Gen.String[Gen.OneOf(Gen.Char[" \"'\\#:-[]{},&*!|>%@`~?\n\t\u0001\u0085\u00A0\u2028\uFEFF"], Gen.Char["aeyesnoNULL0123.xé가"]), 0, 20].Sample(text =>
-        {
-            var yaml = new YamlLines();
-            yaml.Add(0, $"{YamlLines.Quote(text + "k")}: {YamlLines.List([text, "x"])}", text);
-            yaml.AddComment(0, text);
-            var source = new SourceText(yaml.ToString());
+        Gen.String[
+                Gen.OneOf(Gen.Char[" \"'\\#:-[]{},&*!|>%@`~?\n\t\u0001\u0085\u00A0\u2028\uFEFF"], Gen.Char["aeyesnoNULL0123.xé가"]),
+                0,
+                20
+            ]
+            .Sample(text =>
+            {
+                var yaml = new YamlLines();
+                yaml.Add(0, $"{YamlLines.Quote(text + "k")}: {YamlLines.List([text, "x"])}", text);
+                yaml.AddComment(0, text);
+                var source = new SourceText(yaml.ToString());
 
-            var document = YamlReader.Read(source, new TextSpan(0, source.Text.Length));
+                var document = YamlReader.Read(source, new TextSpan(0, source.Text.Length));
 
-            Assert.Empty(document.Errors);
-            var entry = Assert.Single(Assert.IsType<YamlMapping>(document.Root).Entries);
-            Assert.Equal(text + "k", entry.Key.Value);
-            var item = Assert.IsType<YamlScalar>(Assert.IsType<YamlSequence>(entry.Value).Items[0]);
-            Assert.Equal((text, YamlScalarKind.String), (item.Value, item.Kind));
-        });
+                Assert.Empty(document.Errors);
+                var entry = Assert.Single(Assert.IsType<YamlMapping>(document.Root).Entries);
+                Assert.Equal(text + "k", entry.Key.Value);
+                var item = Assert.IsType<YamlScalar>(Assert.IsType<YamlSequence>(entry.Value).Items[0]);
+                Assert.Equal((text, YamlScalarKind.String), (item.Value, item.Kind));
+            });
 
     private void WriteExams(string folder, int first, int count)
     {

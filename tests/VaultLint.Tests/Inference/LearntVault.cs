@@ -20,7 +20,10 @@ internal sealed class LearntVault : IDisposable
     public InferredConfig Learn(int jobs = 2)
     {
         var vault = Vault.At(Root);
-        return InferredConfig.Learn(ShapeReader.Read(Root, vault.FindNotes(Root, [Glob.Parse("**/*.md")], []), jobs)).Try(vault, jobs, new DateOnly(2026, 1, 1)).Config;
+        return InferredConfig
+            .Learn(ShapeReader.Read(Root, vault.FindNotes(Root, [Glob.Parse("**/*.md")], []), jobs))
+            .Try(vault, jobs, new DateOnly(2026, 1, 1))
+            .Config;
     }
 
     /// <summary>Learns a config, writes it, and reads it as any config is read.</summary>
@@ -34,8 +37,10 @@ internal sealed class LearntVault : IDisposable
     public LintResult Check()
     {
         var config = ConfigReader.Load(Root, null, RuleCatalog.Rules);
-        return new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 1))
-            .Lint(Vault.At(Root).FindNotes(Root, config.Include.Value, config.Exclude.Value), 2);
+        return new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 1)).Lint(
+            Vault.At(Root).FindNotes(Root, config.Include.Value, config.Exclude.Value),
+            2
+        );
     }
 
     /// <summary>The text of a file that was written.</summary>
@@ -44,8 +49,11 @@ internal sealed class LearntVault : IDisposable
     /// <summary>An exam note; each has its own title and question.</summary>
     public static string ExamNote(int number)
     {
-        string[] services = ["ec2", "s3", "lambda"], levels = ["basic", "advanced"];
-        return string.Create(CultureInfo.InvariantCulture, $"""
+        string[] services = ["ec2", "s3", "lambda"],
+            levels = ["basic", "advanced"];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
             ---
             title: exam {number}
             created: 2025-01-{(number % 28) + 1:00}
@@ -80,7 +88,8 @@ internal sealed class LearntVault : IDisposable
             - **Option B** - it is far too large
             - **Option C** - it is larger still
 
-            """);
+            """
+        );
     }
 
     public void Dispose() => _folder.Dispose();

@@ -31,14 +31,19 @@ public sealed class BaselineHoldsTests
 
     [Fact]
     public void Note_edited_in_several_ways_has_nothing_new() =>
-        (from note in Gen.Int[0, s_notes.Length - 1]
-         from edits in Gen.Select(Gen.Int[0, NoteEdit.All.Length - 1], Gen.Int[1, MostPerEdit]).Array[1, 4]
-         select (note, edits)).Sample(sample =>
-        {
-            var note = s_notes[sample.note];
-            var text = sample.edits.Aggregate(note.Text, (text, edit) => NoteEdit.All[edit.Item1].Apply(text, edit.Item2));
-            AssertHolds(note, note.Path, text);
-        }, iter: 2_000);
+        (
+            from note in Gen.Int[0, s_notes.Length - 1]
+            from edits in Gen.Select(Gen.Int[0, NoteEdit.All.Length - 1], Gen.Int[1, MostPerEdit]).Array[1, 4]
+            select (note, edits)
+        ).Sample(
+            sample =>
+            {
+                var note = s_notes[sample.note];
+                var text = sample.edits.Aggregate(note.Text, (text, edit) => NoteEdit.All[edit.Item1].Apply(text, edit.Item2));
+                AssertHolds(note, note.Path, text);
+            },
+            iter: 2_000
+        );
 
     private static void AssertHolds(SampleNote note, string path, string text)
     {
@@ -58,9 +63,11 @@ public sealed class BaselineHoldsTests
 
     private static IEnumerable<SampleNote> FindNotes()
     {
-        var fixtures = RuleFixtureTests.Cases()
+        var fixtures = RuleFixtureTests
+            .Cases()
             .Select(row => (Vault: Path.Combine(Repository.Fixtures, (string)row[0]), Path: $"{row[1]}.md"));
-        var samples = Directory.EnumerateFiles(Repository.BrokenVault, "*.md")
+        var samples = Directory
+            .EnumerateFiles(Repository.BrokenVault, "*.md")
             .Select(file => (Vault: Repository.BrokenVault, Path: Path.GetFileName(file)));
         foreach (var (vault, path) in fixtures.Concat(samples).OrderBy(note => note.Vault + note.Path, StringComparer.Ordinal))
         {

@@ -13,8 +13,7 @@ namespace VaultLint.Tests.Linting;
 /// <summary>Which findings a baseline knows again.</summary>
 public sealed class BaselineTests
 {
-    private const string Note =
-        """
+    private const string Note = """
         ---
         title: Boiling point
         tag: physics
@@ -78,8 +77,14 @@ public sealed class BaselineTests
     {
         var baseline = Baseline.Of(Lint(("a.md", "{{date}}\n")).Diagnostics);
 
-        Assert.Equal(["b.md"], Compare(baseline, ("a.md", "{{date}}\n"), ("b.md", "{{date}}\n")).Diagnostics.Select(finding => finding.Path));
-        Assert.Equal(["b.md"], Compare(baseline, ("a.md", "filled in\n"), ("b.md", "{{date}}\n")).Diagnostics.Select(finding => finding.Path));
+        Assert.Equal(
+            ["b.md"],
+            Compare(baseline, ("a.md", "{{date}}\n"), ("b.md", "{{date}}\n")).Diagnostics.Select(finding => finding.Path)
+        );
+        Assert.Equal(
+            ["b.md"],
+            Compare(baseline, ("a.md", "filled in\n"), ("b.md", "{{date}}\n")).Diagnostics.Select(finding => finding.Path)
+        );
     }
 
     [Fact]
@@ -121,7 +126,12 @@ public sealed class BaselineTests
     {
         var baseline = Baseline.Of(Lint(("a.md", "{{date}}\n"), ("b.md", "by hand on {{date}}\n")).Diagnostics);
 
-        var result = baseline.Compare(Lint(("c.md", "{{date}}\n")), new HashSet<string> { "c.md" }, isWholeVault: false, exists: _ => false);
+        var result = baseline.Compare(
+            Lint(("c.md", "{{date}}\n")),
+            new HashSet<string> { "c.md" },
+            isWholeVault: false,
+            exists: _ => false
+        );
 
         Assert.Empty(result.Diagnostics);
         Assert.Empty(result.Baseline!.Gone);
@@ -158,7 +168,8 @@ public sealed class BaselineTests
                 note.Replace("---\n\n", "modified: 2024-01-02\n---\n\n", StringComparison.Ordinal),
                 rule == "VL101" || note.StartsWith("---", StringComparison.Ordinal) ? note : $"---\ncreated: 2024-01-01\n---\n\n{note}",
             ],
-            edited => Assert.Empty(CompareAs(kind, baseline, ("a.md", edited)).Diagnostics));
+            edited => Assert.Empty(CompareAs(kind, baseline, ("a.md", edited)).Diagnostics)
+        );
     }
 
     [Theory]
@@ -193,7 +204,13 @@ public sealed class BaselineTests
     [InlineData("VL102", "", "---\na: 1\nb: 2\na: 3\n---\n", "a: 1", "c: 1\nd: 2\ne: 3\nf: 4\ng: 5\nh: 6\ni: 7\nj: 8\na: 1")]
     [InlineData("VL901", "", "one\n\n\n\n\n\n\n\n%% vaultlint-disable-next-line VL306 %%\ntext\n", "one", "zero\n\none")]
     [InlineData("VL901", "", "one\n\n\n\n\n%% vaultlint-disable VL306 %%\ntext\n\n%% vaultlint-enable VL306 %%\n", "one", "zero\n\none")]
-    [InlineData("VL303", "sections: [{ heading: A, minWords: 20 }]", "## A\n\nword\n", "word", "one two three four five six seven eight nine ten eleven")]
+    [InlineData(
+        "VL303",
+        "sections: [{ heading: A, minWords: 20 }]",
+        "## A\n\nword\n",
+        "word",
+        "one two three four five six seven eight nine ten eleven"
+    )]
     [InlineData("VL203", "tags: { max: 2 }", "---\ntags: [1a, 2a, 3a, 4a, 5a, 6a, 7a, 8a, 9a]\n---\n", "9a", "9a, 10a")]
     [InlineData("VL203", "tags: { min: 5 }", "---\ntags: [a]\n---\n", "a]", "a, b]")]
     [InlineData("VL103", "schema: s.json", "---\ntitle: t\nlinks: [x, 1]\n---\n", "x, 1", "y, x, 1")]
@@ -205,7 +222,10 @@ public sealed class BaselineTests
         var result = CompareAs(kind, baseline, ("a.md", note.Replace(old, now, StringComparison.Ordinal)));
 
         Assert.Empty(result.Diagnostics);
-        Assert.DoesNotContain(result.Baseline!.Unchanged.Single(finding => finding.Rule.Id == rule).Message, baseline.Entries.Select(entry => entry.Message));
+        Assert.DoesNotContain(
+            result.Baseline!.Unchanged.Single(finding => finding.Rule.Id == rule).Message,
+            baseline.Entries.Select(entry => entry.Message)
+        );
     }
 
     [Fact]
@@ -217,12 +237,14 @@ public sealed class BaselineTests
         var moved = LintAs(Kind, ("a.md", $"zero\n\n\n\n{Note}")).Diagnostics;
 
         Assert.Equal(["VL301", "VL304", "VL306"], moved.Select(finding => finding.Rule.Id));
-        Assert.Equal(LintAs(Kind, ("a.md", Note)).Diagnostics.Select(finding => finding.Fingerprint), moved.Select(finding => finding.Fingerprint));
+        Assert.Equal(
+            LintAs(Kind, ("a.md", Note)).Diagnostics.Select(finding => finding.Fingerprint),
+            moved.Select(finding => finding.Fingerprint)
+        );
     }
 
     /// <summary>Written by VaultLint 0.1.0 of the notes that <see cref="Baseline_of_version_1_is_read_and_written_anew_as_version_2"/> has.</summary>
-    private const string OldFile =
-        """
+    private const string OldFile = """
         {
         "vaultlintBaseline": 1,
         "findings": [
@@ -260,7 +282,12 @@ public sealed class BaselineTests
         vault.Write("old.json", OldFile.Replace("\"n.md\",\"rule\":\"VL306\"", "\"o.md\",\"rule\":\"VL306\"", StringComparison.Ordinal));
         var old = BaselineFile.Read(vault.FullPath("old.json"));
 
-        var part = old.Compare(LintAs(Kind, ("n.md", "one\n\n## A\n\nx\n\n## A\n\ny\n")), new HashSet<string> { "n.md" }, isWholeVault: false, exists: _ => true);
+        var part = old.Compare(
+            LintAs(Kind, ("n.md", "one\n\n## A\n\nx\n\n## A\n\ny\n")),
+            new HashSet<string> { "n.md" },
+            isWholeVault: false,
+            exists: _ => true
+        );
         var rewritten = WriteAndRead(part.Baseline!.Rest, vault);
 
         Assert.Empty(part.Diagnostics);
@@ -274,7 +301,11 @@ public sealed class BaselineTests
         var fault = Lint(("a.md", "{{date}}\n")).Diagnostics[0] with { Rule = RuleCatalog.InternalError };
 
         Assert.Empty(Baseline.Of([fault]).Entries);
-        Assert.Single(new Baseline([BaselineEntry.Of(fault, FindingKey.CurrentVersion)]).Compare(new LintResult([fault], ["a.md"], default), new HashSet<string> { "a.md" }, true, _ => false).Diagnostics);
+        Assert.Single(
+            new Baseline([BaselineEntry.Of(fault, FindingKey.CurrentVersion)])
+                .Compare(new LintResult([fault], ["a.md"], default), new HashSet<string> { "a.md" }, true, _ => false)
+                .Diagnostics
+        );
     }
 
     [Fact]
@@ -282,76 +313,127 @@ public sealed class BaselineTests
         Assert.Empty(Baseline.Of(Lint(("a.md", "%% vaultlint-disable-next-line VL306 %%\n{{date}}\n")).Diagnostics).Entries);
 
     [Fact]
-    public void Baseline_that_was_written_and_read_leaves_nothing_new() => s_notes.Sample(notes =>
-    {
-        using var vault = new TempVault();
-        var found = Lint(notes);
+    public void Baseline_that_was_written_and_read_leaves_nothing_new() =>
+        s_notes.Sample(
+            notes =>
+            {
+                using var vault = new TempVault();
+                var found = Lint(notes);
 
-        var baseline = WriteAndRead(Baseline.Of(found.Diagnostics), vault);
-        var result = Compare(baseline, notes);
+                var baseline = WriteAndRead(Baseline.Of(found.Diagnostics), vault);
+                var result = Compare(baseline, notes);
 
-        Assert.Empty(result.Diagnostics);
-        Assert.Empty(result.Baseline!.Gone);
-        Assert.Equal(found.Diagnostics.Select(finding => finding.Fingerprint), result.Baseline.Unchanged.Select(finding => finding.Fingerprint));
-        Assert.Equal(baseline.Entries, result.Baseline.Rest.Entries.AsEnumerable());
-    }, iter: 100);
+                Assert.Empty(result.Diagnostics);
+                Assert.Empty(result.Baseline!.Gone);
+                Assert.Equal(
+                    found.Diagnostics.Select(finding => finding.Fingerprint),
+                    result.Baseline.Unchanged.Select(finding => finding.Fingerprint)
+                );
+                Assert.Equal(baseline.Entries, result.Baseline.Rest.Entries.AsEnumerable());
+            },
+            iter: 100
+        );
 
     [Fact]
-    public void Any_text_comes_back_from_the_file() => Reporting.Sample.AnyFinding.Array[0, 5].Sample(findings =>
-    {
-        using var vault = new TempVault();
-        var baseline = Baseline.Of(findings.Where(finding => finding.Path.Length > 0 && finding.Message.Length > 0).Select(finding => finding with { Path = $"a{finding.Path.Replace('/', '|')}" }));
+    public void Any_text_comes_back_from_the_file() =>
+        Reporting
+            .Sample.AnyFinding.Array[0, 5]
+            .Sample(
+                findings =>
+                {
+                    using var vault = new TempVault();
+                    var baseline = Baseline.Of(
+                        findings
+                            .Where(finding => finding.Path.Length > 0 && finding.Message.Length > 0)
+                            .Select(finding => finding with { Path = $"a{finding.Path.Replace('/', '|')}" })
+                    );
 
-        var read = WriteAndRead(baseline, vault);
+                    var read = WriteAndRead(baseline, vault);
 
-        Assert.Equal(baseline.Entries.Select(Told).Order(StringComparer.Ordinal), read.Entries.Select(Told).Order(StringComparer.Ordinal));
-        Assert.Equal(baseline.Entries.Select(entry => WellFormed(entry.Message)).Order(StringComparer.Ordinal), read.Entries.Select(entry => entry.Message).Order(StringComparer.Ordinal));
+                    Assert.Equal(
+                        baseline.Entries.Select(Told).Order(StringComparer.Ordinal),
+                        read.Entries.Select(Told).Order(StringComparer.Ordinal)
+                    );
+                    Assert.Equal(
+                        baseline.Entries.Select(entry => WellFormed(entry.Message)).Order(StringComparer.Ordinal),
+                        read.Entries.Select(entry => entry.Message).Order(StringComparer.Ordinal)
+                    );
 
-        static string Told(BaselineEntry entry) => $"{entry.Key} {entry.Rule.Id} {entry.Severity} {entry.Start} {entry.End}";
-        static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-    }, iter: 200);
+                    static string Told(BaselineEntry entry) => $"{entry.Key} {entry.Rule.Id} {entry.Severity} {entry.Start} {entry.End}";
+                    static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+                },
+                iter: 200
+            );
 
     [Fact]
     public void Lines_in_another_order_and_notes_under_other_names_keep_all_entries() =>
-        (from notes in s_notes from seed in Gen.Int select (notes, seed)).Sample(sample =>
-        {
-            var random = new Random(sample.seed);
-            var found = Lint(sample.notes);
-            var shuffled = sample.notes.Select(note =>
+        (from notes in s_notes from seed in Gen.Int select (notes, seed)).Sample(
+            sample =>
             {
-                var lines = note.Text.Split("\n\n");
-                random.Shuffle(lines);
-                return ($"Moved/{note.Path}", string.Join("\n\n", lines));
-            }).ToArray();
+                var random = new Random(sample.seed);
+                var found = Lint(sample.notes);
+                var shuffled = sample
+                    .notes.Select(note =>
+                    {
+                        var lines = note.Text.Split("\n\n");
+                        random.Shuffle(lines);
+                        return ($"Moved/{note.Path}", string.Join("\n\n", lines));
+                    })
+                    .ToArray();
 
-            var result = Compare(Baseline.Of(found.Diagnostics), shuffled);
+                var result = Compare(Baseline.Of(found.Diagnostics), shuffled);
 
-            Assert.Empty(result.Diagnostics);
-            Assert.Empty(result.Baseline!.Gone);
-        }, iter: 80);
+                Assert.Empty(result.Diagnostics);
+                Assert.Empty(result.Baseline!.Gone);
+            },
+            iter: 80
+        );
 
     [Fact]
     public void One_finding_more_is_exactly_one_that_is_new() =>
-        (from notes in s_notes from at in Gen.Int[0, notes.Length - 1] from line in s_lines select (notes, at, line)).Sample(sample =>
-        {
-            var baseline = Baseline.Of(Lint(sample.notes).Diagnostics);
-            (string Path, string Text)[] more = [.. sample.notes.Select((note, index) => index == sample.at ? (note.Path, $"{note.Text}\n\n{sample.line} and {{{{time}}}}") : note)];
+        (from notes in s_notes from at in Gen.Int[0, notes.Length - 1] from line in s_lines select (notes, at, line)).Sample(
+            sample =>
+            {
+                var baseline = Baseline.Of(Lint(sample.notes).Diagnostics);
+                (string Path, string Text)[] more =
+                [
+                    .. sample.notes.Select(
+                        (note, index) => index == sample.at ? (note.Path, $"{note.Text}\n\n{sample.line} and {{{{time}}}}") : note
+                    ),
+                ];
 
-            var result = Compare(baseline, more);
+                var result = Compare(baseline, more);
 
-            // The line put in may hold a finding of its own beside the new one.
-            Assert.Equal(Lint(more).Diagnostics.Length - baseline.Entries.Length, result.Diagnostics.Length);
-            Assert.Contains(result.Diagnostics, finding => finding.Path == sample.notes[sample.at].Path);
-            Assert.Empty(result.Baseline!.Gone);
-        }, iter: 80);
+                // The line put in may hold a finding of its own beside the new one.
+                Assert.Equal(Lint(more).Diagnostics.Length - baseline.Entries.Length, result.Diagnostics.Length);
+                Assert.Contains(result.Diagnostics, finding => finding.Path == sample.notes[sample.at].Path);
+                Assert.Empty(result.Baseline!.Gone);
+            },
+            iter: 80
+        );
 
     [Fact]
     public void Folder_of_many_notes_that_was_renamed_is_known_again_in_good_time()
     {
-        var findings = Enumerable.Range(0, 20_000).Select(index => Reporting.Sample.Finding(RuleCatalog.Find("VL306")!, $"Old/{index}.md", 1, "on {{date}}", 3, 8, "“{{date}}” was left")).ToArray();
-        var moved = findings.Select(finding => finding with { Path = finding.Path.Replace("Old", "New", StringComparison.Ordinal) }).Order().ToImmutableArray();
+        var findings = Enumerable
+            .Range(0, 20_000)
+            .Select(index =>
+                Reporting.Sample.Finding(RuleCatalog.Find("VL306")!, $"Old/{index}.md", 1, "on {{date}}", 3, 8, "“{{date}}” was left")
+            )
+            .ToArray();
+        var moved = findings
+            .Select(finding => finding with { Path = finding.Path.Replace("Old", "New", StringComparison.Ordinal) })
+            .Order()
+            .ToImmutableArray();
 
-        var result = Baseline.Of(findings).Compare(new LintResult(moved, [.. moved.Select(finding => finding.Path)], default), moved.Select(finding => finding.Path).ToHashSet(), true, _ => false);
+        var result = Baseline
+            .Of(findings)
+            .Compare(
+                new LintResult(moved, [.. moved.Select(finding => finding.Path)], default),
+                moved.Select(finding => finding.Path).ToHashSet(),
+                true,
+                _ => false
+            );
 
         Assert.Empty(result.Diagnostics);
         Assert.Empty(result.Baseline!.Gone);
@@ -365,7 +447,12 @@ public sealed class BaselineTests
     [InlineData("{\n\"vaultlintBaseline\": 3,\n\"findings\": []}", 2, 22, "newer VaultLint (version 3)")]
     [InlineData("{\n\"vaultlintBaseline\": 1}", 2, 23, "has no “findings”")]
     [InlineData("{\n\"vaultlintBaseline\": 1, \"findings\": [\n<<<<<<< HEAD\n]}", 3, 1, "this is no JSON")]
-    [InlineData("{\n\"vaultlintBaseline\": 1, \"findings\": [\n{\"path\": \"한.md\", \"rule\": \"VL999\"}]}", 3, 26, "there is no rule “VL999”")]
+    [InlineData(
+        "{\n\"vaultlintBaseline\": 1, \"findings\": [\n{\"path\": \"한.md\", \"rule\": \"VL999\"}]}",
+        3,
+        26,
+        "there is no rule “VL999”"
+    )]
     [InlineData("{\n\"vaultlintBaseline\": 1, \"findings\": [\n{\"path\": \"a.md\", \"rule\": \"VL306\"}]}", 3, 1, "not complete")]
     [InlineData("{\n\"vaultlintBaseline\": 1, \"findings\": [\n{\"key\": \"12\"}]}", 3, 9, "32 hexadecimal digits")]
     [InlineData("{\n\"vaultlintBaseline\": 1, \"findings\": [\n{\"at\": [1, 0, 1, 1]}]}", 3, 12, "whole number from 1 on")]
@@ -386,20 +473,30 @@ public sealed class BaselineTests
     }
 
     [Fact]
-    public void Any_bytes_are_read_or_refused() => Gen.OneOf(Gen.Byte.Array[0, 200], Gen.Int[0, 400].Select(length => s_whole[..Math.Min(length, s_whole.Length)]),
-        from at in Gen.Int[0, s_whole.Length - 1] from value in Gen.Byte select (byte[])[.. s_whole[..at], value, .. s_whole[(at + 1)..]]).Sample(bytes =>
-    {
-        using var vault = new TempVault();
-        vault.Write("baseline.json", bytes);
-        try
-        {
-            BaselineFile.Read(vault.FullPath("baseline.json"));
-        }
-        catch (ConfigException exception)
-        {
-            Assert.Single(exception.Errors);
-        }
-    }, iter: 2000);
+    public void Any_bytes_are_read_or_refused() =>
+        Gen.OneOf(
+                Gen.Byte.Array[0, 200],
+                Gen.Int[0, 400].Select(length => s_whole[..Math.Min(length, s_whole.Length)]),
+                from at in Gen.Int[0, s_whole.Length - 1]
+                from value in Gen.Byte
+                select (byte[])[.. s_whole[..at], value, .. s_whole[(at + 1)..]]
+            )
+            .Sample(
+                bytes =>
+                {
+                    using var vault = new TempVault();
+                    vault.Write("baseline.json", bytes);
+                    try
+                    {
+                        BaselineFile.Read(vault.FullPath("baseline.json"));
+                    }
+                    catch (ConfigException exception)
+                    {
+                        Assert.Single(exception.Errors);
+                    }
+                },
+                iter: 2000
+            );
 
     [Fact]
     public void File_has_a_finding_a_line_and_may_have_a_comma_behind_the_last()
@@ -409,17 +506,32 @@ public sealed class BaselineTests
         var text = File.ReadAllText(vault.FullPath("baseline.json"));
 
         Assert.Equal(3, text.Split('\n').Count(line => line.StartsWith("{\"path\":\"한.md\",\"rule\":\"VL", StringComparison.Ordinal)));
-        vault.Write("baseline.json", "\uFEFF" + text.Replace("}\n]", "},\n]", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal));
+        vault.Write(
+            "baseline.json",
+            "\uFEFF" + text.Replace("}\n]", "},\n]", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal)
+        );
         Assert.Equal(baseline.Entries, BaselineFile.Read(vault.FullPath("baseline.json")).Entries.AsEnumerable());
     }
 
     private static readonly byte[] s_whole = Encoding.UTF8.GetBytes(
-        "{\n\"vaultlintBaseline\": 1,\n\"findings\": [\n{\"path\":\"한.md\",\"rule\":\"VL306\",\"severity\":\"warning\",\"key\":\"0123456789abcdef0123456789abcdef\",\"at\":[1,1,1,9],\"message\":\"m\"}\n]\n}\n");
+        "{\n\"vaultlintBaseline\": 1,\n\"findings\": [\n{\"path\":\"한.md\",\"rule\":\"VL306\",\"severity\":\"warning\",\"key\":\"0123456789abcdef0123456789abcdef\",\"at\":[1,1,1,9],\"message\":\"m\"}\n]\n}\n"
+    );
 
-    private static readonly Gen<string> s_lines = Gen.OneOf("plain text", "on {{date}}", "- {{date}} at {{time}}", "{{title}}", "a\u200bb", "물은 {{date}} 끓는다", "# Heading {{date}}");
+    private static readonly Gen<string> s_lines = Gen.OneOf(
+        "plain text",
+        "on {{date}}",
+        "- {{date}} at {{time}}",
+        "{{title}}",
+        "a\u200bb",
+        "물은 {{date}} 끓는다",
+        "# Heading {{date}}"
+    );
 
     /// <summary>Notes with some findings each, a line a paragraph.</summary>
-    private static readonly Gen<(string Path, string Text)[]> s_notes = s_lines.Array[1, 8].Select(lines => string.Join("\n\n", lines)).Array[1, 5]
+    private static readonly Gen<(string Path, string Text)[]> s_notes = s_lines
+        .Array[1, 8]
+        .Select(lines => string.Join("\n\n", lines))
+        .Array[1, 5]
         .Select(texts => texts.Select((text, index) => ($"{index}.md", text)).ToArray());
 
     private static Baseline WriteAndRead(Baseline baseline, TempVault vault)
@@ -428,7 +540,8 @@ public sealed class BaselineTests
         return BaselineFile.Read(vault.FullPath("baseline.json"));
     }
 
-    private static LintResult Compare(Baseline baseline, params (string Path, string Text)[] notes) => Compare(baseline, Lint(notes), notes);
+    private static LintResult Compare(Baseline baseline, params (string Path, string Text)[] notes) =>
+        Compare(baseline, Lint(notes), notes);
 
     private static LintResult CompareAs(string kind, Baseline baseline, params (string Path, string Text)[] notes) =>
         Compare(baseline, LintAs(kind, notes), notes);
@@ -453,7 +566,14 @@ public sealed class BaselineTests
 
     private static LintResult Lint(TempVault vault, (string Path, string Text)[] notes)
     {
-        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 15)) { IsWholeVault = true }
-            .Lint([.. notes.Select(note => new MemoryNote(note.Path, Encoding.UTF8.GetBytes(note.Text)))], jobs: 1);
+        return new Linter(
+            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
+            RuleCatalog.NoteRules,
+            RuleCatalog.VaultRules,
+            new DateOnly(2026, 1, 15)
+        )
+        {
+            IsWholeVault = true,
+        }.Lint([.. notes.Select(note => new MemoryNote(note.Path, Encoding.UTF8.GetBytes(note.Text)))], jobs: 1);
     }
 }

@@ -16,8 +16,19 @@ public sealed class DeterminismTests
         var vault = Vault.Open(RepositoryFile.PathOf("samples/broken-vault"));
         var config = ConfigReader.Load(vault.Root, vault.ConfigFile, RuleCatalog.Rules);
         // Of some two hundred notes most ask and are tagged as others are, so that comparing has much to choose from.
-        INoteSource[] notes = [.. vault.FindNotes(vault.Root, config.Include.Value, config.Exclude.Value).SelectMany(note => Enumerable.Range(0, 5)
-            .Select(copy => new MemoryNote(copy == 0 ? note.Path : $"copy {copy}/{note.Path}", note.Read().Bytes!.Value.ToArray())))];
+        INoteSource[] notes =
+        [
+            .. vault
+                .FindNotes(vault.Root, config.Include.Value, config.Exclude.Value)
+                .SelectMany(note =>
+                    Enumerable
+                        .Range(0, 5)
+                        .Select(copy => new MemoryNote(
+                            copy == 0 ? note.Path : $"copy {copy}/{note.Path}",
+                            note.Read().Bytes!.Value.ToArray()
+                        ))
+                ),
+        ];
         Assert.InRange(notes.Length, 200, 300);
         var random = new Random(3);
 
@@ -25,7 +36,14 @@ public sealed class DeterminismTests
         for (var run = 0; run < 10; run++)
         {
             random.Shuffle(notes);
-            reports.Add(Report(new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2025, 8, 25)) { IsWholeVault = true }.Lint(notes, random.Next(1, 9))));
+            reports.Add(
+                Report(
+                    new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2025, 8, 25))
+                    {
+                        IsWholeVault = true,
+                    }.Lint(notes, random.Next(1, 9))
+                )
+            );
         }
 
         Assert.Contains("VL407", Assert.Single(reports), StringComparison.Ordinal);
@@ -34,7 +52,17 @@ public sealed class DeterminismTests
     private static string Report(LintResult result)
     {
         using var output = new MemoryStream();
-        Reporters.ByName.Single(reporter => reporter.Name == "sarif").Create!(new ReportOptions { Rules = RuleCatalog.Rules, ToolVersion = "1", RulePage = RulePages.Read }).Write(result, output);
+        Reporters
+            .ByName.Single(reporter => reporter.Name == "sarif")
+            .Create!(
+                new ReportOptions
+                {
+                    Rules = RuleCatalog.Rules,
+                    ToolVersion = "1",
+                    RulePage = RulePages.Read,
+                }
+            )
+            .Write(result, output);
         return System.Text.Encoding.UTF8.GetString(output.ToArray());
     }
 }

@@ -26,7 +26,10 @@ public sealed class FaultTests
     {
         var result = Lint(new FailingRule(how), s_note, s_other);
 
-        Assert.Equal(["note.md VL000", "note.md VL106", "other.md VL999", "other.md VL106"], result.Diagnostics.Select(finding => $"{finding.Path} {finding.Rule.Id}"));
+        Assert.Equal(
+            ["note.md VL000", "note.md VL106", "other.md VL999", "other.md VL106"],
+            result.Diagnostics.Select(finding => $"{finding.Path} {finding.Rule.Id}")
+        );
         Assert.StartsWith("the rule VL999 failed with ", result.Diagnostics[0].Message, StringComparison.Ordinal);
         Assert.Equal((Severity.Error, 1), (result.Diagnostics[0].Severity, result.Diagnostics[0].Start.Line));
     }
@@ -38,7 +41,10 @@ public sealed class FaultTests
     {
         var result = NewLinter("", [.. RuleCatalog.NoteRules], new FailingComparison(how)).Lint([s_note, s_other], jobs: 2);
 
-        Assert.Equal(["note.md VL000", "note.md VL106", "other.md VL106"], result.Diagnostics.Select(finding => $"{finding.Path} {finding.Rule.Id}"));
+        Assert.Equal(
+            ["note.md VL000", "note.md VL106", "other.md VL106"],
+            result.Diagnostics.Select(finding => $"{finding.Path} {finding.Rule.Id}")
+        );
     }
 
     [Fact]
@@ -46,8 +52,15 @@ public sealed class FaultTests
     {
         var fault = Lint(new FailingRule("throws"), s_note).Diagnostics[0];
 
-        Assert.Equal("the rule VL999 failed with NotSupportedException: no such luck (in VaultLint.Tests.Linting.FaultTests.FailingRule.Check)", fault.Message);
-        Assert.Contains("report it to its maintainers with this message, what “vaultlint --version” says, and the note", fault.Help, StringComparison.Ordinal);
+        Assert.Equal(
+            "the rule VL999 failed with NotSupportedException: no such luck (in VaultLint.Tests.Linting.FaultTests.FailingRule.Check)",
+            fault.Message
+        );
+        Assert.Contains(
+            "report it to its maintainers with this message, what “vaultlint --version” says, and the note",
+            fault.Help,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -66,7 +79,14 @@ public sealed class FaultTests
         var baseline = Baseline.Of(result.Diagnostics);
         var compared = baseline.Compare(result, new HashSet<string> { "note.md" }, isWholeVault: true, exists: _ => true);
 
-        Assert.All([result, compared], checkedOnce => Assert.Equal((Severity.Error, true), (checkedOnce.Diagnostics.Single(finding => finding.Rule.Id == "VL000").Severity, checkedOnce.HasFault)));
+        Assert.All(
+            [result, compared],
+            checkedOnce =>
+                Assert.Equal(
+                    (Severity.Error, true),
+                    (checkedOnce.Diagnostics.Single(finding => finding.Rule.Id == "VL000").Severity, checkedOnce.HasFault)
+                )
+        );
         Assert.DoesNotContain(baseline.Entries, entry => entry.Rule.Id == "VL000");
     }
 
@@ -84,7 +104,10 @@ public sealed class FaultTests
     public void Fault_ends_the_run_with_exit_code_3_whatever_else_was_found(Severity failOn)
     {
         Assert.Equal(ExitCode.Fault, ExitCode.Of(Lint(new FailingRule("throws"), s_note), failOn));
-        Assert.Equal(failOn == Severity.Error ? ExitCode.Clean : ExitCode.Findings, ExitCode.Of(NewLinter("", [.. RuleCatalog.NoteRules]).Lint([s_note], jobs: 1), failOn));
+        Assert.Equal(
+            failOn == Severity.Error ? ExitCode.Clean : ExitCode.Findings,
+            ExitCode.Of(NewLinter("", [.. RuleCatalog.NoteRules]).Lint([s_note], jobs: 1), failOn)
+        );
     }
 
     [Fact]
@@ -111,7 +134,8 @@ public sealed class FaultTests
 
     private static MemoryNote Note(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 
-    private static LintResult Lint(INoteRule rule, params INoteSource[] notes) => NewLinter("", [rule, .. RuleCatalog.NoteRules]).Lint(notes, jobs: 2);
+    private static LintResult Lint(INoteRule rule, params INoteSource[] notes) =>
+        NewLinter("", [rule, .. RuleCatalog.NoteRules]).Lint(notes, jobs: 2);
 
     private static Linter NewLinter(string config, INoteRule[] rules, params IVaultRule[] comparisons)
     {

@@ -26,17 +26,59 @@ public sealed class FixerTests : IDisposable
 
     /// <summary>Notes with much to fix, most of it more than once.</summary>
     private static readonly Gen<byte[]> s_note =
-        from tags in Gen.OneOf("a", "b", "old", "older", "new", "newr", "New", "c/x", "c/d", "gone", "\"old\"", "'#a'", "\"#b\"", "unheard-of").Array[0, 6]
+        from tags in Gen.OneOf(
+            "a",
+            "b",
+            "old",
+            "older",
+            "new",
+            "newr",
+            "New",
+            "c/x",
+            "c/d",
+            "gone",
+            "\"old\"",
+            "'#a'",
+            "\"#b\"",
+            "unheard-of"
+        ).Array[0, 6]
         from layout in Gen.OneOf("tags: [{0}]", "tags: {0}", "tags:\n{1}", "tag: {0}", "tag: [{0}]", "tag:\n{1}", "")
-        from others in Gen.OneOf("title: Ab\n", "alias: Smith\n", "cssclass: wide dark\n", "created: 2025-01-01\n", "alias: [x, y]\n", "# old\n", "").Array[0, 3]
-        from body in Gen.OneOf("The p\u200BH falls.\n", "#old and #older, #new.\n", "a\u00A0b \u202Ac\n", "😀\u200B각\n", "\n", "<% tp.date.now() %>\n", "{{date}}\n", "no more\r", "end").Array[0, 5]
+        from others in Gen.OneOf(
+            "title: Ab\n",
+            "alias: Smith\n",
+            "cssclass: wide dark\n",
+            "created: 2025-01-01\n",
+            "alias: [x, y]\n",
+            "# old\n",
+            ""
+        ).Array[0, 3]
+        from body in Gen.OneOf(
+            "The p\u200BH falls.\n",
+            "#old and #older, #new.\n",
+            "a\u00A0b \u202Ac\n",
+            "😀\u200B각\n",
+            "\n",
+            "<% tp.date.now() %>\n",
+            "{{date}}\n",
+            "no more\r",
+            "end"
+        ).Array[0, 5]
         from lineBreak in Gen.OneOf("\n", "\r\n", "\r")
         from mark in Gen.OneOf("", "\uFEFF")
         let list = string.Concat(tags.Select(tag => $"  - {tag}\n"))
         // In a text that lists tags, quotes would be part of them.
-        let items = string.Join(", ", layout.EndsWith(": {0}", StringComparison.Ordinal) ? tags.Select(tag => tag.Trim('"', '\'', '#')) : tags)
-        select Encoding.UTF8.GetBytes(mark + $"---\n{string.Concat(others.DistinctBy(other => other.Split(':')[0]))}{string.Format(null, layout, items, list).TrimEnd('\n')}\n---\n\n# Heading\n\n{string.Concat(body)}"
-            .Replace("\n", lineBreak, StringComparison.Ordinal));
+        let items = string.Join(
+            ", ",
+            layout.EndsWith(": {0}", StringComparison.Ordinal) ? tags.Select(tag => tag.Trim('"', '\'', '#')) : tags
+        )
+        select Encoding.UTF8.GetBytes(
+            mark
+                + $"---\n{string.Concat(others.DistinctBy(other => other.Split(':')[0]))}{string.Format(null, layout, items, list).TrimEnd('\n')}\n---\n\n# Heading\n\n{string.Concat(body)}".Replace(
+                    "\n",
+                    lineBreak,
+                    StringComparison.Ordinal
+                )
+        );
 
     private readonly TempVault _vault = new();
 
@@ -48,7 +90,8 @@ public sealed class FixerTests : IDisposable
     [InlineData("\r\n", "\uFEFF")]
     public void Line_breaks_and_byte_order_mark_are_kept_and_new_lines_break_alike(string lineBreak, string mark)
     {
-        byte[] Note(string property) => Encoding.UTF8.GetBytes(mark + $"---\n{property}\n---\n\n각 😀 \u2028 end".Replace("\n", lineBreak, StringComparison.Ordinal));
+        byte[] Note(string property) =>
+            Encoding.UTF8.GetBytes(mark + $"---\n{property}\n---\n\n각 😀 \u2028 end".Replace("\n", lineBreak, StringComparison.Ordinal));
 
         var note = Assert.Single(Fix(NewLinter(), Note("cssclass: wide")).Notes);
 
@@ -83,15 +126,37 @@ public sealed class FixerTests : IDisposable
     [Fact]
     public void Two_insertions_at_one_place_are_made_in_two_passes() =>
         // The second looks at what the first has put there.
-        Assert.Equal("(1)ab(2)", FixedText("ab",
-            new TestRule("VL991", note => note.Contains("(1)", StringComparison.Ordinal) ? null : new Fix("first", true, new TextEdit(new TextSpan(0, 0), "(1)"))),
-            new TestRule("VL992", note => note.Contains("(2)", StringComparison.Ordinal) ? null : new Fix("second", true, new TextEdit(new TextSpan(note.StartsWith('(') ? note.Length : 0, 0), "(2)")))));
+        Assert.Equal(
+            "(1)ab(2)",
+            FixedText(
+                "ab",
+                new TestRule(
+                    "VL991",
+                    note =>
+                        note.Contains("(1)", StringComparison.Ordinal)
+                            ? null
+                            : new Fix("first", true, new TextEdit(new TextSpan(0, 0), "(1)"))
+                ),
+                new TestRule(
+                    "VL992",
+                    note =>
+                        note.Contains("(2)", StringComparison.Ordinal)
+                            ? null
+                            : new Fix("second", true, new TextEdit(new TextSpan(note.StartsWith('(') ? note.Length : 0, 0), "(2)"))
+                )
+            )
+        );
 
     [Fact]
     public void Fix_is_applied_with_all_its_edits_or_not_at_all()
     {
-        var both = new TestRule("VL992", note => note.StartsWith("ab..cd", StringComparison.Ordinal)
-            ? new Fix("both", true, new TextEdit(new TextSpan(0, 2), "AB"), new TextEdit(new TextSpan(4, 2), "CD")) : null);
+        var both = new TestRule(
+            "VL992",
+            note =>
+                note.StartsWith("ab..cd", StringComparison.Ordinal)
+                    ? new Fix("both", true, new TextEdit(new TextSpan(0, 2), "AB"), new TextEdit(new TextSpan(4, 2), "CD"))
+                    : null
+        );
 
         Assert.Equal("xb..cd", FixedText("ab..cd", Replacing("VL991", "ab", "xb"), both));
         Assert.Equal("AB..CD", FixedText("ab..cd", Replacing("VL991", "y", "x"), both));
@@ -107,7 +172,12 @@ public sealed class FixerTests : IDisposable
     [Fact]
     public void Fixes_that_undo_each_other_end_and_leave_the_rest_fixed()
     {
-        IEnumerable<INoteRule> rules = [Replacing("VL991", "old", "new"), Replacing("VL992", "new", "old"), Replacing("VL993", "tpyo", "typo")];
+        IEnumerable<INoteRule> rules =
+        [
+            Replacing("VL991", "old", "new"),
+            Replacing("VL992", "new", "old"),
+            Replacing("VL993", "tpyo", "typo"),
+        ];
 
         var note = FixOne("old, tpyo", [.. rules]);
 
@@ -125,7 +195,10 @@ public sealed class FixerTests : IDisposable
     [Fact]
     public void Fix_with_which_its_rule_is_not_content_is_not_offered()
     {
-        var result = Fix(NewLinter(Replacing("VL991", "same", "same"), Replacing("VL992", "a", "aa"), Replacing("VL993", "tpyo", "typo")), "same, tpyo"u8.ToArray());
+        var result = Fix(
+            NewLinter(Replacing("VL991", "same", "same"), Replacing("VL992", "a", "aa"), Replacing("VL993", "tpyo", "typo")),
+            "same, tpyo"u8.ToArray()
+        );
 
         Assert.Equal("same, typo", Encoding.UTF8.GetString(Assert.Single(result.Notes).FixedBytes));
         Assert.Equal(["VL991", "VL992"], result.Left.Diagnostics.Select(finding => finding.Rule.Id));
@@ -140,8 +213,10 @@ public sealed class FixerTests : IDisposable
             NewLinter(
                 new TestRule("VL991", note => Lengthen(note, 'a', 'b')),
                 new TestRule("VL992", note => Lengthen(note, 'b', 'a')),
-                Replacing("VL993", "tpyo", "typo")),
-            "a, tpyo"u8.ToArray());
+                Replacing("VL993", "tpyo", "typo")
+            ),
+            "a, tpyo"u8.ToArray()
+        );
 
         var note = Assert.Single(result.Notes);
         Assert.False(note.IsChanged);
@@ -149,14 +224,19 @@ public sealed class FixerTests : IDisposable
         // What is left is told of the note as it was.
         Assert.Equal(["VL991", "VL993"], result.Left.Diagnostics.Select(finding => finding.Rule.Id));
 
-        static Fix? Lengthen(string note, char from, char to) => note.TakeWhile(c => c == from).Count() is > 0 and var count
-            ? new Fix($"write {to}", true, new TextEdit(new TextSpan(0, count), new string(to, count + 1))) : null;
+        static Fix? Lengthen(string note, char from, char to) =>
+            note.TakeWhile(c => c == from).Count() is > 0 and var count
+                ? new Fix($"write {to}", true, new TextEdit(new TextSpan(0, count), new string(to, count + 1)))
+                : null;
     }
 
     [Fact]
     public void Fix_that_cuts_a_character_in_two_is_a_fault_of_the_tool()
     {
-        var linter = NewLinter(new TestRule("VL991", note => note == "😀" ? new Fix("cut", true, new TextEdit(new TextSpan(1, 1), "")) : null), Replacing("VL992", "old", "new"));
+        var linter = NewLinter(
+            new TestRule("VL991", note => note == "😀" ? new Fix("cut", true, new TextEdit(new TextSpan(1, 1), "")) : null),
+            Replacing("VL992", "old", "new")
+        );
         INoteSource[] notes = [new MemoryNote("cut.md", Encoding.UTF8.GetBytes("😀")), new MemoryNote("sound.md", "old"u8.ToArray())];
 
         var result = new Fixer(linter, includeUnsafe: false).Fix(notes, jobs: 1);
@@ -183,7 +263,9 @@ public sealed class FixerTests : IDisposable
     {
         var texts = new Queue<string>(["old", "old, but longer", "old, but longer"]);
 
-        var note = Assert.Single(new Fixer(NewLinter(Replacing("VL991", "old", "new")), includeUnsafe: false).Fix([new ChangingNote(texts)], jobs: 1).Notes);
+        var note = Assert.Single(
+            new Fixer(NewLinter(Replacing("VL991", "old", "new")), includeUnsafe: false).Fix([new ChangingNote(texts)], jobs: 1).Notes
+        );
 
         Assert.Equal((false, "it has changed since it was checked"), (note.IsChanged, note.Problem));
     }
@@ -192,8 +274,11 @@ public sealed class FixerTests : IDisposable
     public void Fixes_of_rules_that_compare_notes_are_applied_too()
     {
         string Note(string tag) => $"---\ntags: [{tag}, other]\n---\n";
-        var notes = Enumerable.Range(0, 8).Select(number => new MemoryNote($"{number}.md", Encoding.UTF8.GetBytes(Note("topic/acids"))))
-            .Append(new MemoryNote("9.md", Encoding.UTF8.GetBytes(Note("topic/acid")))).ToArray();
+        var notes = Enumerable
+            .Range(0, 8)
+            .Select(number => new MemoryNote($"{number}.md", Encoding.UTF8.GetBytes(Note("topic/acids"))))
+            .Append(new MemoryNote("9.md", Encoding.UTF8.GetBytes(Note("topic/acid"))))
+            .ToArray();
 
         var note = Assert.Single(new Fixer(NewLinter(), includeUnsafe: true).Fix(notes, jobs: 2).Notes);
 
@@ -276,8 +361,12 @@ public sealed class FixerTests : IDisposable
         _vault.Write("taxonomy.yaml", Taxonomy);
         _vault.Write(".vaultlint.yaml", "taxonomy: taxonomy.yaml\nkinds: { all: { match: [\"**/*.md\"], tags: { min: 1, max: 4 } } }\n");
         var linter = NewLinter(_vault.Root);
-        Gen.Select(s_note.Array[1, 4], Gen.Bool).Sample(
-            (notes, isUnsafe) => CheckIdempotence(linter, [.. notes.Select((bytes, index) => new MemoryNote($"{index}.md", bytes))], isUnsafe), iter: 300);
+        Gen.Select(s_note.Array[1, 4], Gen.Bool)
+            .Sample(
+                (notes, isUnsafe) =>
+                    CheckIdempotence(linter, [.. notes.Select((bytes, index) => new MemoryNote($"{index}.md", bytes))], isUnsafe),
+                iter: 300
+            );
     }
 
     [Theory]
@@ -289,9 +378,17 @@ public sealed class FixerTests : IDisposable
         var count = 0;
         foreach (var folder in Directory.EnumerateDirectories(Repository.Fixtures).Concat(Directory.EnumerateDirectories(samples)))
         {
-            MemoryNote[] notes = [.. Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
-                .Select(file => new MemoryNote(Path.GetRelativePath(folder, file), folder.StartsWith(samples, StringComparison.Ordinal) ? File.ReadAllBytes(file)
-                    : Encoding.UTF8.GetBytes(RuleFixture.Parse(File.ReadAllText(file)).Text)))];
+            MemoryNote[] notes =
+            [
+                .. Directory
+                    .EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
+                    .Select(file => new MemoryNote(
+                        Path.GetRelativePath(folder, file),
+                        folder.StartsWith(samples, StringComparison.Ordinal)
+                            ? File.ReadAllBytes(file)
+                            : Encoding.UTF8.GetBytes(RuleFixture.Parse(File.ReadAllText(file)).Text)
+                    )),
+            ];
             count += CheckIdempotence(NewLinter(folder), notes, isUnsafe);
         }
 
@@ -304,7 +401,12 @@ public sealed class FixerTests : IDisposable
         var before = linter.Lint(notes, jobs: 1);
         var result = new Fixer(linter, isUnsafe).Fix(notes, jobs: 1);
         var fixedNotes = result.Notes.ToDictionary(note => note.Path);
-        INoteSource[] after = [.. notes.Select(note => fixedNotes.TryGetValue(note.Path, out var fixedNote) ? new MemoryNote(note.Path, fixedNote.FixedBytes) : note)];
+        INoteSource[] after =
+        [
+            .. notes.Select(note =>
+                fixedNotes.TryGetValue(note.Path, out var fixedNote) ? new MemoryNote(note.Path, fixedNote.FixedBytes) : note
+            ),
+        ];
 
         foreach (var note in result.Notes)
         {
@@ -320,12 +422,22 @@ public sealed class FixerTests : IDisposable
         Assert.Empty(again.Notes);
         Assert.Equal(result.Left.Diagnostics.Select(Told), again.Left.Diagnostics.Select(Told));
 
-        var errors = before.Diagnostics.Where(finding => finding.Severity == Severity.Error).CountBy(finding => (finding.Path, finding.Rule.Id)).ToDictionary();
-        foreach (var (error, count) in result.Left.Diagnostics.Where(finding => finding.Severity == Severity.Error).CountBy(finding => (finding.Path, finding.Rule.Id)))
+        var errors = before
+            .Diagnostics.Where(finding => finding.Severity == Severity.Error)
+            .CountBy(finding => (finding.Path, finding.Rule.Id))
+            .ToDictionary();
+        foreach (
+            var (error, count) in result
+                .Left.Diagnostics.Where(finding => finding.Severity == Severity.Error)
+                .CountBy(finding => (finding.Path, finding.Rule.Id))
+        )
         {
             // Once they are renamed to `tags`, Obsidian reads tags that it did not read before, and rules do, too.
             var isTagRead = fixedNotes.TryGetValue(error.Path, out var note) && note.Applied.Any(finding => finding.Rule.Id == "VL106");
-            Assert.True(isTagRead || errors.GetValueOrDefault(error) >= count, $"{count} {error}, were {errors.GetValueOrDefault(error)}:\n{fixedNotes.GetValueOrDefault(error.Path)?.OriginalText}");
+            Assert.True(
+                isTagRead || errors.GetValueOrDefault(error) >= count,
+                $"{count} {error}, were {errors.GetValueOrDefault(error)}:\n{fixedNotes.GetValueOrDefault(error.Path)?.OriginalText}"
+            );
         }
 
         return result.Notes.Length;
@@ -339,19 +451,25 @@ public sealed class FixerTests : IDisposable
         return [.. Enumerable.Range(1, source.LineCount - 1).Select(source.GetLineBreak)];
     }
 
-    private FixedNote FixFile(string path) => Assert.Single(new Fixer(NewLinter(Replacing("VL991", "old", "new")), includeUnsafe: false)
-        .Fix(Vault.At(_vault.Root).FindNotes(_vault.FullPath(path), [Glob.Parse("**/*.md")], []), jobs: 1).Notes);
+    private FixedNote FixFile(string path) =>
+        Assert.Single(
+            new Fixer(NewLinter(Replacing("VL991", "old", "new")), includeUnsafe: false)
+                .Fix(Vault.At(_vault.Root).FindNotes(_vault.FullPath(path), [Glob.Parse("**/*.md")], []), jobs: 1)
+                .Notes
+        );
 
     private static string FixedText(string text, params INoteRule[] rules) => FixedText(text, isUnsafe: true, rules);
 
     private static string FixedText(string text, bool isUnsafe, params INoteRule[] rules) =>
         Fix(NewLinter(rules), Encoding.UTF8.GetBytes(text), isUnsafe).Notes is [var note] ? TextOf(note) : text;
 
-    private static FixedNote FixOne(string text, params INoteRule[] rules) => Assert.Single(Fix(NewLinter(rules), Encoding.UTF8.GetBytes(text)).Notes);
+    private static FixedNote FixOne(string text, params INoteRule[] rules) =>
+        Assert.Single(Fix(NewLinter(rules), Encoding.UTF8.GetBytes(text)).Notes);
 
     private static string TextOf(FixedNote note) => Encoding.UTF8.GetString(note.FixedBytes);
 
-    private static FixResult Fix(Linter linter, byte[] note, bool isUnsafe = true) => new Fixer(linter, isUnsafe).Fix([new MemoryNote("note.md", note)], jobs: 1);
+    private static FixResult Fix(Linter linter, byte[] note, bool isUnsafe = true) =>
+        new Fixer(linter, isUnsafe).Fix([new MemoryNote("note.md", note)], jobs: 1);
 
     /// <summary>A linter with rules of a test; without any, with all rules.</summary>
     private static Linter NewLinter(params INoteRule[] rules)
@@ -360,14 +478,29 @@ public sealed class FixerTests : IDisposable
         return NewLinter(vault.Root, rules);
     }
 
-    private static Linter NewLinter(string vault, params INoteRule[] rules) => new(ConfigReader.Load(vault, File.Exists(Path.Combine(vault, Vault.ConfigFileName)) ? Path.Combine(vault, Vault.ConfigFileName) : null, RuleCatalog.Rules),
-        rules.Length == 0 ? RuleCatalog.NoteRules : [.. rules], rules.Length == 0 ? RuleCatalog.VaultRules : [], new DateOnly(2026, 1, 15));
+    private static Linter NewLinter(string vault, params INoteRule[] rules) =>
+        new(
+            ConfigReader.Load(
+                vault,
+                File.Exists(Path.Combine(vault, Vault.ConfigFileName)) ? Path.Combine(vault, Vault.ConfigFileName) : null,
+                RuleCatalog.Rules
+            ),
+            rules.Length == 0 ? RuleCatalog.NoteRules : [.. rules],
+            rules.Length == 0 ? RuleCatalog.VaultRules : [],
+            new DateOnly(2026, 1, 15)
+        );
 
     private string[] Names() => [.. Directory.EnumerateFileSystemEntries(_vault.Root).Select(path => Path.GetFileName(path))];
 
     /// <summary>A rule that wants another text for the first place of one.</summary>
-    private static TestRule Replacing(string id, string text, string newText, bool isSafe = true) => new(id, note =>
-        note.IndexOf(text, StringComparison.Ordinal) is >= 0 and var at ? new Fix($"write {newText}", isSafe, new TextEdit(new TextSpan(at, text.Length), newText)) : null);
+    private static TestRule Replacing(string id, string text, string newText, bool isSafe = true) =>
+        new(
+            id,
+            note =>
+                note.IndexOf(text, StringComparison.Ordinal) is >= 0 and var at
+                    ? new Fix($"write {newText}", isSafe, new TextEdit(new TextSpan(at, text.Length), newText))
+                    : null
+        );
 
     public void Dispose() => _vault.Dispose();
 

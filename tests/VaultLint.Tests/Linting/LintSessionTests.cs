@@ -22,9 +22,22 @@ public sealed class LintSessionTests
         "Which layer of the network decides on the route of a packet between two hosts?",
     ];
 
-    private static readonly string[] s_tags = ["topic/acids", "topic/acid", "Topic/acids", "level/beginner", "level/beginer", "base/acid, topic/acids"];
+    private static readonly string[] s_tags =
+    [
+        "topic/acids",
+        "topic/acid",
+        "Topic/acids",
+        "level/beginner",
+        "level/beginer",
+        "base/acid, topic/acids",
+    ];
 
-    private static readonly Linter s_linter = new(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 15));
+    private static readonly Linter s_linter = new(
+        ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules),
+        RuleCatalog.NoteRules,
+        RuleCatalog.VaultRules,
+        new DateOnly(2026, 1, 15)
+    );
 
     private enum Act
     {
@@ -38,44 +51,53 @@ public sealed class LintSessionTests
     public void Result_after_any_changes_is_that_of_a_run_from_the_beginning()
     {
         var change = Gen.Select(Gen.Enum<Act>(), Gen.Int[0, s_paths.Length - 1], Gen.Int[0, s_paths.Length - 1], Text());
-        change.Array[1, 3].Array[1, 12].Sample(
-            steps =>
-            {
-                var vault = new Dictionary<string, string>(StringComparer.Ordinal);
-                var session = new LintSession(s_linter, jobs: 2);
-                foreach (var step in steps)
+        change
+            .Array[1, 3]
+            .Array[1, 12]
+            .Sample(
+                steps =>
                 {
-                    var before = vault.ToDictionary();
-                    var touched = new HashSet<string>(StringComparer.Ordinal);
-                    foreach (var (act, path, other, text) in step)
+                    var vault = new Dictionary<string, string>(StringComparer.Ordinal);
+                    var session = new LintSession(s_linter, jobs: 2);
+                    foreach (var step in steps)
                     {
-                        touched.UnionWith(Do(vault, act, s_paths[path], s_paths[other], text));
-                    }
+                        var before = vault.ToDictionary();
+                        var touched = new HashSet<string>(StringComparer.Ordinal);
+                        foreach (var (act, path, other, text) in step)
+                        {
+                            touched.UnionWith(Do(vault, act, s_paths[path], s_paths[other], text));
+                        }
 
-                    var changed = touched.Where(vault.ContainsKey).Select(path => Note(path, vault[path])).ToList();
-                    var updated = session.Update(changed, before.Keys.Where(path => !vault.ContainsKey(path)));
-                    var anew = s_linter.Lint([.. vault.OrderBy(note => note.Key, StringComparer.Ordinal).Select(note => Note(note.Key, note.Value))], jobs: 1);
-                    Assert.Equal(Sarif(anew), Sarif(updated));
-                    Assert.Equal(anew.NoteCount, updated.NoteCount);
-                }
-            },
-            iter: 100);
+                        var changed = touched.Where(vault.ContainsKey).Select(path => Note(path, vault[path])).ToList();
+                        var updated = session.Update(changed, before.Keys.Where(path => !vault.ContainsKey(path)));
+                        var anew = s_linter.Lint(
+                            [.. vault.OrderBy(note => note.Key, StringComparer.Ordinal).Select(note => Note(note.Key, note.Value))],
+                            jobs: 1
+                        );
+                        Assert.Equal(Sarif(anew), Sarif(updated));
+                        Assert.Equal(anew.NoteCount, updated.NoteCount);
+                    }
+                },
+                iter: 100
+            );
     }
 
     [Fact]
     public void Samples_of_the_property_hold_what_compares_notes()
     {
         var found = new HashSet<string>();
-        Gen.Select(Text(), Text(), Text()).Sample(
-            texts =>
-            {
-                var result = s_linter.Lint([Note("a.md", texts.Item1), Note("A.md", texts.Item2), Note("sub/d.md", texts.Item3)], 1);
-                lock (found)
+        Gen.Select(Text(), Text(), Text())
+            .Sample(
+                texts =>
                 {
-                    found.UnionWith(result.Diagnostics.Select(finding => finding.Rule.Id));
-                }
-            },
-            iter: 600);
+                    var result = s_linter.Lint([Note("a.md", texts.Item1), Note("A.md", texts.Item2), Note("sub/d.md", texts.Item3)], 1);
+                    lock (found)
+                    {
+                        found.UnionWith(result.Diagnostics.Select(finding => finding.Rule.Id));
+                    }
+                },
+                iter: 600
+            );
 
         Assert.Superset(new HashSet<string> { "VL005", "VL207", "VL407", "VL408" }, found);
     }
@@ -83,7 +105,11 @@ public sealed class LintSessionTests
     [Fact]
     public void Notes_that_did_not_change_are_not_read_again()
     {
-        var (first, second, third) = (new CountedNote("a.md", Question(0, "B", 0)), new CountedNote("b.md", Question(0, "B", 1)), new CountedNote("c.md", Question(3, "B", 2)));
+        var (first, second, third) = (
+            new CountedNote("a.md", Question(0, "B", 0)),
+            new CountedNote("b.md", Question(0, "B", 1)),
+            new CountedNote("c.md", Question(3, "B", 2))
+        );
         var session = new LintSession(s_linter, jobs: 1);
         var before = session.Update([first, second, third], []);
         var reads = (first.Reads, second.Reads);
@@ -113,26 +139,28 @@ public sealed class LintSessionTests
         Assert.False(memory.TryRecall(note, "kept", out int _));
     }
 
-    private static Gen<string> Text() => Gen.Select(Gen.Int[0, s_stems.Length - 1], Gen.Int[0, 3].Select(answer => "ABDE"[answer].ToString()), Gen.Int[0, s_tags.Length - 1]).Select(Question);
+    private static Gen<string> Text() =>
+        Gen.Select(Gen.Int[0, s_stems.Length - 1], Gen.Int[0, 3].Select(answer => "ABDE"[answer].ToString()), Gen.Int[0, s_tags.Length - 1])
+            .Select(Question);
 
     private static string Question(int stem, string answer, int tags) =>
         $"""
-        ---
-        tags: [{s_tags[tags]}]
-        ---
+            ---
+            tags: [{s_tags[tags]}]
+            ---
 
-        **Question:** {s_stems[stem]}
+            **Question:** {s_stems[stem]}
 
-        **Options:**
+            **Options:**
 
-        - A) Put the whole delivery into the refrigerator at once
-        - B) Refuse the delivery and send it back
-        - C) Boil all of it and serve it on the same day
-        - D) Accept it and write the temperature down
+            - A) Put the whole delivery into the refrigerator at once
+            - B) Refuse the delivery and send it back
+            - C) Boil all of it and serve it on the same day
+            - D) Accept it and write the temperature down
 
-        **Answer: {answer}**
+            **Answer: {answer}**
 
-        """;
+            """;
 
     private static IEnumerable<string> Do(Dictionary<string, string> vault, Act act, string path, string other, string text)
     {

@@ -14,7 +14,11 @@ public sealed class LinterTests
     [Fact]
     public void Fault_while_a_note_is_read_costs_that_note_only()
     {
-        var result = Lint(RuleCatalog.NoteRules, new FaultyNote(), new MemoryNote("other.md", Encoding.UTF8.GetBytes("---\ntag: a\n---\n")));
+        var result = Lint(
+            RuleCatalog.NoteRules,
+            new FaultyNote(),
+            new MemoryNote("other.md", Encoding.UTF8.GetBytes("---\ntag: a\n---\n"))
+        );
 
         Assert.Equal(["faulty.md VL000", "other.md VL106"], result.Diagnostics.Select(finding => $"{finding.Path} {finding.Rule.Id}"));
         Assert.Contains("NotSupportedException: no such luck", result.Diagnostics[0].Message, StringComparison.Ordinal);
@@ -23,7 +27,10 @@ public sealed class LinterTests
     [Fact]
     public void Fault_of_a_rule_does_not_keep_the_other_rules_from_the_note()
     {
-        var result = Lint([new FaultyRule(), .. RuleCatalog.NoteRules], new MemoryNote("note.md", Encoding.UTF8.GetBytes("---\ntag: a\n---\n")));
+        var result = Lint(
+            [new FaultyRule(), .. RuleCatalog.NoteRules],
+            new MemoryNote("note.md", Encoding.UTF8.GetBytes("---\ntag: a\n---\n"))
+        );
 
         Assert.Equal(["VL000", "VL106"], result.Diagnostics.Select(finding => finding.Rule.Id));
         Assert.StartsWith("the rule VL999 failed with NotSupportedException", result.Diagnostics[0].Message, StringComparison.Ordinal);
@@ -33,7 +40,13 @@ public sealed class LinterTests
     public void Fix_is_told_by_lines_and_columns_and_changes_no_fingerprint()
     {
         var place = new RelatedPlace("schema.json", new TextPosition(3, 5), new TextPosition(3, 9), "the type", "/type");
-        var fix = new Fix("swap", isSafe: false, new TextEdit(new TextSpan(0, 2), "x"), new TextEdit(new TextSpan(2, 0), "y"), new TextEdit(new TextSpan(3, 2), ""));
+        var fix = new Fix(
+            "swap",
+            isSafe: false,
+            new TextEdit(new TextSpan(0, 2), "x"),
+            new TextEdit(new TextSpan(2, 0), "y"),
+            new TextEdit(new TextSpan(3, 2), "")
+        );
         var note = new MemoryNote("note.md", "ab\r\ncd"u8.ToArray());
 
         var plain = Assert.Single(Lint([new ReportingRule(context => context.Report(new TextSpan(0, 1), $"wrong"))], note).Diagnostics);
@@ -49,7 +62,8 @@ public sealed class LinterTests
                 new DiagnosticEdit(new TextPosition(1, 3), new TextPosition(1, 3), "y"),
                 new DiagnosticEdit(new TextPosition(1, 4), new TextPosition(2, 2), ""),
             ],
-            found.Fix.Edits.AsEnumerable());
+            found.Fix.Edits.AsEnumerable()
+        );
         Assert.Equal([place], found.Related.AsEnumerable());
         Assert.Equal(plain.Fingerprint, found.Fingerprint);
 
@@ -91,7 +105,12 @@ public sealed class LinterTests
     private static LintResult Lint(System.Collections.Immutable.ImmutableArray<INoteRule> rules, params INoteSource[] notes)
     {
         using var vault = new TempVault();
-        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), rules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 15)).Lint(notes, jobs: 2);
+        return new Linter(
+            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
+            rules,
+            RuleCatalog.VaultRules,
+            new DateOnly(2026, 1, 15)
+        ).Lint(notes, jobs: 2);
     }
 
     private sealed class FaultyNote : INoteSource

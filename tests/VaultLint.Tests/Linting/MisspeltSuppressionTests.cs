@@ -92,8 +92,10 @@ public sealed class MisspeltSuppressionTests
     [InlineData("vaultlint-disable next-line VL405", "“next-line” is no rule")]
     [InlineData("vaultlint-disable (VL306)", "“(VL306)” is no rule")]
     public void Suppression_that_begins_right_is_reported_for_what_follows(string comment, string message) =>
-        Assert.Contains(Lint($"%% {comment} %%\n{{{{date}}}}\n"),
-            finding => finding.Rule.Id == "VL901" && finding.Message.StartsWith(message, StringComparison.Ordinal));
+        Assert.Contains(
+            Lint($"%% {comment} %%\n{{{{date}}}}\n"),
+            finding => finding.Rule.Id == "VL901" && finding.Message.StartsWith(message, StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("VaultLint runs in CI and finds such things.")]

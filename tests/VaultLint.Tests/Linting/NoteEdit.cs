@@ -13,24 +13,40 @@ internal sealed partial record NoteEdit(string Name, Func<string, int, string> E
     [
         new("puts paragraphs above", (text, count) => InBody(text, body => $"{Paragraphs(count)}{body}")),
         new("puts a heading above", (text, count) => InBody(text, body => $"# Part {count} of the tale\n\nSaid in short.\n\n{body}")),
-        new("puts a question above", (text, count) => InBody(text,
-            body => body.Contains("**Question:**", StringComparison.Ordinal) ? $"{Question(count)}{body}" : body)),
+        new(
+            "puts a question above",
+            (text, count) =>
+                InBody(text, body => body.Contains("**Question:**", StringComparison.Ordinal) ? $"{Question(count)}{body}" : body)
+        ),
         new("lists one more tag", (text, count) => TagList().Replace(text, list => $"{list.Value}  - shelf/s{count}\n", 1)),
-        new("adds a property", (text, count) => SplitAt(text) is > 0 and var body && char.IsLetter(text["---\n".Length])
-            && !text.Contains("\nshelf:", StringComparison.Ordinal)
-            ? $"{text[..(body - "---\n".Length)]}shelf: {count}\n{text[(body - "---\n".Length)..]}" : text),
+        new(
+            "adds a property",
+            (text, count) =>
+                SplitAt(text) is > 0 and var body
+                && char.IsLetter(text["---\n".Length])
+                && !text.Contains("\nshelf:", StringComparison.Ordinal)
+                    ? $"{text[..(body - "---\n".Length)]}shelf: {count}\n{text[(body - "---\n".Length)..]}"
+                    : text
+        ),
         new("adds frontmatter", (text, count) => SplitAt(text) == 0 ? $"---\nshelf: {count}\n---\n\n{text}" : text),
-        new("writes more into the title", (text, count) => InBody(text,
-            body => TitleLine().Replace(body, title => $"{title.Value} and more, part {count}", 1))),
+        new(
+            "writes more into the title",
+            (text, count) => InBody(text, body => TitleLine().Replace(body, title => $"{title.Value} and more, part {count}", 1))
+        ),
         new("ends lines as Windows does", (text, _) => text.Replace("\n", "\r\n", StringComparison.Ordinal)),
         new("decomposes characters", (text, _) => text.Normalize(NormalizationForm.FormD)),
-        new("writes other marks of lists", (text, count) => InBody(text,
-            body => ListMark().Replace(body, mark => $"{mark.Groups[1].Value}{(count % 2 == 0 ? '*' : '+')} "))),
+        new(
+            "writes other marks of lists",
+            (text, count) =>
+                InBody(text, body => ListMark().Replace(body, mark => $"{mark.Groups[1].Value}{(count % 2 == 0 ? '*' : '+')} "))
+        ),
         new("writes other marks of emphasis", (text, _) => InBody(text, body => body.Replace("**", "__", StringComparison.Ordinal))),
         new("wraps a long line", (text, count) => InBody(text, body => LongLine().Replace(body, line => Wrap(line.Value, count)))),
         new("joins lines", (text, _) => InBody(text, body => LineBreak().Replace(body, " "))),
-        new("adds blank lines", (text, count) => InBody(text,
-            body => body.Replace("\n\n", new string('\n', 3 + (count % 3)), StringComparison.Ordinal))),
+        new(
+            "adds blank lines",
+            (text, count) => InBody(text, body => body.Replace("\n\n", new string('\n', 3 + (count % 3)), StringComparison.Ordinal))
+        ),
     ];
 
     /// <summary>Edits a note.</summary>
@@ -40,7 +56,8 @@ internal sealed partial record NoteEdit(string Name, Func<string, int, string> E
     {
         var edited = Edit(text.Replace("\r\n", "\n", StringComparison.Ordinal), count);
         return text.Contains("\r\n", StringComparison.Ordinal) && !edited.Contains('\r', StringComparison.Ordinal)
-            ? edited.Replace("\n", "\r\n", StringComparison.Ordinal) : edited;
+            ? edited.Replace("\n", "\r\n", StringComparison.Ordinal)
+            : edited;
     }
 
     /// <inheritdoc/>

@@ -39,7 +39,10 @@ public sealed class ResultCacheTests : IDisposable
         Assert.Equal(plain.Report, warm.Report);
         Assert.True(cold.Checked.Count > 3);
         // What suppresses is not kept.
-        Assert.DoesNotContain(warm.Checked, note => !File.ReadAllText(_vault.FullPath(note)).Contains("vaultlint-", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            warm.Checked,
+            note => !File.ReadAllText(_vault.FullPath(note)).Contains("vaultlint-", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -100,7 +103,10 @@ public sealed class ResultCacheTests : IDisposable
     }
 
     [Theory]
-    [InlineData(".vaultlint.yaml", "rules: { property-deprecated: error }\nkinds: { k: { schema: s.json, template: t.tpl } }\ntaxonomy: tags.yaml\n")]
+    [InlineData(
+        ".vaultlint.yaml",
+        "rules: { property-deprecated: error }\nkinds: { k: { schema: s.json, template: t.tpl } }\ntaxonomy: tags.yaml\n"
+    )]
     [InlineData("s.json", """{ "required": ["created"] }""")]
     [InlineData("tags.yaml", "namespaces: { topic: { values: [b] } }\n")]
     [InlineData("t.tpl", "[another thing to fill in]\n")]
@@ -220,25 +226,28 @@ public sealed class ResultCacheTests : IDisposable
         var file = CacheFile().FullName;
         var good = File.ReadAllBytes(file);
 
-        Gen.Select(Gen.Int[0, good.Length - 1], Gen.Byte[1, 255], Gen.Int[0, 3]).Sample(
-            (at, change, kind) =>
-            {
-                var bytes = kind switch
+        Gen.Select(Gen.Int[0, good.Length - 1], Gen.Byte[1, 255], Gen.Int[0, 3])
+            .Sample(
+                (at, change, kind) =>
                 {
-                    0 => good[..at],
-                    1 => [.. good[..at], .. good[Math.Min(good.Length, at + change)..]],
-                    2 => [.. good, change],
-                    _ => [.. good],
-                };
-                if (kind == 3)
-                {
-                    bytes[at] ^= change;
-                }
+                    var bytes = kind switch
+                    {
+                        0 => good[..at],
+                        1 => [.. good[..at], .. good[Math.Min(good.Length, at + change)..]],
+                        2 => [.. good, change],
+                        _ => [.. good],
+                    };
+                    if (kind == 3)
+                    {
+                        bytes[at] ^= change;
+                    }
 
-                File.WriteAllBytes(file, bytes);
-                Assert.Equal(expected, Run(save: false).Report);
-            },
-            iter: 60, threads: 1);
+                    File.WriteAllBytes(file, bytes);
+                    Assert.Equal(expected, Run(save: false).Report);
+                },
+                iter: 60,
+                threads: 1
+            );
     }
 
     [Fact]
@@ -250,34 +259,43 @@ public sealed class ResultCacheTests : IDisposable
         using (var writer = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true))
         {
             var linter = NewLinter(RuleCatalog.NoteRules, null, new DateOnly(2026, 1, 1), out _);
-            CheckedNoteFormat.Write(writer, new CheckedNote(source, linter.Lint([new MemoryNote("a.md", "---\ntag: x\ntags: [b, b]\n---\n"u8.ToArray())], 1).Diagnostics)
-            {
-                Summary = new NoteSummary("a.md", [], ["b"]),
-                VaultSeverities = [Severity.Error],
-            });
+            CheckedNoteFormat.Write(
+                writer,
+                new CheckedNote(
+                    source,
+                    linter.Lint([new MemoryNote("a.md", "---\ntag: x\ntags: [b, b]\n---\n"u8.ToArray())], 1).Diagnostics
+                )
+                {
+                    Summary = new NoteSummary("a.md", [], ["b"]),
+                    VaultSeverities = [Severity.Error],
+                }
+            );
         }
 
         var good = bytes.ToArray();
-        Gen.Select(Gen.Int[0, good.Length - 1], Gen.Byte[1, 255], Gen.Bool).Sample(
-            (at, change, cut) =>
-            {
-                var lie = cut ? good[..at] : [.. good];
-                if (!cut)
+        Gen.Select(Gen.Int[0, good.Length - 1], Gen.Byte[1, 255], Gen.Bool)
+            .Sample(
+                (at, change, cut) =>
                 {
-                    lie[at] ^= change;
-                }
+                    var lie = cut ? good[..at] : [.. good];
+                    if (!cut)
+                    {
+                        lie[at] ^= change;
+                    }
 
-                using var reader = new BinaryReader(new MemoryStream(lie));
-                try
-                {
-                    CheckedNoteFormat.Read(reader, source);
-                }
-                catch (Exception exception) when (exception is IOException or InvalidDataException)
-                {
-                    // As the cache does.
-                }
-            },
-            iter: 6_000, threads: 1);
+                    using var reader = new BinaryReader(new MemoryStream(lie));
+                    try
+                    {
+                        CheckedNoteFormat.Read(reader, source);
+                    }
+                    catch (Exception exception) when (exception is IOException or InvalidDataException)
+                    {
+                        // As the cache does.
+                    }
+                },
+                iter: 6_000,
+                threads: 1
+            );
     }
 
     [Fact]
@@ -380,7 +398,10 @@ public sealed class ResultCacheTests : IDisposable
         _vault.Write("b.md", "changed\n");
         Run();
 
-        Assert.Equal(new[] { Path.GetFileName(own), "new.cache", "old.cache" }.Order(), Directory.GetFiles(Path.GetDirectoryName(own)!).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            new[] { Path.GetFileName(own), "new.cache", "old.cache" }.Order(),
+            Directory.GetFiles(Path.GetDirectoryName(own)!).Select(Path.GetFileName).Order()
+        );
     }
 
     public void Dispose()
@@ -406,7 +427,8 @@ public sealed class ResultCacheTests : IDisposable
         }
     }
 
-    private FileInfo CacheFile() => Assert.Single(new DirectoryInfo(_caches.FullPath("vaultlint")).GetFiles("*.cache"), file => file.Length < 1_000_000);
+    private FileInfo CacheFile() =>
+        Assert.Single(new DirectoryInfo(_caches.FullPath("vaultlint")).GetFiles("*.cache"), file => file.Length < 1_000_000);
 
     private Linter NewLinter(IEnumerable<INoteRule> rules, ResultCache? cache, DateOnly today, out CountingRule counter)
     {
@@ -416,7 +438,14 @@ public sealed class ResultCacheTests : IDisposable
 
     private VaultConfig LoadConfig() => ConfigReader.Load(_vault.Root, null, RuleCatalog.Rules);
 
-    private (string Report, List<string> Checked) Run(bool cache = true, IEnumerable<INoteRule>? rules = null, string? only = null, bool isWhole = true, DateOnly? today = null, bool save = true)
+    private (string Report, List<string> Checked) Run(
+        bool cache = true,
+        IEnumerable<INoteRule>? rules = null,
+        string? only = null,
+        bool isWhole = true,
+        DateOnly? today = null,
+        bool save = true
+    )
     {
         var config = LoadConfig();
         using var results = cache ? ResultCache.Open(_caches.FullPath("vaultlint"), _vault.Root, config) : null;
@@ -429,7 +458,10 @@ public sealed class ResultCacheTests : IDisposable
         Assert.Null(save ? results?.Save(isWhole) : null);
         using var report = new MemoryStream();
         new SarifReporter(RuleCatalog.Rules, "1.0.0", _ => null).Write(result, report);
-        return (Encoding.UTF8.GetString(report.ToArray()), [.. counter.Checked.Where(path => path != "other.md").Order(StringComparer.Ordinal)]);
+        return (
+            Encoding.UTF8.GetString(report.ToArray()),
+            [.. counter.Checked.Where(path => path != "other.md").Order(StringComparer.Ordinal)]
+        );
     }
 
     /// <summary>A note that tells when it was read, and lets the test change it then.</summary>

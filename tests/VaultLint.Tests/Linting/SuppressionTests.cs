@@ -67,7 +67,10 @@ public sealed class SuppressionTests
     [InlineData("%% vaultlint-disable-file VL307 %%\n{{date}}", "2")]
     [InlineData("%% vaultlint-disable-file vl306 %%\r\n{{date}}\r\n", "")]
     public void Comment_suppresses_findings(string note, string left) =>
-        Assert.Equal(left, string.Join(' ', Lint(note).Diagnostics.Where(finding => finding.Rule.Id == "VL306").Select(finding => finding.Start.Line)));
+        Assert.Equal(
+            left,
+            string.Join(' ', Lint(note).Diagnostics.Where(finding => finding.Rule.Id == "VL306").Select(finding => finding.Start.Line))
+        );
 
     /// <summary>Each ends in code that holds what would be a suppression without use elsewhere, which VL901 reports and its fix deletes.</summary>
     [Theory]
@@ -90,7 +93,10 @@ public sealed class SuppressionTests
 
         Assert.Empty(result.Diagnostics);
         var suppressed = Assert.Single(result.Suppressed);
-        Assert.Equal(("VL306", 5, "the reader fills it in"), (suppressed.Diagnostic.Rule.Id, suppressed.Diagnostic.Start.Line, suppressed.Reason));
+        Assert.Equal(
+            ("VL306", 5, "the reader fills it in"),
+            (suppressed.Diagnostic.Rule.Id, suppressed.Diagnostic.Start.Line, suppressed.Reason)
+        );
     }
 
     [Fact]
@@ -125,10 +131,15 @@ public sealed class SuppressionTests
     [Fact]
     public void Damaged_text_on_which_most_rules_do_not_run_keeps_its_suppressions()
     {
-        var damaged = File.ReadAllText(Path.Combine(Repository.RulePages, "../../samples/broken-vault/read-as-windows-1253.md")) + "\n%% vaultlint-disable-file VL306 %%\n\n%% vaultlint-disable %%\n";
+        var damaged =
+            File.ReadAllText(Path.Combine(Repository.RulePages, "../../samples/broken-vault/read-as-windows-1253.md"))
+            + "\n%% vaultlint-disable-file VL306 %%\n\n%% vaultlint-disable %%\n";
 
         Assert.Equal(["VL003"], Lint(damaged).Diagnostics.Select(finding => finding.Rule.Id));
-        Assert.Equal("VL003", Assert.Single(Lint(damaged + "\n%% vaultlint-disable-file VL003 -- shows the damage %%\n").Suppressed).Diagnostic.Rule.Id);
+        Assert.Equal(
+            "VL003",
+            Assert.Single(Lint(damaged + "\n%% vaultlint-disable-file VL003 -- shows the damage %%\n").Suppressed).Diagnostic.Rule.Id
+        );
     }
 
     [Fact]
@@ -136,9 +147,20 @@ public sealed class SuppressionTests
     {
         using var vault = new TempVault();
         var rules = RuleCatalog.NoteRules.Select(rule => rule.Info.Id == "VL306" ? new FaultyRule() : rule).ToImmutableArray();
-        var linter = new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), rules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 15)) { IsWholeVault = true };
+        var linter = new Linter(
+            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
+            rules,
+            RuleCatalog.VaultRules,
+            new DateOnly(2026, 1, 15)
+        )
+        {
+            IsWholeVault = true,
+        };
 
-        var result = linter.Lint([new MemoryNote("note.md", "%% vaultlint-disable-file VL306 %%\n\n%% vaultlint-disable %%\n"u8.ToArray())], jobs: 1);
+        var result = linter.Lint(
+            [new MemoryNote("note.md", "%% vaultlint-disable-file VL306 %%\n\n%% vaultlint-disable %%\n"u8.ToArray())],
+            jobs: 1
+        );
 
         Assert.Equal(["VL000"], result.Diagnostics.Select(finding => finding.Rule.Id));
     }
@@ -175,21 +197,38 @@ public sealed class SuppressionTests
             from name in Gen.OneOf("disable-next-line", "disable", "enable", "disable-file")
             from rules in Gen.OneOf("", " VL306", " VL004", " VL306 VL004", " VL405")
             from marks in Gen.OneOf(("%% ", " %%"), ("<!-- ", " -->"))
-            select $"{marks.Item1}vaultlint-{name}{rules}{marks.Item2}");
-        line.Array[0, 12].Sample(lines =>
-        {
-            var note = string.Join('\n', lines);
-            var result = Lint(note);
+            select $"{marks.Item1}vaultlint-{name}{rules}{marks.Item2}"
+        );
+        line.Array[0, 12]
+            .Sample(
+                lines =>
+                {
+                    var note = string.Join('\n', lines);
+                    var result = Lint(note);
 
-            var all = result.Diagnostics.Concat(result.Suppressed.Select(suppressed => suppressed.Diagnostic)).Where(IsOfText).Select(Told).Order();
-            var expected = Lint(note.Replace("vaultlint-", "vaultlimt-", StringComparison.Ordinal)).Diagnostics.Where(IsOfText).Select(Told).Order();
-            Assert.Equal(expected, all);
-            foreach (var fix in result.Diagnostics.Where(finding => finding.Rule == RuleCatalog.SuppressionUnused).Select(finding => finding.Fix).OfType<DiagnosticFix>())
-            {
-                // Without their places, which have moved.
-                Assert.Equal(Left(result), Left(Lint(fix.ApplyTo(note))));
-            }
-        }, iter: 500);
+                    var all = result
+                        .Diagnostics.Concat(result.Suppressed.Select(suppressed => suppressed.Diagnostic))
+                        .Where(IsOfText)
+                        .Select(Told)
+                        .Order();
+                    var expected = Lint(note.Replace("vaultlint-", "vaultlimt-", StringComparison.Ordinal))
+                        .Diagnostics.Where(IsOfText)
+                        .Select(Told)
+                        .Order();
+                    Assert.Equal(expected, all);
+                    foreach (
+                        var fix in result
+                            .Diagnostics.Where(finding => finding.Rule == RuleCatalog.SuppressionUnused)
+                            .Select(finding => finding.Fix)
+                            .OfType<DiagnosticFix>()
+                    )
+                    {
+                        // Without their places, which have moved.
+                        Assert.Equal(Left(result), Left(Lint(fix.ApplyTo(note))));
+                    }
+                },
+                iter: 500
+            );
 
         static bool IsOfText(Diagnostic finding) => finding.Rule != RuleCatalog.SuppressionUnused;
         static string Told(Diagnostic finding) => $"{finding.Start} {finding.Rule.Id}";
@@ -229,8 +268,15 @@ public sealed class SuppressionTests
     private static LintResult Lint(string note, bool isWholeVault = true)
     {
         using var vault = new TempVault();
-        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 15)) { IsWholeVault = isWholeVault }
-            .Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(note))], jobs: 1);
+        return new Linter(
+            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
+            RuleCatalog.NoteRules,
+            RuleCatalog.VaultRules,
+            new DateOnly(2026, 1, 15)
+        )
+        {
+            IsWholeVault = isWholeVault,
+        }.Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(note))], jobs: 1);
     }
 
     private sealed class FaultyRule : INoteRule

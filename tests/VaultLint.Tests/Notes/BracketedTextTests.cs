@@ -55,26 +55,28 @@ public class BracketedTextTests
     [InlineData("[1, 2, 3]", false)]
     [InlineData("[remote \"origin\"]", false)]
     [InlineData("A[Start here] --> B", false)]
-    public void Line_of_code_is_a_sentence_in_brackets(string line, bool expected) => Assert.Equal(expected, BracketedText.IsWholeLine(line));
+    public void Line_of_code_is_a_sentence_in_brackets(string line, bool expected) =>
+        Assert.Equal(expected, BracketedText.IsWholeLine(line));
 
     [Fact]
     public void Found_texts_lie_in_the_text_in_order_and_on_one_line() =>
-        Gen.String[Gen.Char["[]{}<>% \n!:^ab가"], 0, 60].Sample(text =>
-        {
-            var source = new SourceText(text);
-            var end = 0;
-            foreach (var span in BracketedText.FindAll(source, new TextSpan(0, text.Length)))
+        Gen.String[Gen.Char["[]{}<>% \n!:^ab가"], 0, 60]
+            .Sample(text =>
             {
-                if (span.Start < end || span.End > text.Length || text.AsSpan(span.Start, span.Length).Contains('\n'))
+                var source = new SourceText(text);
+                var end = 0;
+                foreach (var span in BracketedText.FindAll(source, new TextSpan(0, text.Length)))
                 {
-                    return false;
+                    if (span.Start < end || span.End > text.Length || text.AsSpan(span.Start, span.Length).Contains('\n'))
+                    {
+                        return false;
+                    }
+
+                    end = span.End;
                 }
 
-                end = span.End;
-            }
-
-            return true;
-        });
+                return true;
+            });
 
     private static string[] Find(string text)
     {

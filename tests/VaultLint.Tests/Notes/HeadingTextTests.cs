@@ -71,10 +71,11 @@ public class HeadingTextTests
 
     [Fact]
     public void Any_heading_has_a_key_and_its_name_lies_in_it() =>
-        Gen.OneOf(Gen.String, Gen.String[Gen.Char["가나다라제장第三章ⅢIVXivx0123456789.)(:、- 🎯①\u20E3\uFE0Fabc#^"], 0, 20]).Sample(heading =>
-        {
-            var key = HeadingText.KeyOf(heading);
-            var name = HeadingText.FindName(heading);
-            return name.Start >= 0 && name.End <= heading.Length && (heading.Trim().Length == 0 || key.Length > 0);
-        });
+        Gen.OneOf(Gen.String, Gen.String[Gen.Char["가나다라제장第三章ⅢIVXivx0123456789.)(:、- 🎯①\u20E3\uFE0Fabc#^"], 0, 20])
+            .Sample(heading =>
+            {
+                var key = HeadingText.KeyOf(heading);
+                var name = HeadingText.FindName(heading);
+                return name.Start >= 0 && name.End <= heading.Length && (heading.Trim().Length == 0 || key.Length > 0);
+            });
 }

@@ -71,8 +71,41 @@ public class InlineTextTests
     [Fact]
     public void Characters_stand_in_the_order_of_the_source_and_a_text_without_marks_is_itself()
     {
-        Gen.OneOf("a", " ", "*", "**", "_", "`", "[", "]", "(", ")", "[[", "]]", "|", "!", "%%", "<", "<b>", "<!--", "-->", "&amp;", "\\", "$", "~~", "==", "^", "[^1]", "é", "한", "\U0001F600", "\n")
-            .Array[0, 30].Select(string.Concat).Sample(source =>
+        Gen.OneOf(
+                "a",
+                " ",
+                "*",
+                "**",
+                "_",
+                "`",
+                "[",
+                "]",
+                "(",
+                ")",
+                "[[",
+                "]]",
+                "|",
+                "!",
+                "%%",
+                "<",
+                "<b>",
+                "<!--",
+                "-->",
+                "&amp;",
+                "\\",
+                "$",
+                "~~",
+                "==",
+                "^",
+                "[^1]",
+                "é",
+                "한",
+                "\U0001F600",
+                "\n"
+            )
+            .Array[0, 30]
+            .Select(string.Concat)
+            .Sample(source =>
             {
                 var text = InlineText.Of(source);
                 var end = 0;

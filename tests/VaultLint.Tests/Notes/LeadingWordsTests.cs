@@ -12,15 +12,17 @@ public sealed class LeadingWordsTests
     public void First_and_longest_word_of_a_text_are_found()
     {
         var found = 0;
-        Gen.Select(s_text.Array[1, 30], s_text).Sample(
-            (words, text) =>
-            {
-                var leading = Array.FindAll(words, word => text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
-                Assert.Equal(leading.FirstOrDefault(), new LeadingWords(words).Find(text));
-                Assert.Equal(leading.Select(word => word.Length).DefaultIfEmpty().Max(), new LeadingWords(words).MeasureLongest(text));
-                Interlocked.Add(ref found, leading.Length > 0 ? 1 : 0);
-            },
-            iter: 5000);
+        Gen.Select(s_text.Array[1, 30], s_text)
+            .Sample(
+                (words, text) =>
+                {
+                    var leading = Array.FindAll(words, word => text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+                    Assert.Equal(leading.FirstOrDefault(), new LeadingWords(words).Find(text));
+                    Assert.Equal(leading.Select(word => word.Length).DefaultIfEmpty().Max(), new LeadingWords(words).MeasureLongest(text));
+                    Interlocked.Add(ref found, leading.Length > 0 ? 1 : 0);
+                },
+                iter: 5000
+            );
 
         Assert.True(found > 50);
     }
@@ -29,15 +31,17 @@ public sealed class LeadingWordsTests
     public void Word_is_found_anywhere_in_a_text()
     {
         var found = 0;
-        Gen.Select(s_text.Array[1, 8], s_text.Array[1, 4]).Sample(
-            (words, parts) =>
-            {
-                var text = string.Concat(parts);
-                var isIn = words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
-                Assert.Equal(isIn, new WordSearch(words).IsIn(text));
-                Interlocked.Add(ref found, isIn ? 1 : 0);
-            },
-            iter: 5000);
+        Gen.Select(s_text.Array[1, 8], s_text.Array[1, 4])
+            .Sample(
+                (words, parts) =>
+                {
+                    var text = string.Concat(parts);
+                    var isIn = words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+                    Assert.Equal(isIn, new WordSearch(words).IsIn(text));
+                    Interlocked.Add(ref found, isIn ? 1 : 0);
+                },
+                iter: 5000
+            );
 
         Assert.InRange(found, 50, 4950);
     }

@@ -15,8 +15,55 @@ public sealed class MarkdownParsersTests
 
     private static readonly string[] s_words =
     [
-        "[a]: b\n", "[a]: <b> 'c'\n", "[c]: b\n", "[a]:\n", "'c'\n", "'c\n", "[a]: b\r\n", "[a]: b\r", "===\n", "---\n", "=\n", "- \n", "---\r\n", " ===\n", "    ===\n", "== =\n", "a\n", "a ", "\n", "\n\n", "> ", "> a\n", "- a\n", "  ", "1. ", "# a\n", "[a]", "[", "]", "](b)", "`", "<a>", "<a b='", "<!-- ", " -->",
-        "<?", "?>", "<![CDATA[", "]]>", "<!A ", ">", "<http://a>", "$", "\t", "é", "*", "**", "_", "*a*",
+        "[a]: b\n",
+        "[a]: <b> 'c'\n",
+        "[c]: b\n",
+        "[a]:\n",
+        "'c'\n",
+        "'c\n",
+        "[a]: b\r\n",
+        "[a]: b\r",
+        "===\n",
+        "---\n",
+        "=\n",
+        "- \n",
+        "---\r\n",
+        " ===\n",
+        "    ===\n",
+        "== =\n",
+        "a\n",
+        "a ",
+        "\n",
+        "\n\n",
+        "> ",
+        "> a\n",
+        "- a\n",
+        "  ",
+        "1. ",
+        "# a\n",
+        "[a]",
+        "[",
+        "]",
+        "](b)",
+        "`",
+        "<a>",
+        "<a b='",
+        "<!-- ",
+        " -->",
+        "<?",
+        "?>",
+        "<![CDATA[",
+        "]]>",
+        "<!A ",
+        ">",
+        "<http://a>",
+        "$",
+        "\t",
+        "é",
+        "*",
+        "**",
+        "_",
+        "*a*",
     ];
 
     [Theory]
@@ -27,7 +74,8 @@ public sealed class MarkdownParsersTests
     [InlineData("> a\n===\n> b\n> ---\n")]
     [InlineData("- a\n  ===\n- b\n---\n")]
     [InlineData("a <? b ?> <!-- c --> <![CDATA[ d ]]> <!e f>\n\ng <? h")]
-    public void Blocks_and_inlines_are_those_that_Markdig_finds(string text) => Assert.Equal(Describe(text, s_markdig), Describe(text, s_own));
+    public void Blocks_and_inlines_are_those_that_Markdig_finds(string text) =>
+        Assert.Equal(Describe(text, s_markdig), Describe(text, s_own));
 
     [Fact]
     public void So_they_are_in_any_text()
@@ -36,7 +84,10 @@ public sealed class MarkdownParsersTests
         {
             var rng = Rng.Of(1, nameof(MarkdownParsersTests), iteration);
             var text = string.Concat(Enumerable.Range(0, 1 + rng.Next(12)).Select(_ => rng.Choose(s_words)));
-            Assert.True(Describe(text, s_markdig) == Describe(text, s_own), $"{iteration}: {text.ReplaceLineEndings("⏎")}\n{Describe(text, s_markdig)}\n--\n{Describe(text, s_own)}");
+            Assert.True(
+                Describe(text, s_markdig) == Describe(text, s_own),
+                $"{iteration}: {text.ReplaceLineEndings("⏎")}\n{Describe(text, s_markdig)}\n--\n{Describe(text, s_own)}"
+            );
         }
     }
 
@@ -76,13 +127,29 @@ public sealed class MarkdownParsersTests
         void Add(MarkdownObject part, string indent)
         {
             // The emphasis that the house leaves out, and the text in it.
-            if (part is not (EmphasisInline or LiteralInline or DelimiterInline or LineBreakInline or HtmlEntityInline or MarkdownDocument or LinkReferenceDefinitionGroup))
+            if (
+                part
+                is not (
+                    EmphasisInline
+                    or LiteralInline
+                    or DelimiterInline
+                    or LineBreakInline
+                    or HtmlEntityInline
+                    or MarkdownDocument
+                    or LinkReferenceDefinitionGroup
+                )
+            )
             {
                 (part is LinkReferenceDefinition ? definitions : result).AppendLine(
-                    $"{indent}{part.GetType().Name} {(part is LinkReferenceDefinition definition ? $"{definition.Span.Start} {definition.Label}" : part.Span.ToString())} {(part as HeadingBlock)?.Level}");
+                    $"{indent}{part.GetType().Name} {(part is LinkReferenceDefinition definition ? $"{definition.Span.Start} {definition.Label}" : part.Span.ToString())} {(part as HeadingBlock)?.Level}"
+                );
             }
 
-            foreach (var inner in part is ContainerBlock blocks ? blocks.AsEnumerable<MarkdownObject>() : part is LeafBlock leaf ? leaf.Inline?.AsEnumerable<MarkdownObject>() ?? [] : part as ContainerInline ?? Enumerable.Empty<MarkdownObject>())
+            foreach (
+                var inner in part is ContainerBlock blocks ? blocks.AsEnumerable<MarkdownObject>()
+                : part is LeafBlock leaf ? leaf.Inline?.AsEnumerable<MarkdownObject>() ?? []
+                : part as ContainerInline ?? Enumerable.Empty<MarkdownObject>()
+            )
             {
                 Add(inner, inner is Inline ? indent : indent + " ");
             }

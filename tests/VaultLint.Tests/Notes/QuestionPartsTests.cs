@@ -20,7 +20,8 @@ public sealed class QuestionPartsTests
     [InlineData("Quelles sont", null)]
     [InlineData("Quelles sont les", null)]
     [InlineData("", null)]
-    public void Number_of_answers_that_are_asked_for_is_read(string stem, int? count) => Assert.Equal(count, AskedCountReader.Read(stem, 0)?.Count);
+    public void Number_of_answers_that_are_asked_for_is_read(string stem, int? count) =>
+        Assert.Equal(count, AskedCountReader.Read(stem, 0)?.Count);
 
     [Theory]
     [InlineData("A) red B) blue C) green", "ABC")]
@@ -41,7 +42,8 @@ public sealed class QuestionPartsTests
     [InlineData("💡 Explanation:", true)]
     [InlineData("Question", false)]
     [InlineData("Answering", false)]
-    public void Heading_that_is_a_word_for_a_part_is_known(string heading, bool isWord) => Assert.Equal(isWord, s_labels.IsAnyWord(heading));
+    public void Heading_that_is_a_word_for_a_part_is_known(string heading, bool isWord) =>
+        Assert.Equal(isWord, s_labels.IsAnyWord(heading));
 
     [Theory]
     [InlineData("Others", true)]
@@ -70,7 +72,8 @@ public sealed class QuestionPartsTests
     [InlineData("All of them", false)]
     [InlineData("그 외에도", false)]
     [InlineData("", false)]
-    public void Words_for_the_options_that_are_left_are_known(string text, bool areOthers) => Assert.Equal(areOthers, OtherOptions.Begin(text));
+    public void Words_for_the_options_that_are_left_are_known(string text, bool areOthers) =>
+        Assert.Equal(areOthers, OtherOptions.Begin(text));
 
     [Theory]
     [InlineData("Show answer", true)]
@@ -78,7 +81,8 @@ public sealed class QuestionPartsTests
     [InlineData("Show the text", false)]
     [InlineData("그 답", false)]
     [InlineData("An answer, and much else beside it", false)]
-    public void Few_words_that_hold_one_for_a_part_are_known(string text, bool names) => Assert.Equal(names, s_labels.Names(text, QuestionRole.Answer));
+    public void Few_words_that_hold_one_for_a_part_are_known(string text, bool names) =>
+        Assert.Equal(names, s_labels.Names(text, QuestionRole.Answer));
 
     [Theory]
     [InlineData("The correct answer is B.", "B.")]

@@ -26,7 +26,8 @@ public class SectionContentTests
     [InlineData("one\n\n$$a + b = c$$", 1)]
     [InlineData("`%% one two %%`", 2)]
     [InlineData("`[^1]` one", 2)]
-    public void Words_are_those_that_are_read(string body, int words) => Assert.Equal(words, Read(body, (outline, section, source) => outline.CountWords(section, source)));
+    public void Words_are_those_that_are_read(string body, int words) =>
+        Assert.Equal(words, Read(body, (outline, section, source) => outline.CountWords(section, source)));
 
     [Theory]
     [InlineData("It follows:\n\n$$E = mc^2$$", true)]
@@ -43,7 +44,8 @@ public class SectionContentTests
         Assert.Equal(isCode, Read(body, (outline, section, source) => outline.ContentOf(section, source)).HasFlag(SectionContent.Code));
 
     [Fact]
-    public void Formula_alone_is_no_text() => Assert.Equal(SectionContent.Code, Read("$$a + b$$", (outline, section, source) => outline.ContentOf(section, source)));
+    public void Formula_alone_is_no_text() =>
+        Assert.Equal(SectionContent.Code, Read("$$a + b$$", (outline, section, source) => outline.ContentOf(section, source)));
 
     [Fact]
     public void Formula_of_several_lines_ends_at_the_end_of_a_line()
@@ -62,7 +64,8 @@ public class SectionContentTests
     [InlineData("<!-- todo --> Text", false)]
     [InlineData("[^1]: text", false)]
     [InlineData("<p>Text</p>", false)]
-    public void Section_with_comments_only_is_empty(string body, bool isEmpty) => Assert.Equal(isEmpty, Read(body, (_, section, _) => section.IsEmpty));
+    public void Section_with_comments_only_is_empty(string body, bool isEmpty) =>
+        Assert.Equal(isEmpty, Read(body, (_, section, _) => section.IsEmpty));
 
     [Theory]
     [InlineData("[^1]: #zebra")]

@@ -22,28 +22,41 @@ internal sealed record Collection(string Name, string Text)
 
     public static ImmutableArray<Collection> All { get; } =
     [
-        .. Directory.GetFiles(Repository.Collections, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(file => new Collection(Path.ChangeExtension(Path.GetRelativePath(Repository.Collections, file), null).Replace('\\', '/'), File.ReadAllText(file))),
+        .. Directory
+            .GetFiles(Repository.Collections, "*.md", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(file => new Collection(
+                Path.ChangeExtension(Path.GetRelativePath(Repository.Collections, file), null).Replace('\\', '/'),
+                File.ReadAllText(file)
+            )),
     ];
 
-    public ImmutableArray<string> Expected => Read().Frontmatter["expect"] is YamlSequence list ? [.. list.Items.OfType<YamlScalar>().Select(item => item.Value)] : [];
+    public ImmutableArray<string> Expected =>
+        Read().Frontmatter["expect"] is YamlSequence list ? [.. list.Items.OfType<YamlScalar>().Select(item => item.Value)] : [];
 
     public static Collection Named(string name) => All.Single(collection => collection.Name == name);
 
-    public static Linter NewLinter() => new(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
+    public static Linter NewLinter() =>
+        new(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
 
-    public Note Read() => s_linter.Read(new MemoryNote($"{Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..]}.md", Encoding.UTF8.GetBytes(Text)));
+    public Note Read() =>
+        s_linter.Read(new MemoryNote($"{Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..]}.md", Encoding.UTF8.GetBytes(Text)));
 
     public static Note Read(string text) => s_linter.Read(NewSource(text));
 
     /// <summary>The findings of the rules of questions and explanations, with no config.</summary>
-    public static ImmutableArray<Diagnostic> Check(string text) => [.. s_linter.Lint([NewSource(text)], 1).Diagnostics.Where(finding => finding.Rule.IsExamRule)];
+    public static ImmutableArray<Diagnostic> Check(string text) =>
+        [.. s_linter.Lint([NewSource(text)], 1).Diagnostics.Where(finding => finding.Rule.IsExamRule)];
 
     public static string LabelOf(Question question)
     {
-        var explained = string.Join(' ', Enumerable.Range(0, question.Options.Length).Where(question.Explains).Select(option => question.Options[option].Name));
+        var explained = string.Join(
+            ' ',
+            Enumerable.Range(0, question.Options.Length).Where(question.Explains).Select(option => question.Options[option].Name)
+        );
         return $"{string.Concat(question.Options.Select(option => option.Name))} = {question.LettersOf(question.AnswerIndexes.Order())}"
-            + (question.Asked is { } asked ? $"; asks {asked.Count}" : "") + (explained.Length > 0 ? $"; explains {explained}" : "");
+            + (question.Asked is { } asked ? $"; asks {asked.Count}" : "")
+            + (explained.Length > 0 ? $"; explains {explained}" : "");
     }
 
     private static MemoryNote NewSource(string text) => new("quiz.md", Encoding.UTF8.GetBytes(text));

@@ -21,60 +21,203 @@ public sealed class CollectionDefectTests
     private static readonly Linter s_linter = NewLinter();
 
     /// <summary>The ways to break a question; each gives what to write in place of what, the rule, and where it may speak; nothing where the way does not suit.</summary>
-    private static readonly ImmutableDictionary<string, Func<Note, Question, Defect?>> s_ways = new Dictionary<string, Func<Note, Question, Defect?>>
+    private static readonly ImmutableDictionary<string, Func<Note, Question, Defect?>> s_ways = new Dictionary<
+        string,
+        Func<Note, Question, Defect?>
+    >
     {
-        ["answer letter of no option"] = (note, question) => Letters(question) is { Count: 1 } answers && Beyond(note, question) is { } letter
-            ? new Defect("VL404", AnswerLine(note, question), new Edit(LetterOf(note, answers[0]), letter)) : null,
-        ["answer letter changed"] = (note, question) => Letters(question) is [{ Text: not null } answer] && Other(question, answer) is { } other && IsTold(question)
-            ? new Defect("VL405", AnswerLine(note, question), new Edit(LetterOf(note, answer), Written(note, question, other))) : null,
-        ["answer text of another option"] = (note, question) => Letters(question) is [{ Text: { } text } answer] && Other(question, answer) is { } other && IsTold(question)
-            && note.Source.Text.IndexOf(text, answer.Span.Start, StringComparison.Ordinal) is >= 0 and var at && at < answer.Span.End
-            ? new Defect("VL405", AnswerLine(note, question), new Edit(new TextSpan(at, text.Length), question.Options[other].Text)) : null,
-        ["answer removed"] = (note, question) => question.AnswerLine is { } answer && question.Answers.All(stated => stated.Label is not null) && !IsInKey(note, question) && !IsInOneLine(note, answer.Span)
-            ? new Defect("VL401", [FirstLine(note, question)], new Edit(WholeLines(note, answer.Span), "")) : null,
-        ["answer emptied"] = (note, question) => question.AnswerLine is { } answer && question.Answers.All(stated => stated.Label is not null) && !IsInKey(note, question)
-            && note.Source[TextSpan.FromBounds(answer.Span.End, note.Source.GetLineSpan(note.Source.GetLine(answer.Span.End)).End)].TrimStart("*_) ").IsEmpty
-            && note.Source[TextSpan.FromBounds(note.Source.GetLineSpan(note.Source.GetLine(answer.Span.Start)).Start, answer.Span.Start)].ContainsAny(':', '：')
-            ? new Defect("VL401", [FirstLine(note, question), .. AnswerLine(note, question)], new Edit(answer.Span, "")) : null,
-        ["answer unchecked"] = (note, question) => Boxes(note, question) is [var box]
-            ? new Defect("VL401", [FirstLine(note, question)], new Edit(box, " ")) : null,
-        ["an answer dropped"] = (note, question) => question.Asked is { Count: 2 } && Letters(question) is [var first, { Text: null } second] && second.Span.Length == 1
-            ? new Defect("VL406", AnswerLine(note, question), new Edit(TextSpan.FromBounds(first.Span.Start + 1, second.Span.End), "")) : null,
-        ["two answers asked for"] = (note, question) => question is { Asked: null, Stem: { } stem } && !stem.Text.Contains('\n', StringComparison.Ordinal) && question.AnswerIndexes.Count() == 1
-            ? new Defect("VL406", [.. AnswerLine(note, question), .. question.AnswerIndexes.Select(option => note.Source.GetLine(question.Options[option].Span.Start))],
-                new Edit(new TextSpan(note.Source.Text[stem.Span.End - 1] == '*' ? note.Source.Text.AsSpan(0, stem.Span.End).TrimEnd('*').Length : stem.Span.End, 0), " (Choose two.)")) : null,
-        ["three answers asked for"] = (note, question) => question.Asked is { Count: 2 } asked && note.Source[asked.Span].ToString() is var words && NumberIn(words) is { } at && question.Options.Length > 3
-            ? new Defect("VL406", [.. AnswerLine(note, question), .. question.AnswerIndexes.Select(option => note.Source.GetLine(question.Options[option].Span.Start))],
-                new Edit(new TextSpan(asked.Span.Start + at.Start, at.Length), at.Three)) : null,
-        ["option letter repeated"] = (note, question) => question.Options is [_, { Label: not null } second, _, ..] && !IsNumbered(note, second)
-            ? new Defect("VL402", [LineOf(note, second)], new Edit(second.LabelSpan, note.Source[question.Options[0].LabelSpan].ToString())) : null,
-        ["gap in the letters"] = (note, question) => question.Options is [.., { Label: not null } last] && Beyond(note, question, by: 0) is { } letter && !IsNumbered(note, last)
-            ? new Defect("VL402", [LineOf(note, last)], new Edit(last.LabelSpan, letter)) : null,
-        ["option removed"] = (note, question) => question.Options is [_, { Label: not null } second, { } third, ..] && StandsAlone(note, second)
-            ? new Defect("VL402", [LineOf(note, third) - 1], new Edit(WholeLine(note, second), "")) : null,
-        ["options out of order"] = (note, question) => question.Options is [_, { Label: not null } second, { } third, ..] && !IsNumbered(note, second) && LineOf(note, second) != LineOf(note, third)
-            ? new Defect("VL402", [LineOf(note, second)], new Edit(second.LabelSpan, note.Source[third.LabelSpan].ToString()), new Edit(third.LabelSpan, note.Source[second.LabelSpan].ToString())) : null,
-        ["option emptied"] = (note, question) => question.Options is [.., { Label: not null } last] && StandsAlone(note, last) && note.Source.Text[last.LabelSpan.End] != '　' && !IsNumbered(note, last) && !question.AnswerIndexes.Contains(question.Options.Length - 1)
-            ? new Defect("VL401", [LineOf(note, last)], new Edit(TextOf(note, last), "")) : null,
-        ["two options made equal"] = (note, question) => question.Options is [{ } first, .., { } last] && StandsAlone(note, last) && TextOf(note, last).Length > 0
-            ? new Defect("VL403", [LineOf(note, last), LineOf(note, first)], new Edit(TextOf(note, last), first.Text)) : null,
-        ["entry dropped"] = (note, question) => Entry(question) is { } entry && GoesOneByOne(question)
-            ? new Defect("VL501", [.. entry.Options.Select(option => LineOf(note, question.Options[option]))], new Edit(WholeLines(note, entry), "")) : null,
-        ["entry emptied"] = (note, question) => Entry(question) is { IsEmpty: false, Labels.IsEmpty: false } entry && entry.Span.End > entry.HeadSpan.End + 4 && entry.Head.Length < 24 && !char.IsAsciiDigit(entry.Head[0]) && IsSetOff(note, entry)
-            ? new Defect("VL505", [note.Source.GetLine(entry.HeadSpan.Start)], new Edit(TextSpan.FromBounds(EndOfMarks(note, entry), entry.Span.End), "")) : null,
-        ["entry doubled"] = (note, question) => Entry(question) is { Labels.Length: 1 } entry && WholeLines(note, entry) is var lines
-            ? new Defect("VL504", [note.Source.GetLine(entry.Span.End) + 1, note.Source.GetLine(entry.HeadSpan.Start) + 1], new Edit(new TextSpan(lines.End, 0), note.Source[lines].ToString())) : null,
-        ["entry of no option"] = (note, question) => Entry(question) is { Labels: [var label] } entry && LabelIn(note, question, entry, label) is { } at && Beyond(note, question) is { } letter
-            ? new Defect("VL502", [note.Source.GetLine(entry.HeadSpan.Start)], new Edit(at, letter)) : null,
-        ["entry of another option"] = (note, question) => question.Explanations.Where(entry => !entry.IsLoose && entry is { Labels.Length: 1, Options.Length: 1 }).ToArray() is [var first, var second, ..]
-            && LabelIn(note, question, second, second.Labels[0]) is { } at && LabelIn(note, question, first, first.Labels[0]) is { } from
-            ? new Defect("VL504", [note.Source.GetLine(second.HeadSpan.Start)], new Edit(at, note.Source[from].ToString())) : null,
-        ["explanation turned round"] = (note, question) => Entry(question) is { Options: [var option], Labels.Length: 1, Head.Length: < 12 } entry && !question.IsNegated && IsSetOff(note, entry) && !question.AnswerIndexes.Contains(option) && Right(note) is { } right
-            ? new Defect("VL506", [note.Source.GetLine(entry.HeadSpan.Start)], new Edit(TextSpan.FromBounds(EndOfMarks(note, entry), entry.Span.End), $" {right}")) : null,
-        ["answer stated twice"] = (note, question) => question.AnswerLine is { } answer && !IsInKey(note, question) && Letters(question) is [{ } stated] && Other(question, stated) is { } other && note.Source[note.Source.GetLineSpan(note.Source.GetLine(answer.Span.Start))].ToString() is var line && line.Contains(':', StringComparison.Ordinal) && !line.Contains('<', StringComparison.Ordinal)
-            ? new Defect("VL401", [note.Source.GetLine(answer.Span.Start) + 2], new Edit(new TextSpan(note.Source.GetLineSpan(note.Source.GetLine(answer.Span.Start)).End, 0), $"\n\n{Quote(line)}Answer: {Written(note, question, other)}")) : null,
-        ["options removed"] = (note, question) => question.Options.All(option => option.Label is not null && StandsAlone(note, option)) && IsLabelled(note, question)
-            ? new Defect("VL401", [FirstLine(note, question)], [.. question.Options.Select(option => new Edit(WholeLine(note, option), ""))]) : null,
+        ["answer letter of no option"] = (note, question) =>
+            Letters(question) is { Count: 1 } answers && Beyond(note, question) is { } letter
+                ? new Defect("VL404", AnswerLine(note, question), new Edit(LetterOf(note, answers[0]), letter))
+                : null,
+        ["answer letter changed"] = (note, question) =>
+            Letters(question) is [{ Text: not null } answer] && Other(question, answer) is { } other && IsTold(question)
+                ? new Defect("VL405", AnswerLine(note, question), new Edit(LetterOf(note, answer), Written(note, question, other)))
+                : null,
+        ["answer text of another option"] = (note, question) =>
+            Letters(question) is [{ Text: { } text } answer]
+            && Other(question, answer) is { } other
+            && IsTold(question)
+            && note.Source.Text.IndexOf(text, answer.Span.Start, StringComparison.Ordinal) is >= 0 and var at
+            && at < answer.Span.End
+                ? new Defect("VL405", AnswerLine(note, question), new Edit(new TextSpan(at, text.Length), question.Options[other].Text))
+                : null,
+        ["answer removed"] = (note, question) =>
+            question.AnswerLine is { } answer
+            && question.Answers.All(stated => stated.Label is not null)
+            && !IsInKey(note, question)
+            && !IsInOneLine(note, answer.Span)
+                ? new Defect("VL401", [FirstLine(note, question)], new Edit(WholeLines(note, answer.Span), ""))
+                : null,
+        ["answer emptied"] = (note, question) =>
+            question.AnswerLine is { } answer
+            && question.Answers.All(stated => stated.Label is not null)
+            && !IsInKey(note, question)
+            && note.Source[TextSpan.FromBounds(answer.Span.End, note.Source.GetLineSpan(note.Source.GetLine(answer.Span.End)).End)]
+                .TrimStart("*_) ")
+                .IsEmpty
+            && note.Source[TextSpan.FromBounds(note.Source.GetLineSpan(note.Source.GetLine(answer.Span.Start)).Start, answer.Span.Start)]
+                .ContainsAny(':', '：')
+                ? new Defect("VL401", [FirstLine(note, question), .. AnswerLine(note, question)], new Edit(answer.Span, ""))
+                : null,
+        ["answer unchecked"] = (note, question) =>
+            Boxes(note, question) is [var box] ? new Defect("VL401", [FirstLine(note, question)], new Edit(box, " ")) : null,
+        ["an answer dropped"] = (note, question) =>
+            question.Asked is { Count: 2 } && Letters(question) is [var first, { Text: null } second] && second.Span.Length == 1
+                ? new Defect("VL406", AnswerLine(note, question), new Edit(TextSpan.FromBounds(first.Span.Start + 1, second.Span.End), ""))
+                : null,
+        ["two answers asked for"] = (note, question) =>
+            question is { Asked: null, Stem: { } stem }
+            && !stem.Text.Contains('\n', StringComparison.Ordinal)
+            && question.AnswerIndexes.Count() == 1
+                ? new Defect(
+                    "VL406",
+                    [
+                        .. AnswerLine(note, question),
+                        .. question.AnswerIndexes.Select(option => note.Source.GetLine(question.Options[option].Span.Start)),
+                    ],
+                    new Edit(
+                        new TextSpan(
+                            note.Source.Text[stem.Span.End - 1] == '*'
+                                ? note.Source.Text.AsSpan(0, stem.Span.End).TrimEnd('*').Length
+                                : stem.Span.End,
+                            0
+                        ),
+                        " (Choose two.)"
+                    )
+                )
+                : null,
+        ["three answers asked for"] = (note, question) =>
+            question.Asked is { Count: 2 } asked
+            && note.Source[asked.Span].ToString() is var words
+            && NumberIn(words) is { } at
+            && question.Options.Length > 3
+                ? new Defect(
+                    "VL406",
+                    [
+                        .. AnswerLine(note, question),
+                        .. question.AnswerIndexes.Select(option => note.Source.GetLine(question.Options[option].Span.Start)),
+                    ],
+                    new Edit(new TextSpan(asked.Span.Start + at.Start, at.Length), at.Three)
+                )
+                : null,
+        ["option letter repeated"] = (note, question) =>
+            question.Options is [_, { Label: not null } second, _, ..] && !IsNumbered(note, second)
+                ? new Defect(
+                    "VL402",
+                    [LineOf(note, second)],
+                    new Edit(second.LabelSpan, note.Source[question.Options[0].LabelSpan].ToString())
+                )
+                : null,
+        ["gap in the letters"] = (note, question) =>
+            question.Options is [.., { Label: not null } last] && Beyond(note, question, by: 0) is { } letter && !IsNumbered(note, last)
+                ? new Defect("VL402", [LineOf(note, last)], new Edit(last.LabelSpan, letter))
+                : null,
+        ["option removed"] = (note, question) =>
+            question.Options is [_, { Label: not null } second, { } third, ..] && StandsAlone(note, second)
+                ? new Defect("VL402", [LineOf(note, third) - 1], new Edit(WholeLine(note, second), ""))
+                : null,
+        ["options out of order"] = (note, question) =>
+            question.Options is [_, { Label: not null } second, { } third, ..]
+            && !IsNumbered(note, second)
+            && LineOf(note, second) != LineOf(note, third)
+                ? new Defect(
+                    "VL402",
+                    [LineOf(note, second)],
+                    new Edit(second.LabelSpan, note.Source[third.LabelSpan].ToString()),
+                    new Edit(third.LabelSpan, note.Source[second.LabelSpan].ToString())
+                )
+                : null,
+        ["option emptied"] = (note, question) =>
+            question.Options is [.., { Label: not null } last]
+            && StandsAlone(note, last)
+            && note.Source.Text[last.LabelSpan.End] != '　'
+            && !IsNumbered(note, last)
+            && !question.AnswerIndexes.Contains(question.Options.Length - 1)
+                ? new Defect("VL401", [LineOf(note, last)], new Edit(TextOf(note, last), ""))
+                : null,
+        ["two options made equal"] = (note, question) =>
+            question.Options is [{ } first, .., { } last] && StandsAlone(note, last) && TextOf(note, last).Length > 0
+                ? new Defect("VL403", [LineOf(note, last), LineOf(note, first)], new Edit(TextOf(note, last), first.Text))
+                : null,
+        ["entry dropped"] = (note, question) =>
+            Entry(question) is { } entry && GoesOneByOne(question)
+                ? new Defect(
+                    "VL501",
+                    [.. entry.Options.Select(option => LineOf(note, question.Options[option]))],
+                    new Edit(WholeLines(note, entry), "")
+                )
+                : null,
+        ["entry emptied"] = (note, question) =>
+            Entry(question) is { IsEmpty: false, Labels.IsEmpty: false } entry
+            && entry.Span.End > entry.HeadSpan.End + 4
+            && entry.Head.Length < 24
+            && !char.IsAsciiDigit(entry.Head[0])
+            && IsSetOff(note, entry)
+                ? new Defect(
+                    "VL505",
+                    [note.Source.GetLine(entry.HeadSpan.Start)],
+                    new Edit(TextSpan.FromBounds(EndOfMarks(note, entry), entry.Span.End), "")
+                )
+                : null,
+        ["entry doubled"] = (note, question) =>
+            Entry(question) is { Labels.Length: 1 } entry && WholeLines(note, entry) is var lines
+                ? new Defect(
+                    "VL504",
+                    [note.Source.GetLine(entry.Span.End) + 1, note.Source.GetLine(entry.HeadSpan.Start) + 1],
+                    new Edit(new TextSpan(lines.End, 0), note.Source[lines].ToString())
+                )
+                : null,
+        ["entry of no option"] = (note, question) =>
+            Entry(question) is { Labels: [var label] } entry
+            && LabelIn(note, question, entry, label) is { } at
+            && Beyond(note, question) is { } letter
+                ? new Defect("VL502", [note.Source.GetLine(entry.HeadSpan.Start)], new Edit(at, letter))
+                : null,
+        ["entry of another option"] = (note, question) =>
+            question.Explanations.Where(entry => !entry.IsLoose && entry is { Labels.Length: 1, Options.Length: 1 }).ToArray()
+                is [var first, var second, ..]
+            && LabelIn(note, question, second, second.Labels[0]) is { } at
+            && LabelIn(note, question, first, first.Labels[0]) is { } from
+                ? new Defect("VL504", [note.Source.GetLine(second.HeadSpan.Start)], new Edit(at, note.Source[from].ToString()))
+                : null,
+        ["explanation turned round"] = (note, question) =>
+            Entry(question) is { Options: [var option], Labels.Length: 1, Head.Length: < 12 } entry
+            && !question.IsNegated
+            && IsSetOff(note, entry)
+            && !question.AnswerIndexes.Contains(option)
+            && Right(note) is { } right
+                ? new Defect(
+                    "VL506",
+                    [note.Source.GetLine(entry.HeadSpan.Start)],
+                    new Edit(TextSpan.FromBounds(EndOfMarks(note, entry), entry.Span.End), $" {right}")
+                )
+                : null,
+        ["answer stated twice"] = (note, question) =>
+            question.AnswerLine is { } answer
+            && !IsInKey(note, question)
+            && Letters(question) is [{ } stated]
+            && Other(question, stated) is { } other
+            && note.Source[note.Source.GetLineSpan(note.Source.GetLine(answer.Span.Start))].ToString() is var line
+            && line.Contains(':', StringComparison.Ordinal)
+            && !line.Contains('<', StringComparison.Ordinal)
+                ? new Defect(
+                    "VL401",
+                    [note.Source.GetLine(answer.Span.Start) + 2],
+                    new Edit(
+                        new TextSpan(note.Source.GetLineSpan(note.Source.GetLine(answer.Span.Start)).End, 0),
+                        $"\n\n{Quote(line)}Answer: {Written(note, question, other)}"
+                    )
+                )
+                : null,
+        ["options removed"] = (note, question) =>
+            question.Options.All(option => option.Label is not null && StandsAlone(note, option)) && IsLabelled(note, question)
+                ? new Defect(
+                    "VL401",
+                    [FirstLine(note, question)],
+                    [.. question.Options.Select(option => new Edit(WholeLine(note, option), ""))]
+                )
+                : null,
     }.ToImmutableDictionary();
 
     [Fact]
@@ -89,12 +232,30 @@ public sealed class CollectionDefectTests
                 foreach (var (way, plant) in s_ways)
                 {
                     if (plant(note, question) is not { } defect)
+                    {
                         continue;
+                    }
+
                     var (all, missed) = planted.TryGetValue(way, out var seen) ? seen : (0, []);
-                    var text = defect.Edits.OrderByDescending(edit => edit.Span.Start).Aggregate(note.Source.Text, (text, edit) => $"{text[..edit.Span.Start]}{edit.Replacement}{text[edit.Span.End..]}");
-                    var found = s_linter.Lint([new MemoryNote("quiz.md", Encoding.UTF8.GetBytes(text))], 1).Diagnostics.Where(finding => finding.Rule.IsExamRule).ToList();
-                    if (!found.Exists(finding => (finding.Rule.Id == defect.Rule || (defect.Rule == "VL401" && finding.Rule.Id == "VL404")) && defect.Lines.Contains(finding.Start.Line)))
-                        missed.Add($"{collection.Name} question {question.Number}: no {defect.Rule} on {string.Join(" or ", defect.Lines)}, but {string.Join(", ", found.Select(finding => $"{finding.Rule.Id} on {finding.Start.Line}"))}");
+                    var text = defect
+                        .Edits.OrderByDescending(edit => edit.Span.Start)
+                        .Aggregate(note.Source.Text, (text, edit) => $"{text[..edit.Span.Start]}{edit.Replacement}{text[edit.Span.End..]}");
+                    var found = s_linter
+                        .Lint([new MemoryNote("quiz.md", Encoding.UTF8.GetBytes(text))], 1)
+                        .Diagnostics.Where(finding => finding.Rule.IsExamRule)
+                        .ToList();
+                    if (
+                        !found.Exists(finding =>
+                            (finding.Rule.Id == defect.Rule || (defect.Rule == "VL401" && finding.Rule.Id == "VL404"))
+                            && defect.Lines.Contains(finding.Start.Line)
+                        )
+                    )
+                    {
+                        missed.Add(
+                            $"{collection.Name} question {question.Number}: no {defect.Rule} on {string.Join(" or ", defect.Lines)}, but {string.Join(", ", found.Select(finding => $"{finding.Rule.Id} on {finding.Start.Line}"))}"
+                        );
+                    }
+
                     planted[way] = (all + 1, missed);
                 }
             }
@@ -102,7 +263,10 @@ public sealed class CollectionDefectTests
 
         var total = planted.Values.Sum(way => way.All);
         var share = 1 - (double)planted.Values.Sum(way => way.Missed.Count) / total;
-        var report = string.Join('\n', planted.SelectMany(way => way.Value.Missed.Prepend($"{way.Key}: {way.Value.All - way.Value.Missed.Count} of {way.Value.All}")));
+        var report = string.Join(
+            '\n',
+            planted.SelectMany(way => way.Value.Missed.Prepend($"{way.Key}: {way.Value.All - way.Value.Missed.Count} of {way.Value.All}"))
+        );
         Assert.True(share >= FewestFound, $"{share:P1} of {total} found\n{report}");
         Assert.InRange(planted.Count, 16, s_ways.Count);
         Assert.All(planted, way => Assert.True(way.Value.All >= 10, $"{way.Key}: planted only {way.Value.All} times"));
@@ -119,18 +283,37 @@ public sealed class CollectionDefectTests
 
     private static int LineOf(Note note, Option option) => note.Source.GetLine(option.Span.Start);
 
-    private static int[] AnswerLine(Note note, Question question) => question.AnswerLine is { } answer ? [note.Source.GetLine(answer.Span.Start)] : [];
+    private static int[] AnswerLine(Note note, Question question) =>
+        question.AnswerLine is { } answer ? [note.Source.GetLine(answer.Span.Start)] : [];
 
-    private static List<Answer> Letters(Question question) => [.. question.Answers.Where(answer => answer is { Label: not null, Option: { } option } && !answer.Span.Overlaps(question.Options[option].Span))];
+    private static List<Answer> Letters(Question question) =>
+        [
+            .. question.Answers.Where(answer =>
+                answer is { Label: not null, Option: { } option } && !answer.Span.Overlaps(question.Options[option].Span)
+            ),
+        ];
 
     /// <summary>Whether the answer is told apart from all options by its text.</summary>
-    private static bool IsTold(Question question) => Letters(question) is [{ Text: { } text, Option: { } own }] && question.Texts.IsExact(text, own) && text.Length > 1;
+    private static bool IsTold(Question question) =>
+        Letters(question) is [{ Text: { } text, Option: { } own }] && question.Texts.IsExact(text, own) && text.Length > 1;
 
-    private static int? Other(Question question, Answer answer) => Enumerable.Range(0, question.Options.Length).Where(option => option != answer.Option).Select(option => (int?)option).FirstOrDefault();
+    private static int? Other(Question question, Answer answer) =>
+        Enumerable
+            .Range(0, question.Options.Length)
+            .Where(option => option != answer.Option)
+            .Select(option => (int?)option)
+            .FirstOrDefault();
 
     /// <summary>A letter behind those of the options, as they are written there.</summary>
-    private static string? Beyond(Note note, Question question, int by = 1) => question.Options is [{ Label: { } first }, ..] && question.Series.IndexOf(first) == 0 && question.Options.Length + 1 < 9
-        ? new string(char.IsAsciiLetterLower(note.Source.Text[question.Options[0].LabelSpan.Start]) ? char.ToLowerInvariant(question.Series.At(question.Options.Length + by)) : question.Series.At(question.Options.Length + by), 1) : null;
+    private static string? Beyond(Note note, Question question, int by = 1) =>
+        question.Options is [{ Label: { } first }, ..] && question.Series.IndexOf(first) == 0 && question.Options.Length + 1 < 9
+            ? new string(
+                char.IsAsciiLetterLower(note.Source.Text[question.Options[0].LabelSpan.Start])
+                    ? char.ToLowerInvariant(question.Series.At(question.Options.Length + by))
+                    : question.Series.At(question.Options.Length + by),
+                1
+            )
+            : null;
 
     private static string Written(Note note, Question question, int option) => note.Source[question.Options[option].LabelSpan].ToString();
 
@@ -138,28 +321,61 @@ public sealed class CollectionDefectTests
     {
         var at = answer.Span.Start;
         while (!char.IsLetterOrDigit(note.Source.Text[at]) && !OptionLetters.IsCircled(note.Source.Text[at]))
+        {
             at++;
+        }
+
         return new TextSpan(at, 1);
     }
 
     /// <summary>Whether the answer stands in a key, where a line may answer several questions.</summary>
-    private static bool IsInKey(Note note, Question question) => question.AnswerLine is { } answer && (answer.Span.Start > question.Span.End
-        || note.Questions.Any(other => other.Number != question.Number && other.AnswerLine is { } line && note.Source.GetLine(line.Span.Start) == note.Source.GetLine(answer.Span.Start))
-        || note.Questions.Any(other => other.Span.Start > question.Options[^1].Span.End && other.Span.Start < answer.Span.Start));
+    private static bool IsInKey(Note note, Question question) =>
+        question.AnswerLine is { } answer
+        && (
+            answer.Span.Start > question.Span.End
+            || note.Questions.Any(other =>
+                other.Number != question.Number
+                && other.AnswerLine is { } line
+                && note.Source.GetLine(line.Span.Start) == note.Source.GetLine(answer.Span.Start)
+            )
+            || note.Questions.Any(other => other.Span.Start > question.Options[^1].Span.End && other.Span.Start < answer.Span.Start)
+        );
 
     /// <summary>Whether the tags that fold the answer away stand on its line.</summary>
-    private static bool IsInOneLine(Note note, TextSpan answer) => note.Source[note.Source.GetLineSpan(note.Source.GetLine(answer.Start))].Contains('<');
+    private static bool IsInOneLine(Note note, TextSpan answer) =>
+        note.Source[note.Source.GetLineSpan(note.Source.GetLine(answer.Start))].Contains('<');
 
     private static List<TextSpan> Boxes(Note note, Question question) =>
-        [.. question.Options.Select(option => note.Source.GetLineSpan(note.Source.GetLine(option.Span.Start))).Where(line => note.Source[line].Contains("[x]", StringComparison.Ordinal))
-            .Select(line => new TextSpan(line.Start + note.Source[line].IndexOf("[x]", StringComparison.Ordinal) + 1, 1))];
+        [
+            .. question
+                .Options.Select(option => note.Source.GetLineSpan(note.Source.GetLine(option.Span.Start)))
+                .Where(line => note.Source[line].Contains("[x]", StringComparison.Ordinal))
+                .Select(line => new TextSpan(line.Start + note.Source[line].IndexOf("[x]", StringComparison.Ordinal) + 1, 1)),
+        ];
 
     private static (int Start, int Length, string Three)? NumberIn(string words)
     {
-        foreach (var (two, three) in new[] { ("two", "three"), ("TWO", "THREE"), ("두", "세"), ("2", "3"), ("zwei", "drei"), ("deux", "trois"), ("dos", "tres"), ("duas", "três"), ("dois", "três"), ("二", "三"), ("两", "三") })
+        foreach (
+            var (two, three) in new[]
+            {
+                ("two", "three"),
+                ("TWO", "THREE"),
+                ("두", "세"),
+                ("2", "3"),
+                ("zwei", "drei"),
+                ("deux", "trois"),
+                ("dos", "tres"),
+                ("duas", "três"),
+                ("dois", "três"),
+                ("二", "三"),
+                ("两", "三"),
+            }
+        )
         {
             if (words.IndexOf(two, StringComparison.Ordinal) is >= 0 and var at)
+            {
                 return (at, two.Length, three);
+            }
         }
 
         return null;
@@ -168,13 +384,20 @@ public sealed class CollectionDefectTests
     /// <summary>Whether an option's label is the number of a Markdown list, which need not be the one written.</summary>
     private static bool IsNumbered(Note note, Option option) => char.IsAsciiDigit(note.Source.Text[option.LabelSpan.Start]);
 
-    private static bool StandsAlone(Note note, Option option) => note.Source.GetLine(option.Span.Start) == note.Source.GetLine(option.Span.End) && TextOf(note, option).Length > 0
+    private static bool StandsAlone(Note note, Option option) =>
+        note.Source.GetLine(option.Span.Start) == note.Source.GetLine(option.Span.End)
+        && TextOf(note, option).Length > 0
         && note.Source.GetLineSpan(note.Source.GetLine(option.Span.Start)).End - option.Span.End <= 4
-        && note.Source[TextSpan.FromBounds(note.Source.GetLineSpan(note.Source.GetLine(option.Span.Start)).Start, option.Span.Start)].Trim(" \t>-*+([（【x]").IsEmpty;
+        && note.Source[TextSpan.FromBounds(note.Source.GetLineSpan(note.Source.GetLine(option.Span.Start)).Start, option.Span.Start)]
+            .Trim(" \t>-*+([（【x]")
+            .IsEmpty;
 
     /// <summary>The text of an option, where it stands on one line.</summary>
     private static TextSpan TextOf(Note note, Option option) =>
-        note.Source.Text.IndexOf(option.Text, option.LabelSpan.End, StringComparison.Ordinal) is >= 0 and var at && at + option.Text.Length <= option.Span.End ? new TextSpan(at, option.Text.Length) : default;
+        note.Source.Text.IndexOf(option.Text, option.LabelSpan.End, StringComparison.Ordinal) is >= 0 and var at
+        && at + option.Text.Length <= option.Span.End
+            ? new TextSpan(at, option.Text.Length)
+            : default;
 
     private static TextSpan WholeLine(Note note, Option option) => WholeLines(note, option.Span);
 
@@ -188,19 +411,30 @@ public sealed class CollectionDefectTests
     }
 
     /// <summary>An entry that explains one wrong option by its letter, on lines of its own.</summary>
-    private static Explanation? Entry(Question question) => question.Explanations.FirstOrDefault(entry =>
-        entry is { IsLoose: false, Options.Length: 1 } && !question.AnswerIndexes.Contains(entry.Options[0])
-        && question.Explanations.Count(other => other.Options.Contains(entry.Options[0])) == 1);
+    private static Explanation? Entry(Question question) =>
+        question.Explanations.FirstOrDefault(entry =>
+            entry is { IsLoose: false, Options.Length: 1 }
+            && !question.AnswerIndexes.Contains(entry.Options[0])
+            && question.Explanations.Count(other => other.Options.Contains(entry.Options[0])) == 1
+        );
 
-    private static bool GoesOneByOne(Question question) => question.Explanations.Count(entry => !entry.IsLoose && entry.Options.Length == 1 && !question.AnswerIndexes.Contains(entry.Options[0])) > 2;
+    private static bool GoesOneByOne(Question question) =>
+        question.Explanations.Count(entry =>
+            !entry.IsLoose && entry.Options.Length == 1 && !question.AnswerIndexes.Contains(entry.Options[0])
+        ) > 2;
 
-    private static bool IsSetOff(Note note, Explanation entry) => note.Source.Text[Math.Min(note.Source.Length - 1, entry.HeadSpan.End)] is '*' or ')' or ':' or '：' || entry.Head.AsSpan().TrimEnd() is [.., ')' or '.' or '：' or ':' or '번'];
+    private static bool IsSetOff(Note note, Explanation entry) =>
+        note.Source.Text[Math.Min(note.Source.Length - 1, entry.HeadSpan.End)] is '*' or ')' or ':' or '：'
+        || entry.Head.AsSpan().TrimEnd() is [.., ')' or '.' or '：' or ':' or '번'];
 
     private static int EndOfMarks(Note note, Explanation entry)
     {
         var at = entry.HeadSpan.End;
         while (at < entry.Span.End && note.Source.Text[at] is '*' or ')' or ':' or '：')
+        {
             at++;
+        }
+
         return at;
     }
 
@@ -208,37 +442,51 @@ public sealed class CollectionDefectTests
     {
         for (var at = Math.Max(0, entry.HeadSpan.Start); at < entry.HeadSpan.End; at++)
         {
-            if (question.Series.Reads(note.Source.Text[at]) && question.Series.ToLabel(note.Source.Text[at]) == label && (at == entry.HeadSpan.Start || !char.IsAsciiLetter(note.Source.Text[at - 1])) && !char.IsAsciiLetter(note.Source.Text[at + 1]))
+            if (
+                question.Series.Reads(note.Source.Text[at])
+                && question.Series.ToLabel(note.Source.Text[at]) == label
+                && (at == entry.HeadSpan.Start || !char.IsAsciiLetter(note.Source.Text[at - 1]))
+                && !char.IsAsciiLetter(note.Source.Text[at + 1])
+            )
+            {
                 return new TextSpan(at, 1);
+            }
         }
 
         return null;
     }
 
-    private static string? Right(Note note) => note.Path[..2] switch
-    {
-        "en" => "Correct, it is so.",
-        "ko" => "정답이다. 그렇기 때문이다.",
-        "ja" => "正解です。そのとおり。",
-        "zh" => "正确。就是这样。",
-        "de" => "Richtig. So ist es.",
-        "fr" => "Correct. C'est ainsi.",
-        "es" => "Correcta. Así es.",
-        "pt" => "Correta. É assim.",
-        _ => null,
-    };
+    private static string? Right(Note note) =>
+        note.Path[..2] switch
+        {
+            "en" => "Correct, it is so.",
+            "ko" => "정답이다. 그렇기 때문이다.",
+            "ja" => "正解です。そのとおり。",
+            "zh" => "正确。就是这样。",
+            "de" => "Richtig. So ist es.",
+            "fr" => "Correct. C'est ainsi.",
+            "es" => "Correcta. Así es.",
+            "pt" => "Correta. É assim.",
+            _ => null,
+        };
 
     /// <summary>The marks of quotes and lists before a line, so that one below it stands where it does.</summary>
     private static string Quote(string line)
     {
         var length = 0;
         while (length < line.Length && line[length] is ' ' or '>')
+        {
             length++;
+        }
+
         return line[..length];
     }
 
-    private static bool IsLabelled(Note note, Question question) => note.Source[question.Span].ToString() is var text && new[] { "Options", "보기", "選択肢", "选项", "Antwort", "Choix", "Opciones", "Alternativas", "선택지" }
-        .Any(label => text.Contains($"**{label}", StringComparison.Ordinal));
+    private static bool IsLabelled(Note note, Question question) =>
+        note.Source[question.Span].ToString() is var text
+        && new[] { "Options", "보기", "選択肢", "选项", "Antwort", "Choix", "Opciones", "Alternativas", "선택지" }.Any(label =>
+            text.Contains($"**{label}", StringComparison.Ordinal)
+        );
 
     /// <summary>A defect: what is replaced, and the rule that must speak on one of some lines of the broken note.</summary>
     private sealed record Defect(string Rule, int[] Lines, params Edit[] Edits);

@@ -11,7 +11,8 @@ public sealed class CollectionTests
 {
     public static TheoryData<string> Collections() => [.. Collection.All.Select(collection => collection.Name)];
 
-    public static TheoryData<string> LabelledCollections() => [.. Collection.All.Where(collection => collection.Expected.Length > 0).Select(collection => collection.Name)];
+    public static TheoryData<string> LabelledCollections() =>
+        [.. Collection.All.Where(collection => collection.Expected.Length > 0).Select(collection => collection.Name)];
 
     [Theory]
     [InlineData("Answer: B. Paris is the capital of France and not London", "B")]
@@ -69,7 +70,12 @@ public sealed class CollectionTests
     [InlineData("Answer: B (Paris), as C (Rome) is in Italy", "B")]
     public void Answer_is_read_however_it_is_written(string line, string letters)
     {
-        var text = string.Join('\n', Enumerable.Range(1, 3).Select(number => $"{number}. Which city?\n\n   A. London\n   B. Paris\n   C. Rome\n   D. None of the above\n\n   {line}\n"));
+        var text = string.Join(
+            '\n',
+            Enumerable
+                .Range(1, 3)
+                .Select(number => $"{number}. Which city?\n\n   A. London\n   B. Paris\n   C. Rome\n   D. None of the above\n\n   {line}\n")
+        );
         var source = new MemoryNote("quiz.md", Encoding.UTF8.GetBytes(text));
         var linter = Collection.NewLinter();
 
@@ -81,7 +87,10 @@ public sealed class CollectionTests
     [Fact]
     public void Power_at_the_end_of_an_answer_is_no_name_of_a_block()
     {
-        var text = string.Join('\n', Enumerable.Range(1, 3).Select(number => $"{number}. How many?\n\n   A. 10 ^2\n   B. 10 ^3\n\n   Answer: 10 ^3\n"));
+        var text = string.Join(
+            '\n',
+            Enumerable.Range(1, 3).Select(number => $"{number}. How many?\n\n   A. 10 ^2\n   B. 10 ^3\n\n   Answer: 10 ^3\n")
+        );
         var source = new MemoryNote("quiz.md", Encoding.UTF8.GetBytes(text));
         var linter = Collection.NewLinter();
         Assert.Equal(["B", "B", "B"], linter.Read(source).Questions.Select(question => question.LettersOf(question.AnswerIndexes)));
@@ -91,17 +100,29 @@ public sealed class CollectionTests
     [Fact]
     public void Key_may_be_a_table_with_the_numbers_above_the_answers()
     {
-        var source = new MemoryNote("quiz.md", "1. Which city?\n\n   A. London\n   B. Paris\n\n2. Which river?\n\n   A. Thames\n   B. Seine\n\n## Answers\n\n| 1 | 2 |\n|---|---|\n| B | A |\n"u8.ToArray());
-        Assert.Equal(["B", "A"], Collection.NewLinter().Read(source).Questions.Select(question => question.LettersOf(question.AnswerIndexes)));
+        var source = new MemoryNote(
+            "quiz.md",
+            "1. Which city?\n\n   A. London\n   B. Paris\n\n2. Which river?\n\n   A. Thames\n   B. Seine\n\n## Answers\n\n| 1 | 2 |\n|---|---|\n| B | A |\n"u8.ToArray()
+        );
+        Assert.Equal(
+            ["B", "A"],
+            Collection.NewLinter().Read(source).Questions.Select(question => question.LettersOf(question.AnswerIndexes))
+        );
     }
 
     [Fact]
     public void Explanation_of_no_options_does_not_keep_the_next_question_from_being_read()
     {
-        var source = new MemoryNote("quiz.md", "**Options:**\n\nExplanation: none yet\n\nWhich city?\n\nA) London\nB) Paris\n\nAnswer: B\n"u8.ToArray());
+        var source = new MemoryNote(
+            "quiz.md",
+            "**Options:**\n\nExplanation: none yet\n\nWhich city?\n\nA) London\nB) Paris\n\nAnswer: B\n"u8.ToArray()
+        );
         var linter = Collection.NewLinter();
 
-        Assert.Contains(linter.Read(source).Questions, question => question.Stem?.Text == "Which city?" && question.LettersOf(question.AnswerIndexes) == "B");
+        Assert.Contains(
+            linter.Read(source).Questions,
+            question => question.Stem?.Text == "Which city?" && question.LettersOf(question.AnswerIndexes) == "B"
+        );
     }
 
     [Theory]
@@ -122,7 +143,10 @@ public sealed class CollectionTests
     public void Collection_is_read_as_a_person_labelled_it(string name)
     {
         var collection = Collection.Named(name);
-        Assert.Equal(string.Join('\n', collection.Expected), string.Join('\n', collection.Read().QuestionsFor(NoteKind.None).Select(Collection.LabelOf)));
+        Assert.Equal(
+            string.Join('\n', collection.Expected),
+            string.Join('\n', collection.Read().QuestionsFor(NoteKind.None).Select(Collection.LabelOf))
+        );
     }
 
     [Theory]
@@ -139,7 +163,10 @@ public sealed class CollectionTests
     [InlineData("numbers")]
     public void Layout_has_a_dozen_collections_in_four_languages(string layout)
     {
-        var names = Collection.All.Select(collection => collection.Name).Where(name => name.StartsWith($"{layout}/", StringComparison.Ordinal)).ToList();
+        var names = Collection
+            .All.Select(collection => collection.Name)
+            .Where(name => name.StartsWith($"{layout}/", StringComparison.Ordinal))
+            .ToList();
         Assert.InRange(names.Count, 12, int.MaxValue);
         Assert.InRange(names.Select(name => name[(layout.Length + 1)..(layout.Length + 3)]).Distinct().Count(), 4, 8);
     }

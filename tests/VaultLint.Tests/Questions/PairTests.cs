@@ -52,7 +52,9 @@ public sealed class PairTests
         foreach (var file in Directory.GetFiles(Repository.Pairs, "*.md").Order(StringComparer.Ordinal))
         {
             foreach (var pair in Read(file))
+            {
                 data.Add(Path.GetFileNameWithoutExtension(file), pair.Name);
+            }
         }
 
         return data;
@@ -63,7 +65,11 @@ public sealed class PairTests
     public void Pair_is_judged_as_a_person_does(string file, string name)
     {
         var (_, first, second) = Read(Path.Combine(Repository.Pairs, $"{file}.md")).Single(pair => pair.Name == name);
-        var found = Collection.NewLinter().Lint([Note("a.md", first), Note("b.md", second)], 1).Diagnostics.Where(finding => finding.Rule.IsExamRule).ToList();
+        var found = Collection
+            .NewLinter()
+            .Lint([Note("a.md", first), Note("b.md", second)], 1)
+            .Diagnostics.Where(finding => finding.Rule.IsExamRule)
+            .ToList();
         var expected = file[..file.IndexOf('-', StringComparison.Ordinal)] switch
         {
             "duplicate" => "VL407",

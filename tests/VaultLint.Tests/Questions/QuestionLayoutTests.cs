@@ -39,8 +39,16 @@ public sealed class QuestionLayoutTests
     public void Layout_of_the_kind_decides_which_lists_are_options(string? layout, string stems)
     {
         using var vault = new TempVault();
-        vault.Write(".vaultlint.yaml", $"kinds: {{ quiz: {{ match: [\"*.md\"], questions: {{ required: true{(layout is null ? "" : $", layout: {layout}")} }} }} }}\n");
-        var linter = new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
+        vault.Write(
+            ".vaultlint.yaml",
+            $"kinds: {{ quiz: {{ match: [\"*.md\"], questions: {{ required: true{(layout is null ? "" : $", layout: {layout}")} }} }} }}\n"
+        );
+        var linter = new Linter(
+            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
+            RuleCatalog.NoteRules,
+            RuleCatalog.VaultRules,
+            default
+        );
         var note = new MemoryNote("note.md", Encoding.UTF8.GetBytes(Mixed));
 
         Assert.Equal(stems, string.Join("; ", linter.Read(note).Questions.Select(question => question.Stem?.Text)));
@@ -68,7 +76,12 @@ public sealed class QuestionLayoutTests
             Spring tides are the highest.
             """;
         using var vault = new TempVault();
-        var linter = new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
+        var linter = new Linter(
+            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
+            RuleCatalog.NoteRules,
+            RuleCatalog.VaultRules,
+            default
+        );
 
         var question = Assert.Single(linter.Read(new MemoryNote("note.md", Encoding.UTF8.GetBytes(Text))).Questions);
         Assert.Equal("Which tide is the highest?", question.Stem?.Text);

@@ -16,9 +16,50 @@ namespace VaultLint.Tests.Reporting;
 public sealed class HostileTextTests
 {
     private static readonly Gen<string> s_hostile = Gen.OneOf(
-        "::error file=a::b", "::", ":", "##[error]x", "##", "#", "[", "##vso[task.setvariable variable=a]b", "##teamcity[x", "###[add-path]/x", "vso", "error", "]", "\n", "\r\n", "\r", "\u2028", "\u0085", " ",
-        "\t", "\u001b[31m", "\u001b]0;x\u0007", "\u009b2J", "\b", "\0", "\u202e", "\u2066", "\u200b", "\ufeff", "\u00ad", "\U000e0041", "\ud83d", "한", "😀", "a", "- ", "\"", ",", "<", "::add-mask::x", "\uffff")
-        .Array[0, 12].Select(string.Concat);
+            "::error file=a::b",
+            "::",
+            ":",
+            "##[error]x",
+            "##",
+            "#",
+            "[",
+            "##vso[task.setvariable variable=a]b",
+            "##teamcity[x",
+            "###[add-path]/x",
+            "vso",
+            "error",
+            "]",
+            "\n",
+            "\r\n",
+            "\r",
+            "\u2028",
+            "\u0085",
+            " ",
+            "\t",
+            "\u001b[31m",
+            "\u001b]0;x\u0007",
+            "\u009b2J",
+            "\b",
+            "\0",
+            "\u202e",
+            "\u2066",
+            "\u200b",
+            "\ufeff",
+            "\u00ad",
+            "\U000e0041",
+            "\ud83d",
+            "한",
+            "😀",
+            "a",
+            "- ",
+            "\"",
+            ",",
+            "<",
+            "::add-mask::x",
+            "\uffff"
+        )
+        .Array[0, 12]
+        .Select(string.Concat);
 
     public static TheoryData<string> Formats => [.. Reporters.ByName.Select(format => format.Name), "text in colour", "watch"];
 
@@ -26,67 +67,99 @@ public sealed class HostileTextTests
     [MemberData(nameof(Formats))]
     public void Report_gives_no_command_and_steers_no_terminal(string format)
     {
-        var findings = from path in s_hostile
-                       from source in s_hostile
-                       from start in Gen.Int[0, source.Length]
-                       from length in Gen.Int[0, source.Length - start]
-                       from message in s_hostile
-                       from help in s_hostile
-                       select Sample.Finding(Sample.AnswerMismatch, path, 3, source, start, length, message, help) with
-                       {
-                           Fix = new DiagnosticFix(message, true, [new DiagnosticEdit(new TextPosition(3, 1), new TextPosition(3, 2), source)]),
-                           Related = [new RelatedPlace(path, new TextPosition(1, 1), new TextPosition(1, 2), message, help)],
-                       };
-        findings.Array[1, 3].Sample(found =>
-        {
-            var report = Write(format, found);
-            // The reporter's own commands and colours.
-            var told = format switch
+        var findings =
+            from path in s_hostile
+            from source in s_hostile
+            from start in Gen.Int[0, source.Length]
+            from length in Gen.Int[0, source.Length - start]
+            from message in s_hostile
+            from help in s_hostile
+            select Sample.Finding(Sample.AnswerMismatch, path, 3, source, start, length, message, help) with
             {
-                "github" => string.Join('\n', report.TrimEnd('\n').Split('\n').Select(line => line[line.IndexOf(",title=", StringComparison.Ordinal)..])),
-                "text in colour" => report.Replace("\u001b[1m", "", StringComparison.Ordinal).Replace("\u001b[0m", "", StringComparison.Ordinal).Replace("\u001b[1;31m", "", StringComparison.Ordinal),
-                _ => report,
+                Fix = new DiagnosticFix(message, true, [new DiagnosticEdit(new TextPosition(3, 1), new TextPosition(3, 2), source)]),
+                Related = [new RelatedPlace(path, new TextPosition(1, 1), new TextPosition(1, 2), message, help)],
             };
-            AssertHarmless(told);
-            if (format is "json" or "sarif" or "gitlab")
-            {
-                JsonDocument.Parse(report);
-            }
-        }, iter: 300);
+        findings
+            .Array[1, 3]
+            .Sample(
+                found =>
+                {
+                    var report = Write(format, found);
+                    // The reporter's own commands and colours.
+                    var told = format switch
+                    {
+                        "github" => string.Join(
+                            '\n',
+                            report.TrimEnd('\n').Split('\n').Select(line => line[line.IndexOf(",title=", StringComparison.Ordinal)..])
+                        ),
+                        "text in colour" => report
+                            .Replace("\u001b[1m", "", StringComparison.Ordinal)
+                            .Replace("\u001b[0m", "", StringComparison.Ordinal)
+                            .Replace("\u001b[1;31m", "", StringComparison.Ordinal),
+                        _ => report,
+                    };
+                    AssertHarmless(told);
+                    if (format is "json" or "sarif" or "gitlab")
+                    {
+                        JsonDocument.Parse(report);
+                    }
+                },
+                iter: 300
+            );
     }
 
     [Fact]
-    public void Json_says_the_same_as_without_escapes() => s_hostile.Sample(text =>
-    {
-        using var report = JsonDocument.Parse(Write("json", [Sample.Finding(Sample.AnswerMismatch, "a.md", 1, "", 0, 0, text)]));
-        // JSON holds no half of a character.
-        Assert.Equal(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)), report.RootElement.GetProperty("diagnostics")[0].GetProperty("message").GetString());
-    }, iter: 300);
+    public void Json_says_the_same_as_without_escapes() =>
+        s_hostile.Sample(
+            text =>
+            {
+                using var report = JsonDocument.Parse(Write("json", [Sample.Finding(Sample.AnswerMismatch, "a.md", 1, "", 0, 0, text)]));
+                // JSON holds no half of a character.
+                Assert.Equal(
+                    Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)),
+                    report.RootElement.GetProperty("diagnostics")[0].GetProperty("message").GetString()
+                );
+            },
+            iter: 300
+        );
 
     [Theory]
     [InlineData("json")]
     [InlineData("csv")]
     [InlineData("anki")]
-    public void Questions_give_no_command_and_steer_no_terminal(string format) => s_hostile.Select(s_hostile).Sample((text, other) =>
-    {
-        var note = NoteParser.Parse($"{other}.md", new SourceText($"---\ntags: ['{other.Replace('\n', ' ').Replace('\r', ' ')}']\n---\n\n**Question:** What does {text} say?\n\n- A) {other}\n- B) b{text}\n\n**Answer:** B\n\n**Explanation:** {other}\n{text}\n"), new QuestionLabels([]), _ => null);
-        using var output = new MemoryStream();
-        var questions = note.Questions.Select(question => (note, question));
-        switch (format)
-        {
-            case "json":
-                QuestionPrinter.WriteJson(questions, output);
-                break;
-            case "csv":
-                QuestionPrinter.WriteCsv(questions, output);
-                break;
-            default:
-                QuestionPrinter.WriteAnki(questions, output);
-                break;
-        }
+    public void Questions_give_no_command_and_steer_no_terminal(string format) =>
+        s_hostile
+            .Select(s_hostile)
+            .Sample(
+                (text, other) =>
+                {
+                    var note = NoteParser.Parse(
+                        $"{other}.md",
+                        new SourceText(
+                            $"---\ntags: ['{other.Replace('\n', ' ').Replace('\r', ' ')}']\n---\n\n**Question:** What does {text} say?\n\n- A) {other}\n- B) b{text}\n\n**Answer:** B\n\n**Explanation:** {other}\n{text}\n"
+                        ),
+                        new QuestionLabels([]),
+                        _ => null
+                    );
+                    using var output = new MemoryStream();
+                    var questions = note.Questions.Select(question => (note, question));
+                    switch (format)
+                    {
+                        case "json":
+                            QuestionPrinter.WriteJson(questions, output);
+                            break;
+                        case "csv":
+                            QuestionPrinter.WriteCsv(questions, output);
+                            break;
+                        default:
+                            QuestionPrinter.WriteAnki(questions, output);
+                            break;
+                    }
 
-        AssertHarmless(Encoding.UTF8.GetString(output.ToArray()).Replace("\r\n", "\n", StringComparison.Ordinal));
-    }, iter: 300);
+                    AssertHarmless(Encoding.UTF8.GetString(output.ToArray()).Replace("\r\n", "\n", StringComparison.Ordinal));
+                },
+                iter: 300
+            );
 
     [Fact]
     public void Config_in_force_gives_no_command_and_says_the_same_to_who_reads_it()
@@ -149,11 +222,20 @@ public sealed class HostileTextTests
         {
             var reporter = new WatchReporter(color: false, tellsAll: false);
             reporter.Write(new VaultUpdate(result, [], IsReloaded: true), default, output);
-            reporter.Write(new VaultUpdate(Sample.Result(), [.. found.Select(finding => finding.Path)], IsReloaded: false), default, output);
+            reporter.Write(
+                new VaultUpdate(Sample.Result(), [.. found.Select(finding => finding.Path)], IsReloaded: false),
+                default,
+                output
+            );
         }
         else
         {
-            var options = new ReportOptions { Rules = Sample.AllRules, ToolVersion = "1.0.0", Color = format == "text in colour" };
+            var options = new ReportOptions
+            {
+                Rules = Sample.AllRules,
+                ToolVersion = "1.0.0",
+                Color = format == "text in colour",
+            };
             Reporters.ByName.Single(known => known.Name == format.Split(' ')[0]).Create(options).Write(result, output);
         }
 
@@ -163,7 +245,19 @@ public sealed class HostileTextTests
     /// <summary>By the rules of those who read logs, not by those of the product.</summary>
     private static void AssertHarmless(string report)
     {
-        Assert.DoesNotContain(report, c => (char.IsControl(c) && c is not ('\n' or '\t')) || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200b' or '\ufeff' or '\u00ad');
+        Assert.DoesNotContain(
+            report,
+            c =>
+                (char.IsControl(c) && c is not ('\n' or '\t'))
+                || c
+                    is '\u2028'
+                        or '\u2029'
+                        or (>= '\u202a' and <= '\u202e')
+                        or (>= '\u2066' and <= '\u2069')
+                        or '\u200b'
+                        or '\ufeff'
+                        or '\u00ad'
+        );
         foreach (var line in report.Split('\n'))
         {
             Assert.False(line.TrimStart().StartsWith("::", StringComparison.Ordinal), line);

@@ -15,7 +15,8 @@ public sealed class JUnitReporterTests
         Finding(AnswerMismatch, "Neurons/비정형.md", 31, "**정답: B**", 2, 5, "the answer says “B”, but there is none", "write “A”"),
         Finding(AnswerMismatch, "Neurons/비정형.md", 40, "**정답: <C>**", 2, 7, "the answer says “<C>”, but there is none"),
         Finding(PlaceholderLeft, "Neurons/비정형.md", 44, "TODO", 0, 4, "“TODO” is text of the template"),
-        Finding(TagSimilar, "a.md", 5, "first", 3, 2, "two tags & one")) with
+        Finding(TagSimilar, "a.md", 5, "first", 3, 2, "two tags & one")
+    ) with
     {
         NotePaths = ["Neurons/정형.md", "Neurons/비정형.md", "a.md"],
     };
@@ -40,16 +41,20 @@ public sealed class JUnitReporterTests
         Assert.Equal(new JUnitReporter().Write(Mixed), new JUnitReporter().Write(Mixed with { Elapsed = TimeSpan.FromHours(1) }));
 
     [Fact]
-    public void Any_text_gives_valid_xml_that_reads_back() => Gen.Select(AnyFinding, AnyText).Sample((finding, passing) =>
-    {
-        var report = new JUnitReporter().Write(Result(finding) with { NotePaths = [passing] });
-        var tests = XDocument.Parse(report).Descendants("testcase").ToDictionary(test => test.Attribute("name")!.Value);
-        var failure = tests[VisibleText.Of(finding.Path)].Element("failure")!;
-        Assert.Equal(VisibleText.Of(finding.Message), failure.Attribute("message")!.Value);
-        // “::” is no command behind other words.
-        Assert.Contains(VisibleText.Of($"  help: {finding.Help}"), failure.Value, StringComparison.Ordinal);
-        Assert.Contains(VisibleText.Of(passing), tests.Keys);
-    });
+    public void Any_text_gives_valid_xml_that_reads_back() =>
+        Gen.Select(AnyFinding, AnyText)
+            .Sample(
+                (finding, passing) =>
+                {
+                    var report = new JUnitReporter().Write(Result(finding) with { NotePaths = [passing] });
+                    var tests = XDocument.Parse(report).Descendants("testcase").ToDictionary(test => test.Attribute("name")!.Value);
+                    var failure = tests[VisibleText.Of(finding.Path)].Element("failure")!;
+                    Assert.Equal(VisibleText.Of(finding.Message), failure.Attribute("message")!.Value);
+                    // “::” is no command behind other words.
+                    Assert.Contains(VisibleText.Of($"  help: {finding.Help}"), failure.Value, StringComparison.Ordinal);
+                    Assert.Contains(VisibleText.Of(passing), tests.Keys);
+                }
+            );
 
     [Theory]
     [InlineData("\uffff")]

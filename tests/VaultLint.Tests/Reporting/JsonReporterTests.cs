@@ -15,7 +15,11 @@ public sealed class JsonReporterTests
 
     private static readonly LintResult Mixed = Result(
         Finding(AnswerMismatch, "Neurons/비정형.md", 31, "**정답: B**", 2, 5, "the answer says “B”, but there is none", "write “A”"),
-        Finding(TagSimilar, "a.md", 5, "first", 3, 0, "three lines") with { End = new TextPosition(7, 2) });
+        Finding(TagSimilar, "a.md", 5, "first", 3, 0, "three lines") with
+        {
+            End = new TextPosition(7, 2),
+        }
+    );
 
     [Fact]
     public void Findings_are_written_with_all_they_hold() => Snapshot.Match(Reporter.Write(Mixed));
@@ -44,8 +48,16 @@ public sealed class JsonReporterTests
     {
         var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(PathFromRoot("schemas/vaultlint.output.schema.json")));
         var known = Baseline.Of([Fixable, Fixable with { Path = "gone.md" }]);
-        var result = known.Compare(Mixed with { Diagnostics = [.. Mixed.Diagnostics, Fixable], Suppressed = [new SuppressedDiagnostic(Fixable, "why")] },
-            Mixed.Diagnostics.Select(finding => finding.Path).Append(Fixable.Path).ToHashSet(), isWholeVault: true, exists: _ => false);
+        var result = known.Compare(
+            Mixed with
+            {
+                Diagnostics = [.. Mixed.Diagnostics, Fixable],
+                Suppressed = [new SuppressedDiagnostic(Fixable, "why")],
+            },
+            Mixed.Diagnostics.Select(finding => finding.Path).Append(Fixable.Path).ToHashSet(),
+            isWholeVault: true,
+            exists: _ => false
+        );
 
         var report = Reporter.Write(result);
 
@@ -60,13 +72,14 @@ public sealed class JsonReporterTests
         Assert.Equal(Reporter.Write(Mixed), Reporter.Write(Mixed with { Elapsed = TimeSpan.FromHours(1) }));
 
     [Fact]
-    public void Any_text_gives_valid_json() => AnyFinding.Sample(finding =>
-    {
-        using var report = JsonDocument.Parse(Reporter.Write(Result(finding)));
-        var diagnostic = Assert.Single(report.RootElement.GetProperty("diagnostics").EnumerateArray());
-        Assert.Equal(string.Concat(finding.Message.EnumerateRunes()), diagnostic.GetProperty("message").GetString());
-        Assert.Equal(string.Concat(finding.Path.EnumerateRunes()), diagnostic.GetProperty("path").GetString());
-        var edit = Assert.Single(diagnostic.GetProperty("fix").GetProperty("edits").EnumerateArray());
-        Assert.Equal(string.Concat(finding.Fix!.Edits[0].NewText.EnumerateRunes()), edit.GetProperty("newText").GetString());
-    });
+    public void Any_text_gives_valid_json() =>
+        AnyFinding.Sample(finding =>
+        {
+            using var report = JsonDocument.Parse(Reporter.Write(Result(finding)));
+            var diagnostic = Assert.Single(report.RootElement.GetProperty("diagnostics").EnumerateArray());
+            Assert.Equal(string.Concat(finding.Message.EnumerateRunes()), diagnostic.GetProperty("message").GetString());
+            Assert.Equal(string.Concat(finding.Path.EnumerateRunes()), diagnostic.GetProperty("path").GetString());
+            var edit = Assert.Single(diagnostic.GetProperty("fix").GetProperty("edits").EnumerateArray());
+            Assert.Equal(string.Concat(finding.Fix!.Edits[0].NewText.EnumerateRunes()), edit.GetProperty("newText").GetString());
+        });
 }

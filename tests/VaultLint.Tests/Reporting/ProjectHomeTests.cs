@@ -20,8 +20,14 @@ public sealed class ProjectHomeTests
         var driver = DriverOf(s_home);
 
         Assert.Equal("https://example.org/owner/repository", driver.GetProperty("informationUri").GetString());
-        Assert.All(driver.GetProperty("rules").EnumerateArray(), rule =>
-            Assert.Equal($"https://example.org/owner/repository/blob/main/docs/rules/{rule.GetProperty("id")}.md", rule.GetProperty("helpUri").GetString()));
+        Assert.All(
+            driver.GetProperty("rules").EnumerateArray(),
+            rule =>
+                Assert.Equal(
+                    $"https://example.org/owner/repository/blob/main/docs/rules/{rule.GetProperty("id")}.md",
+                    rule.GetProperty("helpUri").GetString()
+                )
+        );
     }
 
     [Fact]
@@ -30,12 +36,15 @@ public sealed class ProjectHomeTests
         var driver = DriverOf(s_none);
 
         Assert.Equal("urn:vaultlint:tool", driver.GetProperty("informationUri").GetString());
-        Assert.All(driver.GetProperty("rules").EnumerateArray(), rule =>
-        {
-            Assert.False(rule.TryGetProperty("helpUri", out _));
-            Assert.NotEmpty(rule.GetProperty("help").GetProperty("text").GetString()!);
-            Assert.NotEmpty(rule.GetProperty("help").GetProperty("markdown").GetString()!);
-        });
+        Assert.All(
+            driver.GetProperty("rules").EnumerateArray(),
+            rule =>
+            {
+                Assert.False(rule.TryGetProperty("helpUri", out _));
+                Assert.NotEmpty(rule.GetProperty("help").GetProperty("text").GetString()!);
+                Assert.NotEmpty(rule.GetProperty("help").GetProperty("markdown").GetString()!);
+            }
+        );
     }
 
     [Theory]
@@ -43,12 +52,20 @@ public sealed class ProjectHomeTests
     [InlineData(false)]
     public async Task Json_follows_its_schema_with_and_without_a_home(bool hasHome)
     {
-        var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(RepositoryFile.PathOf("schemas/vaultlint.output.schema.json")));
+        var schema = await JsonSchema.FromJsonAsync(
+            await File.ReadAllTextAsync(RepositoryFile.PathOf("schemas/vaultlint.output.schema.json"))
+        );
 
         var report = new JsonReporter("1.2.3", hasHome ? s_home : s_none).Write(Sample.Result(Sample.Fixable));
 
         Assert.Empty(schema.Validate(report));
-        Assert.Equal(hasHome, report.Contains($"\"helpUri\": \"https://example.org/owner/repository/blob/main/docs/rules/{Sample.Fixable.Rule.Id}.md\"", StringComparison.Ordinal));
+        Assert.Equal(
+            hasHome,
+            report.Contains(
+                $"\"helpUri\": \"https://example.org/owner/repository/blob/main/docs/rules/{Sample.Fixable.Rule.Id}.md\"",
+                StringComparison.Ordinal
+            )
+        );
         Assert.Equal(hasHome, report.Contains("helpUri", StringComparison.Ordinal));
     }
 
@@ -61,7 +78,9 @@ public sealed class ProjectHomeTests
 
     private static JsonElement DriverOf(ProjectHome home)
     {
-        using var report = JsonDocument.Parse(new SarifReporter(RuleCatalog.Rules, "1.2.3", RulePages.Read, home: home).Write(Sample.Result()));
+        using var report = JsonDocument.Parse(
+            new SarifReporter(RuleCatalog.Rules, "1.2.3", RulePages.Read, home: home).Write(Sample.Result())
+        );
         return report.RootElement.GetProperty("runs")[0].GetProperty("tool").GetProperty("driver").Clone();
     }
 }

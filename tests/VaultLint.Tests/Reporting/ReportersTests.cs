@@ -24,9 +24,18 @@ public sealed class ReportersTests
     [InlineData("json", "\"path\": \"Notes/a.md\"")]
     public void What_hosts_of_repositories_read_has_its_paths_from_the_root_of_the_repository(string name, string expected)
     {
-        var options = new ReportOptions { Rules = AllRules, ToolVersion = "1.2.3", VaultPath = "my vault/" };
+        var options = new ReportOptions
+        {
+            Rules = AllRules,
+            ToolVersion = "1.2.3",
+            VaultPath = "my vault/",
+        };
         var format = Assert.Single(Reporters.ByName, format => format.Name == name);
-        Assert.Contains(expected, format.Create(options).Write(Result(Finding(AnswerMismatch, "Notes/a.md", 1, "x", 0, 1, "one"))), StringComparison.Ordinal);
+        Assert.Contains(
+            expected,
+            format.Create(options).Write(Result(Finding(AnswerMismatch, "Notes/a.md", 1, "x", 0, 1, "one"))),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -34,7 +43,11 @@ public sealed class ReportersTests
     {
         var finding = Finding(AnswerMismatch, "a.md", 1, "x", 0, 1, "one") with
         {
-            Related = [new RelatedPlace("schemas/s.json", default, default, "here"), new RelatedPlace("/etc/s.json", default, default, "there")],
+            Related =
+            [
+                new RelatedPlace("schemas/s.json", default, default, "here"),
+                new RelatedPlace("/etc/s.json", default, default, "there"),
+            ],
         };
         var below = (Result(finding) with { NotePaths = ["a.md", "b.md"] }).Below("vault/");
         Assert.Equal(["vault/schemas/s.json", "/etc/s.json"], below.Diagnostics[0].Related.Select(place => place.Path));
@@ -44,8 +57,13 @@ public sealed class ReportersTests
     [Fact]
     public void Each_vault_of_a_repository_has_a_category_of_its_own_in_code_scanning()
     {
-        string IdOf(string vaultPath) => JsonDocument.Parse(new SarifReporter(AllRules, "1.2.3", _ => null, vaultPath).Write(Result())).RootElement
-            .GetProperty("runs")[0].GetProperty("automationDetails").GetProperty("id").GetString()!;
+        string IdOf(string vaultPath) =>
+            JsonDocument
+                .Parse(new SarifReporter(AllRules, "1.2.3", _ => null, vaultPath).Write(Result()))
+                .RootElement.GetProperty("runs")[0]
+                .GetProperty("automationDetails")
+                .GetProperty("id")
+                .GetString()!;
         Assert.Equal(["vaultlint/", "vaultlint/notes/work/"], [IdOf(""), IdOf("notes/work/")]);
     }
 }

@@ -9,16 +9,35 @@ namespace VaultLint.Tests.Reporting;
 
 public sealed class SarifReporterTests
 {
-    private static readonly SarifReporter Reporter =
-        new(AllRules, "1.2.3", rule => rule == AnswerMismatch ? "# VL405 answer-mismatch\n\nThe page.\n" : null);
+    private static readonly SarifReporter Reporter = new(
+        AllRules,
+        "1.2.3",
+        rule => rule == AnswerMismatch ? "# VL405 answer-mismatch\n\nThe page.\n" : null
+    );
 
     [Fact]
-    public void Findings_become_results_with_regions_and_rules() => Snapshot.Match(Reporter.Write(Result(
-        Finding(
-            AnswerMismatch, "Neurons/비정형.md", 31, "**정답: B. S3 버킷**", 2, 12,
-            "the answer says “B. S3 버킷”, but option B is “EFS”", "write “C. S3 버킷”"),
-        Finding(PlaceholderLeft, "a.md", 4, "TODO", 0, 4, "“TODO” is text of the template"),
-        Finding(TagSimilar, "a.md", 5, "first", 3, 0, "three lines") with { End = new TextPosition(7, 2) })));
+    public void Findings_become_results_with_regions_and_rules() =>
+        Snapshot.Match(
+            Reporter.Write(
+                Result(
+                    Finding(
+                        AnswerMismatch,
+                        "Neurons/비정형.md",
+                        31,
+                        "**정답: B. S3 버킷**",
+                        2,
+                        12,
+                        "the answer says “B. S3 버킷”, but option B is “EFS”",
+                        "write “C. S3 버킷”"
+                    ),
+                    Finding(PlaceholderLeft, "a.md", 4, "TODO", 0, 4, "“TODO” is text of the template"),
+                    Finding(TagSimilar, "a.md", 5, "first", 3, 0, "three lines") with
+                    {
+                        End = new TextPosition(7, 2),
+                    }
+                )
+            )
+        );
 
     [Fact]
     public void Fix_and_related_places_are_written()
@@ -84,22 +103,26 @@ public sealed class SarifReporterTests
         Assert.Equal(Reporter.Write(Result()), Reporter.Write(Result() with { Elapsed = TimeSpan.FromHours(1) }));
 
     [Fact]
-    public void Any_text_gives_valid_json() => AnyFinding.Sample(finding =>
-    {
-        using var report = JsonDocument.Parse(Reporter.Write(Result(finding)));
-        var result = report.RootElement.GetProperty("runs")[0].GetProperty("results")[0];
-        var location = result.GetProperty("locations")[0].GetProperty("physicalLocation");
-        Assert.Matches("^([A-Za-z0-9._~/-]|%[0-9A-F]{2})*$", location.GetProperty("artifactLocation").GetProperty("uri").GetString());
-        var span = finding.SourceLine[(finding.Start.Column - 1)..(finding.End.Column - 1)];
-        var replacement = result.GetProperty("fixes")[0].GetProperty("artifactChanges")[0].GetProperty("replacements")[0];
-        Assert.Equal(finding.Fix!.Edits[0].NewText.Length > 0, replacement.TryGetProperty("insertedContent", out var inserted));
-        if (inserted.ValueKind == JsonValueKind.Object)
+    public void Any_text_gives_valid_json() =>
+        AnyFinding.Sample(finding =>
         {
-            Assert.Equal(ReplaceLoneSurrogates(finding.Fix.Edits[0].NewText), inserted.GetProperty("text").GetString());
-        }
+            using var report = JsonDocument.Parse(Reporter.Write(Result(finding)));
+            var result = report.RootElement.GetProperty("runs")[0].GetProperty("results")[0];
+            var location = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+            Assert.Matches("^([A-Za-z0-9._~/-]|%[0-9A-F]{2})*$", location.GetProperty("artifactLocation").GetProperty("uri").GetString());
+            var span = finding.SourceLine[(finding.Start.Column - 1)..(finding.End.Column - 1)];
+            var replacement = result.GetProperty("fixes")[0].GetProperty("artifactChanges")[0].GetProperty("replacements")[0];
+            Assert.Equal(finding.Fix!.Edits[0].NewText.Length > 0, replacement.TryGetProperty("insertedContent", out var inserted));
+            if (inserted.ValueKind == JsonValueKind.Object)
+            {
+                Assert.Equal(ReplaceLoneSurrogates(finding.Fix.Edits[0].NewText), inserted.GetProperty("text").GetString());
+            }
 
-        Assert.Equal(ReplaceLoneSurrogates(span), location.GetProperty("region").GetProperty("snippet").GetProperty("text").GetString());
-    });
+            Assert.Equal(
+                ReplaceLoneSurrogates(span),
+                location.GetProperty("region").GetProperty("snippet").GetProperty("text").GetString()
+            );
+        });
 
     [Fact]
     public void Long_reports_are_written_whole()

@@ -34,7 +34,14 @@ public class FixTests
             Assert.DoesNotContain(left, other => IsAlike(other, finding) && CountOf(left, other) >= CountOf(found, finding));
 
             // What no rule could look at before is told of now.
-            Assert.All(left, other => Assert.True(finding.Rule.Id == "VL003" || CountOf(left, other) <= CountOf(found, other), $"{finding.Rule.Id} “{finding.Fix!.Title}” leads to {other.Rule.Id} {other.Message}"));
+            Assert.All(
+                left,
+                other =>
+                    Assert.True(
+                        finding.Rule.Id == "VL003" || CountOf(left, other) <= CountOf(found, other),
+                        $"{finding.Rule.Id} “{finding.Fix!.Title}” leads to {other.Rule.Id} {other.Message}"
+                    )
+            );
         }
     }
 

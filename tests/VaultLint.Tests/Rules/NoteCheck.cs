@@ -14,9 +14,13 @@ internal static class NoteCheck
     public static LintResult Run(string vault, string path, string text) => Run(vault, new MemoryNote(path, Encoding.UTF8.GetBytes(text)));
 
     public static LintResult Run(string vault, INoteSource note) =>
-        new Linter(ConfigReader.Load(vault, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, s_today) { IsWholeVault = true }.Lint([note, .. EarlierNotes(vault)], jobs: 1);
+        new Linter(ConfigReader.Load(vault, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, s_today)
+        {
+            IsWholeVault = true,
+        }.Lint([note, .. EarlierNotes(vault)], jobs: 1);
 
-    private static IEnumerable<INoteSource> EarlierNotes(string vault) => Path.Combine(vault, "Earlier") is var folder && Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder).Select(file => new MemoryNote($"Earlier/{Path.GetFileName(file)}", File.ReadAllBytes(file)))
-        : [];
+    private static IEnumerable<INoteSource> EarlierNotes(string vault) =>
+        Path.Combine(vault, "Earlier") is var folder && Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder).Select(file => new MemoryNote($"Earlier/{Path.GetFileName(file)}", File.ReadAllBytes(file)))
+            : [];
 }

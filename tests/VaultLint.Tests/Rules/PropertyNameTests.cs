@@ -94,19 +94,28 @@ public sealed class PropertyNameTests : IDisposable
     [Fact]
     public void Property_that_a_schema_names_in_another_case_is_renamed()
     {
-        _vault.Write("s.json", """{ "required": ["created", "level"], "properties": { "created": {}, "level": { "enum": [1] } }, "additionalProperties": false }""");
+        _vault.Write(
+            "s.json",
+            """{ "required": ["created", "level"], "properties": { "created": {}, "level": { "enum": [1] } }, "additionalProperties": false }"""
+        );
         Configure("kinds: { k: { schema: s.json } }\n");
         const string Note = "---\nCREATED: 2025-01-01\nlevel: 1\n---\n";
 
         var findings = Run(Note);
 
-        Assert.Equal(["the property `created` is missing", "the property `CREATED` is not allowed"], findings.Select(finding => finding.Message));
-        Assert.All(findings, finding =>
-        {
-            Assert.Equal("rename `CREATED` to `created`: a JSON Schema tells names apart by case", finding.Help);
-            Assert.True(finding.Fix!.IsSafe);
-            Assert.Equal(Note.Replace("CREATED", "created", StringComparison.Ordinal), finding.Fix.ApplyTo(Note));
-        });
+        Assert.Equal(
+            ["the property `created` is missing", "the property `CREATED` is not allowed"],
+            findings.Select(finding => finding.Message)
+        );
+        Assert.All(
+            findings,
+            finding =>
+            {
+                Assert.Equal("rename `CREATED` to `created`: a JSON Schema tells names apart by case", finding.Help);
+                Assert.True(finding.Fix!.IsSafe);
+                Assert.Equal(Note.Replace("CREATED", "created", StringComparison.Ordinal), finding.Fix.ApplyTo(Note));
+            }
+        );
     }
 
     [Theory]
@@ -134,10 +143,13 @@ public sealed class PropertyNameTests : IDisposable
     [InlineData("text: 1.0", "text: \"1.0\"")]
     public void Allowed_value_that_differs_in_quotes_or_case_only_takes_its_place(string written, string wanted)
     {
-        _vault.Write("s.json", """
+        _vault.Write(
+            "s.json",
+            """
             { "properties": { "level": { "enum": [1, 20] }, "version": { "const": 1 }, "done": { "enum": [true] }, "none": { "const": null },
               "status": { "enum": ["draft", "done"] }, "both": { "items": { "enum": [1, 2, "x"] } }, "text": { "const": "1.0" } } }
-            """);
+            """
+        );
         Configure("kinds: { k: { schema: s.json } }\n");
         var note = $"---\n{written}\n---\n";
 
@@ -175,7 +187,12 @@ public sealed class PropertyNameTests : IDisposable
     private ImmutableArray<Diagnostic> Run(string note)
     {
         var config = _vault.FullPath(Vault.ConfigFileName);
-        var linter = new Linter(ConfigReader.Load(_vault.Root, File.Exists(config) ? config : null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 15));
+        var linter = new Linter(
+            ConfigReader.Load(_vault.Root, File.Exists(config) ? config : null, RuleCatalog.Rules),
+            RuleCatalog.NoteRules,
+            RuleCatalog.VaultRules,
+            new DateOnly(2026, 1, 15)
+        );
         return linter.Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(note))], jobs: 1).Diagnostics;
     }
 }

@@ -23,5 +23,6 @@ internal static class Repository
     /// <summary>Full path of the sample vault in which every rule fires.</summary>
     public static string BrokenVault { get; } = Folder("../../../samples/broken-vault");
 
-    private static string Folder(string path, [CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, path));
+    private static string Folder(string path, [CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, path));
 }

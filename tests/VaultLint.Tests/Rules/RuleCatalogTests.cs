@@ -34,20 +34,34 @@ public class RuleCatalogTests
     [Fact]
     public void Every_rule_of_the_assembly_is_in_the_catalog()
     {
-        var classes = typeof(RuleCatalog).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && (type.IsAssignableTo(typeof(INoteRule)) || type.IsAssignableTo(typeof(IVaultRule))));
-        Assert.Equal(classes.Select(type => type.Name).Order(StringComparer.Ordinal), Listed().Select(rule => rule.Class).Order(StringComparer.Ordinal));
+        var classes = typeof(RuleCatalog)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type is { IsClass: true, IsAbstract: false }
+                && (type.IsAssignableTo(typeof(INoteRule)) || type.IsAssignableTo(typeof(IVaultRule)))
+            );
+        Assert.Equal(
+            classes.Select(type => type.Name).Order(StringComparer.Ordinal),
+            Listed().Select(rule => rule.Class).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void Every_rule_stands_in_a_file_named_after_its_class_and_its_name()
     {
-        var files = Directory.EnumerateFiles(Repository.RuleSources, "*Rule.cs", SearchOption.AllDirectories)
-            .Select(Path.GetFileNameWithoutExtension).Except([nameof(INoteRule), nameof(IVaultRule)]).ToArray();
-        Assert.All(Listed(), rule =>
-        {
-            Assert.Single(files, file => file == rule.Class);
-            Assert.Equal(rule.Name.Replace("-", "") + "rule", rule.Class, ignoreCase: true);
-        });
+        var files = Directory
+            .EnumerateFiles(Repository.RuleSources, "*Rule.cs", SearchOption.AllDirectories)
+            .Select(Path.GetFileNameWithoutExtension)
+            .Except([nameof(INoteRule), nameof(IVaultRule)])
+            .ToArray();
+        Assert.All(
+            Listed(),
+            rule =>
+            {
+                Assert.Single(files, file => file == rule.Class);
+                Assert.Equal(rule.Name.Replace("-", "") + "rule", rule.Class, ignoreCase: true);
+            }
+        );
         Assert.Equal(Listed().Count(), files.Length);
     }
 
@@ -65,11 +79,13 @@ public class RuleCatalogTests
     [InlineData("answer-mismach", "answer-mismatch")]
     [InlineData("VL4O5", "VL405")]
     [InlineData("knitting", null)]
-    public void Misspelt_rule_is_recognized(string written, string? meant) => Assert.Equal(meant, Spelling.Nearest(written, RuleCatalog.Rules.SelectMany(rule => new[] { rule.Id, rule.Name })));
+    public void Misspelt_rule_is_recognized(string written, string? meant) =>
+        Assert.Equal(meant, Spelling.Nearest(written, RuleCatalog.Rules.SelectMany(rule => new[] { rule.Id, rule.Name })));
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Every_rule_has_a_page(string id) => Assert.True(File.Exists(Path.Combine(Repository.RulePages, $"{id}.md")), $"write docs/rules/{id}.md");
+    public void Every_rule_has_a_page(string id) =>
+        Assert.True(File.Exists(Path.Combine(Repository.RulePages, $"{id}.md")), $"write docs/rules/{id}.md");
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -77,14 +93,21 @@ public class RuleCatalogTests
     {
         if (!s_withoutFixtures.Contains(id))
         {
-            Assert.All(["good.md", "bad.md"], name => Assert.True(File.Exists(Path.Combine(Repository.Fixtures, id, name)), $"write tests/VaultLint.Tests/Rules/{id}/{name}"));
+            Assert.All(
+                ["good.md", "bad.md"],
+                name =>
+                    Assert.True(File.Exists(Path.Combine(Repository.Fixtures, id, name)), $"write tests/VaultLint.Tests/Rules/{id}/{name}")
+            );
         }
     }
 
     [Fact]
     public void Every_fixture_folder_belongs_to_a_rule()
     {
-        var folders = Directory.EnumerateDirectories(Repository.Fixtures).Select(Path.GetFileName).Except(["Ordinary", "Sound", "__snapshots__"]);
+        var folders = Directory
+            .EnumerateDirectories(Repository.Fixtures)
+            .Select(Path.GetFileName)
+            .Except(["Ordinary", "Sound", "__snapshots__"]);
         Assert.Empty(folders.Except(RuleCatalog.Rules.Select(rule => rule.Id)));
     }
 
@@ -93,6 +116,8 @@ public class RuleCatalogTests
     public void Every_page_is_built_into_the_tool(string id) =>
         Assert.Equal(File.ReadAllText(Path.Combine(Repository.RulePages, $"{id}.md")), RulePages.Read(RuleCatalog.Find(id)!));
 
-    private static IEnumerable<(string Class, string Name)> Listed() => RuleCatalog.NoteRules.Select(rule => (rule.GetType().Name, rule.Info.Name))
-        .Concat(RuleCatalog.VaultRules.Select(rule => (rule.GetType().Name, rule.Info.Name)));
+    private static IEnumerable<(string Class, string Name)> Listed() =>
+        RuleCatalog
+            .NoteRules.Select(rule => (rule.GetType().Name, rule.Info.Name))
+            .Concat(RuleCatalog.VaultRules.Select(rule => (rule.GetType().Name, rule.Info.Name)));
 }

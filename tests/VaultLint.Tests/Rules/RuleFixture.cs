@@ -34,5 +34,8 @@ internal sealed record RuleFixture(string Text, ImmutableArray<(int Line, string
     }
 
     private static bool IsMarker(ReadOnlySpan<char> text) =>
-        text.Length >= MarkerLength && text.StartsWith("{VL") && text[MarkerLength - 1] == '}' && !text[3..(MarkerLength - 1)].ContainsAnyExceptInRange('0', '9');
+        text.Length >= MarkerLength
+        && text.StartsWith("{VL")
+        && text[MarkerLength - 1] == '}'
+        && !text[3..(MarkerLength - 1)].ContainsAnyExceptInRange('0', '9');
 }

@@ -16,7 +16,12 @@ public class RuleFixtureTests
     public static TheoryData<string, string> Cases()
     {
         var cases = new TheoryData<string, string>();
-        foreach (var file in Directory.EnumerateDirectories(Repository.Fixtures).SelectMany(folder => Directory.EnumerateFiles(folder, "*.md")).Order(StringComparer.Ordinal))
+        foreach (
+            var file in Directory
+                .EnumerateDirectories(Repository.Fixtures)
+                .SelectMany(folder => Directory.EnumerateFiles(folder, "*.md"))
+                .Order(StringComparer.Ordinal)
+        )
         {
             cases.Add(Path.GetFileName(Path.GetDirectoryName(file)!), Path.GetFileNameWithoutExtension(file));
         }
@@ -46,7 +51,9 @@ public class RuleFixtureTests
     [MemberData(nameof(Cases))]
     public void Fixture_of_a_rule_speaks_of_that_rule(string folder, string name)
     {
-        var rules = RuleFixture.Parse(File.ReadAllText(Path.Combine(Repository.Fixtures, folder, $"{name}.md"))).Expected.Select(expected => expected.Rule);
+        var rules = RuleFixture
+            .Parse(File.ReadAllText(Path.Combine(Repository.Fixtures, folder, $"{name}.md")))
+            .Expected.Select(expected => expected.Rule);
         if (name == "bad")
         {
             Assert.Contains(folder, rules);
@@ -62,19 +69,28 @@ public class RuleFixtureTests
     {
         var fixable = RuleCatalog.Rules.Where(rule => rule.IsFixable).ToArray();
         Assert.NotEmpty(fixable);
-        Assert.All(fixable, rule =>
-        {
-            var vault = Path.Combine(Repository.Fixtures, rule.Id);
-            var texts = Directory.EnumerateFiles(vault, "*.md").Select(file => RuleFixture.Parse(File.ReadAllText(file)).Text);
-            Assert.Contains(texts, text => NoteCheck.Run(vault, "note.md", text).Diagnostics.Any(finding => finding.Rule == rule && finding.Fix is not null));
-        });
+        Assert.All(
+            fixable,
+            rule =>
+            {
+                var vault = Path.Combine(Repository.Fixtures, rule.Id);
+                var texts = Directory.EnumerateFiles(vault, "*.md").Select(file => RuleFixture.Parse(File.ReadAllText(file)).Text);
+                Assert.Contains(
+                    texts,
+                    text =>
+                        NoteCheck.Run(vault, "note.md", text).Diagnostics.Any(finding => finding.Rule == rule && finding.Fix is not null)
+                );
+            }
+        );
     }
 
     [Fact]
     public void Snapshots_without_a_fixture_are_gone()
     {
         var cases = Cases().Select(row => $"{row[0]}.{row[1]}").ToHashSet();
-        var snapshots = Directory.EnumerateFiles(Path.Combine(Repository.Fixtures, "__snapshots__"), "*.snap").Select(Path.GetFileNameWithoutExtension);
+        var snapshots = Directory
+            .EnumerateFiles(Path.Combine(Repository.Fixtures, "__snapshots__"), "*.snap")
+            .Select(Path.GetFileNameWithoutExtension);
         Assert.All(snapshots, snapshot => Assert.Contains(snapshot!, cases));
     }
 

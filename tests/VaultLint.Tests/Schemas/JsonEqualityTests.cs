@@ -14,16 +14,18 @@ public sealed class JsonEqualityTests
     public void Keys_are_equal_where_JSON_values_are()
     {
         var equal = 0;
-        Gen.Select(s_value, s_value).Sample(
-            (one, other) =>
-            {
-                using var first = JsonDocument.Parse(one);
-                using var second = JsonDocument.Parse(other);
-                var areEqual = JsonElement.DeepEquals(first.RootElement, second.RootElement);
-                Assert.Equal(areEqual, KeyOf(one) == KeyOf(other));
-                Interlocked.Add(ref equal, areEqual ? 1 : 0);
-            },
-            iter: 5000);
+        Gen.Select(s_value, s_value)
+            .Sample(
+                (one, other) =>
+                {
+                    using var first = JsonDocument.Parse(one);
+                    using var second = JsonDocument.Parse(other);
+                    var areEqual = JsonElement.DeepEquals(first.RootElement, second.RootElement);
+                    Assert.Equal(areEqual, KeyOf(one) == KeyOf(other));
+                    Interlocked.Add(ref equal, areEqual ? 1 : 0);
+                },
+                iter: 5000
+            );
 
         Assert.True(equal > 50);
     }
@@ -58,7 +60,9 @@ public sealed class JsonEqualityTests
     /// <summary>Values of few parts, so that two are often the same.</summary>
     private static Gen<string> Values(int depth)
     {
-        var scalar = Gen.OneOf([.. new[] { "0", "1", "1.0", "10e-1", "-1", "true", "false", "null", "\"\"", "\"1\"", "\"a\"" }.Select(Gen.Const)]);
+        var scalar = Gen.OneOf([
+            .. new[] { "0", "1", "1.0", "10e-1", "-1", "true", "false", "null", "\"\"", "\"1\"", "\"a\"" }.Select(Gen.Const),
+        ]);
         if (depth == 0)
         {
             return scalar;
@@ -68,12 +72,17 @@ public sealed class JsonEqualityTests
         return Gen.OneOf(
             scalar,
             inner.Array[0, 2].Select(items => $"[{string.Join(", ", items)}]"),
-            Gen.Select(inner, inner, Gen.Int[0, 3]).Select((one, other, form) => form switch
-            {
-                0 => "{}",
-                1 => $"{{\"a\": {one}}}",
-                2 => $"{{\"a\": {one}, \"b\": {other}}}",
-                _ => $"{{\"b\": {other}, \"a\": {one}}}",
-            }));
+            Gen.Select(inner, inner, Gen.Int[0, 3])
+                .Select(
+                    (one, other, form) =>
+                        form switch
+                        {
+                            0 => "{}",
+                            1 => $"{{\"a\": {one}}}",
+                            2 => $"{{\"a\": {one}, \"b\": {other}}}",
+                            _ => $"{{\"b\": {other}, \"a\": {one}}}",
+                        }
+                )
+        );
     }
 }

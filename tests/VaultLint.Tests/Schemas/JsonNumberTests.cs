@@ -11,33 +11,50 @@ public sealed class JsonNumberTests
 {
     private const int MostPlaces = 6;
 
-    private static readonly Gen<(int Digits, int Exponent)> s_number = Gen.Select(Gen.OneOf(Gen.Int[-12, 12], Gen.Int[-1000, 1000]), Gen.Int[-MostPlaces, MostPlaces]);
+    private static readonly Gen<(int Digits, int Exponent)> s_number = Gen.Select(
+        Gen.OneOf(Gen.Int[-12, 12], Gen.Int[-1000, 1000]),
+        Gen.Int[-MostPlaces, MostPlaces]
+    );
 
     [Fact]
-    public void Numbers_compare_as_they_are_worth() => Gen.Select(s_number, s_number).Sample((one, other) =>
-    {
-        var order = Worth(one).CompareTo(Worth(other));
-        Assert.Equal(order, Math.Sign(Read(one).CompareTo(Read(other))));
-        Assert.Equal(order == 0, Read(one) == Read(other));
-        Assert.Equal(order == 0, Read(one).ToString() == Read(other).ToString());
-    });
+    public void Numbers_compare_as_they_are_worth() =>
+        Gen.Select(s_number, s_number)
+            .Sample(
+                (one, other) =>
+                {
+                    var order = Worth(one).CompareTo(Worth(other));
+                    Assert.Equal(order, Math.Sign(Read(one).CompareTo(Read(other))));
+                    Assert.Equal(order == 0, Read(one) == Read(other));
+                    Assert.Equal(order == 0, Read(one).ToString() == Read(other).ToString());
+                }
+            );
 
     [Fact]
-    public void Multiple_leaves_no_rest() => Gen.Select(s_number, s_number).Sample((one, other) =>
-    {
-        if (other.Digits != 0)
+    public void Multiple_leaves_no_rest() =>
+        Gen.Select(s_number, s_number)
+            .Sample(
+                (one, other) =>
+                {
+                    if (other.Digits != 0)
+                    {
+                        Assert.Equal((Worth(one) % Worth(other)).IsZero, Read(one).IsMultipleOf(Read(other)));
+                    }
+                }
+            );
+
+    [Fact]
+    public void Count_is_the_worth_of_what_has_no_fraction_and_no_minus() =>
+        s_number.Sample(number =>
         {
-            Assert.Equal((Worth(one) % Worth(other)).IsZero, Read(one).IsMultipleOf(Read(other)));
-        }
-    });
-
-    [Fact]
-    public void Count_is_the_worth_of_what_has_no_fraction_and_no_minus() => s_number.Sample(number =>
-    {
-        var whole = BigInteger.DivRem(Worth(number), BigInteger.Pow(10, MostPlaces), out var fraction);
-        Assert.Equal(fraction.IsZero, Read(number).IsInteger);
-        Assert.Equal(!fraction.IsZero || whole < 0 ? null : whole < 1_000_000_000 ? (int?)whole : int.MaxValue, Read(number).ToCount());
-    });
+            var whole = BigInteger.DivRem(Worth(number), BigInteger.Pow(10, MostPlaces), out var fraction);
+            Assert.Equal(fraction.IsZero, Read(number).IsInteger);
+            Assert.Equal(
+                !fraction.IsZero || whole < 0 ? null
+                    : whole < 1_000_000_000 ? (int?)whole
+                    : int.MaxValue,
+                Read(number).ToCount()
+            );
+        });
 
     [Theory]
     [InlineData("999999999", 999_999_999)]

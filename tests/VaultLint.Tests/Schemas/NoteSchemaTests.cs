@@ -14,7 +14,10 @@ public sealed class NoteSchemaTests
     {
         using var vault = NewVault("schemaProperty: true\n");
         Assert.Empty(Check(vault, $"$schema: {path}\nyear: 1999"));
-        Assert.Equal(["3: the property `years` is not allowed", "1: the property `year` is missing"], Check(vault, $"$schema: {path}\nyears: 1999").Reverse());
+        Assert.Equal(
+            ["3: the property `years` is not allowed", "1: the property `year` is missing"],
+            Check(vault, $"$schema: {path}\nyears: 1999").Reverse()
+        );
     }
 
     [Fact]
@@ -37,8 +40,14 @@ public sealed class NoteSchemaTests
     [InlineData("none.json", "`$schema` names “none.json”, which does not exist")]
     [InlineData("../../../etc/passwd", "`$schema` names “../../../etc/passwd”, which lies outside the vault and the config's folder")]
     [InlineData("/../etc/passwd", "`$schema` names “/../etc/passwd”, which lies outside the vault and the config's folder")]
-    [InlineData("https://example.com/book.json", "`$schema` names “https://example.com/book.json”, and nothing is fetched from the network")]
-    [InlineData("../schemas/bad.json", "`$schema` names “../schemas/bad.json”, which cannot be used: schemas/bad.json:1:10: “txt” is no type: the types are array, boolean, integer, null, number, object, string (did you mean “text”?)")]
+    [InlineData(
+        "https://example.com/book.json",
+        "`$schema` names “https://example.com/book.json”, and nothing is fetched from the network"
+    )]
+    [InlineData(
+        "../schemas/bad.json",
+        "`$schema` names “../schemas/bad.json”, which cannot be used: schemas/bad.json:1:10: “txt” is no type: the types are array, boolean, integer, null, number, object, string (did you mean “text”?)"
+    )]
     [InlineData("[a]", "`$schema` must be the path of a schema, but is a list")]
     [InlineData("", "`$schema` must be the path of a schema, but is empty")]
     public void A_schema_that_cannot_be_used_is_a_finding_of_the_note(string path, string message)
@@ -58,5 +67,9 @@ public sealed class NoteSchemaTests
     }
 
     private static string[] Check(TempVault vault, string frontmatter) =>
-        [.. NoteCheck.Run(vault.Root, "notes/n.md", $"---\n{frontmatter}\n---\n").Diagnostics.Select(finding => $"{finding.Start.Line}: {finding.Message}")];
+        [
+            .. NoteCheck
+                .Run(vault.Root, "notes/n.md", $"---\n{frontmatter}\n---\n")
+                .Diagnostics.Select(finding => $"{finding.Start.Line}: {finding.Message}"),
+        ];
 }

@@ -11,7 +11,11 @@ internal static class SchemaText
 {
     /// <summary>Reads a schema of a vault that holds no other.</summary>
     public static FrontmatterSchema Read(string path, string schema) =>
-        FrontmatterSchema.Read(Path.GetFullPath($"/vault/{path}"), new SourceText(schema), new ConfigFiles("/vault", Path.GetFullPath("/vault/.vaultlint.yaml")));
+        FrontmatterSchema.Read(
+            Path.GetFullPath($"/vault/{path}"),
+            new SourceText(schema),
+            new ConfigFiles("/vault", Path.GetFullPath("/vault/.vaultlint.yaml"))
+        );
 
     /// <summary>Validates frontmatter, of which the opening line is <c>---</c>.</summary>
     public static (SourceText Note, ImmutableArray<SchemaViolation> Violations) Validate(string schema, string yaml)

@@ -36,8 +36,18 @@ public sealed class ViolationTests
     [InlineData("tags: [a, b, c, a]", "a", "item 4 of `tags` is “a”, as item 1 is already", "keep one of them")]
     [InlineData("tags: [a, B, c]", "B", "item 2 of `tags` is “B”, which does not match the pattern `^[a-z]+$`", null)]
     [InlineData("tags: aws", "aws", "`tags` is text, but must be a list", "write it as a list: [aws]")]
-    [InlineData("tags:", "tags", "`tags` is empty, but must be a list", "write a value; one that begins with # is a comment to YAML unless it stands in quotes")]
-    [InlineData("tags: [a, b, [[c]]]", "[[c]]", "item 3 of `tags` is a list, but must be text", "a link without quotes is a list in a list to YAML: write \"[[c]]\"")]
+    [InlineData(
+        "tags:",
+        "tags",
+        "`tags` is empty, but must be a list",
+        "write a value; one that begins with # is a comment to YAML unless it stands in quotes"
+    )]
+    [InlineData(
+        "tags: [a, b, [[c]]]",
+        "[[c]]",
+        "item 3 of `tags` is a list, but must be text",
+        "a link without quotes is a list in a list to YAML: write \"[[c]]\""
+    )]
     [InlineData("created: 25-08-2025", "25-08-2025", "`created` is “25-08-2025”, which is no date (YYYY-MM-DD)", "write 2025-08-25")]
     [InlineData("status: drfat", "drfat", "`status` is “drfat”, not one of “draft”, “done”", "did you mean “draft”?")]
     [InlineData("status: [draft]", "[draft]", "`status` is a list of 1 item, not one of “draft”, “done”", null)]
@@ -53,15 +63,35 @@ public sealed class ViolationTests
     [InlineData("score: 2.5", "2.5", "`score` is 2.5, but must be a whole number", null)]
     [InlineData("score: \"4\"", "\"4\"", "`score` is text, but must be a whole number", "write it without quotes: 4")]
     [InlineData("version: 1.0", "1.0", "`version` is 1.0, a number, but must be text or empty", "put it in quotes: \"1.0\"")]
-    [InlineData("up: [[Some Note]]", "[[Some Note]]", "`up` is a list, but must be text", "a link without quotes is a list in a list to YAML: write \"[[Some Note]]\"")]
+    [InlineData(
+        "up: [[Some Note]]",
+        "[[Some Note]]",
+        "`up` is a list, but must be text",
+        "a link without quotes is a list in a list to YAML: write \"[[Some Note]]\""
+    )]
     [InlineData("up: true", "true", "`up` is true, but must be text", "put it in quotes: \"true\"")]
     [InlineData("author: {name: x, age: old}", "old", "`author.age` is text, but must be a number", null)]
     [InlineData("author: {age: 1, agge: 2}", "", "the property `name` of `author` is missing", "add it; there are `age`, `agge`")]
     [InlineData("author: {name: x, ag: 2}", "ag", "the property `ag` is not allowed in `author`", null)]
     [InlineData("author: {name: x}", "{name: x}", "`author` needs at least 2 properties, has 1", null)]
-    [InlineData("people: [{name: x}, {name: 2}]", "2", "`name` of item 2 of `people` is 2, a number, but must be text", "put it in quotes: \"2\"")]
-    [InlineData("due: {from: x, to: y}", "x", "`due.from` is “x”, which is no date (YYYY-MM-DD)", "`due` may take one of 2 forms; this is about the one that comes closest")]
-    [InlineData("due: soon", "soon", "`due` is “soon”, which is no date (YYYY-MM-DD)", "`due` may take one of 2 forms; this is about the one that comes closest")]
+    [InlineData(
+        "people: [{name: x}, {name: 2}]",
+        "2",
+        "`name` of item 2 of `people` is 2, a number, but must be text",
+        "put it in quotes: \"2\""
+    )]
+    [InlineData(
+        "due: {from: x, to: y}",
+        "x",
+        "`due.from` is “x”, which is no date (YYYY-MM-DD)",
+        "`due` may take one of 2 forms; this is about the one that comes closest"
+    )]
+    [InlineData(
+        "due: soon",
+        "soon",
+        "`due` is “soon”, which is no date (YYYY-MM-DD)",
+        "`due` may take one of 2 forms; this is about the one that comes closest"
+    )]
     [InlineData("flag: x", "x", "`flag` is text, but must be true or false or a whole number", null)]
     [InlineData("level: eazy", "eazy", "`level` is “eazy”, not one of “easy”, “hard”", "did you mean “easy”?")]
     [InlineData("both: 1", "1", "`both` fits 2 of the 2 forms that the schema allows, but must fit just one", null)]
@@ -70,71 +100,258 @@ public sealed class ViolationTests
     public void A_violation_says_what_is_wrong_where(string line, string at, string message, string? help)
     {
         var key = line[..line.IndexOf(':')];
-        var rest = string.Concat(new[] { "title: Title\n", "tags: [a, b, c]\n" }.Where(property => !property.StartsWith(key + ":", StringComparison.Ordinal)));
+        var rest = string.Concat(
+            new[] { "title: Title\n", "tags: [a, b, c]\n" }.Where(property => !property.StartsWith(key + ":", StringComparison.Ordinal))
+        );
         var (note, violations) = SchemaText.Validate(NoteSchema, rest + line + "\n");
         var violation = violations.FirstOrDefault(candidate => candidate.Message.Text == message);
         Assert.True(violation is not null, string.Join("\n", violations));
         Assert.Equal(help, violation.Help);
         Assert.Equal(at, note[violation.Span].ToString());
         // Wherever one fault was made, one is found; the third case of `author` made two.
-        Assert.Equal(line.StartsWith("author: {age", StringComparison.Ordinal) || line.StartsWith("author: {name: x, ag:", StringComparison.Ordinal) ? violations.Length : 1, violations.Length);
+        Assert.Equal(
+            line.StartsWith("author: {age", StringComparison.Ordinal) || line.StartsWith("author: {name: x, ag:", StringComparison.Ordinal)
+                ? violations.Length
+                : 1,
+            violations.Length
+        );
     }
 
     [Theory]
-    [InlineData("""{"if": {"properties": {"kind": {"const": "exam"}}, "required": ["kind"]}, "then": {"required": ["answer"]}}""", "kind: exam", "the property `answer` is missing (asked for because `kind` is “exam”)")]
-    [InlineData("""{"if": {"properties": {"kind": {"const": "exam"}}}, "then": {"properties": {"tags": {"minItems": 3}}}}""", "tags: [a]", "`tags` needs at least 3 items, has 1 (asked for because `kind` is not there)")]
-    [InlineData("""{"if": {"required": ["a", "b"]}, "else": {"required": ["c"]}}""", "a: [1]\nb2: x", "the property `c` is missing (asked for because `a` is a list of 1 item and `b` is not there)")]
-    [InlineData("""{"properties": {"v": {"if": {"type": "string"}, "then": {"minLength": 3}}}}""", "v: ab", "`v` needs at least 3 characters, has 2 (asked for because `v` is “ab”)")]
-    [InlineData("""{"dependentSchemas": {"due": {"required": ["owner"]}}}""", "due: x", "the property `owner` is missing (asked for because `due` is there)")]
-    [InlineData("""{"properties": {"v": {"contains": {"const": "exam"}}}}""", "v: [a, b]", "`v` needs at least 1 item that is “exam”, has none")]
-    [InlineData("""{"properties": {"v": {"contains": {"pattern": "^x/"}, "minContains": 2}}}""", "v: [x/a, b]", "`v` needs at least 2 items that match the pattern `^x/`, has 1 among its 2")]
-    [InlineData("""{"properties": {"v": {"contains": {"type": "integer"}, "maxContains": 1}}}""", "v: [1, 2]", "`v` may have at most 1 item of the form that the schema asks for, has 2")]
+    [InlineData(
+        """{"if": {"properties": {"kind": {"const": "exam"}}, "required": ["kind"]}, "then": {"required": ["answer"]}}""",
+        "kind: exam",
+        "the property `answer` is missing (asked for because `kind` is “exam”)"
+    )]
+    [InlineData(
+        """{"if": {"properties": {"kind": {"const": "exam"}}}, "then": {"properties": {"tags": {"minItems": 3}}}}""",
+        "tags: [a]",
+        "`tags` needs at least 3 items, has 1 (asked for because `kind` is not there)"
+    )]
+    [InlineData(
+        """{"if": {"required": ["a", "b"]}, "else": {"required": ["c"]}}""",
+        "a: [1]\nb2: x",
+        "the property `c` is missing (asked for because `a` is a list of 1 item and `b` is not there)"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"if": {"type": "string"}, "then": {"minLength": 3}}}}""",
+        "v: ab",
+        "`v` needs at least 3 characters, has 2 (asked for because `v` is “ab”)"
+    )]
+    [InlineData(
+        """{"dependentSchemas": {"due": {"required": ["owner"]}}}""",
+        "due: x",
+        "the property `owner` is missing (asked for because `due` is there)"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"contains": {"const": "exam"}}}}""",
+        "v: [a, b]",
+        "`v` needs at least 1 item that is “exam”, has none"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"contains": {"pattern": "^x/"}, "minContains": 2}}}""",
+        "v: [x/a, b]",
+        "`v` needs at least 2 items that match the pattern `^x/`, has 1 among its 2"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"contains": {"type": "integer"}, "maxContains": 1}}}""",
+        "v: [1, 2]",
+        "`v` may have at most 1 item of the form that the schema asks for, has 2"
+    )]
     [InlineData("""{"properties": {"v": {"contains": true}}}""", "v: []", "`v` needs at least 1 item, but is empty")]
     [InlineData("""{"propertyNames": {"pattern": "^[a-z]+$"}}""", "Due: x", "a key is “Due”, which does not match the pattern `^[a-z]+$`")]
-    [InlineData("""{"properties": {"v": {"propertyNames": {"maxLength": 2}}}}""", "v: {abc: 1}", "a key of `v` may have at most 2 characters, has 3")]
-    [InlineData("""{"allOf": [{"properties": {"title": {}}}], "unevaluatedProperties": false}""", "titel: x", "the property `titel` is not allowed")]
-    [InlineData("""{"properties": {"v": {"prefixItems": [{}], "unevaluatedItems": false}}}""", "v: [a, b]", "item 2 of `v` is one more than the schema has a place for")]
-    [InlineData("""{"properties": {"v": {"prefixItems": [{}, {}], "items": false}}}""", "v: [a, b, c]", "item 3 of `v` is one too many: there may be 2")]
-    [InlineData("""{"properties": {"v": {"oneOf": [{"required": ["a"], "properties": {"kind": {"const": "x"}}}, {"required": ["b", "c"], "properties": {"kind": {"const": "y"}}}]}}}""", "v: {kind: y, b: 1}", "the property `c` of `v` is missing")]
-    [InlineData("""{"properties": {"v": {"contains": {"enum": ["a", "b"]}, "minContains": 2}}}""", "v: [a, c]", "`v` needs at least 2 items that are “a” or “b”, has 1 among its 2")]
-    [InlineData("""{"properties": {"v": {"contains": {"$ref": "#/$defs/x"}}}, "$defs": {"x": {"const": "exam"}}}""", "v: [a, b]", "`v` needs at least 1 item that is “exam”, has none")]
-    [InlineData("""{"properties": {"v": {"contains": {"required": ["a"]}, "minContains": 2}}}""", "v: [{a: 1}, {b: 1}]", "`v` needs at least 2 items of the form that the schema asks for, has 1 among its 2")]
+    [InlineData(
+        """{"properties": {"v": {"propertyNames": {"maxLength": 2}}}}""",
+        "v: {abc: 1}",
+        "a key of `v` may have at most 2 characters, has 3"
+    )]
+    [InlineData(
+        """{"allOf": [{"properties": {"title": {}}}], "unevaluatedProperties": false}""",
+        "titel: x",
+        "the property `titel` is not allowed"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"prefixItems": [{}], "unevaluatedItems": false}}}""",
+        "v: [a, b]",
+        "item 2 of `v` is one more than the schema has a place for"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"prefixItems": [{}, {}], "items": false}}}""",
+        "v: [a, b, c]",
+        "item 3 of `v` is one too many: there may be 2"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"oneOf": [{"required": ["a"], "properties": {"kind": {"const": "x"}}}, {"required": ["b", "c"], "properties": {"kind": {"const": "y"}}}]}}}""",
+        "v: {kind: y, b: 1}",
+        "the property `c` of `v` is missing"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"contains": {"enum": ["a", "b"]}, "minContains": 2}}}""",
+        "v: [a, c]",
+        "`v` needs at least 2 items that are “a” or “b”, has 1 among its 2"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"contains": {"$ref": "#/$defs/x"}}}, "$defs": {"x": {"const": "exam"}}}""",
+        "v: [a, b]",
+        "`v` needs at least 1 item that is “exam”, has none"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"contains": {"required": ["a"]}, "minContains": 2}}}""",
+        "v: [{a: 1}, {b: 1}]",
+        "`v` needs at least 2 items of the form that the schema asks for, has 1 among its 2"
+    )]
     [InlineData("""{"properties": {"v": {"contains": true, "maxContains": 1}}}""", "v: [1, 2]", "`v` may have at most 1 item, has 2")]
-    [InlineData("""{"properties": {"v": {"contains": {"const": 1}, "maxContains": 1}}}""", "v: [1, 1.0, 2]", "`v` may have at most 1 item that is 1, has 2")]
-    [InlineData("""{"properties": {"v": {"items": {"contains": {"const": 1}}}}}""", "v: [[1], []]", "item 2 of `v` needs at least 1 item that is 1, but is empty")]
+    [InlineData(
+        """{"properties": {"v": {"contains": {"const": 1}, "maxContains": 1}}}""",
+        "v: [1, 1.0, 2]",
+        "`v` may have at most 1 item that is 1, has 2"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"items": {"contains": {"const": 1}}}}}""",
+        "v: [[1], []]",
+        "item 2 of `v` needs at least 1 item that is 1, but is empty"
+    )]
     [InlineData("""{"propertyNames": {"minLength": 3}}""", "ab: 1", "a key needs at least 3 characters, has 2")]
     [InlineData("""{"propertyNames": false}""", "ab: 1", "a key is not allowed")]
-    [InlineData("""{"properties": {"v": {"items": {"propertyNames": {"maxLength": 3}}}}}""", "v: [{abcd: 1}]", "a key of item 1 of `v` may have at most 3 characters, has 4")]
-    [InlineData("""{"properties": {"v": {"properties": {"name": {}}, "unevaluatedProperties": false}}}""", "v: {nmae: 1}", "the property `nmae` is not allowed in `v`")]
+    [InlineData(
+        """{"properties": {"v": {"items": {"propertyNames": {"maxLength": 3}}}}}""",
+        "v: [{abcd: 1}]",
+        "a key of item 1 of `v` may have at most 3 characters, has 4"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"properties": {"name": {}}, "unevaluatedProperties": false}}}""",
+        "v: {nmae: 1}",
+        "the property `nmae` is not allowed in `v`"
+    )]
     [InlineData("""{"unevaluatedProperties": {"type": "string"}}""", "v: 1", "`v` is 1, a number, but must be text")]
-    [InlineData("""{"properties": {"v": {"unevaluatedItems": {"minimum": 3}}}}""", "v: [3, 2]", "item 2 of `v` is 2, but must be at least 3")]
-    [InlineData("""{"properties": {"v": {"contains": {"const": "a"}, "unevaluatedItems": false}}}""", "v: [b, a]", "item 1 of `v` is one more than the schema has a place for")]
-    [InlineData("""{"properties": {"v": {"prefixItems": [{"type": "string"}, {"type": "integer"}]}}}""", "v: [a, b]", "item 2 of `v` is text, but must be a whole number")]
+    [InlineData(
+        """{"properties": {"v": {"unevaluatedItems": {"minimum": 3}}}}""",
+        "v: [3, 2]",
+        "item 2 of `v` is 2, but must be at least 3"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"contains": {"const": "a"}, "unevaluatedItems": false}}}""",
+        "v: [b, a]",
+        "item 1 of `v` is one more than the schema has a place for"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"prefixItems": [{"type": "string"}, {"type": "integer"}]}}}""",
+        "v: [a, b]",
+        "item 2 of `v` is text, but must be a whole number"
+    )]
     [InlineData("""{"properties": {"v": {"prefixItems": [true, false]}}}""", "v: [a, b]", "item 2 of `v` is not allowed")]
     [InlineData("""{"properties": {"v": {"items": false}}}""", "v: [a]", "item 1 of `v` is not allowed")]
-    [InlineData("""{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"v": {"items": [{}], "additionalItems": false}}}""", "v: [a, b]", "item 2 of `v` is one too many: there may be 1")]
-    [InlineData("""{"$schema": "http://json-schema.org/draft-07/schema#", "dependencies": {"a": ["b"]}}""", "a: 1", "the property `b` is missing, which `a` calls for")]
-    [InlineData("""{"$schema": "http://json-schema.org/draft-07/schema#", "dependencies": {"a": {"required": ["b"]}}}""", "a: 1", "the property `b` is missing (asked for because `a` is there)")]
-    [InlineData("""{"properties": {"v": {"dependentRequired": {"a": ["b"]}}}}""", "v: {a: 1}", "the property `b` of `v` is missing, which `a` calls for")]
-    [InlineData("""{"dependentSchemas": {"a": {"properties": {"b": {"type": "integer"}}}}}""", "a: 1\nb: x", "`b` is text, but must be a whole number (asked for because `a` is there)")]
-    [InlineData("""{"properties": {"v": {"dependentSchemas": {"a": {"required": ["b"]}}}}}""", "v: {a: 1}", "the property `b` of `v` is missing (asked for because `v.a` is there)")]
-    [InlineData("""{"if": {"properties": {"kind": {"const": "exam"}}, "required": ["kind"]}, "then": {"properties": {"score": {"minimum": 1}}}}""", "kind: exam\nscore: 0", "`score` is 0, but must be at least 1 (asked for because `kind` is “exam”)")]
-    [InlineData("""{"if": {"$ref": "#/$defs/exam"}, "then": {"required": ["answer"]}, "$defs": {"exam": {"properties": {"kind": {"const": "exam"}}}}}""", "kind: exam", "the property `answer` is missing (asked for because `kind` is “exam”)")]
-    [InlineData("""{"if": {"not": {"required": ["tags"]}}, "then": {"required": ["kind"]}}""", "a: 1", "the property `kind` is missing (asked for because `tags` is not there)")]
-    [InlineData("""{"if": {"required": ["due"]}, "then": {"required": ["owner"]}}""", "due:", "the property `owner` is missing (asked for because `due` is empty)")]
-    [InlineData("""{"properties": {"v": {"items": {"if": {"required": ["a"]}, "then": {"required": ["b"]}}}}}""", "v: [{a: x}]", "the property `b` of item 1 of `v` is missing (asked for because `a` of item 1 of `v` is “x”)")]
-    [InlineData("""{"oneOf": [{"properties": {"kind": {"const": "exam"}}, "required": ["kind", "answer", "score"]}, {"properties": {"kind": {"const": "note"}}, "required": ["kind"]}]}""", "kind: exam\nanswer: 1", "the property `score` is missing")]
-    [InlineData("""{"anyOf": [{"properties": {"kind": {"enum": ["exam"]}, "score": {"minimum": 1}}, "required": ["kind", "score"]}, {"properties": {"kind": {"const": "note"}}, "required": ["kind", "topic"]}]}""", "kind: exam\nscore: 0", "`score` is 0, but must be at least 1")]
-    [InlineData("""{"properties": {"v": {"items": {"oneOf": [{"properties": {"t": {"const": 1}}, "required": ["t", "a"]}, {"properties": {"t": {"const": 2}}, "required": ["t", "b"]}]}}}}""", "v: [{t: 2.0}]", "the property `b` of item 1 of `v` is missing")]
-    [InlineData("""{"oneOf": [{"properties": {"kind": {"const": "exam"}}}, {"properties": {"kind": {"const": "note"}}}]}""", "kind: nota", "`kind` is “nota”, not one of “exam”, “note”")]
-    [InlineData("""{"anyOf": [{"properties": {"kind": {"enum": ["exam", "test"]}}, "required": ["a", "b"]}, {"properties": {"kind": {"enum": ["note", "log"]}}, "required": ["c"]}]}""", "kind: test\na: 1", "the property `b` is missing")]
-    [InlineData("""{"oneOf": [{"type": "string"}, {"properties": {"t": {"enum": [1]}}, "required": ["a", "b"]}, {"properties": {"t": {"enum": [2]}}, "required": ["b"]}]}""", "t: 3", "`t` is 3, not one of 1, 2")]
-    [InlineData("""{"if": {"properties": {"a": {"const": 1}}}, "then": {"if": {"properties": {"b": {"const": 2}}}, "then": {"required": ["c"]}}}""", "a: 1\nb: 2", "the property `c` is missing (asked for because `a` is 1 and `b` is 2)")]
-    [InlineData("""{"if": {"properties": {"meta": {"properties": {"kind": {"const": "exam"}}}}}, "then": {"required": ["c"]}}""", "meta: {kind: exam, x: 1}", "the property `c` is missing (asked for because `meta.kind` is “exam”)")]
+    [InlineData(
+        """{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"v": {"items": [{}], "additionalItems": false}}}""",
+        "v: [a, b]",
+        "item 2 of `v` is one too many: there may be 1"
+    )]
+    [InlineData(
+        """{"$schema": "http://json-schema.org/draft-07/schema#", "dependencies": {"a": ["b"]}}""",
+        "a: 1",
+        "the property `b` is missing, which `a` calls for"
+    )]
+    [InlineData(
+        """{"$schema": "http://json-schema.org/draft-07/schema#", "dependencies": {"a": {"required": ["b"]}}}""",
+        "a: 1",
+        "the property `b` is missing (asked for because `a` is there)"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"dependentRequired": {"a": ["b"]}}}}""",
+        "v: {a: 1}",
+        "the property `b` of `v` is missing, which `a` calls for"
+    )]
+    [InlineData(
+        """{"dependentSchemas": {"a": {"properties": {"b": {"type": "integer"}}}}}""",
+        "a: 1\nb: x",
+        "`b` is text, but must be a whole number (asked for because `a` is there)"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"dependentSchemas": {"a": {"required": ["b"]}}}}}""",
+        "v: {a: 1}",
+        "the property `b` of `v` is missing (asked for because `v.a` is there)"
+    )]
+    [InlineData(
+        """{"if": {"properties": {"kind": {"const": "exam"}}, "required": ["kind"]}, "then": {"properties": {"score": {"minimum": 1}}}}""",
+        "kind: exam\nscore: 0",
+        "`score` is 0, but must be at least 1 (asked for because `kind` is “exam”)"
+    )]
+    [InlineData(
+        """{"if": {"$ref": "#/$defs/exam"}, "then": {"required": ["answer"]}, "$defs": {"exam": {"properties": {"kind": {"const": "exam"}}}}}""",
+        "kind: exam",
+        "the property `answer` is missing (asked for because `kind` is “exam”)"
+    )]
+    [InlineData(
+        """{"if": {"not": {"required": ["tags"]}}, "then": {"required": ["kind"]}}""",
+        "a: 1",
+        "the property `kind` is missing (asked for because `tags` is not there)"
+    )]
+    [InlineData(
+        """{"if": {"required": ["due"]}, "then": {"required": ["owner"]}}""",
+        "due:",
+        "the property `owner` is missing (asked for because `due` is empty)"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"items": {"if": {"required": ["a"]}, "then": {"required": ["b"]}}}}}""",
+        "v: [{a: x}]",
+        "the property `b` of item 1 of `v` is missing (asked for because `a` of item 1 of `v` is “x”)"
+    )]
+    [InlineData(
+        """{"oneOf": [{"properties": {"kind": {"const": "exam"}}, "required": ["kind", "answer", "score"]}, {"properties": {"kind": {"const": "note"}}, "required": ["kind"]}]}""",
+        "kind: exam\nanswer: 1",
+        "the property `score` is missing"
+    )]
+    [InlineData(
+        """{"anyOf": [{"properties": {"kind": {"enum": ["exam"]}, "score": {"minimum": 1}}, "required": ["kind", "score"]}, {"properties": {"kind": {"const": "note"}}, "required": ["kind", "topic"]}]}""",
+        "kind: exam\nscore: 0",
+        "`score` is 0, but must be at least 1"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"items": {"oneOf": [{"properties": {"t": {"const": 1}}, "required": ["t", "a"]}, {"properties": {"t": {"const": 2}}, "required": ["t", "b"]}]}}}}""",
+        "v: [{t: 2.0}]",
+        "the property `b` of item 1 of `v` is missing"
+    )]
+    [InlineData(
+        """{"oneOf": [{"properties": {"kind": {"const": "exam"}}}, {"properties": {"kind": {"const": "note"}}}]}""",
+        "kind: nota",
+        "`kind` is “nota”, not one of “exam”, “note”"
+    )]
+    [InlineData(
+        """{"anyOf": [{"properties": {"kind": {"enum": ["exam", "test"]}}, "required": ["a", "b"]}, {"properties": {"kind": {"enum": ["note", "log"]}}, "required": ["c"]}]}""",
+        "kind: test\na: 1",
+        "the property `b` is missing"
+    )]
+    [InlineData(
+        """{"oneOf": [{"type": "string"}, {"properties": {"t": {"enum": [1]}}, "required": ["a", "b"]}, {"properties": {"t": {"enum": [2]}}, "required": ["b"]}]}""",
+        "t: 3",
+        "`t` is 3, not one of 1, 2"
+    )]
+    [InlineData(
+        """{"if": {"properties": {"a": {"const": 1}}}, "then": {"if": {"properties": {"b": {"const": 2}}}, "then": {"required": ["c"]}}}""",
+        "a: 1\nb: 2",
+        "the property `c` is missing (asked for because `a` is 1 and `b` is 2)"
+    )]
+    [InlineData(
+        """{"if": {"properties": {"meta": {"properties": {"kind": {"const": "exam"}}}}}, "then": {"required": ["c"]}}""",
+        "meta: {kind: exam, x: 1}",
+        "the property `c` is missing (asked for because `meta.kind` is “exam”)"
+    )]
     [InlineData("""{"dependentSchemas": {"due": false}}""", "due: x", "the property `due` is not allowed")]
-    [InlineData("""{"if": {"required": ["kind"]}, "else": false}""", "a: x", "the schema rules this frontmatter out (asked for because `kind` is not there)")]
-    [InlineData("""{"properties": {"v": {"const": {"a": [1, null]}}}}""", "v: {a: [1, x]}", "`v` is {a: [1, “x”]}, but must be {a: [1, null]}")]
-    [InlineData("""{"properties": {"v": {"contains": {"const": 1}, "minContains": 0, "maxContains": 0}}}""", "v: [1]", "`v` may have no items that are 1, has 1")]
+    [InlineData(
+        """{"if": {"required": ["kind"]}, "else": false}""",
+        "a: x",
+        "the schema rules this frontmatter out (asked for because `kind` is not there)"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"const": {"a": [1, null]}}}}""",
+        "v: {a: [1, x]}",
+        "`v` is {a: [1, “x”]}, but must be {a: [1, null]}"
+    )]
+    [InlineData(
+        """{"properties": {"v": {"contains": {"const": 1}, "minContains": 0, "maxContains": 0}}}""",
+        "v: [1]",
+        "`v` may have no items that are 1, has 1"
+    )]
     [InlineData("""{"properties": {"v": {"minLength": 1}}}""", "v: ''", "`v` is empty text")]
     public void A_fault_that_NJsonSchema_does_not_know_is_said_in_a_sentence(string schema, string yaml, string message)
     {
@@ -145,7 +362,11 @@ public sealed class ViolationTests
     [Theory]
     [InlineData("""{"properties": {"v": {"enum": ["draft", "drift", "done"]}}}""", "v: drxft", "did you mean “draft” or “drift”?")]
     [InlineData("""{"properties": {"v": {"enum": [1, 2]}}}""", "v: '1'", "write it without quotes: 1")]
-    [InlineData("""{"properties": {"data": {}, "dates": {}}, "additionalProperties": false}""", "date: 1", "did you mean `data` or `dates`?")]
+    [InlineData(
+        """{"properties": {"data": {}, "dates": {}}, "additionalProperties": false}""",
+        "date: 1",
+        "did you mean `data` or `dates`?"
+    )]
     [InlineData("""{"required": ["data"]}""", "date: 1\ndato: 2", "`date` or `dato` is there: did you mean `data`?")]
     [InlineData("""{"required": ["answer"]}""", "kind: x", "add it; there is `kind`")]
     public void A_help_names_all_that_may_be_meant(string schema, string yaml, string help)
@@ -165,7 +386,10 @@ public sealed class ViolationTests
     [InlineData("[draft]", null, false)]
     public void A_value_near_to_just_one_that_is_allowed_can_be_repaired(string value, string? text, bool isSafe)
     {
-        var (_, violations) = SchemaText.Validate("""{"properties": {"v": {"enum": ["draft", "done", "dona", "in progress", "1.0"]}}}""", $"v: {value}\n");
+        var (_, violations) = SchemaText.Validate(
+            """{"properties": {"v": {"enum": ["draft", "done", "dona", "in progress", "1.0"]}}}""",
+            $"v: {value}\n"
+        );
         var repair = Assert.Single(violations).Repair;
         Assert.Equal((text, isSafe), (repair?.Text, repair?.IsSafe ?? false));
     }
@@ -227,11 +451,21 @@ public sealed class ViolationTests
             """;
         var (_, violations) = SchemaText.Validate(schema, "a: [1]\nb: x\n");
         Assert.Equal(
-        [
-            (12, 3, 12, 22, "/dependentRequired"),
-            (5, 27, 5, 36, "/properties/a/items/allOf/1/minimum"),
-            (10, 22, 10, 29, "/$defs/~0~1/anyOf"),
-        ], violations.Select(violation => (violation.Source!.Start.Line, violation.Source.Start.Column, violation.Source.End.Line, violation.Source.End.Column, violation.Source.Pointer)));
+            [
+                (12, 3, 12, 22, "/dependentRequired"),
+                (5, 27, 5, 36, "/properties/a/items/allOf/1/minimum"),
+                (10, 22, 10, 29, "/$defs/~0~1/anyOf"),
+            ],
+            violations.Select(violation =>
+                (
+                    violation.Source!.Start.Line,
+                    violation.Source.Start.Column,
+                    violation.Source.End.Line,
+                    violation.Source.End.Column,
+                    violation.Source.Pointer
+                )
+            )
+        );
     }
 
     [Theory]
@@ -260,14 +494,29 @@ public sealed class ViolationTests
     [InlineData("""{"properties": {"v": {"contains": {}, "maxContains": 1}}}""", "v: [1, 2]", 39, "/properties/v/maxContains")]
     [InlineData("""{"properties": {"v": {"prefixItems": [{}, {"const": 1}]}}}""", "v: [1, 2]", 44, "/properties/v/prefixItems/1/const")]
     [InlineData("""{"properties": {"v": {"prefixItems": [{}], "items": false}}}""", "v: [1, 2]", 44, "/properties/v/items")]
-    [InlineData("""{"properties": {"v": {"prefixItems": [{}], "unevaluatedItems": false}}}""", "v: [1, 2]", 44, "/properties/v/unevaluatedItems")]
+    [InlineData(
+        """{"properties": {"v": {"prefixItems": [{}], "unevaluatedItems": false}}}""",
+        "v: [1, 2]",
+        44,
+        "/properties/v/unevaluatedItems"
+    )]
     [InlineData("""{"unevaluatedProperties": false}""", "v: x", 2, "/unevaluatedProperties")]
-    [InlineData("""{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"v": {"items": [{}], "additionalItems": false}}}""", "v: [1, 2]", 92, "/properties/v/additionalItems")]
+    [InlineData(
+        """{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"v": {"items": [{}], "additionalItems": false}}}""",
+        "v: [1, 2]",
+        92,
+        "/properties/v/additionalItems"
+    )]
     [InlineData("""{"dependentSchemas": {"v": {"required": ["w"]}}}""", "v: x", 29, "/dependentSchemas/v/required")]
     [InlineData("""{"if": false, "else": {"properties": {"v": {"not": {}}}}}""", "v: x", 45, "/else/properties/v/not")]
     [InlineData("""{"oneOf": [true, {}]}""", "v: x", 2, "/oneOf")]
     [InlineData("""{"oneOf": [{"required": ["w"]}]}""", "v: x", 13, "/oneOf/0/required")]
-    [InlineData("""{"$ref": "#/$defs/a", "minProperties": 1, "$defs": {"a": {"allOf": [{"$ref": "#/$defs/b"}]}, "b": {"maxProperties": 0}}}""", "v: x", 100, "/$defs/b/maxProperties")]
+    [InlineData(
+        """{"$ref": "#/$defs/a", "minProperties": 1, "$defs": {"a": {"allOf": [{"$ref": "#/$defs/b"}]}, "b": {"maxProperties": 0}}}""",
+        "v: x",
+        100,
+        "/$defs/b/maxProperties"
+    )]
     public void A_fault_tells_the_keyword_that_asks(string schema, string yaml, int column, string pointer)
     {
         var source = Assert.Single(SchemaText.Validate(schema, yaml + "\n").Violations).Source;
@@ -279,13 +528,23 @@ public sealed class ViolationTests
     {
         var (note, violations) = SchemaText.Validate(NoteSchema, "titel: x\nauthor:\n  age: 1\n  name2: 3\n");
         Assert.Equal(
-        [
-            new SchemaViolation(new TextSpan(0, 3), $"the property `title` is missing", "`titel` is there: did you mean `title`?"),
-            new SchemaViolation(new TextSpan(0, 3), $"the property `tags` is missing", "add it; there are `titel`, `author`"),
-            new SchemaViolation(new TextSpan(4, 5), $"the property `titel` is not allowed", "did you mean `title`?"),
-            new SchemaViolation(new TextSpan(note.Text.IndexOf("age", StringComparison.Ordinal), 0), $"the property `name` of `author` is missing", "`name2` is there: did you mean `name`?"),
-            new SchemaViolation(new TextSpan(note.Text.IndexOf("name2", StringComparison.Ordinal), 5), $"the property `name2` is not allowed in `author`", "did you mean `name`?"),
-        ], SchemaText.WithoutSource(violations));
+            [
+                new SchemaViolation(new TextSpan(0, 3), $"the property `title` is missing", "`titel` is there: did you mean `title`?"),
+                new SchemaViolation(new TextSpan(0, 3), $"the property `tags` is missing", "add it; there are `titel`, `author`"),
+                new SchemaViolation(new TextSpan(4, 5), $"the property `titel` is not allowed", "did you mean `title`?"),
+                new SchemaViolation(
+                    new TextSpan(note.Text.IndexOf("age", StringComparison.Ordinal), 0),
+                    $"the property `name` of `author` is missing",
+                    "`name2` is there: did you mean `name`?"
+                ),
+                new SchemaViolation(
+                    new TextSpan(note.Text.IndexOf("name2", StringComparison.Ordinal), 5),
+                    $"the property `name2` is not allowed in `author`",
+                    "did you mean `name`?"
+                ),
+            ],
+            SchemaText.WithoutSource(violations)
+        );
     }
 
     [Fact]
@@ -293,31 +552,46 @@ public sealed class ViolationTests
     {
         var (_, violations) = SchemaText.Validate("""{"required": ["a"], "minProperties": 1}""", "");
         Assert.Equal(
-        [
-            new SchemaViolation(new TextSpan(0, 3), $"the frontmatter needs at least 1 property, has 0", null),
-            new SchemaViolation(new TextSpan(0, 3), $"the property `a` is missing", "add `a:` with a value"),
-        ], SchemaText.WithoutSource(violations).OrderBy(violation => violation.Message.Text, StringComparer.Ordinal));
+            [
+                new SchemaViolation(new TextSpan(0, 3), $"the frontmatter needs at least 1 property, has 0", null),
+                new SchemaViolation(new TextSpan(0, 3), $"the property `a` is missing", "add `a:` with a value"),
+            ],
+            SchemaText.WithoutSource(violations).OrderBy(violation => violation.Message.Text, StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void The_same_fault_found_twice_is_said_once()
     {
-        const string schema = """{"allOf": [{"required": ["a"]}, {"required": ["a"]}], "properties": {"v": {"type": "string", "allOf": [{"type": "string"}, {"enum": ["x"]}]}}}""";
+        const string schema =
+            """{"allOf": [{"required": ["a"]}, {"required": ["a"]}], "properties": {"v": {"type": "string", "allOf": [{"type": "string"}, {"enum": ["x"]}]}}}""";
         var (_, violations) = SchemaText.Validate(schema, "v: 1");
-        Assert.Equal(["the property `a` is missing", "`v` is 1, a number, but must be text"], violations.Select(violation => violation.Message.Text));
+        Assert.Equal(
+            ["the property `a` is missing", "`v` is 1, a number, but must be text"],
+            violations.Select(violation => violation.Message.Text)
+        );
     }
 
     [Fact]
     public void An_unknown_property_beside_patterns_is_compared_with_the_known_names()
     {
-        var (_, violations) = SchemaText.Validate("""{"properties": {"status": {}}, "patternProperties": {"^x": {}}, "additionalProperties": false}""", "staus: 1");
-        Assert.Equal([new SchemaViolation(new TextSpan(4, 5), $"the property `staus` is not allowed", "did you mean `status`?")], SchemaText.WithoutSource(violations));
+        var (_, violations) = SchemaText.Validate(
+            """{"properties": {"status": {}}, "patternProperties": {"^x": {}}, "additionalProperties": false}""",
+            "staus: 1"
+        );
+        Assert.Equal(
+            [new SchemaViolation(new TextSpan(4, 5), $"the property `staus` is not allowed", "did you mean `status`?")],
+            SchemaText.WithoutSource(violations)
+        );
     }
 
     [Fact]
     public void Keys_with_dots_and_brackets_are_found()
     {
-        var (note, violations) = SchemaText.Validate("""{"additionalProperties": {"additionalProperties": {"type": "string"}}}""", "'a.b[0]': {'c.d': 1, e: 2}");
+        var (note, violations) = SchemaText.Validate(
+            """{"additionalProperties": {"additionalProperties": {"type": "string"}}}""",
+            "'a.b[0]': {'c.d': 1, e: 2}"
+        );
         Assert.Equal(["1", "2"], violations.Select(violation => note[violation.Span].ToString()));
         Assert.Equal("`a.b[0].c.d` is 1, a number, but must be text", violations[0].Message.Text);
     }

@@ -7,10 +7,25 @@ public sealed class WordingTests
     [InlineData("""{"maxProperties": 0}""", "{a: b}", "`v` may have no properties, has 1", null)]
     [InlineData("""{"maximum": 5}""", "6", "`v` is 6, but must be at most 5", null)]
     [InlineData("""{"exclusiveMinimum": 5}""", "5", "`v` is 5, but must be more than 5", null)]
-    [InlineData("""{"format": "date-time"}""", "2025-03-01 10:00:00Z", "`v` is “2025-03-01 10:00:00Z”, which is no date and time (YYYY-MM-DDThh:mm:ss with Z or an offset such as +09:00)", "write 2025-03-01T10:00:00Z")]
-    [InlineData("""{"format": "date-time"}""", "2025-03-01 noon", "`v` is “2025-03-01 noon”, which is no date and time (YYYY-MM-DDThh:mm:ss with Z or an offset such as +09:00)", null)]
+    [InlineData(
+        """{"format": "date-time"}""",
+        "2025-03-01 10:00:00Z",
+        "`v` is “2025-03-01 10:00:00Z”, which is no date and time (YYYY-MM-DDThh:mm:ss with Z or an offset such as +09:00)",
+        "write 2025-03-01T10:00:00Z"
+    )]
+    [InlineData(
+        """{"format": "date-time"}""",
+        "2025-03-01 noon",
+        "`v` is “2025-03-01 noon”, which is no date and time (YYYY-MM-DDThh:mm:ss with Z or an offset such as +09:00)",
+        null
+    )]
     [InlineData("""{"enum": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]}""", "11", "`v` is 11, not one of 1, 2, 3, 4, 5, 6, 7, 8, 9, 10", null)]
-    [InlineData("""{"enum": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]}""", "13", "`v` is 13, not one of 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more", null)]
+    [InlineData(
+        """{"enum": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]}""",
+        "13",
+        "`v` is 13, not one of 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more",
+        null
+    )]
     [InlineData("""{"enum": [1, 1.0, "x"]}""", "[]", "`v` is an empty list, not one of 1, “x”", null)]
     [InlineData("""{"enum": ["x", "y"]}""", "{a: 1}", "`v` is a mapping of 1 key, not one of “x”, “y”", null)]
     [InlineData("""{"enum": ["x", "y"]}""", "{a: 1, b: 2}", "`v` is a mapping of 2 keys, not one of “x”, “y”", null)]
@@ -38,7 +53,9 @@ public sealed class WordingTests
     [InlineData("""^\\d{8}$""", false)]
     public void A_pattern_that_only_dates_match_asks_for_a_date(string pattern, bool asksForDate)
     {
-        var violation = Assert.Single(SchemaText.Validate($$$"""{"properties": {"v": {"pattern": "{{{pattern}}}"} } }""", "v: 2025/3/1\n").Violations);
+        var violation = Assert.Single(
+            SchemaText.Validate($$$"""{"properties": {"v": {"pattern": "{{{pattern}}}"} } }""", "v: 2025/3/1\n").Violations
+        );
         Assert.Equal(asksForDate ? "write 2025-03-01" : null, violation.Help);
         Assert.Equal(asksForDate ? "2025-03-01" : null, violation.Repair?.Text);
     }
@@ -49,7 +66,9 @@ public sealed class WordingTests
     public void Twelve_of_the_keys_that_are_there_are_told(int keys, string more)
     {
         var names = Enumerable.Range(10, keys).Select(number => $"k{number}").ToList();
-        var violation = Assert.Single(SchemaText.Validate("""{"required": ["answer"]}""", string.Concat(names.Select(name => $"{name}: x\n"))).Violations);
+        var violation = Assert.Single(
+            SchemaText.Validate("""{"required": ["answer"]}""", string.Concat(names.Select(name => $"{name}: x\n"))).Violations
+        );
         Assert.Equal($"add it; there are {string.Join(", ", names.Take(12).Select(name => $"`{name}`"))}{more}", violation.Help);
     }
 
@@ -57,7 +76,10 @@ public sealed class WordingTests
     public void The_word_that_was_meant_is_looked_for_a_hundred_times_in_a_note()
     {
         var items = Enumerable.Repeat("drfat", 120);
-        var (_, violations) = SchemaText.Validate("""{"properties": {"v": {"items": {"const": "draft"}}}}""", $"v: [{string.Join(", ", items)}]\n");
+        var (_, violations) = SchemaText.Validate(
+            """{"properties": {"v": {"items": {"const": "draft"}}}}""",
+            $"v: [{string.Join(", ", items)}]\n"
+        );
         Assert.Equal(120, violations.Length);
         Assert.All(violations[..100], violation => Assert.NotNull(violation.Help));
         Assert.All(violations[100..], violation => Assert.Null(violation.Help));
@@ -79,6 +101,9 @@ public sealed class WordingTests
     [Fact]
     public void A_key_that_is_no_text_to_YAML_is_a_name_all_the_same()
     {
-        Assert.Equal("a key needs at least 2 characters, has 1", Assert.Single(SchemaText.Validate("""{"propertyNames": {"minLength": 2}}""", "1: x\nab: y\n").Violations).Message.Text);
+        Assert.Equal(
+            "a key needs at least 2 characters, has 1",
+            Assert.Single(SchemaText.Validate("""{"propertyNames": {"minLength": 2}}""", "1: x\nab: y\n").Violations).Message.Text
+        );
     }
 }

@@ -6,7 +6,8 @@ namespace VaultLint.Tests.Schemas;
 
 public class WrittenDateTests
 {
-    private static readonly Gen<DateOnly> s_day = Gen.Int[new DateOnly(1000, 1, 1).DayNumber, new DateOnly(9999, 12, 31).DayNumber].Select(DateOnly.FromDayNumber);
+    private static readonly Gen<DateOnly> s_day = Gen.Int[new DateOnly(1000, 1, 1).DayNumber, new DateOnly(9999, 12, 31).DayNumber]
+        .Select(DateOnly.FromDayNumber);
 
     [Theory]
     [InlineData("2025/03/01", true)]
@@ -47,17 +48,40 @@ public class WrittenDateTests
 
     [Fact]
     public void Every_form_of_a_day_is_read_as_that_day() =>
-        Gen.Select(s_day, Gen.OneOf("yyyy-MM-dd", "yyyy/M/d", "yyyy. M. d.", "yyyy.MM.dd", "yyyyMMdd", "d MMMM yyyy", "MMM d, yyyy", "yyyy년 M월 d일", "yyyy年M月d日"))
-            .Sample((day, form) => WrittenDate.Read(day.ToString(form, CultureInfo.InvariantCulture)) == new WrittenDate(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), true));
+        Gen.Select(
+                s_day,
+                Gen.OneOf(
+                    "yyyy-MM-dd",
+                    "yyyy/M/d",
+                    "yyyy. M. d.",
+                    "yyyy.MM.dd",
+                    "yyyyMMdd",
+                    "d MMMM yyyy",
+                    "MMM d, yyyy",
+                    "yyyy년 M월 d일",
+                    "yyyy年M月d日"
+                )
+            )
+            .Sample(
+                (day, form) =>
+                    WrittenDate.Read(day.ToString(form, CultureInfo.InvariantCulture))
+                    == new WrittenDate(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), true)
+            );
 
     [Fact]
     public void Day_and_month_are_never_confused() =>
-        Gen.Select(s_day, Gen.OneOf("dd/MM/yyyy", "MM/dd/yyyy", "d.M.yyyy")).Sample((day, form) =>
-        {
-            var isCertain = day.Day > 12 || day.Day == day.Month;
-            return WrittenDate.Read(day.ToString(form, CultureInfo.InvariantCulture)) == (isCertain ? new WrittenDate(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), true) : null);
-        });
+        Gen.Select(s_day, Gen.OneOf("dd/MM/yyyy", "MM/dd/yyyy", "d.M.yyyy"))
+            .Sample(
+                (day, form) =>
+                {
+                    var isCertain = day.Day > 12 || day.Day == day.Month;
+                    return WrittenDate.Read(day.ToString(form, CultureInfo.InvariantCulture))
+                        == (isCertain ? new WrittenDate(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), true) : null);
+                }
+            );
 
     [Fact]
-    public void Any_text_can_be_looked_at() => Gen.String[Gen.Char["0123456789-/. []T:년월日March,"], 0, 14].Sample(text => WrittenDate.Read(text) is not { } date || TimeFormats.IsDate(date.Iso), iter: 20_000);
+    public void Any_text_can_be_looked_at() =>
+        Gen.String[Gen.Char["0123456789-/. []T:년월日March,"], 0, 14]
+            .Sample(text => WrittenDate.Read(text) is not { } date || TimeFormats.IsDate(date.Iso), iter: 20_000);
 }

@@ -30,44 +30,61 @@ public class HiddenCharactersTests
     [InlineData("a\u202Eb", "ab")]
     [InlineData("a\u3164b", "ab")]
     [InlineData("two \u00A0", null)]
-    public void Fix_that_may_change_more_is_not_safe(string text, string? mended) => Assert.Equal(mended is null ? null : (mended, false), Mend(text));
+    public void Fix_that_may_change_more_is_not_safe(string text, string? mended) =>
+        Assert.Equal(mended is null ? null : (mended, false), Mend(text));
 
     [Theory]
-    [InlineData("The margin\u00A0between", "U+00A0 no-break space, which looks like an ordinary space, stands between “margin” and “between”")]
+    [InlineData(
+        "The margin\u00A0between",
+        "U+00A0 no-break space, which looks like an ordinary space, stands between “margin” and “between”"
+    )]
     [InlineData("A\U000E0048\U000E0069", "a row of 2 tag characters, which are not seen and spell “Hi”, stands behind “A”")]
     [InlineData("x\u001B[31m", "U+001B escape, which is no text, stands between “x” and “[31m”")]
     [InlineData("😀\u200B\u200B", "U+200B zero width space, which is not seen, stands behind “😀”, 2 times in a row")]
-    public void Message_names_the_character_and_its_place(string text, string message) => Assert.Equal(message, Assert.Single(Check(text)).Message);
+    public void Message_names_the_character_and_its_place(string text, string message) =>
+        Assert.Equal(message, Assert.Single(Check(text)).Message);
 
     [Theory]
     // Read in windows-1253 and saved so: its bytes became controls and no-break spaces.
     [InlineData("korean.md")]
     public void Text_that_a_wrong_code_page_damaged_is_left_to_its_own_rule(string file) =>
-        Assert.DoesNotContain(Check(RuleFixture.Parse(File.ReadAllText(Path.Combine(Repository.Fixtures, "VL003", file))).Text + "\na\u200Bb\n"), finding => finding.Rule.Id == "VL004");
+        Assert.DoesNotContain(
+            Check(RuleFixture.Parse(File.ReadAllText(Path.Combine(Repository.Fixtures, "VL003", file))).Text + "\na\u200Bb\n"),
+            finding => finding.Rule.Id == "VL004"
+        );
 
     [Fact]
     public void It_is_found_wherever_it_stands()
     {
         const string Text = "색인은 검색을 빠르게 하고 쓰기를 느리게 한다.\nAn index speeds up reads.";
-        Assert.All(Enumerable.Range(0, Text.Length + 1), at => Assert.Equal(new SourceText(Text.Insert(at, "\u202E")).GetPosition(at), Assert.Single(Check(Text.Insert(at, "\u202E"))).Start));
+        Assert.All(
+            Enumerable.Range(0, Text.Length + 1),
+            at =>
+                Assert.Equal(
+                    new SourceText(Text.Insert(at, "\u202E")).GetPosition(at),
+                    Assert.Single(Check(Text.Insert(at, "\u202E"))).Start
+                )
+        );
     }
 
     [Fact]
     public void Texts_of_visible_characters_hold_none() =>
-        Gen.String[Gen.OneOf(Gen.Char[' ', '~'], Gen.Char['가', '힣'], Gen.Char['а', 'я'], Gen.Char["\n\t"])].Sample(text => Assert.Empty(Find(text)));
+        Gen.String[Gen.OneOf(Gen.Char[' ', '~'], Gen.Char['가', '힣'], Gen.Char['а', 'я'], Gen.Char["\n\t"])]
+            .Sample(text => Assert.Empty(Find(text)));
 
     [Fact]
     public void Any_text_at_all_is_read_and_rows_stand_in_its_order() =>
-        Gen.String[Gen.OneOf(Gen.Char, Gen.Char["\u00A0\u200B\uDB40\uDC41\uFE0F\u2066\na\u05D0\u3000"])].Sample(text =>
-        {
-            var end = 0;
-            foreach (var hidden in Find(text))
+        Gen.String[Gen.OneOf(Gen.Char, Gen.Char["\u00A0\u200B\uDB40\uDC41\uFE0F\u2066\na\u05D0\u3000"])]
+            .Sample(text =>
             {
-                Assert.InRange(hidden.Span.Start, end, text.Length - 1);
-                end = hidden.Span.End;
-                Assert.InRange(end, hidden.Span.Start + 1, text.Length);
-            }
-        });
+                var end = 0;
+                foreach (var hidden in Find(text))
+                {
+                    Assert.InRange(hidden.Span.Start, end, text.Length - 1);
+                    end = hidden.Span.End;
+                    Assert.InRange(end, hidden.Span.Start + 1, text.Length);
+                }
+            });
 
     [Theory]
     [InlineData("\u00A0 ")]

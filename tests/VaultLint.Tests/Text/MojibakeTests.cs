@@ -72,7 +72,9 @@ public sealed class MojibakeTests
         foreach (var (_, page) in CodePage.SingleByte)
         {
             foreach (var language in Notes.Keys)
+            {
                 data.Add(page, language);
+            }
         }
 
         return data;
@@ -92,7 +94,10 @@ public sealed class MojibakeTests
         Assert.True(report.IsWhole);
         Assert.True(report.CoversNote);
         Assert.Equal(note.Split('\n').Count(line => !Ascii.IsValid(line)), report.DamagedLines);
-        Assert.Contains(note.Split('\n'), line => line.Trim() == report.Example || line.StartsWith(report.Example.TrimEnd('…'), StringComparison.Ordinal));
+        Assert.Contains(
+            note.Split('\n'),
+            line => line.Trim() == report.Example || line.StartsWith(report.Example.TrimEnd('…'), StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -123,7 +128,11 @@ public sealed class MojibakeTests
 
         // What is recovered of the example stands in the note; these pages lose many bytes.
         var pieces = report!.Example.TrimEnd('…').Split(['\uFFFD', '?', ' '], StringSplitOptions.RemoveEmptyEntries);
-        Assert.True(pieces.Sum(piece => note.Contains(piece, StringComparison.Ordinal) ? piece.Length : 0) * 10 >= 8 * pieces.Sum(piece => piece.Length), report.Example);
+        Assert.True(
+            pieces.Sum(piece => note.Contains(piece, StringComparison.Ordinal) ? piece.Length : 0) * 10
+                >= 8 * pieces.Sum(piece => piece.Length),
+            report.Example
+        );
     }
 
     [Theory]
@@ -136,7 +145,9 @@ public sealed class MojibakeTests
         var damaged = Read(Encoding.UTF8.GetBytes(Notes["Korean"]), page);
         foreach (var loss in new[] { "", "\uFFFD", "?" })
         {
-            var lossy = string.Concat(damaged.Select(character => character is (>= '\u0080' and < '\u00A0') or >= '\uE000' ? loss : character.ToString()));
+            var lossy = string.Concat(
+                damaged.Select(character => character is (>= '\u0080' and < '\u00A0') or >= '\uE000' ? loss : character.ToString())
+            );
             var report = Mojibake.Detect(new SourceText(lossy));
             Assert.Equal(page, report?.CodePage);
             Assert.False(report!.IsWhole);
@@ -160,7 +171,8 @@ public sealed class MojibakeTests
     [InlineData("Der SchlÃ¼ssel liegt bereit.", "Ã¼", "Der Schlüssel liegt bereit.")]
     public void A_damaged_word_in_a_sound_note_is_found_but_does_not_cover_it(string line, string damage, string recovered)
     {
-        var note = $"# Notes\n\nA sound line: déjà vu, naïve.\nAnother: größer, schöner.\n{line}\nMore text.\nAnd more of it: für später.\n";
+        var note =
+            $"# Notes\n\nA sound line: déjà vu, naïve.\nAnother: größer, schöner.\n{line}\nMore text.\nAnd more of it: für später.\n";
         var report = Mojibake.Detect(new SourceText(note));
         Assert.Equal("windows-1252", report?.CodePage);
         Assert.Equal(1, report!.DamagedLines);
@@ -173,8 +185,16 @@ public sealed class MojibakeTests
     public void Examples_of_damage_in_code_are_left_alone()
     {
         Assert.Null(Mojibake.Detect(new SourceText("# Encodings\n\nUTF-8 read as Latin-1 turns `cafÃ©` into ``dÃ©jÃ `x`` so to say.\n")));
-        Assert.Null(Mojibake.Detect(new SourceText("# Encodings\n\n```text\nPremiÃ¨re annÃ©e Ã  lâ€™Ã©cole\n```\n\n~~~\nРџСЂРёРІРµС‚\n~~~\nà la fin\n")));
-        Assert.Null(Mojibake.Detect(new SourceText($"# Encodings\n\n```\n{Read(Encoding.UTF8.GetBytes(Notes["Korean"]), "windows-1253")}\n```\n끝\n")));
+        Assert.Null(
+            Mojibake.Detect(
+                new SourceText("# Encodings\n\n```text\nPremiÃ¨re annÃ©e Ã  lâ€™Ã©cole\n```\n\n~~~\nРџСЂРёРІРµС‚\n~~~\nà la fin\n")
+            )
+        );
+        Assert.Null(
+            Mojibake.Detect(
+                new SourceText($"# Encodings\n\n```\n{Read(Encoding.UTF8.GetBytes(Notes["Korean"]), "windows-1253")}\n```\n끝\n")
+            )
+        );
     }
 
     [Fact]
@@ -248,7 +268,10 @@ public sealed class MojibakeTests
     public void No_mixture_of_sound_words_is_taken_for_damage(string words)
     {
         var list = words.Split(' ');
-        Gen.Select(Gen.Int[0, list.Length - 1], Gen.OneOf(Gen.Const(" "), Gen.Const(" "), Gen.Const("\n"), Gen.Const("\u00A0"), Gen.Const(" word ")))
+        Gen.Select(
+                Gen.Int[0, list.Length - 1],
+                Gen.OneOf(Gen.Const(" "), Gen.Const(" "), Gen.Const("\n"), Gen.Const("\u00A0"), Gen.Const(" word "))
+            )
             .Select((word, space) => list[word] + space)
             .Array[1, 120]
             .Select(string.Concat)
@@ -260,7 +283,10 @@ public sealed class MojibakeTests
     {
         var backticks = new StringBuilder();
         for (var length = 1; backticks.Length < 300_000; length++)
+        {
             backticks.Append('`', length).Append('é');
+        }
+
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Mojibake.Detect(new SourceText("cafÃ© " + backticks));
         Mojibake.Detect(new SourceText(string.Concat(Enumerable.Repeat("Ã©â€™λΈ", 100_000))));
@@ -283,38 +309,63 @@ public sealed class MojibakeTests
     public void What_is_turned_back_gives_the_damaged_text_again_when_it_is_damaged_again()
     {
         var pages = CodePage.SingleByte.Concat(CodePage.DoubleByte).Select(page => page.Name).ToArray();
-        var lines = Notes.Values.SelectMany(note => note.Split('\n')).Append("`code: é가` and `more`").Append("```\nélève 가나다\n```").ToArray();
+        var lines = Notes
+            .Values.SelectMany(note => note.Split('\n'))
+            .Append("`code: é가` and `more`")
+            .Append("```\nélève 가나다\n```")
+            .ToArray();
         var exact = 0;
-        Gen.Select(Gen.Int[0, pages.Length - 1].Select(index => pages[index]), Gen.Int[0, lines.Length - 1].Select(index => lines[index]).Array[1, 12], Gen.Bool, Gen.Int[0, 60]).Sample(
-            (page, parts, isPartly, hole) =>
-            {
-                var damaged = string.Join('\n', parts.Select((part, index) => isPartly && index % 3 == 0 ? part : Read(Encoding.UTF8.GetBytes(part), page)));
-                damaged = hole < 20 && hole < damaged.Length ? damaged.Remove(hole, 1) : damaged;
-                if (Mojibake.Detect(new SourceText(damaged)) is not { Repair: { IsEmpty: false } repair } report)
-                    return;
-
-                var mended = Mend(damaged, report);
-                Assert.Equal(damaged.Count(c => c == '\n'), mended.Count(c => c == '\n'));
-                if (report.IsExact)
+        Gen.Select(
+                Gen.Int[0, pages.Length - 1].Select(index => pages[index]),
+                Gen.Int[0, lines.Length - 1].Select(index => lines[index]).Array[1, 12],
+                Gen.Bool,
+                Gen.Int[0, 60]
+            )
+            .Sample(
+                (page, parts, isPartly, hole) =>
                 {
-                    exact++;
-                    // Bytes that a page leaves undefined are read in two ways.
-                    Assert.True(damaged == Read(Encoding.UTF8.GetBytes(mended), report.CodePage) || damaged == Read(Encoding.UTF8.GetBytes(mended), page), $"{page} {report.CodePage}\n{damaged}\n{mended}");
-                }
-
-                foreach (var edit in repair)
-                {
-                    // What is no damage stays; what was, says the same bytes.
-                    var before = damaged.Substring(edit.Span.Start, edit.Span.Length);
-                    var kept = before.Where(c => c >= 0x80).ToHashSet();
-                    if (report.CodePage is not ("windows-949" or "Shift_JIS" or "GBK" or "Big5") && !edit.NewText.Any(kept.Contains))
+                    var damaged = string.Join(
+                        '\n',
+                        parts.Select((part, index) => isPartly && index % 3 == 0 ? part : Read(Encoding.UTF8.GetBytes(part), page))
+                    );
+                    damaged = hole < 20 && hole < damaged.Length ? damaged.Remove(hole, 1) : damaged;
+                    if (Mojibake.Detect(new SourceText(damaged)) is not { Repair: { IsEmpty: false } repair } report)
                     {
-                        Assert.Contains(Plain(before), new[] { report.CodePage, page }.SelectMany(name => ReadByEditions(Encoding.UTF8.GetBytes(edit.NewText), name)).Select(Plain));
+                        return;
                     }
-                }
-            },
-            iter: 3000,
-            threads: 1);
+
+                    var mended = Mend(damaged, report);
+                    Assert.Equal(damaged.Count(c => c == '\n'), mended.Count(c => c == '\n'));
+                    if (report.IsExact)
+                    {
+                        exact++;
+                        // Bytes that a page leaves undefined are read in two ways.
+                        Assert.True(
+                            damaged == Read(Encoding.UTF8.GetBytes(mended), report.CodePage)
+                                || damaged == Read(Encoding.UTF8.GetBytes(mended), page),
+                            $"{page} {report.CodePage}\n{damaged}\n{mended}"
+                        );
+                    }
+
+                    foreach (var edit in repair)
+                    {
+                        // What is no damage stays; what was, says the same bytes.
+                        var before = damaged.Substring(edit.Span.Start, edit.Span.Length);
+                        var kept = before.Where(c => c >= 0x80).ToHashSet();
+                        if (report.CodePage is not ("windows-949" or "Shift_JIS" or "GBK" or "Big5") && !edit.NewText.Any(kept.Contains))
+                        {
+                            Assert.Contains(
+                                Plain(before),
+                                new[] { report.CodePage, page }
+                                    .SelectMany(name => ReadByEditions(Encoding.UTF8.GetBytes(edit.NewText), name))
+                                    .Select(Plain)
+                            );
+                        }
+                    }
+                },
+                iter: 3000,
+                threads: 1
+            );
         Assert.True(exact > 300, $"{exact} exact");
     }
 
@@ -322,8 +373,24 @@ public sealed class MojibakeTests
     private static string Plain(string text) => text.Replace('\u00A0', ' ').TrimEnd();
 
     /// <summary>What bytes say in a page, and for ISO 8859-7, which .NET knows as of 1987, in the edition of 2003 as well: it has three characters more.</summary>
-    private static IEnumerable<string> ReadByEditions(byte[] bytes, string page) => page != "ISO-8859-7" ? [Read(bytes, page)]
-        : [Read(bytes, page), string.Concat(bytes.Select(value => value switch { 0xA4 => "€", 0xA5 => "\u20AF", 0xAA => "\u037A", _ => Read([value], page) }))];
+    private static IEnumerable<string> ReadByEditions(byte[] bytes, string page) =>
+        page != "ISO-8859-7"
+            ? [Read(bytes, page)]
+            :
+            [
+                Read(bytes, page),
+                string.Concat(
+                    bytes.Select(value =>
+                        value switch
+                        {
+                            0xA4 => "€",
+                            0xA5 => "\u20AF",
+                            0xAA => "\u037A",
+                            _ => Read([value], page),
+                        }
+                    )
+                ),
+            ];
 
     private static string Mend(string text, MojibakeReport report) =>
         report.Repair.Reverse().Aggregate(text, (text, edit) => $"{text[..edit.Span.Start]}{edit.NewText}{text[edit.Span.End..]}");

@@ -91,7 +91,10 @@ public sealed class NoteDecoderTests
     {
         var fault = NoteDecoder.Decode([0x89, .. "PNG\r\n\u001A\n\0\0\0\rIHDR\0\0\u0001"u8, 0xFE, 0x12, 0x00, 0x00, 0xFF]).Fault;
         Assert.Equal(DecodeFaultKind.Binary, fault?.Kind);
-        Assert.Equal(DecodeFaultKind.Binary, NoteDecoder.Decode([.. "text with one "u8, 0, .. " in it, somewhere"u8, .. "!"u8]).Fault?.Kind);
+        Assert.Equal(
+            DecodeFaultKind.Binary,
+            NoteDecoder.Decode([.. "text with one "u8, 0, .. " in it, somewhere"u8, .. "!"u8]).Fault?.Kind
+        );
     }
 
     [Fact]
@@ -117,13 +120,18 @@ public sealed class NoteDecoderTests
     }
 
     [Fact]
-    public void Any_bytes_are_read_and_places_agree_with_the_text() => Gen.Byte.Array[0, 60].Sample(bytes =>
-    {
-        var (text, fault) = NoteDecoder.Decode(bytes);
-        if (fault is null)
-            return;
+    public void Any_bytes_are_read_and_places_agree_with_the_text() =>
+        Gen
+            .Byte.Array[0, 60]
+            .Sample(bytes =>
+            {
+                var (text, fault) = NoteDecoder.Decode(bytes);
+                if (fault is null)
+                {
+                    return;
+                }
 
-        Assert.True(text[fault.Span.Start] is '\uFFFD' or '\0');
-        Assert.True(fault.Count > 0);
-    });
+                Assert.True(text[fault.Span.Start] is '\uFFFD' or '\0');
+                Assert.True(fault.Count > 0);
+            });
 }

@@ -5,7 +5,19 @@ namespace VaultLint.Tests.Text;
 
 public sealed class SpellingTests
 {
-    private static readonly string[] Keys = ["taxonomy", "include", "exclude", "extends", "rules", "kinds", "on", "off", "설명", "핵심 포인트"];
+    private static readonly string[] Keys =
+    [
+        "taxonomy",
+        "include",
+        "exclude",
+        "extends",
+        "rules",
+        "kinds",
+        "on",
+        "off",
+        "설명",
+        "핵심 포인트",
+    ];
 
     [Theory]
     [InlineData("taxonmy", "taxonomy")]
@@ -47,33 +59,48 @@ public sealed class SpellingTests
     public void The_nearest_word_is_that_of_the_plain_definition()
     {
         var words = Gen.String[Gen.Char["abcA"], 0, 9];
-        Gen.Select(words, words.Array[0, 6]).Sample((word, candidates) =>
-        {
-            var limit = word.Length <= 2 ? 0 : Math.Max(1, word.Length / 3);
-            var expected = word.Length == 0
-                ? null
-                : candidates.Select(c => (Word: c, Distance: PlainDistance(word.ToLowerInvariant(), c.ToLowerInvariant())))
-                    .Where(c => c.Distance <= limit)
-                    .OrderBy(c => c.Distance).ThenBy(c => c.Word, StringComparer.Ordinal)
-                    .Select(c => c.Word).FirstOrDefault();
-            Assert.Equal(expected, Spelling.Nearest(word, candidates));
-        });
+        Gen.Select(words, words.Array[0, 6])
+            .Sample(
+                (word, candidates) =>
+                {
+                    var limit = word.Length <= 2 ? 0 : Math.Max(1, word.Length / 3);
+                    var expected =
+                        word.Length == 0
+                            ? null
+                            : candidates
+                                .Select(c => (Word: c, Distance: PlainDistance(word.ToLowerInvariant(), c.ToLowerInvariant())))
+                                .Where(c => c.Distance <= limit)
+                                .OrderBy(c => c.Distance)
+                                .ThenBy(c => c.Word, StringComparer.Ordinal)
+                                .Select(c => c.Word)
+                                .FirstOrDefault();
+                    Assert.Equal(expected, Spelling.Nearest(word, candidates));
+                }
+            );
     }
 
     private static int PlainDistance(string a, string b)
     {
         var d = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
+        {
             d[i, 0] = i;
+        }
+
         for (var j = 0; j <= b.Length; j++)
+        {
             d[0, j] = j;
+        }
+
         for (var i = 1; i <= a.Length; i++)
         {
             for (var j = 1; j <= b.Length; j++)
             {
                 d[i, j] = Math.Min(Math.Min(d[i - 1, j], d[i, j - 1]) + 1, d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
                     d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+                }
             }
         }
 

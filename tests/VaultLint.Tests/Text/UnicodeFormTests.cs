@@ -34,11 +34,15 @@ public sealed class UnicodeFormTests
         for (var value = 0; value <= 0x10FFFF; value++)
         {
             if (!Rune.IsValid(value))
+            {
                 continue;
+            }
 
             var text = char.ConvertFromUtf32(value);
             if (IsKnown(text))
+            {
                 Assert.True(text.Normalize() == UnicodeForm.ToNfc(text), $"U+{value:X4}");
+            }
         }
     }
 
@@ -48,11 +52,15 @@ public sealed class UnicodeFormTests
         for (var value = 0; value <= 0x10FFFF; value++)
         {
             if (!Rune.IsValid(value))
+            {
                 continue;
+            }
 
             var point = char.ConvertFromUtf32(value);
             if (!IsKnown(point))
+            {
                 continue;
+            }
 
             var text = point.Normalize(NormalizationForm.FormD);
             Assert.True(text.Normalize() == UnicodeForm.ToNfc(text), $"U+{value:X4}");
@@ -62,8 +70,27 @@ public sealed class UnicodeFormTests
     [Fact]
     public void Random_text_composes_as_the_framework_does()
     {
-        var lively = UnicodeFormTable.Marks.Concat(UnicodeFormTable.Decomposables).Select(char.ConvertFromUtf32)
-            .Concat(["a", "e", "o", "A", "\u1100", "\u1112", "\u1161", "\u1175", "\u11A7", "\u11A8", "\u11C2", "\uAC00", "\uAC01", "가", "か", "-"])
+        var lively = UnicodeFormTable
+            .Marks.Concat(UnicodeFormTable.Decomposables)
+            .Select(char.ConvertFromUtf32)
+            .Concat([
+                "a",
+                "e",
+                "o",
+                "A",
+                "\u1100",
+                "\u1112",
+                "\u1161",
+                "\u1175",
+                "\u11A7",
+                "\u11A8",
+                "\u11C2",
+                "\uAC00",
+                "\uAC01",
+                "가",
+                "か",
+                "-",
+            ])
             .ToArray();
         string[] marks = [.. UnicodeFormTable.Marks.Select(char.ConvertFromUtf32)];
         string[] bases = ["a", "o", "\u1100", "\u1161"];
@@ -91,11 +118,15 @@ public sealed class UnicodeFormTests
         var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../src/VaultLint/Text/UnicodeFormData.g.cs"));
         var generated = UnicodeFormTable.Generate();
         if (Environment.GetEnvironmentVariable("VAULTLINT_REWRITE_TABLES") == "1")
+        {
             File.WriteAllText(path, generated);
+        }
 
         // Another ICU may know more code points than the one the table was made with: then rewrite it.
-        Assert.True(generated == File.ReadAllText(path).ReplaceLineEndings("\n"),
-            "UnicodeFormData.g.cs differs from the framework's data; run this test with VAULTLINT_REWRITE_TABLES=1 to write it anew");
+        Assert.True(
+            generated == File.ReadAllText(path).ReplaceLineEndings("\n"),
+            "UnicodeFormData.g.cs differs from the framework's data; run this test with VAULTLINT_REWRITE_TABLES=1 to write it anew"
+        );
     }
 
     private static Gen<string> OneOf(string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
@@ -106,7 +137,9 @@ public sealed class UnicodeFormTests
         foreach (var rune in text.EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNotAssigned)
+            {
                 return false;
+            }
         }
 
         return true;

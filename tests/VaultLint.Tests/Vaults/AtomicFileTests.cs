@@ -29,11 +29,16 @@ public sealed class AtomicFileTests : IDisposable
     {
         var path = _folder.Write("note.md", "old");
 
-        Assert.Throws<FormatException>(() => AtomicFile.Write(path, stream =>
-        {
-            stream.Write("ne"u8);
-            throw new FormatException();
-        }));
+        Assert.Throws<FormatException>(() =>
+            AtomicFile.Write(
+                path,
+                stream =>
+                {
+                    stream.Write("ne"u8);
+                    throw new FormatException();
+                }
+            )
+        );
 
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Equal(["note.md"], Names());
@@ -51,7 +56,14 @@ public sealed class AtomicFileTests : IDisposable
 
     [Theory]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
-    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)]
+    [InlineData(
+        UnixFileMode.UserRead
+            | UnixFileMode.UserWrite
+            | UnixFileMode.UserExecute
+            | UnixFileMode.GroupWrite
+            | UnixFileMode.OtherRead
+            | UnixFileMode.OtherWrite
+    )]
     public void Mode_of_a_file_is_kept(UnixFileMode mode)
     {
         var path = _folder.Write("note.md", "old");
@@ -69,7 +81,10 @@ public sealed class AtomicFileTests : IDisposable
         AtomicFile.Write(_folder.FullPath("a"), "a"u8);
         File.WriteAllText(_folder.FullPath("b"), "b");
 
-        Assert.Equal(OperatingSystem.IsWindows() ? 0 : File.GetUnixFileMode(_folder.FullPath("b")), OperatingSystem.IsWindows() ? 0 : File.GetUnixFileMode(_folder.FullPath("a")));
+        Assert.Equal(
+            OperatingSystem.IsWindows() ? 0 : File.GetUnixFileMode(_folder.FullPath("b")),
+            OperatingSystem.IsWindows() ? 0 : File.GetUnixFileMode(_folder.FullPath("a"))
+        );
     }
 
     [Fact]
@@ -152,7 +167,10 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void Leftovers_are_deleted_once_they_are_old()
     {
-        foreach (var name in (string[])[".vaultlint-unfinished-old.tmp", ".vaultlint-baseline.json", ".vaultlint-baseline.tmp", ".vaultlint-ci.yaml", "note.md"])
+        foreach (
+            var name in (string[])
+                [".vaultlint-unfinished-old.tmp", ".vaultlint-baseline.json", ".vaultlint-baseline.tmp", ".vaultlint-ci.yaml", "note.md"]
+        )
         {
             File.SetLastWriteTimeUtc(_folder.Write(name), DateTime.UtcNow.AddHours(-2));
         }
@@ -161,7 +179,10 @@ public sealed class AtomicFileTests : IDisposable
 
         AtomicFile.DeleteLeftovers(_folder.Root);
 
-        Assert.Equal([".vaultlint-baseline.json", ".vaultlint-baseline.tmp", ".vaultlint-ci.yaml", ".vaultlint-unfinished-young.tmp", "note.md"], Names());
+        Assert.Equal(
+            [".vaultlint-baseline.json", ".vaultlint-baseline.tmp", ".vaultlint-ci.yaml", ".vaultlint-unfinished-young.tmp", "note.md"],
+            Names()
+        );
     }
 
     [Fact]
@@ -216,7 +237,8 @@ public sealed class AtomicFileTests : IDisposable
         }
     }
 
-    private string[] Names() => [.. Directory.EnumerateFileSystemEntries(_folder.Root).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    private string[] Names() =>
+        [.. Directory.EnumerateFileSystemEntries(_folder.Root).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     public void Dispose() => _folder.Dispose();
 }

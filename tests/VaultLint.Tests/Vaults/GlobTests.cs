@@ -132,33 +132,41 @@ public class GlobTests
     {
         var parts = Gen.OneOf("**", "*", "a", "b", "a*", "*b", "?", "*a*b", "[ab]c*", "a?b");
         var names = Gen.Char["abc"].Array[1, 4].Select(c => new string(c));
-        Gen.Select(parts.Array[2, 5], names.Array[1, 6]).Sample((pattern, path) =>
-        {
-            // What each part says, as a part of a regular expression with the slash behind it; "**" at the end wants one name.
-            var expression = string.Concat(pattern[..^1].Select(p => p == "**" ? "(?:[^/]+/)*" : Translate(p) + "/"))
-                + (pattern[^1] == "**" ? "[^/]+(?:/[^/]+)*" : Translate(pattern[^1]))
-                // A name without wildcards holds what is below.
-                + (pattern[^1] is "a" or "b" ? "(?:/.*)?" : "");
-            var text = string.Join('/', path);
-            return Regex.IsMatch(text, $"^(?:{expression})$") == Glob.Parse(string.Join('/', pattern)).IsMatch(text);
-        });
+        Gen.Select(parts.Array[2, 5], names.Array[1, 6])
+            .Sample(
+                (pattern, path) =>
+                {
+                    // What each part says, as a part of a regular expression with the slash behind it; "**" at the end wants one name.
+                    var expression =
+                        string.Concat(pattern[..^1].Select(p => p == "**" ? "(?:[^/]+/)*" : Translate(p) + "/"))
+                        + (pattern[^1] == "**" ? "[^/]+(?:/[^/]+)*" : Translate(pattern[^1]))
+                        // A name without wildcards holds what is below.
+                        + (pattern[^1] is "a" or "b" ? "(?:/.*)?" : "");
+                    var text = string.Join('/', path);
+                    return Regex.IsMatch(text, $"^(?:{expression})$") == Glob.Parse(string.Join('/', pattern)).IsMatch(text);
+                }
+            );
 
-        static string Translate(string part) => part.Replace("*", "[^/]*", StringComparison.Ordinal).Replace("?", "[^/]", StringComparison.Ordinal);
+        static string Translate(string part) =>
+            part.Replace("*", "[^/]*", StringComparison.Ordinal).Replace("?", "[^/]", StringComparison.Ordinal);
     }
 
     [Fact]
     public void Any_text_either_parses_or_is_refused() =>
-        Gen.Char["ab*?[]{},\\/!^-.:"].Array[0, 20].Select(c => new string(c)).Sample(text =>
-        {
-            try
+        Gen.Char["ab*?[]{},\\/!^-.:"]
+            .Array[0, 20]
+            .Select(c => new string(c))
+            .Sample(text =>
             {
-                Glob.Parse(text).IsMatch("a/b/ab.a");
-            }
-            catch (FormatException e)
-            {
-                Assert.StartsWith("the pattern ", e.Message, StringComparison.Ordinal);
-            }
-        });
+                try
+                {
+                    Glob.Parse(text).IsMatch("a/b/ab.a");
+                }
+                catch (FormatException e)
+                {
+                    Assert.StartsWith("the pattern ", e.Message, StringComparison.Ordinal);
+                }
+            });
 
     [Fact]
     public void Folder_is_covered_only_when_all_below_it_matches()

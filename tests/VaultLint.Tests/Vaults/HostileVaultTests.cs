@@ -49,17 +49,55 @@ public sealed class HostileVaultTests : IDisposable
             File.Copy(program, _folder.FullPath($"hooks/{hook}"));
         }
 
-        foreach (var (name, value) in ((string, string)[])[("core.fsmonitor", program), ("core.hooksPath", _folder.FullPath("hooks")), ("core.pager", program), ("core.sshCommand", program),
-            ("core.askPass", program), ("core.editor", program), ("diff.external", program), ("diff.evil.textconv", program), ("diff.evil.command", program), ("filter.evil.clean", program),
-            ("filter.evil.smudge", program), ("filter.evil.process", program), ("filter.evil.required", "true"), ("filter.lfs.clean", program), ("core.alternateRefsCommand", program),
-            ("credential.helper", $"!{program}"), ("core.gitProxy", program), ("protocol.allow", "always"), ("protocol.ext.allow", "always"), ("core.repositoryFormatVersion", "1"),
-            ("extensions.partialClone", "origin"), ("remote.origin.url", $"ext::{program}"), ("remote.origin.promisor", "true"), ("remote.origin.uploadpack", program), ("gpg.program", program)])
+        foreach (
+            var (name, value) in ((string, string)[])
+                [
+                    ("core.fsmonitor", program),
+                    ("core.hooksPath", _folder.FullPath("hooks")),
+                    ("core.pager", program),
+                    ("core.sshCommand", program),
+                    ("core.askPass", program),
+                    ("core.editor", program),
+                    ("diff.external", program),
+                    ("diff.evil.textconv", program),
+                    ("diff.evil.command", program),
+                    ("filter.evil.clean", program),
+                    ("filter.evil.smudge", program),
+                    ("filter.evil.process", program),
+                    ("filter.evil.required", "true"),
+                    ("filter.lfs.clean", program),
+                    ("core.alternateRefsCommand", program),
+                    ("credential.helper", $"!{program}"),
+                    ("core.gitProxy", program),
+                    ("protocol.allow", "always"),
+                    ("protocol.ext.allow", "always"),
+                    ("core.repositoryFormatVersion", "1"),
+                    ("extensions.partialClone", "origin"),
+                    ("remote.origin.url", $"ext::{program}"),
+                    ("remote.origin.promisor", "true"),
+                    ("remote.origin.uploadpack", program),
+                    ("gpg.program", program),
+                ]
+        )
         {
             Git.Run(root, "config", name, value);
         }
 
         // An object that is not there, which a partial clone would fetch.
-        var missing = Git.TryRun(root, "-c", "core.fsmonitor=false", "-c", "filter.evil.clean=", "-c", "filter.evil.process=", "-c", "filter.evil.required=false", "rev-parse", "HEAD:b.md").Output.Trim();
+        var missing = Git.TryRun(
+                root,
+                "-c",
+                "core.fsmonitor=false",
+                "-c",
+                "filter.evil.clean=",
+                "-c",
+                "filter.evil.process=",
+                "-c",
+                "filter.evil.required=false",
+                "rev-parse",
+                "HEAD:b.md"
+            )
+            .Output.Trim();
         File.Delete(_folder.FullPath($"vault/.git/objects/{missing[..2]}/{missing[2..]}"));
         File.Delete(ran);
         var vault = Vault.At(root);
@@ -95,7 +133,9 @@ public sealed class HostileVaultTests : IDisposable
 
         foreach (var file in (string?[])[null, _folder.FullPath("vault/.vaultlint.yaml")])
         {
-            var error = Assert.Single(Assert.Throws<ConfigException>(() => ConfigReader.Load(_folder.FullPath("vault"), file, RuleCatalog.Rules)).Errors);
+            var error = Assert.Single(
+                Assert.Throws<ConfigException>(() => ConfigReader.Load(_folder.FullPath("vault"), file, RuleCatalog.Rules)).Errors
+            );
             Assert.Equal(".vaultlint.yaml: the file is a link to a file outside the vault", error.ToString());
         }
     }
@@ -106,7 +146,10 @@ public sealed class HostileVaultTests : IDisposable
         _folder.Write("own.yaml", "rules: { VL405: off }");
         File.CreateSymbolicLink(_folder.FullPath("link.yaml"), _folder.FullPath("own.yaml"));
 
-        Assert.Equal(Severity.Off, ConfigReader.Load(_folder.AddFolder("vault"), _folder.FullPath("link.yaml"), RuleCatalog.Rules).Rules["VL405"].Value);
+        Assert.Equal(
+            Severity.Off,
+            ConfigReader.Load(_folder.AddFolder("vault"), _folder.FullPath("link.yaml"), RuleCatalog.Rules).Rules["VL405"].Value
+        );
     }
 
     [Theory]
@@ -151,19 +194,44 @@ public sealed class HostileVaultTests : IDisposable
     [InlineData("/etc/passwd")]
     public void Baseline_names_no_path_outside_the_vault(string path)
     {
-        var file = _folder.Write("baseline.json", $$"""
-            { "vaultlintBaseline": 1, "findings": [ { "path": "{{path}}", "rule": "VL405", "severity": "error", "key": "{{new string('0', 32)}}", "at": [1, 1, 1, 2], "message": "x" } ] }
-            """);
+        var file = _folder.Write(
+            "baseline.json",
+            $$"""
+            { "vaultlintBaseline": 1, "findings": [ { "path": "{{path}}", "rule": "VL405", "severity": "error", "key": "{{new string(
+                '0',
+                32
+            )}}", "at": [1, 1, 1, 2], "message": "x" } ] }
+            """
+        );
 
-        Assert.Contains($"“{path}” is no path in the vault", Assert.Single(Assert.Throws<ConfigException>(() => BaselineFile.Read(file)).Errors).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"“{path}” is no path in the vault",
+            Assert.Single(Assert.Throws<ConfigException>(() => BaselineFile.Read(file)).Errors).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Library_can_reach_no_network_and_starts_no_program_but_git()
     {
-        Assert.DoesNotContain(typeof(Vault).Assembly.GetReferencedAssemblies(), assembly => assembly.Name is "System.Net.Http" or "System.Net.Sockets" or "System.Net.Requests" or "System.Net.WebClient" or "System.Net.NameResolution");
-        var starting = Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetDirectoryName(Rules.Repository.RuleSources))!, "*.cs", SearchOption.AllDirectories)
-            .Where(file => File.ReadAllText(file).Contains("Process.Start(", StringComparison.Ordinal)).Select(Path.GetFileName);
+        Assert.DoesNotContain(
+            typeof(Vault).Assembly.GetReferencedAssemblies(),
+            assembly =>
+                assembly.Name
+                    is "System.Net.Http"
+                        or "System.Net.Sockets"
+                        or "System.Net.Requests"
+                        or "System.Net.WebClient"
+                        or "System.Net.NameResolution"
+        );
+        var starting = Directory
+            .EnumerateFiles(
+                Path.GetDirectoryName(Path.GetDirectoryName(Rules.Repository.RuleSources))!,
+                "*.cs",
+                SearchOption.AllDirectories
+            )
+            .Where(file => File.ReadAllText(file).Contains("Process.Start(", StringComparison.Ordinal))
+            .Select(Path.GetFileName);
         Assert.Equal(["Git.cs"], starting);
     }
 

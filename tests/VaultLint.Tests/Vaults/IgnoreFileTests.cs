@@ -58,49 +58,86 @@ public class IgnoreFileTests
         var name = Gen.OneOf("a", "b", "ab", "a.md", "b.md", "é", "x y", "a]b", "#a", "!b", "cc ");
         var path = Gen.Select(name.Array[0, 3], Gen.OneOf("a.md", "b.md", "c.md", "ab.md", "é.md", "!b.md", "#a.md", "z .md"))
             .Select((folders, file) => string.Join('/', [.. folders.Select(f => "d" + f), file]));
-        var part = Gen.OneOf("a", "da", "d*", "*", "**", "*.md", "dab", "?b", "[!d]*", "[a-c]*", "é.md", "d?", "d[ab]", "\\#a.md", "\\!b.md", "!b.md",
-            "***", "a.md", "d??", "[[:alpha:]].md", "[]a]*", "da\\]b", "dx\\ y", "[a", "z .md", "z\\ .md", "c?md", "dcc\\ ", "c\\", "*b*", "[^a].md", "[b-]*", "\\*");
-        var pattern = Gen.Select(Gen.OneOf("", "", "", "!", "/", "!/", "#", " "), part.Array[1, 3], Gen.OneOf("", "", "", "/", " ", "\r", "/**"))
+        var part = Gen.OneOf(
+            "a",
+            "da",
+            "d*",
+            "*",
+            "**",
+            "*.md",
+            "dab",
+            "?b",
+            "[!d]*",
+            "[a-c]*",
+            "é.md",
+            "d?",
+            "d[ab]",
+            "\\#a.md",
+            "\\!b.md",
+            "!b.md",
+            "***",
+            "a.md",
+            "d??",
+            "[[:alpha:]].md",
+            "[]a]*",
+            "da\\]b",
+            "dx\\ y",
+            "[a",
+            "z .md",
+            "z\\ .md",
+            "c?md",
+            "dcc\\ ",
+            "c\\",
+            "*b*",
+            "[^a].md",
+            "[b-]*",
+            "\\*"
+        );
+        var pattern = Gen.Select(
+                Gen.OneOf("", "", "", "!", "/", "!/", "#", " "),
+                part.Array[1, 3],
+                Gen.OneOf("", "", "", "/", " ", "\r", "/**")
+            )
             .Select((start, parts, end) => start + string.Join('/', parts) + end);
         var ignoreFile = pattern.Array[1, 5].Select(lines => string.Join('\n', lines));
-        var tree = Gen.Select(
-            path.Array[1, 12],
-            Gen.Select(name.Array[0, 2], ignoreFile).Array[0, 3],
-            ignoreFile,
-            ignoreFile);
+        var tree = Gen.Select(path.Array[1, 12], Gen.Select(name.Array[0, 2], ignoreFile).Array[0, 3], ignoreFile, ignoreFile);
 
-        tree.Sample((files, ignoreFiles, atRoot, exclude) =>
-        {
-            foreach (var entry in new DirectoryInfo(temp.Root).EnumerateFileSystemInfos().Where(e => e.Name != ".git"))
+        tree.Sample(
+            (files, ignoreFiles, atRoot, exclude) =>
             {
-                if (entry is DirectoryInfo folder)
+                foreach (var entry in new DirectoryInfo(temp.Root).EnumerateFileSystemInfos().Where(e => e.Name != ".git"))
                 {
-                    folder.Delete(recursive: true);
+                    if (entry is DirectoryInfo folder)
+                    {
+                        folder.Delete(recursive: true);
+                    }
+                    else
+                    {
+                        entry.Delete();
+                    }
                 }
-                else
+
+                foreach (var file in files)
                 {
-                    entry.Delete();
+                    temp.Write(file);
                 }
-            }
 
-            foreach (var file in files)
-            {
-                temp.Write(file);
-            }
+                temp.Write(".gitignore", atRoot);
+                temp.Write(".git/info/exclude", exclude);
+                foreach (var (folders, text) in ignoreFiles)
+                {
+                    temp.Write(string.Join('/', [.. folders.Select(f => "d" + f), ".gitignore"]), text);
+                }
 
-            temp.Write(".gitignore", atRoot);
-            temp.Write(".git/info/exclude", exclude);
-            foreach (var (folders, text) in ignoreFiles)
-            {
-                temp.Write(string.Join('/', [.. folders.Select(f => "d" + f), ".gitignore"]), text);
-            }
-
-            var expected = Git.Run(temp.Root, "ls-files", "-z", "--others", "--exclude-standard")
-                .Split('\0', StringSplitOptions.RemoveEmptyEntries)
-                .Where(p => Path.GetFileName(p) != ".gitignore")
-                .Order(StringComparer.Ordinal);
-            var found = Vault.Open(temp.Root).FindNotes(temp.Root, [Glob.Parse("**")], []).Select(note => note.Path);
-            Assert.Equal(expected, found);
-        }, iter: 60, threads: 1);
+                var expected = Git.Run(temp.Root, "ls-files", "-z", "--others", "--exclude-standard")
+                    .Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                    .Where(p => Path.GetFileName(p) != ".gitignore")
+                    .Order(StringComparer.Ordinal);
+                var found = Vault.Open(temp.Root).FindNotes(temp.Root, [Glob.Parse("**")], []).Select(note => note.Path);
+                Assert.Equal(expected, found);
+            },
+            iter: 60,
+            threads: 1
+        );
     }
 }

@@ -76,22 +76,63 @@ public sealed class RepositoryFileTests : IDisposable
     public void Includes_are_found_where_git_finds_them()
     {
         // The parts that a reader may get wrong, in any order.
-        string[] parts = ["[include]", "[includeIf \"x\"]", "[other \"a\\\"b]\"]", "[include", "\n", "\n", "path", " = ", "=", "a b", "\"", "\\", "\\\n", "#", ";", " ", "\t", "c", "\\n", "\r\n"];
-        Gen.Int[0, parts.Length - 1].Select(index => parts[index]).Array[1, 14].Select(string.Concat).Sample(
-            text =>
-            {
-                var file = _folder.Write("config", $"{text}\n");
-                var (exitCode, output, _) = Git.TryRun(_root, "config", "--no-includes", "--file", file, "-z", "--get-regexp", "^include(if\\..*)?\\.path$");
-                if (exitCode is not (0 or 1))
+        string[] parts =
+        [
+            "[include]",
+            "[includeIf \"x\"]",
+            "[other \"a\\\"b]\"]",
+            "[include",
+            "\n",
+            "\n",
+            "path",
+            " = ",
+            "=",
+            "a b",
+            "\"",
+            "\\",
+            "\\\n",
+            "#",
+            ";",
+            " ",
+            "\t",
+            "c",
+            "\\n",
+            "\r\n",
+        ];
+        Gen.Int[0, parts.Length - 1]
+            .Select(index => parts[index])
+            .Array[1, 14]
+            .Select(string.Concat)
+            .Sample(
+                text =>
                 {
-                    // Git reads such a file up to the fault and then ends.
-                    return;
-                }
+                    var file = _folder.Write("config", $"{text}\n");
+                    var (exitCode, output, _) = Git.TryRun(
+                        _root,
+                        "config",
+                        "--no-includes",
+                        "--file",
+                        file,
+                        "-z",
+                        "--get-regexp",
+                        "^include(if\\..*)?\\.path$"
+                    );
+                    if (exitCode is not (0 or 1))
+                    {
+                        // Git reads such a file up to the fault and then ends.
+                        return;
+                    }
 
-                var expected = output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(record => record.Split('\n', 2)).Where(pair => pair.Length == 2 && pair[1].Length > 0).Select(pair => pair[1]);
-                Assert.Equal(expected, GitConfigIncludes.Read(File.ReadAllBytes(file)));
-            },
-            iter: 400, threads: 1);
+                    var expected = output
+                        .Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                        .Select(record => record.Split('\n', 2))
+                        .Where(pair => pair.Length == 2 && pair[1].Length > 0)
+                        .Select(pair => pair[1]);
+                    Assert.Equal(expected, GitConfigIncludes.Read(File.ReadAllBytes(file)));
+                },
+                iter: 400,
+                threads: 1
+            );
     }
 
     [Fact]
@@ -124,7 +165,17 @@ public sealed class RepositoryFileTests : IDisposable
     public async Task Git_that_prints_without_end_is_ended_and_named()
     {
         using var process = new GitProcess(
-            Process.Start(new ProcessStartInfo("yes") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!, "git x", TimeSpan.FromSeconds(60));
+            Process.Start(
+                new ProcessStartInfo("yes")
+                {
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!,
+            "git x",
+            TimeSpan.FromSeconds(60)
+        );
 
         var exception = await Assert.ThrowsAsync<GitException>(process.ReadToEndAsync);
 

@@ -64,7 +64,11 @@ public sealed class VaultTests : IDisposable
     {
         Assert.Equal(path, Assert.Throws<FileNotFoundException>(() => Vault.Open(path)).FileName);
         var vault = Vault.Open(_temp.Root);
-        Assert.Contains($"“{path}”", Assert.Throws<FileNotFoundException>(() => vault.FindNotes(path, s_markdown, [])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"“{path}”",
+            Assert.Throws<FileNotFoundException>(() => vault.FindNotes(path, s_markdown, [])).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -110,8 +114,16 @@ public sealed class VaultTests : IDisposable
         _temp.Write(".gitignore", "*.tmp.md\n/vault/out/\n/a.md\n");
         _temp.Write("vault/.vaultlint.yaml");
         _temp.Write("vault/notes/.gitignore", "!keep.tmp.md\nb.md\n");
-        WriteAll("vault/a.md", "vault/x.tmp.md", "vault/private.md", "vault/out/a.md",
-            "vault/notes/keep.tmp.md", "vault/notes/b.md", "vault/notes/c/b.md", "vault/b.md");
+        WriteAll(
+            "vault/a.md",
+            "vault/x.tmp.md",
+            "vault/private.md",
+            "vault/out/a.md",
+            "vault/notes/keep.tmp.md",
+            "vault/notes/b.md",
+            "vault/notes/c/b.md",
+            "vault/b.md"
+        );
         Assert.Equal(["a.md", "b.md", "notes/keep.tmp.md"], Find("vault"));
     }
 
@@ -320,7 +332,11 @@ public sealed class VaultTests : IDisposable
         {
             var notes = FindFiles("");
             Assert.Equal(["a.md", "b/c.md", "x\uFFFD"], notes.Select(note => note.Path));
-            Assert.Contains("the folder cannot be opened", Assert.Throws<IOException>(() => notes[2].Read()).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "the folder cannot be opened",
+                Assert.Throws<IOException>(() => notes[2].Read()).Message,
+                StringComparison.Ordinal
+            );
         }
         finally
         {
@@ -340,7 +356,11 @@ public sealed class VaultTests : IDisposable
             Assert.Equal(["a.md", "c/d.md", "e/.gitignore", "e/f.md", "shut"], notes.Select(note => note.Path));
             Assert.Throws<UnauthorizedAccessException>(() => notes[0].Read());
             Assert.Throws<UnauthorizedAccessException>(() => notes[2].Read());
-            Assert.Contains("the folder cannot be opened", Assert.Throws<UnauthorizedAccessException>(() => notes[4].Read()).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "the folder cannot be opened",
+                Assert.Throws<UnauthorizedAccessException>(() => notes[4].Read()).Message,
+                StringComparison.Ordinal
+            );
         }
         finally
         {
@@ -384,11 +404,21 @@ public sealed class VaultTests : IDisposable
     private NoteFile[] FindFiles(string path, string[]? include = null, string[]? exclude = null)
     {
         var full = path.Length == 0 ? _temp.Root : _temp.FullPath(path);
-        return [.. Vault.Open(full).FindNotes(full, include is null ? s_markdown : [.. include.Select(Glob.Parse)], [.. (exclude ?? []).Select(Glob.Parse)])];
+        return
+        [
+            .. Vault
+                .Open(full)
+                .FindNotes(full, include is null ? s_markdown : [.. include.Select(Glob.Parse)], [.. (exclude ?? []).Select(Glob.Parse)]),
+        ];
     }
 
     private string[] FindByLinks(string path) =>
-        [.. Vault.Open(_temp.FullPath("vault")).FindNotes(_temp.FullPath(path), s_markdown, [], followLinks: true).Select(note => note.Path)];
+        [
+            .. Vault
+                .Open(_temp.FullPath("vault"))
+                .FindNotes(_temp.FullPath(path), s_markdown, [], followLinks: true)
+                .Select(note => note.Path),
+        ];
 
     private string[] Find(string path = "", string[]? include = null, string[]? exclude = null) =>
         [.. FindFiles(path, include, exclude).Select(note => note.Path)];
@@ -407,8 +437,10 @@ public sealed class VaultTests : IDisposable
 
     private sealed class FactForUsersAttribute : FactAttribute
     {
-        public FactForUsersAttribute() => Skip = OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess
-            ? "needs permissions that hold for the user: root may open every file"
-            : null;
+        public FactForUsersAttribute() =>
+            Skip =
+                OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess
+                    ? "needs permissions that hold for the user: root may open every file"
+                    : null;
     }
 }

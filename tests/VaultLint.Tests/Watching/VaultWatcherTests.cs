@@ -164,17 +164,26 @@ public sealed class VaultWatcherTests : IDisposable
         Assert.Equal(0, process.ExitCode);
     }
 
-    private VaultWatcher Open(Action<string> watch) => new(_folder.Root, _ => true, _queue, usePolling: false, _said.Add, s_short, events =>
-    {
-        _systems.Add(new FakeSystem(events, watch));
-        return _systems[^1];
-    });
+    private VaultWatcher Open(Action<string> watch) =>
+        new(
+            _folder.Root,
+            _ => true,
+            _queue,
+            usePolling: false,
+            _said.Add,
+            s_short,
+            events =>
+            {
+                _systems.Add(new FakeSystem(events, watch));
+                return _systems[^1];
+            }
+        );
 
     /// <summary>Takes changes until all of these were among them.</summary>
     private void WaitFor(VaultWatcher watcher, params string[] paths)
     {
         var left = paths.Select(_folder.FullPath).ToHashSet(StringComparer.Ordinal);
-        for (var start = Stopwatch.GetTimestamp(); left.Count > 0;)
+        for (var start = Stopwatch.GetTimestamp(); left.Count > 0; )
         {
             left.ExceptWith(watcher.Take(s_short, s_short, s_short).Paths);
             Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(1), $"not found: {string.Join(", ", left)}");
@@ -188,8 +197,6 @@ public sealed class VaultWatcherTests : IDisposable
 
         public void Watch(string folder, bool withFoldersBelow) => watch(folder);
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -297,8 +297,12 @@ public sealed class WatchedVaultTests : IDisposable
         var vault = new WatchedVault([outside.FullPath("in/vault")], outside.FullPath("elsewhere/config.yaml"), [], 1, () => _today);
         vault.Load();
 
-        Assert.Equal(new[] { ".git/info/exclude", ".gitignore", "elsewhere/base.yaml", "elsewhere/config.yaml", "in/.gitignore" }.Select(outside.FullPath),
-            vault.FilesOutside.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            new[] { ".git/info/exclude", ".gitignore", "elsewhere/base.yaml", "elsewhere/config.yaml", "in/.gitignore" }.Select(
+                outside.FullPath
+            ),
+            vault.FilesOutside.Order(StringComparer.Ordinal)
+        );
         Assert.True(vault.Concerns(outside.FullPath("elsewhere/base.yaml")));
         Assert.False(vault.Concerns(outside.FullPath("elsewhere/other.yaml")));
     }
@@ -308,9 +312,11 @@ public sealed class WatchedVaultTests : IDisposable
     [InlineData(".git/objects")]
     [InlineData(".obsidian/workspace.json")]
     [InlineData(".trash/a.md")]
-    public void What_changes_all_the_time_beside_the_notes_is_no_concern(string path) => Assert.False(Open().Concerns(_folder.FullPath(path)));
+    public void What_changes_all_the_time_beside_the_notes_is_no_concern(string path) =>
+        Assert.False(Open().Concerns(_folder.FullPath(path)));
 
-    private static bool Same(Diagnostic expected, Diagnostic actual) => (expected with { Fix = null, Related = [] }).Equals(actual with { Fix = null, Related = [] });
+    private static bool Same(Diagnostic expected, Diagnostic actual) =>
+        (expected with { Fix = null, Related = [] }).Equals(actual with { Fix = null, Related = [] });
 
     private WatchedVault Open()
     {
@@ -326,7 +332,10 @@ public sealed class WatchedVaultTests : IDisposable
     {
         var vault = Vault.Open(_folder.Root);
         var config = ConfigReader.Load(vault.Root, vault.ConfigFile, RuleCatalog.Rules);
-        return new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, _today).Lint(vault.FindNotes(vault.Root, config.Include.Value, config.Exclude.Value), 1);
+        return new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, _today).Lint(
+            vault.FindNotes(vault.Root, config.Include.Value, config.Exclude.Value),
+            1
+        );
     }
 
     private void AssertCurrent(WatchedVault vault, VaultUpdate? update, params string[] changed)

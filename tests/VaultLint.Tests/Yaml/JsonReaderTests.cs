@@ -38,7 +38,11 @@ public sealed class JsonReaderTests
 
     [Theory]
     [InlineData("{\"a\": }", "}", "this is not JSON: '}' is an invalid start of a value")]
-    [InlineData("{\"é\": 1,}", "}", "this is not JSON: The JSON object contains a trailing comma at the end which is not supported in this mode")]
+    [InlineData(
+        "{\"é\": 1,}",
+        "}",
+        "this is not JSON: The JSON object contains a trailing comma at the end which is not supported in this mode"
+    )]
     [InlineData("[1] 2", "2", "this is not JSON: '2' is invalid after a single JSON value")]
     [InlineData("{\"a\": true", "", "this is not JSON: Expected depth to be zero at the end of the JSON payload")]
     [InlineData("\"\"😀", "😀", "this is not JSON: '0xF0' is invalid after a single JSON value")]
@@ -64,7 +68,11 @@ public sealed class JsonReaderTests
     public void A_long_key_that_stands_twice_is_cut_short_in_the_message()
     {
         var key = new string('k', 5_000);
-        Assert.InRange(Assert.Single(JsonReader.Read(new SourceText($"{{\"{key}\": 1, \"{key}\": 2}}")).Errors).Message.Text.Length, 60, 150);
+        Assert.InRange(
+            Assert.Single(JsonReader.Read(new SourceText($"{{\"{key}\": 1, \"{key}\": 2}}")).Errors).Message.Text.Length,
+            60,
+            150
+        );
     }
 
     [Fact]
@@ -75,9 +83,13 @@ public sealed class JsonReaderTests
     public void Depth_and_size_are_limited()
     {
         Assert.Empty(JsonReader.Read(new SourceText(new string('[', 100) + new string(']', 100))).Errors);
-        Assert.Equal(new YamlError(new TextSpan(101, 1), $"values nest more than 100 levels deep"),
-            Assert.Single(JsonReader.Read(new SourceText(new string('[', 100_000))).Errors));
-        Assert.Equal("the values come to more than 200,000",
-            Assert.Single(JsonReader.Read(new SourceText($"[{string.Join(',', Enumerable.Repeat("1", 200_000))}]")).Errors).Message.Text);
+        Assert.Equal(
+            new YamlError(new TextSpan(101, 1), $"values nest more than 100 levels deep"),
+            Assert.Single(JsonReader.Read(new SourceText(new string('[', 100_000))).Errors)
+        );
+        Assert.Equal(
+            "the values come to more than 200,000",
+            Assert.Single(JsonReader.Read(new SourceText($"[{string.Join(',', Enumerable.Repeat("1", 200_000))}]")).Errors).Message.Text
+        );
     }
 }

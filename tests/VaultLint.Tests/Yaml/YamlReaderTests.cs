@@ -53,7 +53,11 @@ public sealed class YamlReaderTests
     [InlineData("a: 1\na: 2", "a", "the key “a” stands twice, first on line 1")]
     [InlineData("a:\n\tb: 1", "\t", "a tab indents this line, which YAML does not allow")]
     [InlineData("title: AWS: the basics", ":", "the value of “title” holds a colon and a space, which YAML reads as another key")]
-    [InlineData("title: {{title}}", "{", "“title: {{title}}” holds a template's placeholder that was not filled in, and YAML cannot read it")]
+    [InlineData(
+        "title: {{title}}",
+        "{",
+        "“title: {{title}}” holds a template's placeholder that was not filled in, and YAML cannot read it"
+    )]
     [InlineData("a: [x: [b]\nk: c", "k", "YAML cannot read “k: c”: a bracket above is not closed")]
     [InlineData("a: *b", "*b", "YAML cannot read “a: *b”: “*b” refers to an anchor “&b” that is not above it")]
     [InlineData("a: \"open", "\"open", "the quote that opens in “a: \"open” is never closed")]

@@ -53,7 +53,12 @@ public sealed record Frontmatter
         var text = source[Span];
         while (text.IndexOf('&') is >= 0 and var at)
         {
-            if (at > 0 && (char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '[' or '{' or ',') && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]))
+            if (
+                at > 0
+                && (char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '[' or '{' or ',')
+                && at + 1 < text.Length
+                && !char.IsWhiteSpace(text[at + 1])
+            )
             {
                 return true;
             }
@@ -84,7 +89,14 @@ public sealed record Frontmatter
                     IsPresent = true,
                     Opening = opening,
                     Span = opening,
-                    Errors = [new YamlError(opening, $"the frontmatter that “---” opens here is never closed", "put “---” on a line of its own behind the last property")],
+                    Errors =
+                    [
+                        new YamlError(
+                            opening,
+                            $"the frontmatter that “---” opens here is never closed",
+                            "put “---” on a line of its own behind the last property"
+                        ),
+                    ],
                 }
                 : Absent;
         }
@@ -94,8 +106,14 @@ public sealed record Frontmatter
         var errors = document.Errors;
         if (document.Root is not (null or YamlMapping) && errors.IsEmpty)
         {
-            errors = [new YamlError(document.Root.Span, $"the frontmatter is {document.Root.Describe()}, not properties",
-                "write one “key: value” on a line, with a space behind the colon; if it is no frontmatter, put a blank line above the first “---”")];
+            errors =
+            [
+                new YamlError(
+                    document.Root.Span,
+                    $"the frontmatter is {document.Root.Describe()}, not properties",
+                    "write one “key: value” on a line, with a space behind the colon; if it is no frontmatter, put a blank line above the first “---”"
+                ),
+            ];
         }
 
         if (document.Root is YamlMapping properties)
@@ -136,11 +154,13 @@ public sealed record Frontmatter
             if (!names.TryAdd(key.Value, key))
             {
                 var first = names[key.Value];
-                yield return new YamlError(key.Span,
+                yield return new YamlError(
+                    key.Span,
                     $"the property “{Excerpt.Shorten(key.Value, LongestName)}” stands twice, "
-                    + $"first on line {source.GetLine(first.Span.Start)} as “{Excerpt.Shorten(first.Value, LongestName)}”: "
-                    + $"Obsidian tells no names apart by case",
-                    "keep one of the two");
+                        + $"first on line {source.GetLine(first.Span.Start)} as “{Excerpt.Shorten(first.Value, LongestName)}”: "
+                        + $"Obsidian tells no names apart by case",
+                    "keep one of the two"
+                );
             }
         }
     }
@@ -239,7 +259,9 @@ public sealed record Frontmatter
 
         var text = source[source.GetLineSpan(line)];
         var colon = text.IndexOf(':');
-        return colon > 0 && char.IsLetter(text[0]) && !text[..colon].ContainsAny(' ', '\t')
+        return colon > 0
+            && char.IsLetter(text[0])
+            && !text[..colon].ContainsAny(' ', '\t')
             && (colon + 1 == text.Length || text[colon + 1] == ' ');
     }
 }

@@ -16,7 +16,9 @@ public sealed class InlineText
     private static readonly SearchValues<char> s_marks = SearchValues.Create("\\`%<[!^&*_~=$\r\n");
 
     /// <summary>What the name of a block may hold (Obsidian Help, "Internal links").</summary>
-    internal static readonly SearchValues<char> BlockName = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
+    internal static readonly SearchValues<char> BlockName = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-"
+    );
 
     private readonly int _start;
     private readonly Shown[]? _shown;
@@ -46,13 +48,21 @@ public sealed class InlineText
         }
 
         var shown = new Reader(source, span, links).Read();
-        return new InlineText(string.Create(shown.Length, shown, static (text, shown) =>
-        {
-            for (var index = 0; index < text.Length; index++)
-            {
-                text[index] = shown[index].Char;
-            }
-        }), span.Start, shown);
+        return new InlineText(
+            string.Create(
+                shown.Length,
+                shown,
+                static (text, shown) =>
+                {
+                    for (var index = 0; index < text.Length; index++)
+                    {
+                        text[index] = shown[index].Char;
+                    }
+                }
+            ),
+            span.Start,
+            shown
+        );
     }
 
     /// <summary>Where a part of <see cref="Text"/> stands in the source, with whatever is not seen between its characters.</summary>
@@ -69,7 +79,10 @@ public sealed class InlineText
             return TextSpan.FromBounds(_shown[part.Start].Source.Start, _shown[part.End - 1].Source.End);
         }
 
-        var place = part.Start > 0 ? _shown[part.Start - 1].Source.End : _shown.Length > 0 ? _shown[0].Source.Start : _start;
+        var place =
+            part.Start > 0 ? _shown[part.Start - 1].Source.End
+            : _shown.Length > 0 ? _shown[0].Source.Start
+            : _start;
         return new TextSpan(place, 0);
     }
 
@@ -121,30 +134,35 @@ public sealed class InlineText
 
         /// <summary>Reads what is more than a character of text.</summary>
         /// <returns>Whether there is any.</returns>
-        private bool ReadMark() => source[_at] switch
-        {
-            '\\' => ReadEscape(),
-            '`' => ReadCode(),
-            '$' => ReadFormula(),
-            '%' => TrySkip("%%", "%%"),
-            '<' => TrySkip("<!--", "-->") || ReadAutolink() || SkipTag(),
-            '!' => TrySkip("![[", "]]"),
-            '[' => ReadWikilink() || SkipFootnote() || OpenBracket(),
-            '^' => SkipInlineFootnote(),
-            ']' => CloseBracket(),
-            '&' => ReadEntity(),
-            '*' or '_' or '~' or '=' => ReadRun(),
-            '\r' or '\n' => Show(' ', 1),
-            _ => false,
-        };
+        private bool ReadMark() =>
+            source[_at] switch
+            {
+                '\\' => ReadEscape(),
+                '`' => ReadCode(),
+                '$' => ReadFormula(),
+                '%' => TrySkip("%%", "%%"),
+                '<' => TrySkip("<!--", "-->") || ReadAutolink() || SkipTag(),
+                '!' => TrySkip("![[", "]]"),
+                '[' => ReadWikilink() || SkipFootnote() || OpenBracket(),
+                '^' => SkipInlineFootnote(),
+                ']' => CloseBracket(),
+                '&' => ReadEntity(),
+                '*' or '_' or '~' or '=' => ReadRun(),
+                '\r' or '\n' => Show(' ', 1),
+                _ => false,
+            };
 
         /// <summary>A block's id at the end of its last line (Obsidian Help, "Internal links", section "Link to a block in a note").</summary>
         private static int WithoutBlockId(string source, TextSpan span)
         {
             var text = source.AsSpan(span.Start, span.Length).TrimEnd();
             var word = text.LastIndexOfAny(' ', '\t') + 1;
-            return span.Start + (word > 0 && text[word..] is ['^', _, ..] && !text[(word + 1)..].ContainsAnyExcept(BlockName)
-                ? text[..word].TrimEnd().Length : text.Length);
+            return span.Start
+                + (
+                    word > 0 && text[word..] is ['^', _, ..] && !text[(word + 1)..].ContainsAnyExcept(BlockName)
+                        ? text[..word].TrimEnd().Length
+                        : text.Length
+                );
         }
 
         private bool Show(char shown, int length)
@@ -191,7 +209,10 @@ public sealed class InlineText
 
         private bool ReadEscape()
         {
-            if (_at + 1 >= End || !(char.IsAscii(source[_at + 1]) && (char.IsPunctuation(source[_at + 1]) || char.IsSymbol(source[_at + 1]))))
+            if (
+                _at + 1 >= End
+                || !(char.IsAscii(source[_at + 1]) && (char.IsPunctuation(source[_at + 1]) || char.IsSymbol(source[_at + 1])))
+            )
             {
                 return false;
             }
@@ -238,7 +259,8 @@ public sealed class InlineText
                 return false;
             }
 
-            var isFormula = length == 2 || !(char.IsWhiteSpace(source[close - 1]) || (close + 1 < End && char.IsAsciiDigit(source[close + 1])));
+            var isFormula =
+                length == 2 || !(char.IsWhiteSpace(source[close - 1]) || (close + 1 < End && char.IsAsciiDigit(source[close + 1])));
             if (!isFormula)
             {
                 return false;
@@ -288,7 +310,10 @@ public sealed class InlineText
                     return isBreak ? Show(' ', at + 1) : SkipTo(_at + at + 1);
                 }
 
-                quote = quote == rest[at] ? '\0' : quote == '\0' && rest[at] is '"' or '\'' ? rest[at] : quote;
+                quote =
+                    quote == rest[at] ? '\0'
+                    : quote == '\0' && rest[at] is '"' or '\'' ? rest[at]
+                    : quote;
             }
 
             _absent.Add(">");
@@ -353,7 +378,8 @@ public sealed class InlineText
         private int? FindLinkEnd(int start)
         {
             var link = LinkAt(start);
-            var end = link?.Start == start ? Math.Min(End, link.Value.End)
+            var end =
+                link?.Start == start ? Math.Min(End, link.Value.End)
                 : links is null || link is not null ? FindDestinationEnd()
                 : null;
             return end > _at ? end : null;
@@ -372,7 +398,10 @@ public sealed class InlineText
             var depth = 0;
             for (var at = _at + 1; at < Math.Min(End, _at + Longest) && source[at] is not (' ' or '\t'); at++)
             {
-                depth += source[at] == '(' ? 1 : source[at] == ')' ? -1 : 0;
+                depth +=
+                    source[at] == '(' ? 1
+                    : source[at] == ')' ? -1
+                    : 0;
                 if (depth == 0)
                 {
                     return at + 1;
@@ -407,7 +436,8 @@ public sealed class InlineText
             var isHex = digits is ['x' or 'X', ..];
             var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
             return int.TryParse(isHex ? digits[1..] : digits, style, CultureInfo.InvariantCulture, out var code)
-                ? EntityHelper.DecodeEntity(code) : null;
+                ? EntityHelper.DecodeEntity(code)
+                : null;
         }
 
         /// <summary>Emphasis, by the runs that open and close it (CommonMark 0.31, section 6.2); <c>~~</c> and <c>==</c> are pairs.</summary>
@@ -438,8 +468,8 @@ public sealed class InlineText
         }
 
         /// <summary>Whether a run stands at the edge of a word: beside it no space, and punctuation only where the other side has none either.</summary>
-        private static bool IsFlanking(char inner, char outer) => !char.IsWhiteSpace(inner)
-            && (!IsPunctuation(inner) || char.IsWhiteSpace(outer) || IsPunctuation(outer));
+        private static bool IsFlanking(char inner, char outer) =>
+            !char.IsWhiteSpace(inner) && (!IsPunctuation(inner) || char.IsWhiteSpace(outer) || IsPunctuation(outer));
 
         private static bool IsPunctuation(char c) => char.IsPunctuation(c) || char.IsSymbol(c);
 

@@ -93,7 +93,12 @@ internal static class MarkdownParsers
         /// <summary>Makes a heading of a paragraph that is underlined. Markdig looks for the paragraph among all blocks above to take it away.</summary>
         public override BlockState TryContinue(BlockProcessor processor, Block block)
         {
-            if (block is not ParagraphBlock paragraph || processor.IsBlankLine || processor.IsCodeIndent || !IsUnderline(processor.Line.AsSpan()))
+            if (
+                block is not ParagraphBlock paragraph
+                || processor.IsBlankLine
+                || processor.IsCodeIndent
+                || !IsUnderline(processor.Line.AsSpan())
+            )
             {
                 return base.TryContinue(processor, block);
             }
@@ -257,7 +262,9 @@ internal static class MarkdownParsers
             }
 
             // What stands before the first tag is of no use to those behind it.
-            return ends.Last[sort] ??= slice.AsSpan().LastIndexOf(s_long[sort].End, StringComparison.Ordinal) is >= 0 and var last ? slice.Start + last : -1;
+            return ends.Last[sort] ??= slice.AsSpan().LastIndexOf(s_long[sort].End, StringComparison.Ordinal) is >= 0 and var last
+                ? slice.Start + last
+                : -1;
         }
     }
 

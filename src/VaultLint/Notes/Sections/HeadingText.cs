@@ -45,12 +45,20 @@ internal static class HeadingText
     {
         var end = WithoutTagsBehind(heading).Length;
         var start = SkipSymbols(heading[..end], MeasureTagsInFront(heading[..end]));
-        if (MeasureNumber(heading[start..end]) is > 0 and var number && SkipSymbols(heading[..end], start + number) is var behind && behind < end)
+        if (
+            MeasureNumber(heading[start..end]) is > 0 and var number
+            && SkipSymbols(heading[..end], start + number) is var behind
+            && behind < end
+        )
         {
             start = behind;
         }
 
-        while (end > start && Rune.DecodeLastFromUtf16(heading[start..end], out var rune, out var length) == OperationStatus.Done && !Counts(rune))
+        while (
+            end > start
+            && Rune.DecodeLastFromUtf16(heading[start..end], out var rune, out var length) == OperationStatus.Done
+            && !Counts(rune)
+        )
         {
             end -= length;
         }
@@ -84,8 +92,12 @@ internal static class HeadingText
     private static bool IsTag(ReadOnlySpan<char> word) => word is ['#', _, ..] && Tag.Measure(word[1..]) == word.Length - 1;
 
     /// <summary>Letters, digits and the marks on them, but not the selectors of emoji and of variants.</summary>
-    private static bool Counts(Rune rune) => Rune.IsLetterOrDigit(rune)
-        || (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && rune.Value is not (>= 0xFE00 and <= 0xFE0F or >= 0xE0100));
+    private static bool Counts(Rune rune) =>
+        Rune.IsLetterOrDigit(rune)
+        || (
+            Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            && rune.Value is not (>= 0xFE00 and <= 0xFE0F or >= 0xE0100)
+        );
 
     private static int SkipSymbols(ReadOnlySpan<char> text, int at)
     {
@@ -129,9 +141,13 @@ internal static class HeadingText
 
         const string Syllables = "가나다라마바사아자차카타파하";
         const int LongestRoman = 5;
-        var letters = CountOf(text, 0, s_roman) is > 1 and <= LongestRoman and var roman ? roman
-            : char.IsAsciiLetter(text[0]) || Syllables.Contains(text[0], StringComparison.Ordinal) ? 1 : 0;
-        return letters > 0 && letters + 1 < text.Length && text[letters] is '.' or ')' && char.IsWhiteSpace(text[letters + 1]) ? letters + 1 : 0;
+        var letters =
+            CountOf(text, 0, s_roman) is > 1 and <= LongestRoman and var roman ? roman
+            : char.IsAsciiLetter(text[0]) || Syllables.Contains(text[0], StringComparison.Ordinal) ? 1
+            : 0;
+        return letters > 0 && letters + 1 < text.Length && text[letters] is '.' or ')' && char.IsWhiteSpace(text[letters + 1])
+            ? letters + 1
+            : 0;
     }
 
     private static int MeasureDigits(ReadOnlySpan<char> text)
@@ -169,7 +185,13 @@ internal static class HeadingText
         var at = SkipSpace(text, 1);
         var digits = Math.Max(CountOf(text, at, s_digits), CountOf(text, at, s_chineseDigits));
         at = SkipSpace(text, at + digits);
-        return digits is > 0 and <= 3 && at < text.Length && s_ordinalUnits.Contains(text[at]) && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1])) ? at + 1 : 0;
+        return
+            digits is > 0 and <= 3
+            && at < text.Length
+            && s_ordinalUnits.Contains(text[at])
+            && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]))
+            ? at + 1
+            : 0;
     }
 
     private static int CountOf(ReadOnlySpan<char> text, int at, SearchValues<char> set) =>

@@ -26,7 +26,11 @@ public sealed record Outline(ImmutableArray<Section> Sections, TextSpan Body)
     /// <summary>The sections in a section, however deep, in the text's order.</summary>
     internal IEnumerable<Section> Inside(Section section)
     {
-        for (var index = FindFirst(Sections, other => other.Span.Start > section.Span.Start); index < Sections.Length && section.Holds(Sections[index]); index++)
+        for (
+            var index = FindFirst(Sections, other => other.Span.Start > section.Span.Start);
+            index < Sections.Length && section.Holds(Sections[index]);
+            index++
+        )
         {
             yield return Sections[index];
         }
@@ -84,7 +88,11 @@ public sealed record Outline(ImmutableArray<Section> Sections, TextSpan Body)
 
     private IEnumerable<BodyLine> LinesOf(Section section)
     {
-        for (var index = FindFirst(Lines, line => line.Span.Start >= section.HeadingSpan.End); index < Lines.Count && Lines[index].Span.Start < section.Span.End; index++)
+        for (
+            var index = FindFirst(Lines, line => line.Span.Start >= section.HeadingSpan.End);
+            index < Lines.Count && Lines[index].Span.Start < section.Span.End;
+            index++
+        )
         {
             yield return Lines[index];
         }
@@ -104,11 +112,13 @@ public sealed record Outline(ImmutableArray<Section> Sections, TextSpan Body)
     }
 
     /// <summary>The row under a table's head (GFM 0.29, section 4.10): bars, hyphens and colons.</summary>
-    internal static bool IsDelimiterRow(ReadOnlySpan<char> line) => line.Contains('-') && line.Contains('|') && !line.ContainsAnyExcept("|-: \t");
+    internal static bool IsDelimiterRow(ReadOnlySpan<char> line) =>
+        line.Contains('-') && line.Contains('|') && !line.ContainsAnyExcept("|-: \t");
 
     private static SectionContent ContentOfHtml(ReadOnlySpan<char> line) =>
         line.StartsWith("<table", StringComparison.OrdinalIgnoreCase) ? SectionContent.Table
-        : line.StartsWith("<ul", StringComparison.OrdinalIgnoreCase) || line.StartsWith("<ol", StringComparison.OrdinalIgnoreCase) ? SectionContent.List
+        : line.StartsWith("<ul", StringComparison.OrdinalIgnoreCase) || line.StartsWith("<ol", StringComparison.OrdinalIgnoreCase)
+            ? SectionContent.List
         : line.StartsWith("<pre", StringComparison.OrdinalIgnoreCase) ? SectionContent.Code
         : line.StartsWith("<p", StringComparison.OrdinalIgnoreCase) ? SectionContent.Text
         : SectionContent.None;

@@ -13,7 +13,15 @@ namespace VaultLint.Notes;
 /// <param name="Removal">What to delete so that it is gone: where it is all of the comment, that, and the line if it stands alone there.</param>
 /// <param name="IsRemovalSafe">Whether the text around means the same without it.</param>
 public sealed record Suppression(
-    string Name, TextSpan Span, TextSpan Comment, ImmutableArray<TextSpan> Rules, string? Reason, int? NextLine, TextSpan Removal, bool IsRemovalSafe)
+    string Name,
+    TextSpan Span,
+    TextSpan Comment,
+    ImmutableArray<TextSpan> Rules,
+    string? Reason,
+    int? NextLine,
+    TextSpan Removal,
+    bool IsRemovalSafe
+)
 {
     /// <summary>What each begins with.</summary>
     internal const string Prefix = "vaultlint-";

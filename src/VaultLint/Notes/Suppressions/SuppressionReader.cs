@@ -35,10 +35,16 @@ internal sealed class SuppressionReader
     /// <param name="isCode">Whether a place of the body is code, where nothing is a comment.</param>
     /// <returns>The suppressions in the text's order.</returns>
     public static ImmutableArray<Suppression> Read(
-        SourceText source, Frontmatter frontmatter, IEnumerable<TextSpan> obsidian, IEnumerable<TextSpan> html, IEnumerable<TextSpan> open,
-        Func<int, bool> isCode)
+        SourceText source,
+        Frontmatter frontmatter,
+        IEnumerable<TextSpan> obsidian,
+        IEnumerable<TextSpan> html,
+        IEnumerable<TextSpan> open,
+        Func<int, bool> isCode
+    )
     {
-        var body = obsidian.Select(span => new Comment(span, TextSpan.FromBounds(span.Start + 2, span.End - 2), IsHtml: false))
+        var body = obsidian
+            .Select(span => new Comment(span, TextSpan.FromBounds(span.Start + 2, span.End - 2), IsHtml: false))
             .Concat(html.Select(span => new Comment(span, TextSpan.FromBounds(span.Start + 4, span.End - 3), IsHtml: true)))
             .OrderBy(comment => comment.Span.Start);
         var reader = new SuppressionReader(source, frontmatter.Span, [.. YamlComments(source, frontmatter), .. body]);
@@ -73,13 +79,17 @@ internal sealed class SuppressionReader
         }
     }
 
-    private static IEnumerable<TextSpan> LongTexts(YamlNode? node, SourceText source) => node switch
-    {
-        YamlMapping mapping => mapping.Entries.Select(entry => entry.Value).Where(IsIn(mapping)).SelectMany(value => LongTexts(value, source)),
-        YamlSequence list => list.Items.Where(IsIn(list)).SelectMany(item => LongTexts(item, source)),
-        YamlScalar scalar when source[scalar.Span].ContainsAny('\n', '\r') => [scalar.Span],
-        _ => [],
-    };
+    private static IEnumerable<TextSpan> LongTexts(YamlNode? node, SourceText source) =>
+        node switch
+        {
+            YamlMapping mapping => mapping
+                .Entries.Select(entry => entry.Value)
+                .Where(IsIn(mapping))
+                .SelectMany(value => LongTexts(value, source)),
+            YamlSequence list => list.Items.Where(IsIn(list)).SelectMany(item => LongTexts(item, source)),
+            YamlScalar scalar when source[scalar.Span].ContainsAny('\n', '\r') => [scalar.Span],
+            _ => [],
+        };
 
     /// <summary>Tells what stands in a value from what an alias refers to, which a few lines can make endless.</summary>
     private static Func<YamlNode, bool> IsIn(YamlNode outer) => inner => outer.Span.Contains(inner.Span.Start);
@@ -154,13 +164,18 @@ internal sealed class SuppressionReader
         for (var line = 1; line <= _source.GetLine(_frontmatter.End); line++)
         {
             var span = _source.GetLineSpan(line);
-            for (var at = span.Start; _source[TextSpan.FromBounds(at, span.End)].IndexOfAny(s_openings) is >= 0 and var mark;)
+            for (var at = span.Start; _source[TextSpan.FromBounds(at, span.End)].IndexOfAny(s_openings) is >= 0 and var mark; )
             {
                 var start = at + mark;
                 at = SkipOpening(start, span.End);
                 var begins = SkipMarks(at, span.End);
-                if (begins < span.End && at > start && !IsAnchor(start, begins > at) && FindComment(start) is null
-                    && FindMeant(begins, span.End, SuppressionFault.InValue) is { } found)
+                if (
+                    begins < span.End
+                    && at > start
+                    && !IsAnchor(start, begins > at)
+                    && FindComment(start) is null
+                    && FindMeant(begins, span.End, SuppressionFault.InValue) is { } found
+                )
                 {
                     yield return found;
                 }
@@ -265,7 +280,7 @@ internal sealed class SuppressionReader
         var words = new List<TextSpan>();
         string? reason = null;
         var lineEnd = Math.Min(text.End, _source.GetLineSpan(_source.GetLine(text.Start)).End);
-        for (var at = text.Start; reason is null && SkipDividers(at, lineEnd) is var start && start < lineEnd;)
+        for (var at = text.Start; reason is null && SkipDividers(at, lineEnd) is var start && start < lineEnd; )
         {
             at = start;
             while (at < lineEnd && !IsDivider(_source.Text[at]))
@@ -277,7 +292,10 @@ internal sealed class SuppressionReader
             // Where keyboards are helpful, two hyphens become a dash.
             if (_source[word] is "--" or "—" or "–")
             {
-                reason = string.Join(' ', _source.Text[at..text.End].Split([' ', '\t', '\r', '\n', '>'], StringSplitOptions.RemoveEmptyEntries));
+                reason = string.Join(
+                    ' ',
+                    _source.Text[at..text.End].Split([' ', '\t', '\r', '\n', '>'], StringSplitOptions.RemoveEmptyEntries)
+                );
             }
             else
             {
@@ -290,8 +308,15 @@ internal sealed class SuppressionReader
         isAll &= SkipMarks(text.End, comment.Content.End) >= TrimEnd(text.End, comment.Content.End, comment.IsHtml);
         var (removal, isSafe) = isAll ? RemovalOf(comment) : (RemovalOf(comment, text), true);
         return new Suppression(
-            _source[words[0]][Suppression.Prefix.Length..].ToString(), TextSpan.FromBounds(text.Start, words[^1].End), comment.Span, [.. words[1..]],
-            reason is "" ? null : reason, NextLine(_source.GetLine(comment.Span.End)), removal, isSafe);
+            _source[words[0]][Suppression.Prefix.Length..].ToString(),
+            TextSpan.FromBounds(text.Start, words[^1].End),
+            comment.Span,
+            [.. words[1..]],
+            reason is "" ? null : reason,
+            NextLine(_source.GetLine(comment.Span.End)),
+            removal,
+            isSafe
+        );
     }
 
     /// <summary>The first line behind another that holds more than comments; asked for lines in ascending order.</summary>
@@ -369,8 +394,14 @@ internal sealed class SuppressionReader
         }
 
         // A comment of HTML parts what stands above it from what stands below: paragraphs, lists, and text that without it would go on an item.
-        var isSafe = !comment.IsHtml || next > _source.LineCount
-            || (isBlankAbove && isBlankBelow && _source.Text[_source.GetLineSpan(next).Start] is not (' ' or '\t' or '-' or '*' or '+' or (>= '0' and <= '9')));
+        var isSafe =
+            !comment.IsHtml
+            || next > _source.LineCount
+            || (
+                isBlankAbove
+                && isBlankBelow
+                && _source.Text[_source.GetLineSpan(next).Start] is not (' ' or '\t' or '-' or '*' or '+' or (>= '0' and <= '9'))
+            );
         return (WholeLines(first, isBlankAbove && isBlankBelow && last < _source.LineCount ? last + 1 : last), isSafe);
     }
 
@@ -395,7 +426,13 @@ internal sealed class SuppressionReader
     private int TrimEnd(int start, int end, bool isHtml)
     {
         // "--->" ends a comment, too.
-        while (end > start && (char.IsWhiteSpace(_source.Text[end - 1]) || (isHtml && _source.Text[end - 1] == '-' && end > start + 1 && _source.Text[end - 2] is ' ' or '-')))
+        while (
+            end > start
+            && (
+                char.IsWhiteSpace(_source.Text[end - 1])
+                || (isHtml && _source.Text[end - 1] == '-' && end > start + 1 && _source.Text[end - 2] is ' ' or '-')
+            )
+        )
         {
             end--;
         }

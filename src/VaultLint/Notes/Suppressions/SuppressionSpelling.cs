@@ -15,11 +15,14 @@ internal static class SuppressionSpelling
     /// <summary>How much may stand between the name of the tool and what it is asked for: “vaultlint - disable”.</summary>
     private const int LongestJoint = 4;
 
-    private const string Disable = "disable", Enable = "enable";
+    private const string Disable = "disable",
+        Enable = "enable";
 
     // Of ASCII alone, which is searched for many characters at a time: every note is looked through.
-    private static readonly SearchValues<string> s_clues =
-        SearchValues.Create(["lint", Disable, Enable], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> s_clues = SearchValues.Create(
+        ["lint", Disable, Enable],
+        StringComparison.OrdinalIgnoreCase
+    );
 
     /// <summary>The first letter of a full-width “ｌｉｎｔ”.</summary>
     private static readonly SearchValues<char> s_wideClues = SearchValues.Create("ｌＬ");
@@ -37,15 +40,43 @@ internal static class SuppressionSpelling
     /// <summary>What comments ask linters for: VaultLint and others.</summary>
     private static readonly HashSet<string> s_verbs =
     [
-        Disable, Enable, "disabled", "enabled", "ignore", "suppress", "skip", "off", "on", "allow", "exclude", "silence", "mute", "noqa",
+        Disable,
+        Enable,
+        "disabled",
+        "enabled",
+        "ignore",
+        "suppress",
+        "skip",
+        "off",
+        "on",
+        "allow",
+        "exclude",
+        "silence",
+        "mute",
+        "noqa",
         "nolint",
     ];
 
     /// <summary>Words that tell where.</summary>
     private static readonly HashSet<string> s_places =
     [
-        "next", "this", "line", "lines", "nextline", "thisline", "file", "note", "region", "block", "section", "start", "begin", "end", "all",
-        "here", "everything",
+        "next",
+        "this",
+        "line",
+        "lines",
+        "nextline",
+        "thisline",
+        "file",
+        "note",
+        "region",
+        "block",
+        "section",
+        "start",
+        "begin",
+        "end",
+        "all",
+        "here",
+        "everything",
     ];
 
     /// <summary>Words that begin a reason.</summary>
@@ -92,9 +123,10 @@ internal static class SuppressionSpelling
         }
 
         var rest = folded[words[last].End..];
-        var isMeant = isOurs && !isPlace
-            ? IsTight(words, tool, folded) || last > tool || IsLongVerb(verb) || BeginsRulesOrReason(rest)
-            : NamesRule(rest) && (last > tool || tool > 0);
+        var isMeant =
+            isOurs && !isPlace
+                ? IsTight(words, tool, folded) || last > tool || IsLongVerb(verb) || BeginsRulesOrReason(rest)
+                : NamesRule(rest) && (last > tool || tool > 0);
         return isMeant ? (words[last].End, MeantBy(verb + places)) : null;
     }
 
@@ -109,7 +141,8 @@ internal static class SuppressionSpelling
         Span<char> folded = stackalloc char[LongestLooked];
         folded = folded[..Fold(text, folded)];
         var space = folded.IndexOf(' ');
-        return space >= 0 && !BeginsRulesOrReason(folded[space..])
+        return space >= 0
+            && !BeginsRulesOrReason(folded[space..])
             && !Split(folded[..space]).Exists(word => IsVerb(word.Text) || s_places.Contains(word.Text));
     }
 
@@ -121,7 +154,8 @@ internal static class SuppressionSpelling
         {
             // Halfwidth and Fullwidth Forms (Unicode block FF00–FFEF): the ASCII characters in their order.
             var c = text[at] is >= '！' and <= '～' ? (char)(text[at] - '！' + '!') : text[at];
-            folded[at] = char.IsWhiteSpace(c) ? ' '
+            folded[at] =
+                char.IsWhiteSpace(c) ? ' '
                 : c is (>= '‐' and <= '―') or '−' or '﹘' or '﹣' ? '-'
                 : char.ToLowerInvariant(c);
         }
@@ -133,7 +167,7 @@ internal static class SuppressionSpelling
     {
         const int MostWords = 10;
         var words = new List<(int, int, string)>(MostWords);
-        for (var at = 0; at < text.Length && words.Count < MostWords;)
+        for (var at = 0; at < text.Length && words.Count < MostWords; )
         {
             var start = at;
             while (at < text.Length && char.IsLetterOrDigit(text[at]))
@@ -200,9 +234,11 @@ internal static class SuppressionSpelling
         }
 
         // "VaultLint disables …" is a sentence. Two letters from "enable" are "stable" and "usable".
-        return !word.EndsWith('s') && word != "unable"
-            && (Spelling.AllNearest(word, [Disable], mostEdits: 2).Count > 0
-                || Spelling.AllNearest(word, [Enable], mostEdits: 1).Count > 0);
+        return !word.EndsWith('s')
+            && word != "unable"
+            && (
+                Spelling.AllNearest(word, [Disable], mostEdits: 2).Count > 0 || Spelling.AllNearest(word, [Enable], mostEdits: 1).Count > 0
+            );
     }
 
     /// <summary>“disablenextline”</summary>
@@ -217,8 +253,10 @@ internal static class SuppressionSpelling
     private static bool BeginsRulesOrReason(ReadOnlySpan<char> rest)
     {
         var trimmed = rest.TrimStart(" ,");
-        return trimmed.IsEmpty || trimmed[0] is '-' or ':' or '=' or '(' or '['
-            || NamesRule(rest) || IsKebab(trimmed)
+        return trimmed.IsEmpty
+            || trimmed[0] is '-' or ':' or '=' or '(' or '['
+            || NamesRule(rest)
+            || IsKebab(trimmed)
             || (Split(trimmed) is [var first, ..] && s_reasons.Contains(first.Text));
     }
 

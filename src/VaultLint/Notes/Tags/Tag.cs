@@ -16,7 +16,11 @@ public sealed record Tag(string Name, TextSpan Span, bool InFrontmatter)
     /// punctuation nor space, emoji included (Obsidian Help, "Tags", section "Tag format").</summary>
     internal static bool Allows(char c) =>
         c is '_' or '-' or '/'
-        || (c < 0x80 ? char.IsAsciiLetterOrDigit(c) : c is not (>= '\u2000' and <= '\u206F' or >= '\u2E00' and <= '\u2E7F') && !char.IsWhiteSpace(c))
+        || (
+            c < 0x80
+                ? char.IsAsciiLetterOrDigit(c)
+                : c is not (>= '\u2000' and <= '\u206F' or >= '\u2E00' and <= '\u2E7F') && !char.IsWhiteSpace(c)
+        )
         // The joiners that emoji, Persian and the scripts of India need.
         || c is '\u200C' or '\u200D';
 
@@ -36,7 +40,10 @@ public sealed record Tag(string Name, TextSpan Span, bool InFrontmatter)
 
     /// <summary>Whether a word is a tag to Obsidian and, as it stands, text to YAML.</summary>
     internal static bool IsPlain(string word) =>
-        word.Length > 0 && char.IsLetterOrDigit(word[0]) && Measure(word) == word.Length && CoreSchema.Resolve(word) == YamlScalarKind.String;
+        word.Length > 0
+        && char.IsLetterOrDigit(word[0])
+        && Measure(word) == word.Length
+        && CoreSchema.Resolve(word) == YamlScalarKind.String;
 
     /// <summary>Why Obsidian does not take it for a tag, and what to do; null where it does.</summary>
     internal (string Reason, string? Help)? FindFault()
@@ -52,7 +59,10 @@ public sealed record Tag(string Name, TextSpan Span, bool InFrontmatter)
             if (!Allows(c))
             {
                 return char.IsWhiteSpace(c)
-                    ? ("it holds a space", $"write “{string.Join('-', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}”, or one tag an item")
+                    ? (
+                        "it holds a space",
+                        $"write “{string.Join('-', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}”, or one tag an item"
+                    )
                     : ($"it holds “{c}”", "use letters, digits, “_”, “-” and “/” only");
             }
         }

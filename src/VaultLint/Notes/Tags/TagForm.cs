@@ -8,7 +8,21 @@ internal static class TagForm
 {
     /// <summary>Words that look like the plural of another word, but are none.</summary>
     private static readonly HashSet<string> s_noPlurals =
-        ["arms", "customs", "ftps", "glasses", "goods", "https", "imaps", "ldaps", "logistics", "means", "news", "windows", "works"];
+    [
+        "arms",
+        "customs",
+        "ftps",
+        "glasses",
+        "goods",
+        "https",
+        "imaps",
+        "ldaps",
+        "logistics",
+        "means",
+        "news",
+        "windows",
+        "works",
+    ];
 
     /// <summary>The form of a tag: its parts' forms, in their order, with the slashes between them.</summary>
     public static string Of(string tag) => string.Join('/', tag.Split('/').Select(OfPart));
@@ -23,13 +37,18 @@ internal static class TagForm
         const int Shortest = 4;
         var words = WordsOf(part);
         if (words.Sum(word => word.Length) < Shortest)
+        {
             return UnicodeForm.ToNfc(part).ToLowerInvariant();
+        }
 
         var form = new StringBuilder(part.Length);
         foreach (var word in words)
         {
             if (form.Length > 0 && char.IsDigit(form[^1]) && char.IsDigit(word[0]))
+            {
                 form.Append('-');
+            }
+
             form.Append(Singular(word));
         }
 
@@ -45,16 +64,27 @@ internal static class TagForm
     {
         const int Shortest = 4;
         if (word.Length < Shortest || !char.IsLetter(word[^2]) || s_noPlurals.Contains(word))
+        {
             return word;
+        }
 
         // analysis, analyses; but not basis, base
         if (word.EndsWith("sis", StringComparison.Ordinal) && word.Length > Shortest + 1)
+        {
             return word[..^2];
+        }
 
         var stem = word;
         // No plural: process; status; what is offered as a service (saas).
-        if (word.EndsWith('s') && word[^2] != 's' && !word.EndsWith("aas", StringComparison.Ordinal) && !(word.EndsWith("us", StringComparison.Ordinal) && word.Length > Shortest))
+        if (
+            word.EndsWith('s')
+            && word[^2] != 's'
+            && !word.EndsWith("aas", StringComparison.Ordinal)
+            && !(word.EndsWith("us", StringComparison.Ordinal) && word.Length > Shortest)
+        )
+        {
             stem = word[..^1];
+        }
 
         return stem switch
         {

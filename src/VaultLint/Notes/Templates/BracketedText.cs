@@ -21,11 +21,31 @@ internal static class BracketedText
     /// <summary>HTML's elements with attributes that need no value (HTML, index of attributes); <c>&lt;details open&gt;</c> is a tag.</summary>
     private static readonly string[] s_elements =
     [
-        "a", "audio", "button", "details", "dialog", "fieldset", "form", "iframe", "img", "input", "link", "ol", "optgroup", "option", "script", "select", "template", "textarea", "track", "video",
+        "a",
+        "audio",
+        "button",
+        "details",
+        "dialog",
+        "fieldset",
+        "form",
+        "iframe",
+        "img",
+        "input",
+        "link",
+        "ol",
+        "optgroup",
+        "option",
+        "script",
+        "select",
+        "template",
+        "textarea",
+        "track",
+        "video",
     ];
 
     /// <summary>The bracketed texts in a stretch of a text, in its order, each with its brackets and none over the end of a line.</summary>
-    public static IEnumerable<TextSpan> FindAll(SourceText source, TextSpan region) => source[region].ContainsAny(s_openings) ? Find(source, region) : [];
+    public static IEnumerable<TextSpan> FindAll(SourceText source, TextSpan region) =>
+        source[region].ContainsAny(s_openings) ? Find(source, region) : [];
 
     private static IEnumerable<TextSpan> Find(SourceText source, TextSpan region)
     {
@@ -47,7 +67,10 @@ internal static class BracketedText
     public static bool IsWholeLine(ReadOnlySpan<char> line)
     {
         line = line.Trim();
-        return line.StartsWith('[') && line.Contains(' ') && !line.ContainsAny(s_marksOfCode) && Measure(line, 0, isFirst: true) == line.Length;
+        return line.StartsWith('[')
+            && line.Contains(' ')
+            && !line.ContainsAny(s_marksOfCode)
+            && Measure(line, 0, isFirst: true) == line.Length;
     }
 
     private static int Measure(ReadOnlySpan<char> text, int at, bool isFirst)
@@ -77,8 +100,12 @@ internal static class BracketedText
 
         var isText = rest[0] switch
         {
-            '[' => rest[1] != '[' && before is not ('!' or '[' or ']' or '^' or '\\') && after is not ('(' or '[') && !(after == ':' && isFirst)
-                && content[0] is not ('!' or '^' or '#' or '@' or '%') && !content.Equals("TOC", StringComparison.OrdinalIgnoreCase),
+            '[' => rest[1] != '['
+                && before is not ('!' or '[' or ']' or '^' or '\\')
+                && after is not ('(' or '[')
+                && !(after == ':' && isFirst)
+                && content[0] is not ('!' or '^' or '#' or '@' or '%')
+                && !content.Equals("TOC", StringComparison.OrdinalIgnoreCase),
             '{' => before is not ('$' or '\\' or '^' or '_') && content[0] is not ('%' or '#' or '.' or ':' or '=' or '/' or '!'),
             _ => mark == 2 || (rest[1] != ' ' && IsNoTag(content)),
         };
@@ -94,7 +121,10 @@ internal static class BracketedText
         var last = text.LastIndexOf(closing);
         for (var at = 0; at <= last; at++)
         {
-            depth += text[at] == opening ? 1 : text[at] == closing ? -1 : 0;
+            depth +=
+                text[at] == opening ? 1
+                : text[at] == closing ? -1
+                : 0;
             if (depth == 0)
             {
                 return at + 1;
@@ -107,7 +137,11 @@ internal static class BracketedText
     /// <summary>Whether something in angle brackets is neither a tag of HTML nor an address.</summary>
     private static bool IsNoTag(ReadOnlySpan<char> content)
     {
-        if (Rune.DecodeFromUtf16(content, out var first, out _) != OperationStatus.Done || !Rune.IsLetter(first) || content.ContainsAny("<=\"@/"))
+        if (
+            Rune.DecodeFromUtf16(content, out var first, out _) != OperationStatus.Done
+            || !Rune.IsLetter(first)
+            || content.ContainsAny("<=\"@/")
+        )
         {
             return false;
         }

@@ -15,17 +15,39 @@ internal static class Placeholder
 
     /// <summary>Properties that tell something of a note in words. In others TODO may be a state, as in <c>status: TODO</c>.</summary>
     private static readonly string[] s_telling =
-        ["title", "summary", "description", "abstract", "author", "source", "url", "created", "modified", "date", "제목", "요약", "설명", "저자", "작성자", "출처"];
+    [
+        "title",
+        "summary",
+        "description",
+        "abstract",
+        "author",
+        "source",
+        "url",
+        "created",
+        "modified",
+        "date",
+        "제목",
+        "요약",
+        "설명",
+        "저자",
+        "작성자",
+        "출처",
+    ];
 
     /// <summary>Whether a line says TODO and nothing else. Whether that is a placeholder depends on what stands around it: above a list it is its name.</summary>
     public static bool IsToDo(ReadOnlySpan<char> line) => line.Trim("*_=:.… ").SequenceEqual(ToDo);
 
     /// <summary>The properties that say TODO and nothing else, in the order of the frontmatter.</summary>
-    public static IEnumerable<TextSpan> FindToDo(Frontmatter frontmatter) => (frontmatter.Properties?.Entries ?? [])
-        .Where(property => s_telling.Contains(property.Key.Value, StringComparer.OrdinalIgnoreCase) && property.Value is YamlScalar { Value: ToDo }).Select(property => property.Value.Span);
+    public static IEnumerable<TextSpan> FindToDo(Frontmatter frontmatter) =>
+        (frontmatter.Properties?.Entries ?? [])
+            .Where(property =>
+                s_telling.Contains(property.Key.Value, StringComparer.OrdinalIgnoreCase) && property.Value is YamlScalar { Value: ToDo }
+            )
+            .Select(property => property.Value.Span);
 
     /// <summary>The placeholders in a stretch of a text, in its order.</summary>
-    public static IEnumerable<TextSpan> FindAll(SourceText source, TextSpan region) => source[region].ContainsAny('{', '<', '오') ? Find(source, region) : [];
+    public static IEnumerable<TextSpan> FindAll(SourceText source, TextSpan region) =>
+        source[region].ContainsAny('{', '<', '오') ? Find(source, region) : [];
 
     private static IEnumerable<TextSpan> Find(SourceText source, TextSpan region)
     {
@@ -62,9 +84,13 @@ internal static class Placeholder
             var name = text[2..close].Trim();
             var colon = name.IndexOf(':');
             name = colon < 0 ? name : name[..colon];
-            return name is "title" or "date" or "time" or "TITLE" or "DATE" or "TIME" or "VALUE" or "NAME" or "VDATE" or "LINKCURRENT" ? close + 2 : 0;
+            return name is "title" or "date" or "time" or "TITLE" or "DATE" or "TIME" or "VALUE" or "NAME" or "VDATE" or "LINKCURRENT"
+                ? close + 2
+                : 0;
         }
 
-        return text.StartsWith("<%") && text.IndexOf("%>") is > 2 and var end && text[..end].Contains("tp.", StringComparison.Ordinal) ? end + 2 : 0;
+        return text.StartsWith("<%") && text.IndexOf("%>") is > 2 and var end && text[..end].Contains("tp.", StringComparison.Ordinal)
+            ? end + 2
+            : 0;
     }
 }

@@ -10,7 +10,18 @@ internal static class AnswerLine
 {
     private static readonly SearchValues<char> s_markup = SearchValues.Create("=<^#$✅✔☑");
     private static readonly string[] s_formatting = ["mark", "b", "strong", "i", "em", "u", "ins", "span", "font"];
-    private static readonly LeadingWords s_reasons = new("because ", "since ", "as it ", "weil ", "denn ", "porque ", "car ", "parce ", "이다", "입니다");
+    private static readonly LeadingWords s_reasons = new(
+        "because ",
+        "since ",
+        "as it ",
+        "weil ",
+        "denn ",
+        "porque ",
+        "car ",
+        "parce ",
+        "이다",
+        "입니다"
+    );
 
     /// <summary>Whether an answer begins with a letter and so is one to a question with lettered options.</summary>
     /// <param name="line">The answer, behind its label.</param>
@@ -38,7 +49,9 @@ internal static class AnswerLine
         for (var at = 0; at < text.Length; at++)
         {
             if (text[at] is not (>= 'A' and <= 'F') || (at > 0 && text[at] <= text[at - 1]))
+            {
                 return false;
+            }
         }
 
         return text.Length is > 1 and <= Longest;
@@ -90,13 +103,15 @@ internal static class AnswerLine
         return new string(text);
 
         // “x ^2” is a power, and a tag behind a text may be a part of it.
-        static bool IsAside(ReadOnlySpan<char> word, ReadOnlySpan<char> before) => word is ['^', _, _, ..] && word.ContainsAnyInRange('a', 'z')
+        static bool IsAside(ReadOnlySpan<char> word, ReadOnlySpan<char> before) =>
+            word is ['^', _, _, ..] && word.ContainsAnyInRange('a', 'z')
             || (word is ['#', var c, ..] && char.IsLetter(c) && !before.Trim(' ').Contains(' '))
             || word.ContainsAny('✅', '✔', '☑');
     }
 
     /// <summary>Whether a line states an answer behind an equals sign, <c>= a, c</c>, as quizzes for Obsidian have it.</summary>
-    public static bool StatesAnswer(ReadOnlySpan<char> line, OptionSeries series) => line is ['=', ' ', ..] && BeginsWithLetter(line[2..], series);
+    public static bool StatesAnswer(ReadOnlySpan<char> line, OptionSeries series) =>
+        line is ['=', ' ', ..] && BeginsWithLetter(line[2..], series);
 
     /// <summary>Reads the line behind its label.</summary>
     /// <param name="line">The text behind the label.</param>
@@ -127,7 +142,9 @@ internal static class AnswerLine
             if (text.Length > 0)
             {
                 var meant = texts.FindMeant(text);
-                answers.Add(new Answer(null, text, new TextSpan(offset + lead, rest.TrimEnd(" *_").Length), meant.Length == 1 ? meant[0] : null));
+                answers.Add(
+                    new Answer(null, text, new TextSpan(offset + lead, rest.TrimEnd(" *_").Length), meant.Length == 1 ? meant[0] : null)
+                );
             }
 
             return answers.ToImmutable();
@@ -148,8 +165,19 @@ internal static class AnswerLine
                 var label = letters[letter];
                 var option = IndexOf(options, label);
                 var at = isJoint && IndexOfLabel(piece, label, series) is >= 0 and var found ? start + found : start;
-                var span = isJoint ? new TextSpan(offset + lead + at, 1) : new TextSpan(offset + lead + start, Math.Max(1, piece.TrimEnd(" *_,+&").Length));
-                answers.Add(new Answer(label, isJoint ? odd.GetValueOrDefault(label) : text.Length == 0 ? null : text, span, option));
+                var span = isJoint
+                    ? new TextSpan(offset + lead + at, 1)
+                    : new TextSpan(offset + lead + start, Math.Max(1, piece.TrimEnd(" *_,+&").Length));
+                answers.Add(
+                    new Answer(
+                        label,
+                        isJoint ? odd.GetValueOrDefault(label)
+                            : text.Length == 0 ? null
+                            : text,
+                        span,
+                        option
+                    )
+                );
             }
         }
 
@@ -157,7 +185,12 @@ internal static class AnswerLine
     }
 
     /// <summary>Where letters in a row have the texts of options behind them, “A, C) text, text”: the texts that are of none of the letters, each for a letter whose own is absent.</summary>
-    private static Dictionary<char, string> FindOddTexts(ImmutableArray<char>.Builder letters, string text, ImmutableArray<Option> options, OptionTexts texts)
+    private static Dictionary<char, string> FindOddTexts(
+        ImmutableArray<char>.Builder letters,
+        string text,
+        ImmutableArray<Option> options,
+        OptionTexts texts
+    )
     {
         var parts = text.Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var named = Array.ConvertAll(parts, texts.Exact);
@@ -168,7 +201,10 @@ internal static class AnswerLine
 
         var lettered = letters.Select(letter => IndexOf(options, letter)).ToList();
         var odd = parts.Where((_, part) => !lettered.Contains(named[part]));
-        return letters.Where(letter => IndexOf(options, letter) is { } option && !named.Contains(option)).Zip(odd).ToDictionary(pair => pair.First, pair => pair.Second);
+        return letters
+            .Where(letter => IndexOf(options, letter) is { } option && !named.Contains(option))
+            .Zip(odd)
+            .ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
     /// <summary>Options that go by circled numbers, named by plain ones: “2”, “1, 3”; empty where anything else stands there.</summary>
@@ -230,8 +266,16 @@ internal static class AnswerLine
         for (var at = 0; at < text.Length; at++)
         {
             // The “e” of “A et E” is none.
-            if (series.ToLabel(text[at]) == label
-                && (!char.IsAscii(text[at]) || ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at + 1])))))
+            if (
+                series.ToLabel(text[at]) == label
+                && (
+                    !char.IsAscii(text[at])
+                    || (
+                        (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                        && (at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at + 1]))
+                    )
+                )
+            )
             {
                 return at;
             }
@@ -269,7 +313,12 @@ internal static class AnswerLine
 
     /// <summary>Where letters begin that state an answer: at the line's beginning, and behind a joint where <c>)</c> follows, or what follows the first of them,
     /// <c>A (one), C (another)</c>.</summary>
-    private static List<int> FindLetterStarts(ReadOnlySpan<char> line, OptionSeries series, ImmutableArray<Option> options, bool isBracketed)
+    private static List<int> FindLetterStarts(
+        ReadOnlySpan<char> line,
+        OptionSeries series,
+        ImmutableArray<Option> options,
+        bool isBracketed
+    )
     {
         var starts = new List<int>();
         var first = ReadLetters(line, ImmutableArray.CreateBuilder<char>(), series);
@@ -287,7 +336,14 @@ internal static class AnswerLine
             if (line[at] is '(' or '（' or '[')
             {
                 // "(b) and (d)"
-                if (isBracketed && depth == 0 && at + 2 < line.Length && line[at - 1] is ' ' or ',' or '、' && series.Reads(line[at + 1]) && line[at + 2] is ')' or '）' or ']')
+                if (
+                    isBracketed
+                    && depth == 0
+                    && at + 2 < line.Length
+                    && line[at - 1] is ' ' or ',' or '、'
+                    && series.Reads(line[at + 1])
+                    && line[at + 2] is ')' or '）' or ']'
+                )
                 {
                     starts.Add(at + 1);
                     at += 2;
@@ -300,13 +356,30 @@ internal static class AnswerLine
             {
                 depth--;
             }
-            else if (depth == 0 && (isLower ? char.IsAsciiLetterLower(line[at]) : series.IsWeak ? series.Reads(line[at]) : char.IsAsciiLetterUpper(line[at]))
-                && (line[at + 1] is ')' or '）' || (line[at + 1] == '.' && at + 2 < line.Length && line[at + 2] == ' ' && line[first..at].TrimEnd().EndsWith(',')))
-                && line[at - 1] is ' ' or ',' or '+' or '&' or '、' or ';')
+            else if (
+                depth == 0
+                && (
+                    isLower ? char.IsAsciiLetterLower(line[at])
+                    : series.IsWeak ? series.Reads(line[at])
+                    : char.IsAsciiLetterUpper(line[at])
+                )
+                && (
+                    line[at + 1] is ')' or '）'
+                    || (line[at + 1] == '.' && at + 2 < line.Length && line[at + 2] == ' ' && line[first..at].TrimEnd().EndsWith(','))
+                )
+                && line[at - 1] is ' ' or ',' or '+' or '&' or '、' or ';'
+            )
             {
                 starts.Add(at);
             }
-            else if (depth == 0 && setOff != default && char.IsAsciiLetterUpper(line[at]) && SetOffOf(line[(at + 1)..]) == setOff && EndsWithJoint(line[first..at]) && IndexOf(options, line[at]) is not null)
+            else if (
+                depth == 0
+                && setOff != default
+                && char.IsAsciiLetterUpper(line[at])
+                && SetOffOf(line[(at + 1)..]) == setOff
+                && EndsWithJoint(line[first..at])
+                && IndexOf(options, line[at]) is not null
+            )
             {
                 starts.Add(at);
             }
@@ -316,24 +389,59 @@ internal static class AnswerLine
     }
 
     /// <summary>What sets a letter off from the text behind it, “. ”, “: ”, “ - ” or “ (”; none where anything else follows.</summary>
-    private static char SetOffOf(ReadOnlySpan<char> behind) => behind switch
-    {
-        ['.' or ':', ' ', ..] => behind[0],
-        [' ', '-' or '–' or '—', ' ', ..] => '-',
-        [' ', '(', ..] => '(',
-        _ => default,
-    };
+    private static char SetOffOf(ReadOnlySpan<char> behind) =>
+        behind switch
+        {
+            ['.' or ':', ' ', ..] => behind[0],
+            [' ', '-' or '–' or '—', ' ', ..] => '-',
+            [' ', '(', ..] => '(',
+            _ => default,
+        };
 
-    private static bool EndsWithJoint(ReadOnlySpan<char> text) => text.TrimEnd(' ') is var before && before.Length < text.Length
-        && (before is [.., ',' or ';' or '&' or '+'] || before.EndsWith(" and") || before.EndsWith(" und") || before.EndsWith(" et") || before.EndsWith(" y") || before.EndsWith(" e"));
+    private static bool EndsWithJoint(ReadOnlySpan<char> text) =>
+        text.TrimEnd(' ') is var before
+        && before.Length < text.Length
+        && (
+            before is [.., ',' or ';' or '&' or '+']
+            || before.EndsWith(" and")
+            || before.EndsWith(" und")
+            || before.EndsWith(" et")
+            || before.EndsWith(" y")
+            || before.EndsWith(" e")
+        );
 
     /// <summary>How much of a line its letters take; 0 where what begins it is a word ("A corporation").</summary>
     private static int ReadLetters(ReadOnlySpan<char> line, ImmutableArray<char>.Builder letters, OptionSeries series)
     {
         var length = OptionLetters.ReadList(line, letters, series);
         var rest = line[length..].TrimStart();
-        return length > 0 && (rest.IsEmpty || OptionLetters.IsCircled(line[length - 1]) || s_reasons.Find(rest) is not null || rest[0] is '。' or '，' or '；' or '`' or ';' or ')' or '）' or '*' or '번' or '_' or ']' or ':' or '：' or '-' or '–' or '—' or '(' or ','
-            || (rest[0] == '.' && (rest.Length == 1 || rest[1] is ' ' or '*')))
+        return
+            length > 0
+            && (
+                rest.IsEmpty
+                || OptionLetters.IsCircled(line[length - 1])
+                || s_reasons.Find(rest) is not null
+                || rest[0]
+                    is '。'
+                        or '，'
+                        or '；'
+                        or '`'
+                        or ';'
+                        or ')'
+                        or '）'
+                        or '*'
+                        or '번'
+                        or '_'
+                        or ']'
+                        or ':'
+                        or '：'
+                        or '-'
+                        or '–'
+                        or '—'
+                        or '('
+                        or ','
+                || (rest[0] == '.' && (rest.Length == 1 || rest[1] is ' ' or '*'))
+            )
             ? length
             : 0;
     }

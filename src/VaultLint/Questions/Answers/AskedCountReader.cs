@@ -9,38 +9,156 @@ internal static class AskedCountReader
 {
     private static readonly (string Word, int Count)[] s_numbers =
     [
-        ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5),
-        ("zwei", 2), ("drei", 3), ("vier", 4), ("fünf", 5), ("deux", 2), ("trois", 3), ("quatre", 4), ("cinq", 5),
-        ("dos", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5), ("dois", 2), ("duas", 2), ("três", 3), ("quatro", 4),
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("1", 1),
+        ("2", 2),
+        ("3", 3),
+        ("4", 4),
+        ("5", 5),
+        ("zwei", 2),
+        ("drei", 3),
+        ("vier", 4),
+        ("fünf", 5),
+        ("deux", 2),
+        ("trois", 3),
+        ("quatre", 4),
+        ("cinq", 5),
+        ("dos", 2),
+        ("tres", 3),
+        ("cuatro", 4),
+        ("cinco", 5),
+        ("dois", 2),
+        ("duas", 2),
+        ("três", 3),
+        ("quatro", 4),
     ];
 
     /// <summary>From one to <see cref="KoreanNumbers"/> in words, then in digits.</summary>
     private static readonly LeadingWords s_korean = new("한", "두", "세", "네", "다섯", "1", "2", "3", "4", "5");
 
     private static readonly (string Word, int Count)[] s_ideographs =
-        [("一", 1), ("二", 2), ("两", 2), ("兩", 2), ("三", 3), ("四", 4), ("五", 5), ("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5), ("１", 1), ("２", 2), ("３", 3)];
+    [
+        ("一", 1),
+        ("二", 2),
+        ("两", 2),
+        ("兩", 2),
+        ("三", 3),
+        ("四", 4),
+        ("五", 5),
+        ("1", 1),
+        ("2", 2),
+        ("3", 3),
+        ("4", 4),
+        ("5", 5),
+        ("１", 1),
+        ("２", 2),
+        ("３", 3),
+    ];
 
     private const int KoreanNumbers = 5;
 
     private static readonly SearchValues<char> s_ideographicDigits = SearchValues.Create([.. s_ideographs.Select(known => known.Word[0])]);
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_verbs = Lookup(
-    [
-        "select", "choose", "pick", "wählen", "wähle", "choisissez", "choisir", "sélectionnez", "cochez", "elija", "elige", "escoja", "seleccione", "selecciona",
-        "marque", "escolha", "selecione", "assinale",
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_verbs = Lookup([
+        "select",
+        "choose",
+        "pick",
+        "wählen",
+        "wähle",
+        "choisissez",
+        "choisir",
+        "sélectionnez",
+        "cochez",
+        "elija",
+        "elige",
+        "escoja",
+        "seleccione",
+        "selecciona",
+        "marque",
+        "escolha",
+        "selecione",
+        "assinale",
     ]);
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_questions = Lookup(["which", "what", "welche", "quels", "quelles", "qué", "cuáles", "quais"]);
-    private static readonly SearchValues<char> s_firstLetters = SearchValues.Create([.. s_verbs.Set.Concat(s_questions.Set).SelectMany(word => new[] { word[0], char.ToUpperInvariant(word[0]) })]);
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_limits = Lookup(["any", "the", "exactly", "only", "sie", "genau", "les", "los", "las", "os", "as"]);
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_questions = Lookup([
+        "which",
+        "what",
+        "welche",
+        "quels",
+        "quelles",
+        "qué",
+        "cuáles",
+        "quais",
+    ]);
+    private static readonly SearchValues<char> s_firstLetters = SearchValues.Create([
+        .. s_verbs.Set.Concat(s_questions.Set).SelectMany(word => new[] { word[0], char.ToUpperInvariant(word[0]) }),
+    ]);
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_limits = Lookup([
+        "any",
+        "the",
+        "exactly",
+        "only",
+        "sie",
+        "genau",
+        "les",
+        "los",
+        "las",
+        "os",
+        "as",
+    ]);
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_copulas = Lookup(["sont", "son", "são", "sind"]);
     private static readonly LeadingWords s_koreanVerbs = new("고르", "고른", "선택");
     private static readonly LeadingWords s_koreanCounters = new("가지", "개", "곳", "명");
-    private static readonly LeadingWords s_things =
-        new("answer", "option", "choice", "response", "of the", "that", "correct", "antwort", "réponse", "respuesta", "opciones", "resposta", "alternativa", "opções");
+    private static readonly LeadingWords s_things = new(
+        "answer",
+        "option",
+        "choice",
+        "response",
+        "of the",
+        "that",
+        "correct",
+        "antwort",
+        "réponse",
+        "respuesta",
+        "opciones",
+        "resposta",
+        "alternativa",
+        "opções"
+    );
 
-    private static readonly LeadingWords s_measures = new("TB", "GB", "MB", "KB", "ms", "%", "second", "minute", "hour", "day", "week", "month", "year", "percent");
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_relative = Lookup(["in", "of", "for", "from", "by", "with", "on", "to", "at", "between", "among"]);
+    private static readonly LeadingWords s_measures = new(
+        "TB",
+        "GB",
+        "MB",
+        "KB",
+        "ms",
+        "%",
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "percent"
+    );
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_relative = Lookup([
+        "in",
+        "of",
+        "for",
+        "from",
+        "by",
+        "with",
+        "on",
+        "to",
+        "at",
+        "between",
+        "among",
+    ]);
 
     /// <summary>Reads a stem.</summary>
     /// <param name="text">The stem.</param>
@@ -65,7 +183,9 @@ internal static class AskedCountReader
     private static AskedCount? ReadAny(string text, List<TextSpan> words, int index)
     {
         var word = text.AsSpan(words[index].Start, words[index].Length);
-        return ReadWords(text, words, index) ?? (char.IsAsciiLetter(word[0]) ? null : ReadKorean(text, words, index)) ?? (word.ContainsAny(s_ideographicDigits) ? ReadIdeographs(text, words[index]) : null);
+        return ReadWords(text, words, index)
+            ?? (char.IsAsciiLetter(word[0]) ? null : ReadKorean(text, words, index))
+            ?? (word.ContainsAny(s_ideographicDigits) ? ReadIdeographs(text, words[index]) : null);
     }
 
     /// <summary>“Select two”, “Wählen Sie zwei”, “which three”, “quels sont les deux”, “(deux réponses)”.</summary>
@@ -78,8 +198,11 @@ internal static class AskedCountReader
         }
 
         var before = text.AsSpan(0, end);
-        if (before is [.., '(' or '['] && CountOf(text, words[index]) is { } stated
-            && s_things.Find(text.AsSpan(words[index].End).TrimStart()) is not null and not "that")
+        if (
+            before is [.., '(' or '[']
+            && CountOf(text, words[index]) is { } stated
+            && s_things.Find(text.AsSpan(words[index].End).TrimStart()) is not null and not "that"
+        )
         {
             return new AskedCount(stated, words[index], IsOrder: true);
         }
@@ -109,10 +232,17 @@ internal static class AskedCountReader
         }
 
         var after = text.AsSpan(words[next].End);
-        var asks = after is not ['-', ..] && (isVerb
-            ? BeginsSentence(before) && (StandsAlone(after) || s_things.Find(after.TrimStart()) is not null)
-            : (index == 0 || !Is(text, words[index - 1], s_relative)) && EndsInQuestion(after) && !after.TrimStart().IsEmpty && s_measures.Find(after.TrimStart()) is null
-                && after.TrimStart() is not ['?' or '.', ..]);
+        var asks =
+            after is not ['-', ..]
+            && (
+                isVerb
+                    ? BeginsSentence(before) && (StandsAlone(after) || s_things.Find(after.TrimStart()) is not null)
+                    : (index == 0 || !Is(text, words[index - 1], s_relative))
+                        && EndsInQuestion(after)
+                        && !after.TrimStart().IsEmpty
+                        && s_measures.Find(after.TrimStart()) is null
+                        && after.TrimStart() is not ['?' or '.', ..]
+            );
         return asks ? new AskedCount(count, TextSpan.FromBounds(words[index].Start, words[next].End), isVerb) : null;
     }
 
@@ -131,13 +261,27 @@ internal static class AskedCountReader
 
                 var before = text.AsSpan(0, at).TrimEnd('*');
                 var rest = text.AsSpan(at + 1);
-                if (rest[0] == 'つ' && rest[1..Math.Min(rest.Length, LongestBetween + 2)].IndexOf('選') is >= 0 and var verb && rest[1] is not ('の' or '以'))
+                if (
+                    rest[0] == 'つ'
+                    && rest[1..Math.Min(rest.Length, LongestBetween + 2)].IndexOf('選') is >= 0 and var verb
+                    && rest[1] is not ('の' or '以')
+                )
                 {
                     return new AskedCount(count, new TextSpan(at, verb + 3), IsOrder: true);
                 }
 
                 // "哪一项" is no more than "which".
-                if (!(count == 1 && before.EndsWith("哪")) && rest[0] is '项' or '項' or '个' or '個' or '种' or '種' or '部' or '条' or '名' or '位' && (before.EndsWith("选") || before.EndsWith("选择") || before.EndsWith("選") || before.EndsWith("選擇") || before.EndsWith("哪")))
+                if (
+                    !(count == 1 && before.EndsWith("哪"))
+                    && rest[0] is '项' or '項' or '个' or '個' or '种' or '種' or '部' or '条' or '名' or '位'
+                    && (
+                        before.EndsWith("选")
+                        || before.EndsWith("选择")
+                        || before.EndsWith("選")
+                        || before.EndsWith("選擇")
+                        || before.EndsWith("哪")
+                    )
+                )
                 {
                     var verbAt = before[^1] == '择' || before[^1] == '擇' ? before.Length - 2 : before.Length - 1;
                     return new AskedCount(count, TextSpan.FromBounds(verbAt, at + 2), IsOrder: before[^1] != '哪');
@@ -150,10 +294,13 @@ internal static class AskedCountReader
 
     /// <summary>Whether a text ends where a sentence or bracket of its own begins, so that the verb behind it speaks to the reader.</summary>
     private static bool BeginsSentence(ReadOnlySpan<char> before) =>
-        before.IsEmpty || before[^1] is '.' or '?' or '!' or '(' or '[' or ':' or '\n' or ',' or '—' or '–' || before.EndsWith("please", StringComparison.OrdinalIgnoreCase);
+        before.IsEmpty
+        || before[^1] is '.' or '?' or '!' or '(' or '[' or ':' or '\n' or ',' or '—' or '–'
+        || before.EndsWith("please", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether nothing follows that the number could count: the sentence or bracket ends.</summary>
-    private static bool StandsAlone(ReadOnlySpan<char> after) => after.TrimStart("*_ ") is [] or ['.' or ')' or ']' or ':' or '!' or '\n' or '\r', ..];
+    private static bool StandsAlone(ReadOnlySpan<char> after) =>
+        after.TrimStart("*_ ") is [] or ['.' or ')' or ']' or ':' or '!' or '\n' or '\r', ..];
 
     /// <summary>Whether the clause that goes on here is what is asked: a question mark ends it, or nothing does.</summary>
     private static bool EndsInQuestion(ReadOnlySpan<char> after) => after.IndexOfAny(".?;!") is var end && (end < 0 || after[end] == '?');
@@ -199,7 +346,11 @@ internal static class AskedCountReader
 
             if (verb >= 0 && rest[0] != '의' && !rest[..verb].ContainsAny('중', '.', '?'))
             {
-                return new AskedCount((number % KoreanNumbers) + 1, TextSpan.FromBounds(words[index].Start, text.Length - rest.Length + verb + 2), IsOrder: true);
+                return new AskedCount(
+                    (number % KoreanNumbers) + 1,
+                    TextSpan.FromBounds(words[index].Start, text.Length - rest.Length + verb + 2),
+                    IsOrder: true
+                );
             }
         }
 
@@ -208,7 +359,8 @@ internal static class AskedCountReader
 
     private static bool StartsWithVerb(ReadOnlySpan<char> text) => s_koreanVerbs.Find(text) is not null;
 
-    private static bool Is(string text, TextSpan word, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> known) => known.Contains(text.AsSpan(word.Start, word.Length));
+    private static bool Is(string text, TextSpan word, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> known) =>
+        known.Contains(text.AsSpan(word.Start, word.Length));
 
     private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(IEnumerable<string> words) =>
         new HashSet<string>(words, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();

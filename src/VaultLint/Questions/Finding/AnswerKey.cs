@@ -60,7 +60,10 @@ internal sealed class AnswerKey
             var line = _source[index];
             var text = _source.TextOf(index);
             if (line.Kind == BodyLineKind.Heading && isSection && ReadLine(index, text, isBelow: true, 0))
+            {
                 continue;
+            }
+
             if (line.Kind == BodyLineKind.Heading)
             {
                 isSection = isBelow = _labels.IsWord(text, QuestionRole.Answer);
@@ -69,7 +72,10 @@ internal sealed class AnswerKey
             }
 
             if (line.Kind is not (BodyLineKind.Text or BodyLineKind.Folded) || text.IsWhiteSpace())
+            {
                 continue;
+            }
+
             if (_labels.IsWord(text, QuestionRole.Answer))
             {
                 isBelow = true;
@@ -77,14 +83,22 @@ internal sealed class AnswerKey
                 continue;
             }
 
-            var isRead = text[0] == '|'
-                ? ReadRow(index, text, isBelow)
-                : ReadLine(index, text, isBelow, _labels.TryRead(text, out var role, out var length) && role == QuestionRole.Answer ? length : 0);
+            var isRead =
+                text[0] == '|'
+                    ? ReadRow(index, text, isBelow)
+                    : ReadLine(
+                        index,
+                        text,
+                        isBelow,
+                        _labels.TryRead(text, out var role, out var length) && role == QuestionRole.Answer ? length : 0
+                    );
             if (isBelow && isRead && _lines.Contains(index))
             {
                 // What says that the answers follow belongs to them.
                 for (; label < index; label++)
+                {
                     _lines.Add(label);
+                }
             }
 
             isBelow = isSection || (isBelow && isRead);
@@ -95,7 +109,9 @@ internal sealed class AnswerKey
     private bool ReadLine(int index, ReadOnlySpan<char> text, bool isBelow, int from)
     {
         if (!isBelow && from == 0)
+        {
             return false;
+        }
 
         var line = _source[index];
         var found = new List<(int Number, KeyEntry Entry)>();
@@ -113,23 +129,39 @@ internal sealed class AnswerKey
             while (ReadNumber(text, ref at) is { } number)
             {
                 if (ReadLabels(text, ref at, isSingle: true) is { } entry)
+                {
                     found.Add((number, entry.At(line.Span.Start)));
+                }
                 else if (at < text.Length && text[at] is not (',' or ';' or '|'))
+                {
                     return false;
+                }
             }
 
             if (found.Count == 1 && !text[at..].Trim(" *_.,;|。").IsEmpty)
+            {
                 found[0] = (found[0].Number, WithReason(found[0].Entry.At(-line.Span.Start), text, at).At(line.Span.Start));
+            }
             else if (!text[at..].Trim(" *_.,;|。").IsEmpty)
+            {
                 return false;
+            }
         }
 
-        if (found.Count < (isBelow ? 1 : FewestAnswers) || (found.Count == 1 && found[0].Entry is { Reason.Length: 0 } only && only.Answer.End + 3 < line.Span.End))
+        if (
+            found.Count < (isBelow ? 1 : FewestAnswers)
+            || (found.Count == 1 && found[0].Entry is { Reason.Length: 0 } only && only.Answer.End + 3 < line.Span.End)
+        )
+        {
             return false;
+        }
 
         _lines.Add(index);
         foreach (var (number, entry) in found)
+        {
             _answers.TryAdd(number, entry);
+        }
+
         return true;
     }
 
@@ -138,11 +170,13 @@ internal sealed class AnswerKey
     {
         // Most tables have nothing to do with answers.
         if (!isBelow && _numbers.IsEmpty && !text.ContainsAnyInRange('0', '9'))
+        {
             return false;
+        }
 
         const int MostCells = 100;
         var cells = new List<TextSpan>();
-        for (var at = 1; at < text.Length && cells.Count < MostCells;)
+        for (var at = 1; at < text.Length && cells.Count < MostCells; )
         {
             var end = text[at..].IndexOf('|') is >= 0 and var bar ? at + bar : text.Length;
             var cell = text[at..end].Trim();
@@ -157,7 +191,11 @@ internal sealed class AnswerKey
         {
             var content = text.Slice(cell.Start, cell.Length);
             isLabelled |= _labels.IsWord(content, QuestionRole.Answer);
-            numbers.Add(int.TryParse(content.TrimEnd('번').Trim("*Q問第题題"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
+            numbers.Add(
+                int.TryParse(content.TrimEnd('번').Trim("*Q問第题題"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : null
+            );
         }
 
         var entries = new List<KeyEntry?>();
@@ -166,7 +204,11 @@ internal sealed class AnswerKey
         {
             var content = text.Slice(cell.Start, cell.Length);
             var at = content.Length - content.TrimStart("*_").Length;
-            entries.Add(ReadLabels(content, ref at, isSingle: false) is { } entry && content[at..].Trim("*_ ").IsEmpty ? entry.At(start + cell.Start) : null);
+            entries.Add(
+                ReadLabels(content, ref at, isSingle: false) is { } entry && content[at..].Trim("*_ ").IsEmpty
+                    ? entry.At(start + cell.Start)
+                    : null
+            );
         }
 
         if (belowNumbers && entries.Count(entry => entry is not null) >= FewestAnswers)
@@ -174,7 +216,9 @@ internal sealed class AnswerKey
             for (var column = 0; column < cells.Count; column++)
             {
                 if (_numbers[column] is { } number && entries[column] is { } entry)
+                {
                     _answers.TryAdd(number, entry);
+                }
             }
 
             _lines.Add(index);
@@ -184,10 +228,19 @@ internal sealed class AnswerKey
 
         // The line below a table's head has no cells of its own.
         if (text.ContainsAnyExcept("|-: "))
+        {
             _numbers = numbers.Count(number => number is not null) >= FewestAnswers ? numbers.ToImmutable() : [];
+        }
         // "| 1 | 2 |" in a table's head are two questions, below it the second option of the first.
-        var isHead = index + 1 < _source.Count && !_source.TextOf(index + 1).ContainsAnyExcept("|-: ") && numbers.All(number => number is not null);
-        if (isBelow && !isHead && numbers.Count > 1 && numbers[0] is { } first && entries.Skip(1).FirstOrDefault(entry => entry is not null) is { } answer)
+        var isHead =
+            index + 1 < _source.Count && !_source.TextOf(index + 1).ContainsAnyExcept("|-: ") && numbers.All(number => number is not null);
+        if (
+            isBelow
+            && !isHead
+            && numbers.Count > 1
+            && numbers[0] is { } first
+            && entries.Skip(1).FirstOrDefault(entry => entry is not null) is { } answer
+        )
         {
             _answers.TryAdd(first, answer);
             _lines.Add(index);
@@ -202,17 +255,49 @@ internal sealed class AnswerKey
         const int MostDigits = 4;
         var start = at;
         while (start < text.Length && text[start] is ' ' or '\t' or '　' or ',' or '、' or ';' or '；' or '|' or '*' or '_' or '#' or '第')
+        {
             start++;
+        }
+
         start += _labels.MeasureQuestion(text[start..]);
 
         var digits = start;
         while (digits < text.Length && char.IsAsciiDigit(text[digits]) && digits - start < MostDigits)
+        {
             digits++;
+        }
+
         var behind = digits;
-        while (behind < text.Length && text[behind] is '번' or '题' or '題' or '問' or '.' or '．' or ':' or '：' or ')' or '）' or '=' or '-' or '–' or '—' or ' ' or '　' or '(' or '*')
+        while (
+            behind < text.Length
+            && text[behind]
+                is '번'
+                    or '题'
+                    or '題'
+                    or '問'
+                    or '.'
+                    or '．'
+                    or ':'
+                    or '：'
+                    or ')'
+                    or '）'
+                    or '='
+                    or '-'
+                    or '–'
+                    or '—'
+                    or ' '
+                    or '　'
+                    or '('
+                    or '*'
+        )
+        {
             behind++;
+        }
+
         if (digits == start || behind == digits)
+        {
             return null;
+        }
 
         at = behind;
         return int.Parse(text[start..digits], CultureInfo.InvariantCulture);
@@ -226,27 +311,38 @@ internal sealed class AnswerKey
     {
         var rest = text[at..];
         if (rest.IsEmpty)
+        {
             return null;
+        }
 
         var series = OptionSeries.WeakOf(rest[0]) ?? OptionSeries.Of(rest[0]);
         var length = 0;
         while (length < rest.Length && char.IsAsciiLetterUpper(rest[length]))
+        {
             length++;
+        }
+
         var isRun = length is > 1 and <= 5 && (length == rest.Length || !char.IsLetterOrDigit(rest[length]));
         if (!isRun)
         {
-            length = series.IsWeak && isSingle && char.IsAsciiDigit(rest[0])
-                ? (rest.Length == 1 || !char.IsLetterOrDigit(rest[1]) ? 1 : 0)
-                : OptionLetters.ReadList(rest, ImmutableArray.CreateBuilder<char>(), series);
+            length =
+                series.IsWeak && isSingle && char.IsAsciiDigit(rest[0])
+                    ? (rest.Length == 1 || !char.IsLetterOrDigit(rest[1]) ? 1 : 0)
+                    : OptionLetters.ReadList(rest, ImmutableArray.CreateBuilder<char>(), series);
         }
 
         if (length == 0 || (length < rest.Length && char.IsLetter(rest[length]) && rest[length] != '번'))
+        {
             return null;
+        }
 
         var entry = new KeyEntry(new TextSpan(at, length), default, series);
         at += length;
         if (at < text.Length && text[at] == ')')
+        {
             at++;
+        }
+
         return entry;
     }
 
@@ -256,7 +352,9 @@ internal sealed class AnswerKey
         var isSetOff = at > 0 && (text[at - 1] == ')' || OptionLetters.IsCircled(text[at - 1]));
         var why = text[at..].TrimStart(" *_");
         if (!isSetOff && why is not ['-' or '–' or '—' or ':' or '：' or '(' or '.' or '→', ..])
+        {
             return entry;
+        }
 
         var reason = why.TrimStart(" -–—:：(.→*_");
         var start = text.Length - reason.Length;
@@ -272,5 +370,10 @@ internal sealed class AnswerKey
 internal sealed record KeyEntry(TextSpan Answer, TextSpan Reason, OptionSeries Series)
 {
     /// <summary>The entry with its places moved.</summary>
-    public KeyEntry At(int offset) => this with { Answer = Answer with { Start = Answer.Start + offset }, Reason = Reason with { Start = Reason.Start + offset } };
+    public KeyEntry At(int offset) =>
+        this with
+        {
+            Answer = Answer with { Start = Answer.Start + offset },
+            Reason = Reason with { Start = Reason.Start + offset },
+        };
 }

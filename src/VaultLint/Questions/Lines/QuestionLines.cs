@@ -53,10 +53,21 @@ internal sealed class QuestionLines
         var text = TextOf(index);
         var marks = OptionMark.ReadAll(text, _lines[index].StartsItem);
         if (marks is [{ Label: 'I' or 'V' or 'X' }] && IsRoman(index))
+        {
             return [];
+        }
+
         if (marks is [] && _lines[index] is { StartsItem: true, Order: >= 1 and <= 9 and var number } line)
         {
-            return [new OptionMark((char)('0' + number), new TextSpan(line.FindNumber(_source).Start - line.Span.Start, 1), new TextSpan(0, text.Length), null)];
+            return
+            [
+                new OptionMark(
+                    (char)('0' + number),
+                    new TextSpan(line.FindNumber(_source).Start - line.Span.Start, 1),
+                    new TextSpan(0, text.Length),
+                    null
+                ),
+            ];
         }
 
         return marks;
@@ -68,11 +79,16 @@ internal sealed class QuestionLines
     private bool Begins(int index, params ReadOnlySpan<string> numbers)
     {
         if (index < 0 || index >= Count)
+        {
             return false;
+        }
+
         foreach (var number in numbers)
         {
             if (TextOf(index).TrimStart("*_(").StartsWith(number, StringComparison.Ordinal))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -84,25 +100,47 @@ internal sealed class QuestionLines
         const int LinesToNext = 6;
 
         // "A: … B: …" may be two people who talk, but in a list hardly.
-        if (_lines[index].Kind != BodyLineKind.Text || MarksOf(index) is not [var first, ..] marks || (OptionLetters.EndsWithColon(TextOf(index)) && !_lines[index].StartsItem))
+        if (
+            _lines[index].Kind != BodyLineKind.Text
+            || MarksOf(index) is not [var first, ..] marks
+            || (OptionLetters.EndsWithColon(TextOf(index)) && !_lines[index].StartsItem)
+        )
+        {
             return false;
+        }
+
         if (first.Label is null)
+        {
             return !IsBox(index - 1) && IsBox(index + 1);
+        }
+
         if (!first.IsFirst)
+        {
             return false;
+        }
+
         if (marks.Count > 1)
+        {
             return !IsStatement(index, first);
+        }
 
         var series = OptionSeries.Of(first.Label);
         for (var next = index + 1; next < Math.Min(Count, index + LinesToNext); next++)
         {
             if (_lines[next].Kind == BodyLineKind.Text && MarksOf(next) is [var mark, ..])
-                return (OptionSeries.Follows(mark.Label, first.Label) || (next == index + 1 && GoesOn(next, series))) && !IsStatement(index, first);
+            {
+                return (OptionSeries.Follows(mark.Label, first.Label) || (next == index + 1 && GoesOn(next, series)))
+                    && !IsStatement(index, first);
+            }
         }
 
         return false;
 
-        bool IsBox(int at) => at >= 0 && at < Count && _lines[at].ListDepth == _lines[index].ListDepth && _lines[at].Kind == BodyLineKind.Text
+        bool IsBox(int at) =>
+            at >= 0
+            && at < Count
+            && _lines[at].ListDepth == _lines[index].ListDepth
+            && _lines[at].Kind == BodyLineKind.Text
             && MarksOf(at) is [{ Label: null }, ..];
     }
 
@@ -112,7 +150,9 @@ internal sealed class QuestionLines
         for (var at = from; at < to; at++)
         {
             if (MarksOf(at).Any(mark => mark.Label == label))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -140,27 +180,52 @@ internal sealed class QuestionLines
         const int Farthest = 60;
         var series = OptionSeries.Of(first.Label);
         if (series == OptionSeries.Letters)
+        {
             return false;
+        }
 
         var wantsAnswer = series.IsWeak && !Known.Contains(series);
         for (var at = index + 1; at < Math.Min(Count, index + Farthest); at++)
         {
             var line = _lines[at];
             if (line.Kind is BodyLineKind.Rule || (line.Kind == BodyLineKind.Heading && FindAnswer(at, series) is null))
+            {
                 return wantsAnswer && !Key.IsIn(series);
+            }
+
             if (line.Kind is not (BodyLineKind.Text or BodyLineKind.Folded or BodyLineKind.Heading))
+            {
                 continue;
+            }
+
             if (Key.Holds(at))
+            {
                 return false;
+            }
+
             if (_labels.TryRead(TextOf(at), out var role, out var length))
             {
-                return role == QuestionRole.Options || (wantsAnswer && !(role == QuestionRole.Answer && IsMarked(index, at, AnswerLine.FirstLabel(TextOf(at)[length..], series))));
+                return role == QuestionRole.Options
+                    || (
+                        wantsAnswer
+                        && !(role == QuestionRole.Answer && IsMarked(index, at, AnswerLine.FirstLabel(TextOf(at)[length..], series)))
+                    );
             }
 
             if (FindAnswer(at, series) is { } begin)
+            {
                 return wantsAnswer && begin < TextOf(at).Length && !IsMarked(index, at, AnswerLine.FirstLabel(TextOf(at)[begin..], series));
-            if (MarksOf(at) is [{ IsFirst: true } mark, ..] && OptionSeries.Of(mark.Label) is var other && other != series && (!other.IsWeak || series.IsWeak))
+            }
+
+            if (
+                MarksOf(at) is [{ IsFirst: true } mark, ..]
+                && OptionSeries.Of(mark.Label) is var other
+                && other != series
+                && (!other.IsWeak || series.IsWeak)
+            )
+            {
                 return true;
+            }
         }
 
         return wantsAnswer && !Key.IsIn(series);
@@ -177,9 +242,14 @@ internal sealed class QuestionLines
         {
             BodyLineKind.Heading when _labels.IsWord(text, QuestionRole.Answer) => text.Length,
             BodyLineKind.Text when IsTitle(_lines[index], text) && _labels.IsWord(text, QuestionRole.Answer) => text.Length,
-            BodyLineKind.Heading when _labels.TryRead(text, out var role, out var label) && role == QuestionRole.Answer && AnswerLine.BeginsWithLetter(text[label..], series) => label,
+            BodyLineKind.Heading
+                when _labels.TryRead(text, out var role, out var label)
+                    && role == QuestionRole.Answer
+                    && AnswerLine.BeginsWithLetter(text[label..], series) => label,
             BodyLineKind.Text when AnswerLine.StatesAnswer(text, series) => 2,
-            BodyLineKind.Text or BodyLineKind.Folded when !_labels.TryRead(text, out _, out _) && _labels.TryReadAnswer(text, series, out var length) => length,
+            BodyLineKind.Text
+            or BodyLineKind.Folded when !_labels.TryRead(text, out _, out _) && _labels.TryReadAnswer(text, series, out var length) =>
+                length,
             BodyLineKind.Folded when AnnouncesAnswer(index, series) => text.Length,
             BodyLineKind.Folded when _successes.Contains(index) && AnswerLine.BeginsWithLetter(text, series) => 0,
             _ => null,
@@ -187,7 +257,9 @@ internal sealed class QuestionLines
     }
 
     /// <summary>Whether a line says that the answer is below, “Show answer”, or hides what is, and a letter without a label of its own is.</summary>
-    private bool AnnouncesAnswer(int index, OptionSeries series) => index + 1 < Count && !_labels.TryRead(TextOf(index + 1), out _, out _)
+    private bool AnnouncesAnswer(int index, OptionSeries series) =>
+        index + 1 < Count
+        && !_labels.TryRead(TextOf(index + 1), out _, out _)
         && AnswerLine.BeginsWithLetter(TextOf(index + 1), series)
         && ((_labels.Names(TextOf(index), QuestionRole.Answer) && !_lines[index + 1].StartsItem) || !BeginsOptions(index + 1));
 
@@ -206,22 +278,31 @@ internal sealed class QuestionLines
             }
 
             if (IsTitle(line, text) && labels.IsWord(text, QuestionRole.Question))
+            {
                 unfolded.Add(line with { Kind = BodyLineKind.Heading });
+            }
             else if (line.Kind is BodyLineKind.Text or BodyLineKind.Html && text.StartsWith('<') && FindTag(text, 0) is (0, _))
             {
                 depth = Math.Max(0, depth + text.Count("<details") - text.Count("</details"));
                 Split(source, line, unfolded);
             }
             else if (line.Kind == BodyLineKind.Html && depth > 0)
+            {
                 unfolded.Add(Piece(line, 0, text.Length));
+            }
             else if (line.Kind == BodyLineKind.Text && text.StartsWith("[!") && text.IndexOf(']') is > 2 and var close)
             {
                 if (s_successes.Contains(text[2..close].ToString(), StringComparer.OrdinalIgnoreCase))
+                {
                     _successes.Add(unfolded.Count);
+                }
+
                 unfolded.Add(Piece(line, SkipCalloutHead(text, close + 1), text.Length));
             }
             else
+            {
                 unfolded.Add(line);
+            }
         }
 
         return unfolded;
@@ -241,7 +322,10 @@ internal sealed class QuestionLines
     private static int SkipCalloutHead(ReadOnlySpan<char> text, int at)
     {
         while (at < text.Length && text[at] is '+' or '-' or ' ')
+        {
             at++;
+        }
+
         return at;
     }
 
@@ -260,12 +344,25 @@ internal sealed class QuestionLines
         void Add(ReadOnlySpan<char> whole, int from, int to)
         {
             if (!whole[from..to].IsWhiteSpace())
-                pieces.Add(Piece(line, from + (whole[from..to].Length - whole[from..to].TrimStart().Length), from + whole[from..to].TrimEnd().Length));
+            {
+                pieces.Add(
+                    Piece(
+                        line,
+                        from + (whole[from..to].Length - whole[from..to].TrimStart().Length),
+                        from + whole[from..to].TrimEnd().Length
+                    )
+                );
+            }
         }
     }
 
     private static BodyLine Piece(BodyLine line, int from, int to) =>
-        line with { Span = TextSpan.FromBounds(line.Span.Start + from, line.Span.Start + to), Kind = BodyLineKind.Folded, StartsItem = false };
+        line with
+        {
+            Span = TextSpan.FromBounds(line.Span.Start + from, line.Span.Start + to),
+            Kind = BodyLineKind.Folded,
+            StartsItem = false,
+        };
 
     private static (int Start, int End)? FindTag(ReadOnlySpan<char> text, int from)
     {
@@ -276,14 +373,18 @@ internal sealed class QuestionLines
             var start = from + open;
             from = start + 1;
             if (text[start..Math.Min(text.Length, start + Longest)].IndexOf('>') is not (> 0 and var close))
+            {
                 continue;
+            }
 
             var name = text.Slice(start + 1, close - 1).TrimStart('/').TrimEnd('/');
             name = name.IndexOf(' ') is >= 0 and var space ? name[..space] : name;
             foreach (var tag in s_tags)
             {
                 if (name.Equals(tag, StringComparison.OrdinalIgnoreCase))
+                {
                     return (start, start + close + 1);
+                }
             }
         }
 

@@ -5,11 +5,99 @@ namespace VaultLint.Questions;
 /// <summary>Finds the option letters that a piece of text names, such as “Option A”, “옵션 C,D”, “PCA (B)”, “B번”.</summary>
 internal static class OptionLetters
 {
-    private static readonly LeadingWords s_verdicts = new("오답", "정답", "틀린", "맞는", "wrong", "incorrect", "correct", "right", "why", "distractor", "왜");
-    private static readonly LeadingWords s_nouns = new("options", "option", "choices", "choice", "answers", "answer", "opciones", "opción", "opções", "opção", "alternativas", "alternativa", "antworten", "antwort", "réponses", "réponse", "respuestas", "respuesta", "选项", "選項", "選択肢", "옵션", "선택지", "보기");
-    private static readonly LeadingWords s_joints = new("and", "or", "&", ",", "，", "/", "·", "+", "와", "과", "및", "、", "et ", "ou ", "und ", "oder ", "y ", "o ", "e ");
-    private static readonly LeadingWords s_predicates = new(" is ", " are ", " was ", " were ", " would ", " does ", " do ", " cannot ", " can't ", " isn't ", " has ", " have ", " costs ", " cost ", "'s ");
-    private static readonly LeadingWords s_copulas = new("is ", "are ", "was ", "es ", "est ", "ist ", "é ", "n'est ", "no es ", "não é ", "是", "は", "错", "正");
+    private static readonly LeadingWords s_verdicts = new(
+        "오답",
+        "정답",
+        "틀린",
+        "맞는",
+        "wrong",
+        "incorrect",
+        "correct",
+        "right",
+        "why",
+        "distractor",
+        "왜"
+    );
+    private static readonly LeadingWords s_nouns = new(
+        "options",
+        "option",
+        "choices",
+        "choice",
+        "answers",
+        "answer",
+        "opciones",
+        "opción",
+        "opções",
+        "opção",
+        "alternativas",
+        "alternativa",
+        "antworten",
+        "antwort",
+        "réponses",
+        "réponse",
+        "respuestas",
+        "respuesta",
+        "选项",
+        "選項",
+        "選択肢",
+        "옵션",
+        "선택지",
+        "보기"
+    );
+    private static readonly LeadingWords s_joints = new(
+        "and",
+        "or",
+        "&",
+        ",",
+        "，",
+        "/",
+        "·",
+        "+",
+        "와",
+        "과",
+        "및",
+        "、",
+        "et ",
+        "ou ",
+        "und ",
+        "oder ",
+        "y ",
+        "o ",
+        "e "
+    );
+    private static readonly LeadingWords s_predicates = new(
+        " is ",
+        " are ",
+        " was ",
+        " were ",
+        " would ",
+        " does ",
+        " do ",
+        " cannot ",
+        " can't ",
+        " isn't ",
+        " has ",
+        " have ",
+        " costs ",
+        " cost ",
+        "'s "
+    );
+    private static readonly LeadingWords s_copulas = new(
+        "is ",
+        "are ",
+        "was ",
+        "es ",
+        "est ",
+        "ist ",
+        "é ",
+        "n'est ",
+        "no es ",
+        "não é ",
+        "是",
+        "は",
+        "错",
+        "正"
+    );
     private static readonly string[] s_clauseJoints = [" and", " while", " but", " et", " und", " y", " e", " mas", "而", "和", "、", "，"];
     private static readonly LeadingWords s_particles = new("은", "는", "이", "가", "을", "를", "의", "도", "만", "は", "が", "も", "を");
 
@@ -18,23 +106,29 @@ internal static class OptionLetters
         s_nouns.Find(text) is { } noun && text.Length > noun.Length && text[noun.Length] == ' ' ? noun.Length + 1 : 0;
 
     /// <summary>How much of a text a word for an option takes that ends there or before no other letter of its alphabet; 0 where it begins with none.</summary>
-    public static int MeasureNounAtEnd(ReadOnlySpan<char> text) => s_nouns.Find(text) is { } noun && IsWordEnd(text, noun.Length) ? noun.Length : 0;
+    public static int MeasureNounAtEnd(ReadOnlySpan<char> text) =>
+        s_nouns.Find(text) is { } noun && IsWordEnd(text, noun.Length) ? noun.Length : 0;
 
     /// <summary>Whether what follows a name shows that something is said of it: “ is”, “은”, “: …”, “ - …”, or nothing at all.</summary>
     public static bool IsSubject(ReadOnlySpan<char> rest)
     {
         if (s_predicates.Find(rest) is not null || s_particles.Find(rest) is not null)
+        {
             return true;
+        }
 
         var next = rest.TrimStart(" *_");
-        return next.IsEmpty || next[0] is ':' or '：' or ')' or '.' || (next.Length < rest.Length && next[0] is '-' or '–' or '—' or '→' or '(');
+        return next.IsEmpty
+            || next[0] is ':' or '：' or ')' or '.'
+            || (next.Length < rest.Length && next[0] is '-' or '–' or '—' or '→' or '(');
     }
 
     /// <summary>The letters that a text begins with as the head of an explanation would, “Option D is …”, “D는 …”; empty where it begins with none.</summary>
     public static ImmutableArray<char> FindLeading(ReadOnlySpan<char> text, OptionSeries series) => FindPrefix(text, series, out _, out _);
 
     /// <summary>Whether a particle stands at the beginning of a text, which ends the name before it.</summary>
-    public static bool BeginsWithParticle(ReadOnlySpan<char> text) => s_particles.Find(text) is { } particle && (text.Length == particle.Length || !char.IsLetterOrDigit(text[particle.Length]));
+    public static bool BeginsWithParticle(ReadOnlySpan<char> text) =>
+        s_particles.Find(text) is { } particle && (text.Length == particle.Length || !char.IsLetterOrDigit(text[particle.Length]));
 
     /// <summary>Whether a character is a number in a circle, from ① to ⑳.</summary>
     public static bool IsCircled(char c) => c is >= '①' and <= '⑳';
@@ -45,7 +139,8 @@ internal static class OptionLetters
     private static bool IsFullWidth(char c) => c is (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ');
 
     /// <summary>Whether a character marks an option where a word of one small letter, such as “a”, would not.</summary>
-    private static bool IsDistinct(char c, OptionSeries series) => char.IsAsciiLetterUpper(c) || (series.Reads(c) && !char.IsAsciiLetterLower(c));
+    private static bool IsDistinct(char c, OptionSeries series) =>
+        char.IsAsciiLetterUpper(c) || (series.Reads(c) && !char.IsAsciiLetterLower(c));
 
     /// <summary>Reads an option's letter at the beginning of a line: <c>A) …</c>, <c>A. …</c>, <c>(A) …</c>, <c>**A)** …</c>, <c>A、…</c>, <c>① …</c>.</summary>
     /// <param name="line">The line's content.</param>
@@ -101,7 +196,9 @@ internal static class OptionLetters
         }
 
         // Chinese and Korean need none: "A.苹果".
-        var needsSpace = line[text] == ':' || (line[text] == '.' && !(text + 1 < line.Length && line[text + 1] >= '\u2E80' && char.IsLetter(line[text + 1])));
+        var needsSpace =
+            line[text] == ':'
+            || (line[text] == '.' && !(text + 1 < line.Length && line[text + 1] >= '\u2E80' && char.IsLetter(line[text + 1])));
         text++;
         while (text < line.Length && line[text] is '*' or '_')
         {
@@ -131,7 +228,12 @@ internal static class OptionLetters
     /// <param name="known">The letters of the question's options.</param>
     /// <param name="series">What they go by.</param>
     /// <param name="end">How many code units of the head the letters take, with what belongs to them; the whole head where they end it.</param>
-    public static ImmutableArray<char> FindInHead(ReadOnlySpan<char> head, IReadOnlyCollection<char> known, OptionSeries series, out int end)
+    public static ImmutableArray<char> FindInHead(
+        ReadOnlySpan<char> head,
+        IReadOnlyCollection<char> known,
+        OptionSeries series,
+        out int end
+    )
     {
         var prefix = FindPrefix(head, series, out end, out _);
         if (!prefix.IsEmpty && prefix.All(known.Contains))
@@ -154,26 +256,35 @@ internal static class OptionLetters
     public static Verdict? FindVerdict(ReadOnlySpan<char> head, OptionSeries series)
     {
         // Without a letter behind it the word is one of the option's name, "Right-sizing".
-        return FindPrefix(head, series, out _, out var verdict).IsEmpty ? null : verdict switch
-        {
-            "오답" or "틀린" or "wrong" or "incorrect" or "distractor" => Verdict.Wrong,
-            "정답" or "맞는" or "correct" or "right" => Verdict.Right,
-            "why" => EndsWithAny(head, " incorrect", " wrong") ? Verdict.Wrong : EndsWithAny(head, " correct", " right") ? Verdict.Right
+        return FindPrefix(head, series, out _, out var verdict).IsEmpty
+            ? null
+            : verdict switch
+            {
+                "오답" or "틀린" or "wrong" or "incorrect" or "distractor" => Verdict.Wrong,
+                "정답" or "맞는" or "correct" or "right" => Verdict.Right,
+                "why" => EndsWithAny(head, " incorrect", " wrong") ? Verdict.Wrong
+                : EndsWithAny(head, " correct", " right") ? Verdict.Right
                 : null,
-            _ => null,
-        };
+                _ => null,
+            };
     }
 
-    private static bool EndsWithAny(ReadOnlySpan<char> head, string word, string other) => head.TrimEnd(" :：") is var text
+    private static bool EndsWithAny(ReadOnlySpan<char> head, string word, string other) =>
+        head.TrimEnd(" :：") is var text
         && (text.EndsWith(word, StringComparison.OrdinalIgnoreCase) || text.EndsWith(other, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a character behind a letter makes it a part of a word or number.</summary>
     private static bool GoesOn(ReadOnlySpan<char> text) => GoesOn(text[0], text[1], text.Length > 2 ? text[2] : ' ');
 
     private static bool GoesOn(char letter, char next, char third) =>
-        char.IsAscii(letter) ? char.IsAsciiLetterOrDigit(next) || (char.IsAsciiDigit(letter) && (next == '%' || (next is '.' or ',' && char.IsAsciiDigit(third))))
+        char.IsAscii(letter)
+            ? char.IsAsciiLetterOrDigit(next)
+                || (char.IsAsciiDigit(letter) && (next == '%' || (next is '.' or ',' && char.IsAsciiDigit(third))))
         : IsFullWidth(letter) ? IsFullWidth(next)
-        : char.IsLetter(next) && OptionSeries.Of(letter).IndexOf(next) < 0 && s_particles.Find([next]) is null && next is not ('번' or '와' or '과' or 'と' or 'は' or 'が' or 'も' or 'の');
+        : char.IsLetter(next)
+            && OptionSeries.Of(letter).IndexOf(next) < 0
+            && s_particles.Find([next]) is null
+            && next is not ('번' or '와' or '과' or 'と' or 'は' or 'が' or 'も' or 'の');
 
     /// <summary>Reads letters in a row, <c>A, C</c> or <c>B and D</c>.</summary>
     /// <returns>How many code units they take; 0 where the text does not begin with one.</returns>
@@ -200,7 +311,10 @@ internal static class OptionLetters
 
             at = SkipEmphasis(text, at + joint.Length);
             // "A, and C"
-            at = joint is "," && s_joints.Find(text[at..]) is ("and" or "or" or "&") and var second ? SkipEmphasis(text, at + second.Length) : at;
+            at =
+                joint is "," && s_joints.Find(text[at..]) is ("and" or "or" or "&") and var second
+                    ? SkipEmphasis(text, at + second.Length)
+                    : at;
             if (at >= text.Length || !(IsDistinct(text[at], series) || (char.IsAsciiLetterLower(text[0]) && IsLetter(text[at]))))
             {
                 break;
@@ -240,7 +354,12 @@ internal static class OptionLetters
             {
                 found.UnionWith(letters);
             }
-            else if (!series.IsWeak && (letters.Count > 1 || BeginsClause(before) || IsIdeograph(after) || s_predicates.Find(after) is not null) && GoesOnWithWord(after) && s_nouns.Find(after.TrimStart()) is null)
+            else if (
+                !series.IsWeak
+                && (letters.Count > 1 || BeginsClause(before) || IsIdeograph(after) || s_predicates.Find(after) is not null)
+                && GoesOnWithWord(after)
+                && s_nouns.Find(after.TrimStart()) is null
+            )
             {
                 likely.UnionWith(letters);
             }
@@ -258,7 +377,10 @@ internal static class OptionLetters
     }
 
     private static bool IsMention(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
-        EndsWithNoun(before) || after is [')' or '）' or '번', ..] || s_particles.Find(after) is not null || after.StartsWith("选项")
+        EndsWithNoun(before)
+        || after is [')' or '）' or '번', ..]
+        || s_particles.Find(after) is not null
+        || after.StartsWith("选项")
         || ((before.IsEmpty || before[^1] is '.' or '\n' or ';' or ',' or ':') && s_predicates.Find(after) is not null);
 
     /// <summary>Whether letters in a running text name options beyond doubt: “option D”, “(D)”, and where a line or clause begins “D)”, “D:”, “D번”, “D는”, “D is”.</summary>
@@ -274,7 +396,11 @@ internal static class OptionLetters
         }
 
         return BeginsClause(before.TrimEnd(" \t*_>-+#・•"))
-            && (after is [')' or '）' or ':' or '：' or '번', ..] || s_particles.Find(after) is not null || s_predicates.Find(after) is not null);
+            && (
+                after is [')' or '）' or ':' or '：' or '번', ..]
+                || s_particles.Find(after) is not null
+                || s_predicates.Find(after) is not null
+            );
     }
 
     private static bool BeginsClause(ReadOnlySpan<char> before)
@@ -297,7 +423,8 @@ internal static class OptionLetters
 
     private static bool IsIdeograph(ReadOnlySpan<char> text) => text.TrimStart(' ') is [>= '\u3040' and <= '\u9fff', ..];
 
-    private static bool GoesOnWithWord(ReadOnlySpan<char> after) => IsIdeograph(after) || (after is [' ', var c, ..] && (char.IsLower(c) || c == '('));
+    private static bool GoesOnWithWord(ReadOnlySpan<char> after) =>
+        IsIdeograph(after) || (after is [' ', var c, ..] && (char.IsLower(c) || c == '('));
 
     private static bool EndsWithNoun(ReadOnlySpan<char> text)
     {
@@ -332,8 +459,16 @@ internal static class OptionLetters
         var letters = ImmutableArray.CreateBuilder<char>();
         var length = ReadList(head[at..], letters, series);
         end = at + length;
-        if (length == 0 || (!IsCircled(head[at])
-            && ((!hasNoun && !IsDistinct(head[at], series) && head[end..] is not [')', ..] && !head[end..].Trim(":：.").IsWhiteSpace()) || !IsBoundary(head[end..], hasNoun))))
+        if (
+            length == 0
+            || (
+                !IsCircled(head[at])
+                && (
+                    (!hasNoun && !IsDistinct(head[at], series) && head[end..] is not [')', ..] && !head[end..].Trim(":：.").IsWhiteSpace())
+                    || !IsBoundary(head[end..], hasNoun)
+                )
+            )
+        )
         {
             end = 0;
             return [];
@@ -364,14 +499,21 @@ internal static class OptionLetters
         }
 
         var letters = ImmutableArray.CreateBuilder<char>();
-        return inner.Length > 0 && IsDistinct(inner[0], series) && ReadList(inner, letters, series) == inner.Length ? letters.ToImmutable() : [];
+        return inner.Length > 0 && IsDistinct(inner[0], series) && ReadList(inner, letters, series) == inner.Length
+            ? letters.ToImmutable()
+            : [];
     }
 
     /// <summary>Whether what follows a letter shows that it is an option's letter and no word of its own ("A corporation").</summary>
     private static bool IsBoundary(ReadOnlySpan<char> rest, bool hasNoun)
     {
         var text = rest.TrimStart();
-        if (text.IsEmpty || text[0] is ')' or '）' or ':' or '：' or ']' or '번' || (text[0] is '(' or '（' && rest[0] is ' ') || (text[0] is '-' or '–' or '—' && rest[0] == ' '))
+        if (
+            text.IsEmpty
+            || text[0] is ')' or '）' or ':' or '：' or ']' or '번'
+            || (text[0] is '(' or '（' && rest[0] is ' ')
+            || (text[0] is '-' or '–' or '—' && rest[0] == ' ')
+        )
         {
             return true;
         }
@@ -381,7 +523,11 @@ internal static class OptionLetters
             return true;
         }
 
-        if (s_nouns.Find(text) is not null || (rest[0] == ' ' && s_copulas.Find(text) is not null) || (s_particles.Find(rest) is { } particle && IsWordEnd(rest, particle.Length)))
+        if (
+            s_nouns.Find(text) is not null
+            || (rest[0] == ' ' && s_copulas.Find(text) is not null)
+            || (s_particles.Find(rest) is { } particle && IsWordEnd(rest, particle.Length))
+        )
         {
             return true;
         }

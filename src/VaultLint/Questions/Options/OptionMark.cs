@@ -32,9 +32,15 @@ internal readonly record struct OptionMark(char? Label, TextSpan LabelSpan, Text
         if (!OptionLetters.TryReadLabel(line[from..], out var at, out var text))
         {
             if (isChecked is not null)
+            {
                 return [new OptionMark(null, new TextSpan(0, 3), TextSpan.FromBounds(from, line.Length), isChecked)];
+            }
+
             if (WeakSeries(line) is not { } weak || !OptionLetters.TryReadLabel(line, out at, out text, weak))
+            {
                 return [];
+            }
+
             series = weak;
         }
 
@@ -47,10 +53,16 @@ internal readonly record struct OptionMark(char? Label, TextSpan LabelSpan, Text
             var length = line[text..end].TrimEnd(" \t　,;/|").Length;
             // The emphasis may hold the letter, too: "**C) text**".
             if (line.Slice(text, length) is [.., '*', '*'] && line.Slice(text, length).Count("**") % 2 == 1)
+            {
                 length = line.Slice(text, length).TrimEnd('*').Length;
+            }
+
             marks.Add(new OptionMark(series.ToLabel(line[at]), new TextSpan(at, 1), new TextSpan(text, length), isChecked));
             if (next is null)
+            {
                 return isChecked is null && marks.Count == 1 ? [ReadTick(line, marks[0])] : marks;
+            }
+
             (_, at, text) = next.Value;
         }
     }
@@ -60,15 +72,25 @@ internal readonly record struct OptionMark(char? Label, TextSpan LabelSpan, Text
     {
         var text = line.Slice(mark.Text.Start, mark.Text.Length);
         var rest = text.TrimEnd(" *_✅✔✓\ufe0f");
-        return text[rest.Length..].ContainsAny('✅', '✔', '✓') && rest.Length > 0 ? mark with { Text = new TextSpan(mark.Text.Start, rest.Length), IsChecked = true } : mark;
+        return text[rest.Length..].ContainsAny('✅', '✔', '✓') && rest.Length > 0
+            ? mark with
+            {
+                Text = new TextSpan(mark.Text.Start, rest.Length),
+                IsChecked = true,
+            }
+            : mark;
     }
 
     /// <summary>The weak series in which a line may be marked, by its first character behind brackets and emphasis.</summary>
-    private static OptionSeries? WeakSeries(ReadOnlySpan<char> line) => line.TrimStart("*_(（") is [var c, ..] ? OptionSeries.WeakOf(c) : null;
+    private static OptionSeries? WeakSeries(ReadOnlySpan<char> line) =>
+        line.TrimStart("*_(（") is [var c, ..] ? OptionSeries.WeakOf(c) : null;
 
     /// <summary>Whether a letter in a row stands behind a gap or a separator, “;” or “ / ”.</summary>
     private static bool IsSetOff(ReadOnlySpan<char> line, int at) =>
-        at > 2 && (line[at - 1] is '　' or '\t' || line[(at - 2)..at].IsWhiteSpace() || (line[at - 1] == ' ' && line[at - 2] is ';' or '/' or '|'));
+        at > 2
+        && (
+            line[at - 1] is '　' or '\t' || line[(at - 2)..at].IsWhiteSpace() || (line[at - 1] == ' ' && line[at - 2] is ';' or '/' or '|')
+        );
 
     /// <summary>The option that follows in the same line, marked in the same way with the letter that comes next.</summary>
     private static (int Start, int At, int Text)? FindNext(ReadOnlySpan<char> line, int at, int text, int found, OptionSeries series)
@@ -79,24 +101,47 @@ internal readonly record struct OptionMark(char? Label, TextSpan LabelSpan, Text
             // A letter too many or left out is a fault of the options, where nothing else is marked like them.
             var next = line[i];
             if (!series.Reads(next) || char.IsAsciiLetterUpper(next) != char.IsAsciiLetterUpper(line[at]))
+            {
                 continue;
+            }
 
             var own = OptionSeries.Of(series.ToLabel(next));
             var step = own.IndexOf(series.ToLabel(next)) - own.IndexOf(series.ToLabel(line[at]));
-            if (!(step == 1 || (step is 0 or 2 && (hasBracket || OptionLetters.IsCircled(next) || IsSetOff(line, i)))) || own.IndexOf(series.ToLabel(line[at])) < 0)
+            if (
+                !(step == 1 || (step is 0 or 2 && (hasBracket || OptionLetters.IsCircled(next) || IsSetOff(line, i))))
+                || own.IndexOf(series.ToLabel(line[at])) < 0
+            )
+            {
                 continue;
+            }
 
             var start = hasBracket ? i - 1 : i;
             if (hasBracket && (start <= text || line[start] != line[at - 1]))
+            {
                 continue;
+            }
+
             while (start > text && line[start - 1] is '*' or '_')
+            {
                 start--;
-            if (start <= text || !(OptionLetters.IsCircled(next) || line[start - 1] is ' ' or '\t' or '　')
-                || !OptionLetters.TryReadLabel(line[start..], out _, out var behind, series) || (!OptionLetters.IsCircled(next) && line[i + 1] != line[at + 1]))
+            }
+
+            if (
+                start <= text
+                || !(OptionLetters.IsCircled(next) || line[start - 1] is ' ' or '\t' or '　')
+                || !OptionLetters.TryReadLabel(line[start..], out _, out var behind, series)
+                || (!OptionLetters.IsCircled(next) && line[i + 1] != line[at + 1])
+            )
+            {
                 continue;
+            }
 
             // "A) what B) says" is one option; in a row there are more of them, or a gap sets them off.
-            var isApart = hasBracket || OptionLetters.IsCircled(next) || found > 1 || IsSetOff(line, start)
+            var isApart =
+                hasBracket
+                || OptionLetters.IsCircled(next)
+                || found > 1
+                || IsSetOff(line, start)
                 || FindNext(line, i, start + behind, found: 2, series) is not null;
             return isApart ? (start, i, start + behind) : null;
         }

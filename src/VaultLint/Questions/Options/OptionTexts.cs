@@ -17,12 +17,57 @@ internal sealed class OptionTexts
     private const double ClearLead = 0.1;
 
     private static readonly HashSet<string> s_fillers =
-        ["a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "by", "with", "using", "use", "uses", "from", "as", "is", "are", "amazon", "aws", "azure", "microsoft", "google"];
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "to",
+        "in",
+        "on",
+        "and",
+        "or",
+        "by",
+        "with",
+        "using",
+        "use",
+        "uses",
+        "from",
+        "as",
+        "is",
+        "are",
+        "amazon",
+        "aws",
+        "azure",
+        "microsoft",
+        "google",
+    ];
 
-    private static readonly WordSearch s_joints = new([" and ", " & ", ", ", "/", " + ", " und ", " et ", " y ", " e ", "와 ", "과 ", ", ", "、", "，", "和", "と", "及"]);
+    private static readonly WordSearch s_joints = new([
+        " and ",
+        " & ",
+        ", ",
+        "/",
+        " + ",
+        " und ",
+        " et ",
+        " y ",
+        " e ",
+        "와 ",
+        "과 ",
+        ", ",
+        "、",
+        "，",
+        "和",
+        "と",
+        "及",
+    ]);
 
     /// <summary>White space (<see cref="char.IsWhiteSpace(char)"/>) but for the space itself.</summary>
-    private static readonly SearchValues<char> s_otherSpaces = SearchValues.Create("\t\n\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000");
+    private static readonly SearchValues<char> s_otherSpaces = SearchValues.Create(
+        "\t\n\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+    );
     private static readonly string[] s_marks = ["**", "__", "`", "*"];
 
     private readonly ImmutableArray<string> _texts;
@@ -51,7 +96,9 @@ internal sealed class OptionTexts
             }
         }
 
-        return rest.ContainsAny(s_otherSpaces) ? string.Create(rest.Length, rest, static (plain, from) => from.ReplaceAny(plain, s_otherSpaces, ' ')) : rest.ToString();
+        return rest.ContainsAny(s_otherSpaces)
+            ? string.Create(rest.Length, rest, static (plain, from) => from.ReplaceAny(plain, s_otherSpaces, ' '))
+            : rest.ToString();
     }
 
     /// <summary>Whether a text speaks of several things, “oxygen and nitrogen”, “산소와 질소”.</summary>
@@ -96,7 +143,8 @@ internal sealed class OptionTexts
     }
 
     /// <summary>Whether what follows a word is a part of it; a Korean particle behind a name is none.</summary>
-    private static bool GoesOn(char last, ReadOnlySpan<char> rest) => char.IsLetterOrDigit(rest[0]) && char.IsAscii(last) == char.IsAscii(rest[0]) && !OptionLetters.BeginsWithParticle(rest);
+    private static bool GoesOn(char last, ReadOnlySpan<char> rest) =>
+        char.IsLetterOrDigit(rest[0]) && char.IsAscii(last) == char.IsAscii(rest[0]) && !OptionLetters.BeginsWithParticle(rest);
 
     /// <summary>How well a text fits an option: 1 where every word of it stands in the option, 0 where none does.</summary>
     public double Fit(string text, int option) => Fits(text)[option];
@@ -107,7 +155,8 @@ internal sealed class OptionTexts
     public ImmutableArray<int> FindMeant(string text) => Exact(text) is { } exact ? [exact] : FindMeant(Fits(text));
 
     /// <summary>The options that an option of another question means.</summary>
-    private ImmutableArray<int> FindMeant(OptionTexts other, int option) => Exact(other._texts[option]) is { } exact ? [exact] : FindMeant(Fits(other._words.Value[option]));
+    private ImmutableArray<int> FindMeant(OptionTexts other, int option) =>
+        Exact(other._texts[option]) is { } exact ? [exact] : FindMeant(Fits(other._words.Value[option]));
 
     private static ImmutableArray<int> FindMeant(double[] fits)
     {
@@ -169,18 +218,36 @@ internal sealed class OptionTexts
     /// <summary>The option of another question that has another form of an option's text: each means the other, or one holds all words of the other and no other option does.</summary>
     private int? FindForm(OptionTexts other, int option)
     {
-        if (other.FindMeant(this, option) is [var meant] && (FindMeant(other, meant) is [var back] ? back == option : other.Fit(this, option, meant) == 1) && HasSameNumbers(other, option, meant))
+        if (
+            other.FindMeant(this, option) is [var meant]
+            && (FindMeant(other, meant) is [var back] ? back == option : other.Fit(this, option, meant) == 1)
+            && HasSameNumbers(other, option, meant)
+        )
         {
             return meant;
         }
 
-        var holders = Array.FindAll(other._indexes, held => FindMeant(other, held) is [var only] && only == option && Fit(other, held, option) == 1 && HasSameNumbers(other, option, held));
+        var holders = Array.FindAll(
+            other._indexes,
+            held =>
+                FindMeant(other, held) is [var only]
+                && only == option
+                && Fit(other, held, option) == 1
+                && HasSameNumbers(other, option, held)
+        );
         return holders.Length == 1 ? holders[0] : null;
     }
 
     /// <summary>Whether options that were aligned are the same or one holds all words of the other: “S3 is block storage” is no form of “EBS is block storage”.</summary>
-    public bool AreForms(OptionTexts other, int?[] aligned) => Array.TrueForAll(_indexes, option => aligned[option] is not { } form
-        || other.IsExact(_texts[option], form) || other.Fit(this, option, form) == 1 || Fit(other, form, option) == 1);
+    public bool AreForms(OptionTexts other, int?[] aligned) =>
+        Array.TrueForAll(
+            _indexes,
+            option =>
+                aligned[option] is not { } form
+                || other.IsExact(_texts[option], form)
+                || other.Fit(this, option, form) == 1
+                || Fit(other, form, option) == 1
+        );
 
     private bool HasSameNumbers(OptionTexts other, int option, int form) =>
         QuestionWords.NumbersOf(_texts[option]).SequenceEqual(QuestionWords.NumbersOf(other._texts[form]));
@@ -243,8 +310,7 @@ internal sealed class OptionTexts
         public ImmutableArray<string> All { get; }
 
         /// <summary>Whether the text holds a word, an inflection of it, its acronym, or the words that it is the acronym of.</summary>
-        public bool Holds(string word, Words of) =>
-            _set.Contains(word) || _acronyms.Contains(word) || HoldsForm(word, of);
+        public bool Holds(string word, Words of) => _set.Contains(word) || _acronyms.Contains(word) || HoldsForm(word, of);
 
         private bool HoldsForm(string word, Words of)
         {
@@ -264,8 +330,10 @@ internal sealed class OptionTexts
             const int ShortestStem = 4;
             const int LongestEnding = 3;
             var (shorter, longer) = a.Length <= b.Length ? (a, b) : (b, a);
-            return shorter.Length >= ShortestStem && longer.Length - shorter.Length <= LongestEnding
-                && !char.IsDigit(longer[^1]) && longer.StartsWith(shorter, StringComparison.Ordinal);
+            return shorter.Length >= ShortestStem
+                && longer.Length - shorter.Length <= LongestEnding
+                && !char.IsDigit(longer[^1])
+                && longer.StartsWith(shorter, StringComparison.Ordinal);
         }
 
         private bool SpellsOut(string acronym, string word) => acronym.Contains(word[0]) && All.Contains(word);

@@ -16,10 +16,22 @@ internal sealed class QuestionLabels
 {
     private static readonly (QuestionRole Role, string Words)[] s_builtIn =
     [
-        (QuestionRole.Question, "question, quiz question, 문제, 질문, 問題, 質問, 问题, 题目, 題目, 問, frage, pregunta, pergunta, questão"),
-        (QuestionRole.Options, "options, answer options, choices, answer choices, 보기, 선택지, 옵션, 選択肢, 选项, 選項, antwortmöglichkeiten, antworten zur auswahl, optionen, auswahl, choix, réponses possibles, opciones, opções, alternativas"),
-        (QuestionRole.Answer, "answer, answers, correct answer, correct answers, right answer, ans, correct option, correct options, correct choice, correct choices, answer key, answer keys, suggested answer, suggested answers, solution, 정답, 답, 정답표, 正解, 解答, 答え, 答, 正答, 参考答案, 答案, 正确答案, 正確答案, antwort, antworten, lösung, lösungen, richtige antwort, richtige antworten, réponse, réponses, bonne réponse, bonnes réponses, réponse correcte, réponses correctes, corrigé, respuesta, respuestas, respuesta correcta, respuestas correctas, clave de respuestas, solución, soluciones, resposta, respostas, resposta correta, respostas corretas, gabarito"),
-        (QuestionRole.Explanation, "explanation, explanations, additional explanation, distractor analysis, rationale, 추가 설명, 해설, 설명, 오답 해설, 오답 설명, 解説, 説明, 解析, 解释, 解釋, 說明, 说明, erklärung, erklärungen, erläuterung, erläuterungen, begründung, explication, explications, justification, explicación, explicaciones, justificación, explicação, explicações, justificativa"),
+        (
+            QuestionRole.Question,
+            "question, quiz question, 문제, 질문, 問題, 質問, 问题, 题目, 題目, 問, frage, pregunta, pergunta, questão"
+        ),
+        (
+            QuestionRole.Options,
+            "options, answer options, choices, answer choices, 보기, 선택지, 옵션, 選択肢, 选项, 選項, antwortmöglichkeiten, antworten zur auswahl, optionen, auswahl, choix, réponses possibles, opciones, opções, alternativas"
+        ),
+        (
+            QuestionRole.Answer,
+            "answer, answers, correct answer, correct answers, right answer, ans, correct option, correct options, correct choice, correct choices, answer key, answer keys, suggested answer, suggested answers, solution, 정답, 답, 정답표, 正解, 解答, 答え, 答, 正答, 参考答案, 答案, 正确答案, 正確答案, antwort, antworten, lösung, lösungen, richtige antwort, richtige antworten, réponse, réponses, bonne réponse, bonnes réponses, réponse correcte, réponses correctes, corrigé, respuesta, respuestas, respuesta correcta, respuestas correctas, clave de respuestas, solución, soluciones, resposta, respostas, resposta correta, respostas corretas, gabarito"
+        ),
+        (
+            QuestionRole.Explanation,
+            "explanation, explanations, additional explanation, distractor analysis, rationale, 추가 설명, 해설, 설명, 오답 해설, 오답 설명, 解説, 説明, 解析, 解释, 解釋, 說明, 说明, erklärung, erklärungen, erläuterung, erläuterungen, begründung, explication, explications, justification, explicación, explicaciones, justificación, explicação, explicações, justificativa"
+        ),
     ];
 
     private static readonly string[] s_joints = [" and ", " & ", " 및 ", "과 ", "와 ", "と", "与", " und ", " et ", " y ", " e "];
@@ -32,11 +44,24 @@ internal sealed class QuestionLabels
     /// <summary>Takes words to add to those built in.</summary>
     public QuestionLabels(IEnumerable<(QuestionRole Role, string Word)> added)
     {
-        (QuestionRole Role, string Word)[] words = [.. s_builtIn.SelectMany(known => known.Words.Split(", ").Select(word => (known.Role, word))), .. added];
-        _words = [.. Enum.GetValues<QuestionRole>().Select(role => new LeadingWords([.. words.Where(known => known.Role == role && known.Word.Length > 0).Select(known => known.Word)]))];
+        (QuestionRole Role, string Word)[] words =
+        [
+            .. s_builtIn.SelectMany(known => known.Words.Split(", ").Select(word => (known.Role, word))),
+            .. added,
+        ];
+        _words =
+        [
+            .. Enum.GetValues<QuestionRole>()
+                .Select(role => new LeadingWords([
+                    .. words.Where(known => known.Role == role && known.Word.Length > 0).Select(known => known.Word),
+                ])),
+        ];
         var roles = new Dictionary<string, QuestionRole>(words.Length, StringComparer.OrdinalIgnoreCase);
         foreach (var (role, word) in words)
+        {
             roles.TryAdd(word, role);
+        }
+
         _roles = roles.GetAlternateLookup<ReadOnlySpan<char>>();
         _longest = roles.Keys.Max(word => word.Length);
     }
@@ -88,32 +113,54 @@ internal sealed class QuestionLabels
         (number, length) = (0, 0);
         var at = 0;
         if (line is ['@', _, _, ' ', ..])
+        {
             at = 4;
+        }
+
         while (at < line.Length && !char.IsLetterOrDigit(line[at]) && line[at] is not ('(' or '`' or '[' or '-' or '.' or '$'))
+        {
             at++;
+        }
 
         var word = at < line.Length && line[at] == '第' ? 1 : MeasureQuestion(line[at..]);
         var hasWord = word > 0;
         at += word;
         var digits = at;
         while (digits < line.Length && char.IsAsciiDigit(line[digits]))
+        {
             digits++;
+        }
+
         if (digits == at || digits - at > MostDigits)
+        {
             return false;
+        }
 
         var end = digits;
-        while (end < line.Length && line[end] is '.' or ')' or ':' or '번' or '题' or '題' or '問' or '问' or '*' or '_' or '：' or '．' or '）')
+        while (
+            end < line.Length
+            && line[end] is '.' or ')' or ':' or '번' or '题' or '題' or '問' or '问' or '*' or '_' or '：' or '．' or '）'
+        )
+        {
             end++;
+        }
         // "2.5 GB" is no number of a question, nor "3 tiers".
         var isFull = end > digits && line[end - 1] is '．' or '）' or '：';
         if ((end < line.Length && line[end] is not (' ' or '　') && !isFull) || (!hasWord && end == digits))
+        {
             return false;
+        }
 
         while (end < line.Length && line[end] is ' ' or '\t' or '　' or '*' or '_')
+        {
             end++;
+        }
         // "Question 1 : Which", "Question 4 - Which".
         if (hasWord && end + 1 < line.Length && line[end] is ':' or '：' or '-' or '–' or '—' && line[end + 1] == ' ')
+        {
             end += 2;
+        }
+
         number = int.Parse(line[at..digits], CultureInfo.InvariantCulture);
         length = end;
         return true;
@@ -124,7 +171,10 @@ internal sealed class QuestionLabels
     {
         var longest = Math.Max(text is ['Q' or 'q', ..] ? 1 : 0, _words[(int)QuestionRole.Question].MeasureLongest(text));
         while (longest > 0 && longest < text.Length && text[longest] is ' ' or '.' or '#')
+        {
             longest++;
+        }
+
         return longest;
     }
 
@@ -133,7 +183,10 @@ internal sealed class QuestionLabels
     {
         var rest = line.TrimStart("*_ ");
         var word = MeasureQuestion(rest);
-        return word > 0 && TryReadNumber(line, out _, out var length) && length < line.Length && line[..length].TrimEnd(" *_　") is [.., '.' or ':' or ')' or '：' or '．'];
+        return word > 0
+            && TryReadNumber(line, out _, out var length)
+            && length < line.Length
+            && line[..length].TrimEnd(" *_　") is [.., '.' or ':' or ')' or '：' or '．'];
     }
 
     /// <summary>Reads an answer that no colon sets off: “The correct answer is B.”, “정답은 ②”, “Answer - B”, “Ans. b”, “✅ B”.</summary>
@@ -166,7 +219,10 @@ internal sealed class QuestionLabels
             at += longest > 0 && at == longest && rest[at..].StartsWith(verb, StringComparison.OrdinalIgnoreCase) ? verb.Length : 0;
         }
 
-        while (at < rest.Length && rest[at] is ' ' or '　' or ']' or '】' or '>' or '〉' or '.' or '-' or '–' or '—' or '=' or '*' or '_' or '(' or ')')
+        while (
+            at < rest.Length
+            && rest[at] is ' ' or '　' or ']' or '】' or '>' or '〉' or '.' or '-' or '–' or '—' or '=' or '*' or '_' or '(' or ')'
+        )
         {
             at++;
         }
@@ -197,7 +253,8 @@ internal sealed class QuestionLabels
     }
 
     /// <summary>Whether a text, such as a heading, is a word for any part and nothing else.</summary>
-    public bool IsAnyWord(ReadOnlySpan<char> text) => IsWord(text, QuestionRole.Options) || IsWord(text, QuestionRole.Answer) || IsWord(text, QuestionRole.Explanation);
+    public bool IsAnyWord(ReadOnlySpan<char> text) =>
+        IsWord(text, QuestionRole.Options) || IsWord(text, QuestionRole.Answer) || IsWord(text, QuestionRole.Explanation);
 
     /// <summary>Whether a text, such as a heading, is a word for a part and nothing else; emphasis and emoji do not count.</summary>
     public bool IsWord(ReadOnlySpan<char> text, QuestionRole role)
@@ -224,7 +281,10 @@ internal sealed class QuestionLabels
         {
             if (text.IndexOf(joint) is > 0 and var at)
             {
-                return TryGetRole(text[..at], out found) && found == role && TryGetRole(text[(at + joint.Length)..], out found) && found == QuestionRole.Explanation;
+                return TryGetRole(text[..at], out found)
+                    && found == role
+                    && TryGetRole(text[(at + joint.Length)..], out found)
+                    && found == QuestionRole.Explanation;
             }
         }
 

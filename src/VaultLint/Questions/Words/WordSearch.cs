@@ -11,7 +11,9 @@ internal sealed class WordSearch(string[] words)
 
     /// <summary>Whether a text holds one of them.</summary>
     public bool IsIn(ReadOnlySpan<char> text) =>
-        text.ContainsAny(Ascii.IsValid(text) ? _ascii ??= Prepare(Array.FindAll(words, word => Ascii.IsValid(word))) : _all ??= Prepare(words));
+        text.ContainsAny(
+            Ascii.IsValid(text) ? _ascii ??= Prepare(Array.FindAll(words, word => Ascii.IsValid(word))) : _all ??= Prepare(words)
+        );
 
     private static SearchValues<string> Prepare(string[] words) => SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
 }

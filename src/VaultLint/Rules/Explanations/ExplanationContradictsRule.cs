@@ -8,8 +8,13 @@ namespace VaultLint.Rules.Explanations;
 /// <summary>VL506 explanation-contradicts. See docs/rules/VL506.md.</summary>
 internal sealed class ExplanationContradictsRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL506", "explanation-contradicts", Severity.Error,
-        "An explanation that calls the stated answer wrong, or another option right.");
+    public RuleInfo Info { get; } =
+        new(
+            "VL506",
+            "explanation-contradicts",
+            Severity.Error,
+            "An explanation that calls the stated answer wrong, or another option right."
+        );
 
     public void Check(Note note, RuleContext context)
     {
@@ -18,7 +23,9 @@ internal sealed class ExplanationContradictsRule : INoteRule
         {
             // An option such as “Right” is named, not judged, by its word.
             if (question.Options.Where((option, index) => VerdictReader.Read(option.Text, question, index) is not null).Any())
+            {
                 continue;
+            }
 
             var answers = question.AnswerIndexes.ToHashSet();
             foreach (var entry in question.Explanations.Where(entry => answers.Count > 0 && entry is { IsLoose: false, Options.Length: 1 }))
@@ -27,10 +34,13 @@ internal sealed class ExplanationContradictsRule : INoteRule
                 if (VerdictOf(note, entry, question) is { } verdict && verdict == Verdict.Right != answers.Contains(option))
                 {
                     var name = question.Options[option].Name;
-                    context.Report(entry.HeadSpan, verdict == Verdict.Wrong
+                    context.Report(
+                        entry.HeadSpan,
+                        verdict == Verdict.Wrong
                             ? (Message)$"the explanation calls option {name} wrong, but it is the stated answer"
                             : (Message)$"the explanation calls option {name} right, but the stated answer is {question.LettersOf(answers)}",
-                        $"correct the answer on line {note.Source.GetLine(question.AnswerLine!.Value.Span.Start)}, the entry's letter, or what it says");
+                        $"correct the answer on line {note.Source.GetLine(question.AnswerLine!.Value.Span.Start)}, the entry's letter, or what it says"
+                    );
                 }
             }
         }
@@ -42,14 +52,18 @@ internal sealed class ExplanationContradictsRule : INoteRule
         var option = entry.Options[0];
         var head = entry.Head.AsSpan();
         var body = entry.Said is { } said ? VerdictReader.Read(note.Source[said], question, option) : null;
-        return ReadBehindLetters(note, entry, question) ?? body ?? OptionLetters.FindVerdict(head, question.Series)
+        return ReadBehindLetters(note, entry, question)
+            ?? body
+            ?? OptionLetters.FindVerdict(head, question.Series)
             ?? (head.LastIndexOfAny('(', '（') is > 0 and var open ? VerdictReader.Read(head[open..], question, option) : null);
     }
 
     private static Verdict? ReadBehindLetters(Note note, Explanation entry, Question question)
     {
         if (entry.Labels.IsEmpty)
+        {
             return null;
+        }
 
         OptionLetters.FindInHead(entry.Head, entry.Labels, question.Series, out var letters);
         var end = entry.Said is { } said && said.Start == entry.HeadSpan.End ? said.End : entry.HeadSpan.End;

@@ -7,8 +7,7 @@ namespace VaultLint.Rules.Explanations;
 /// <summary>VL504 explanation-duplicate. See docs/rules/VL504.md.</summary>
 internal sealed class ExplanationDuplicateRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL504", "explanation-duplicate", Severity.Warning,
-        "An option that is explained twice.");
+    public RuleInfo Info { get; } = new("VL504", "explanation-duplicate", Severity.Warning, "An option that is explained twice.");
 
     public void Check(Note note, RuleContext context)
     {
@@ -19,11 +18,16 @@ internal sealed class ExplanationDuplicateRule : INoteRule
             {
                 // A head that is only like an option's name may be a remark beside it.
                 var option = entry.Options[0];
-                if ((entry.Labels.Length == 1 || (entry.Labels.IsEmpty && question.Texts.IsExact(entry.Head, option))) && !seen.TryAdd(option, entry))
+                if (
+                    (entry.Labels.Length == 1 || (entry.Labels.IsEmpty && question.Texts.IsExact(entry.Head, option)))
+                    && !seen.TryAdd(option, entry)
+                )
                 {
-                    context.Report(entry.HeadSpan,
+                    context.Report(
+                        entry.HeadSpan,
                         $"option {question.Options[option].Name} is explained twice, first on line {note.Source.GetLine(seen[option].HeadSpan.Start)}",
-                        "join the two entries, or correct the letter of one");
+                        "join the two entries, or correct the letter of one"
+                    );
                 }
             }
         }

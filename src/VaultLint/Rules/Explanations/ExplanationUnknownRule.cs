@@ -7,8 +7,7 @@ namespace VaultLint.Rules.Explanations;
 /// <summary>VL502 explanation-unknown. See docs/rules/VL502.md.</summary>
 internal sealed class ExplanationUnknownRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL502", "explanation-unknown", Severity.Error,
-        "An explanation of an option that is not there.");
+    public RuleInfo Info { get; } = new("VL502", "explanation-unknown", Severity.Error, "An explanation of an option that is not there.");
 
     public void Check(Note note, RuleContext context)
     {
@@ -18,10 +17,12 @@ internal sealed class ExplanationUnknownRule : INoteRule
             {
                 foreach (var letter in entry.Labels.Where(letter => question.Options.All(option => option.Label != letter)))
                 {
-                    context.Report(entry.HeadSpan,
+                    context.Report(
+                        entry.HeadSpan,
                         $"this explains option {letter}, but the options of {note.QuestionName(question)} are "
-                        + $"{Message.Detail(question.Letters)}",
-                        "correct the letter, or remove the entry");
+                            + $"{Message.Detail(question.Letters)}",
+                        "correct the letter, or remove the entry"
+                    );
                 }
             }
         }

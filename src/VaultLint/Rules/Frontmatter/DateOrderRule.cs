@@ -17,19 +17,29 @@ internal sealed class DateOrderRule : INoteRule
         ],
     ];
 
-    private static readonly RuleOption s_order = new("order",
-        "Properties whose dates follow each other, or several such lists; instead of those of creation and modification.", takesLists: true)
-    { IsOrder = true, Usual = [.. s_usual.SelectMany(order => order).SelectMany(names => names)] };
+    private static readonly RuleOption s_order = new(
+        "order",
+        "Properties whose dates follow each other, or several such lists; instead of those of creation and modification.",
+        takesLists: true
+    )
+    {
+        IsOrder = true,
+        Usual = [.. s_usual.SelectMany(order => order).SelectMany(names => names)],
+    };
 
-    private static readonly RuleOption s_future =
-        new("future", "Properties of these whose dates may lie in the future.") { Among = s_order };
+    private static readonly RuleOption s_future = new("future", "Properties of these whose dates may lie in the future.")
+    {
+        Among = s_order,
+    };
 
     /// <summary>What may stand behind the day: RFC 3339 section 5.6, with seconds and zone left out or not.</summary>
     private static readonly string[] s_times = ["HH:mmK", "HH:mm:ssK", "HH:mm:ss.FFFFFFFK"];
 
-    public RuleInfo Info { get; } = new("VL105", "date-order", Severity.Warning,
-        "A note modified before it was created, or a date in the future.")
-    { Options = [s_order, s_future] };
+    public RuleInfo Info { get; } =
+        new("VL105", "date-order", Severity.Warning, "A note modified before it was created, or a date in the future.")
+        {
+            Options = [s_order, s_future],
+        };
 
     public void Check(Note note, RuleContext context)
     {
@@ -38,8 +48,12 @@ internal sealed class DateOrderRule : INoteRule
             return;
         }
 
-        var orders = context.Settings.Find(s_order) is { } said ? said.Lists.Select(list => list.Select(key => new[] { key }).ToArray()) : s_usual;
-        var mayComeLater = context.Settings.Find(s_future)?.Words.ToHashSet(StringComparer.OrdinalIgnoreCase) ?? new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var orders = context.Settings.Find(s_order) is { } said
+            ? said.Lists.Select(list => list.Select(key => new[] { key }).ToArray())
+            : s_usual;
+        var mayComeLater =
+            context.Settings.Find(s_future)?.Words.ToHashSet(StringComparer.OrdinalIgnoreCase)
+            ?? new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var order in orders)
         {
             Stamp? before = null;
@@ -53,8 +67,11 @@ internal sealed class DateOrderRule : INoteRule
 
                 if (before is { } first && stamp.IsBefore(first))
                 {
-                    context.Report(stamp.Value.Span, $"`{stamp.Key}` is {stamp.Value.Value}, before `{first.Key}`, {first.Value.Value}",
-                        "one of the two dates is wrong");
+                    context.Report(
+                        stamp.Value.Span,
+                        $"`{stamp.Key}` is {stamp.Value.Value}, before `{first.Key}`, {first.Value.Value}",
+                        "one of the two dates is wrong"
+                    );
                 }
 
                 before = stamp;
@@ -66,8 +83,11 @@ internal sealed class DateOrderRule : INoteRule
     {
         foreach (var key in keys)
         {
-            if (note.Frontmatter.Properties!.FindProperty(key) is { Key.Value: var name, Value: YamlScalar { Value.Length: >= 10 } value }
-                && DateOnly.TryParseExact(value.Value.AsSpan(0, 10), "yyyy-MM-dd", out var day) && TryReadTime(value.Value.AsSpan(10), out var time, out var offset))
+            if (
+                note.Frontmatter.Properties!.FindProperty(key) is { Key.Value: var name, Value: YamlScalar { Value.Length: >= 10 } value }
+                && DateOnly.TryParseExact(value.Value.AsSpan(0, 10), "yyyy-MM-dd", out var day)
+                && TryReadTime(value.Value.AsSpan(10), out var time, out var offset)
+            )
             {
                 return new Stamp(name, value, day, time, offset);
             }
@@ -90,7 +110,10 @@ internal sealed class DateOrderRule : INoteRule
 
         // The day, which is read apart, would be the current one here.
         const DateTimeStyles Styles = DateTimeStyles.AllowInnerWhite | DateTimeStyles.AssumeUniversal;
-        if (rest[0] is not ('T' or ' ') || !DateTimeOffset.TryParseExact(rest[1..], s_times, CultureInfo.InvariantCulture, Styles, out var read))
+        if (
+            rest[0] is not ('T' or ' ')
+            || !DateTimeOffset.TryParseExact(rest[1..], s_times, CultureInfo.InvariantCulture, Styles, out var read)
+        )
         {
             return false;
         }
@@ -110,9 +133,10 @@ internal sealed class DateOrderRule : INoteRule
     {
         /// <summary>Whether it lies before another. Between different zones the moments count. Otherwise only the days do: programs set
         /// the times of one day in any order.</summary>
-        public bool IsBefore(Stamp other) => Offset is { } zone && other.Offset is { } otherZone && zone != otherZone
-            ? MomentIn(zone) < other.MomentIn(otherZone)
-            : Day < other.Day;
+        public bool IsBefore(Stamp other) =>
+            Offset is { } zone && other.Offset is { } otherZone && zone != otherZone
+                ? MomentIn(zone) < other.MomentIn(otherZone)
+                : Day < other.Day;
 
         // In ticks, which no day and zone take beyond their range, unlike DateTimeOffset.
         private long MomentIn(TimeSpan zone) => (Day.DayNumber * TimeSpan.TicksPerDay) + Time.Ticks - zone.Ticks;

@@ -10,9 +10,16 @@ namespace VaultLint.Rules.Frontmatter;
 /// <summary>VL103 frontmatter-schema. See docs/rules/VL103.md.</summary>
 internal sealed class FrontmatterSchemaRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL103", "frontmatter-schema", Severity.Error,
-        "Frontmatter that breaks the JSON Schema of the note's kind, or the one that the note names.")
-    { IsFixable = true };
+    public RuleInfo Info { get; } =
+        new(
+            "VL103",
+            "frontmatter-schema",
+            Severity.Error,
+            "Frontmatter that breaks the JSON Schema of the note's kind, or the one that the note names."
+        )
+        {
+            IsFixable = true,
+        };
 
     public void Check(Note note, RuleContext context)
     {
@@ -25,15 +32,21 @@ internal sealed class FrontmatterSchemaRule : INoteRule
         var own = context.Settings.OwnSchema;
         if (own?.Fault is { } fault)
         {
-            context.Report(own.Property.Value.Span.Length > 0 ? own.Property.Value.Span : own.Property.Key.Span, Message.Of(fault), own.Help);
+            context.Report(
+                own.Property.Value.Span.Length > 0 ? own.Property.Value.Span : own.Property.Key.Span,
+                Message.Of(fault),
+                own.Help
+            );
         }
 
         var properties = frontmatter.Properties ?? new YamlMapping(frontmatter.Opening, []);
         var budget = new SchemaBudget(context.Settings.Limits.Schemas);
         var schemas = context.Kind.Schemas.Select(schema => schema.Value);
-        foreach (var violation in (own?.Schema is { } named ? schemas.Append(named) : schemas)
-            .SelectMany(schema => schema.Validate(properties, frontmatter.Opening, budget))
-            .DistinctBy(violation => (violation.Span, violation.Message)))
+        foreach (
+            var violation in (own?.Schema is { } named ? schemas.Append(named) : schemas)
+                .SelectMany(schema => schema.Validate(properties, frontmatter.Opening, budget))
+                .DistinctBy(violation => (violation.Span, violation.Message))
+        )
         {
             // The config allows the property that names the schema, whatever the schema says of further properties.
             if (violation.Span != own?.Property.Key.Span)
@@ -50,9 +63,14 @@ internal sealed class FrontmatterSchemaRule : INoteRule
 
     private static void Report(SchemaViolation violation, Note note, RuleContext context)
     {
-        var fix = violation.Repair is { } repair && CanReplace(violation, note)
-            ? new Fix($"replace {note.Source[violation.RepairSpan]} with {repair.Text}", repair.IsSafe, new TextEdit(violation.RepairSpan, repair.Text))
-            : null;
+        var fix =
+            violation.Repair is { } repair && CanReplace(violation, note)
+                ? new Fix(
+                    $"replace {note.Source[violation.RepairSpan]} with {repair.Text}",
+                    repair.IsSafe,
+                    new TextEdit(violation.RepairSpan, repair.Text)
+                )
+                : null;
         ImmutableArray<RelatedPlace> related = violation.Source is { } source
             ? [new RelatedPlace(source.Path, source.Start, source.End, "the schema asks for it here", source.Pointer)]
             : [];

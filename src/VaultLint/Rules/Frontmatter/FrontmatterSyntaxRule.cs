@@ -6,8 +6,8 @@ namespace VaultLint.Rules.Frontmatter;
 /// <summary>VL102 frontmatter-syntax. See docs/rules/VL102.md.</summary>
 internal sealed class FrontmatterSyntaxRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL102", "frontmatter-syntax", Severity.Error,
-        "Frontmatter that is not readable YAML, repeats a key, or is never closed.");
+    public RuleInfo Info { get; } =
+        new("VL102", "frontmatter-syntax", Severity.Error, "Frontmatter that is not readable YAML, repeats a key, or is never closed.");
 
     public void Check(Note note, RuleContext context)
     {

@@ -8,11 +8,23 @@ namespace VaultLint.Rules.Frontmatter;
 /// <summary>VL106 property-deprecated. See docs/rules/VL106.md.</summary>
 internal sealed class PropertyDeprecatedRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL106", "property-deprecated", Severity.Warning,
-        "The properties `tag`, `alias` and `cssclass`, which Obsidian no longer reads.")
-    { IsFixable = true };
+    public RuleInfo Info { get; } =
+        new(
+            "VL106",
+            "property-deprecated",
+            Severity.Warning,
+            "The properties `tag`, `alias` and `cssclass`, which Obsidian no longer reads."
+        )
+        {
+            IsFixable = true,
+        };
 
-    private static readonly (string Name, string Replacement)[] s_replacements = [("tag", "tags"), ("alias", "aliases"), ("cssclass", "cssclasses")];
+    private static readonly (string Name, string Replacement)[] s_replacements =
+    [
+        ("tag", "tags"),
+        ("alias", "aliases"),
+        ("cssclass", "cssclasses"),
+    ];
 
     public void Check(Note note, RuleContext context)
     {
@@ -20,11 +32,14 @@ internal sealed class PropertyDeprecatedRule : INoteRule
         {
             if (FindReplacement(entry) is { } replacement)
             {
-                context.Report(entry.Key.Span, $"Obsidian no longer reads the property `{entry.Key.Value}`",
+                context.Report(
+                    entry.Key.Span,
+                    $"Obsidian no longer reads the property `{entry.Key.Value}`",
                     note.Frontmatter[replacement] is null
                         ? $"rename it to `{replacement}` and make its value a list"
                         : $"move its value into `{replacement}`, which the note has, too",
-                    FindFix(note, entry, replacement));
+                    FindFix(note, entry, replacement)
+                );
             }
         }
     }
@@ -50,7 +65,8 @@ internal sealed class PropertyDeprecatedRule : INoteRule
         var properties = note.Frontmatter.Properties!;
         var isThere = properties.FindProperty(replacement) is not null;
         // A key further in may carry an anchor, or belong to a mapping that is merged; between braces no list of lines can stand.
-        var isAtLineStart = note.Source.GetPosition(entry.Key.Span.Start).Column == 1 && note.Source.Text[properties.Span.Start] is not ('{' or '&' or '!');
+        var isAtLineStart =
+            note.Source.GetPosition(entry.Key.Span.Start).Column == 1 && note.Source.Text[properties.Span.Start] is not ('{' or '&' or '!');
         // A tab may part or indent, and YAML 1.1, to which some parsers keep, breaks lines at more characters than 1.2 (section 5.4).
         var isPlainlyLaidOut = !note.Source[note.Frontmatter.Span].ContainsAny(['\t', '\u0085', '\u2028', '\u2029']);
         // Where the key stands twice, VL102 would no longer say so if one of the two got another name.
@@ -62,9 +78,16 @@ internal sealed class PropertyDeprecatedRule : INoteRule
         var rename = new TextEdit(entry.Key.Span, replacement);
         return entry.Value switch
         {
-            YamlSequence or YamlScalar { Kind: YamlScalarKind.Null } => new Fix($"rename `{entry.Key.Value}` to `{replacement}`", isSafe: true, rename),
-            YamlScalar value when MakeList(note, entry, value) is { } list =>
-                new Fix($"rename `{entry.Key.Value}` to `{replacement}` and make its value a list", isSafe: true, [rename, .. list]),
+            YamlSequence or YamlScalar { Kind: YamlScalarKind.Null } => new Fix(
+                $"rename `{entry.Key.Value}` to `{replacement}`",
+                isSafe: true,
+                rename
+            ),
+            YamlScalar value when MakeList(note, entry, value) is { } list => new Fix(
+                $"rename `{entry.Key.Value}` to `{replacement}` and make its value a list",
+                isSafe: true,
+                [rename, .. list]
+            ),
             _ => null,
         };
     }
@@ -77,8 +100,12 @@ internal sealed class PropertyDeprecatedRule : INoteRule
         var source = note.Source;
         var line = source.GetLine(key.Span.Start);
         var end = source.GetLineSpan(line).End;
-        if (value.Span.End > end || source[TextSpan.FromBounds(key.Span.End, value.Span.Start)] is not [':', .. var gap] || !gap.IsWhiteSpace()
-            || !(IsPlainItem(note, value) || IsQuoted(note, value)))
+        if (
+            value.Span.End > end
+            || source[TextSpan.FromBounds(key.Span.End, value.Span.Start)] is not [':', .. var gap]
+            || !gap.IsWhiteSpace()
+            || !(IsPlainItem(note, value) || IsQuoted(note, value))
+        )
         {
             return null;
         }
@@ -102,7 +129,8 @@ internal sealed class PropertyDeprecatedRule : INoteRule
     }
 
     /// <summary>Whether a scalar is plain, on one line, and stands there itself rather than behind an alias (<c>*name</c>).</summary>
-    private static bool IsWrittenAsIs(Note note, YamlScalar scalar) => scalar.IsPlain && note.Source[scalar.Span].SequenceEqual(scalar.Value);
+    private static bool IsWrittenAsIs(Note note, YamlScalar scalar) =>
+        scalar.IsPlain && note.Source[scalar.Span].SequenceEqual(scalar.Value);
 
     /// <summary>Whether a plain scalar is one behind “- ”, too, where a colon would make it a key.</summary>
     private static bool IsPlainItem(Note note, YamlScalar scalar) =>

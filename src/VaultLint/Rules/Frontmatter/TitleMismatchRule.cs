@@ -8,8 +8,8 @@ namespace VaultLint.Rules.Frontmatter;
 /// <summary>VL104 title-mismatch. See docs/rules/VL104.md.</summary>
 internal sealed class TitleMismatchRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL104", "title-mismatch", Severity.Warning,
-        "A title that is not the file's name, or not the first heading.");
+    public RuleInfo Info { get; } =
+        new("VL104", "title-mismatch", Severity.Warning, "A title that is not the file's name, or not the first heading.");
 
     public void Check(Note note, RuleContext context)
     {
@@ -19,7 +19,8 @@ internal sealed class TitleMismatchRule : INoteRule
         }
 
         var heading = note.Outline.Sections.FirstOrDefault();
-        var (wanted, place) = policy.Matches == TitleMatch.FileName ? (note.FileName, "the file is named") : (heading?.Heading, "the first heading is");
+        var (wanted, place) =
+            policy.Matches == TitleMatch.FileName ? (note.FileName, "the file is named") : (heading?.Heading, "the first heading is");
         if (wanted is null || policy.Agrees(title.Value, wanted))
         {
             return;
@@ -32,7 +33,10 @@ internal sealed class TitleMismatchRule : INoteRule
         }
 
         var newName = policy.Style == TitleStyle.Slug && Slug.Of(wanted) == wanted ? $" to “{Slug.Of(title.Value)}”" : "";
-        context.Report(title.Span, $"the title is “{title.Value}”, but {place} “{Message.Detail(wanted)}”",
-            policy.Matches == TitleMatch.FileName ? $"rename the file{newName} or correct the title" : "make title and heading alike");
+        context.Report(
+            title.Span,
+            $"the title is “{title.Value}”, but {place} “{Message.Detail(wanted)}”",
+            policy.Matches == TitleMatch.FileName ? $"rename the file{newName} or correct the title" : "make title and heading alike"
+        );
     }
 }

@@ -8,8 +8,7 @@ namespace VaultLint.Rules.Questions;
 /// <summary>VL404 answer-unknown. See docs/rules/VL404.md.</summary>
 internal sealed class AnswerUnknownRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL404", "answer-unknown", Severity.Error,
-        "An answer that is none of the question's options.");
+    public RuleInfo Info { get; } = new("VL404", "answer-unknown", Severity.Error, "An answer that is none of the question's options.");
 
     public void Check(Note note, RuleContext context)
     {
@@ -20,21 +19,35 @@ internal sealed class AnswerUnknownRule : INoteRule
             {
                 if (answer is { Label: { } label, Option: null })
                 {
-                    context.Report(answer.Span,
+                    context.Report(
+                        answer.Span,
                         $"the answer is {label}, but the options of {note.QuestionName(question)} are {Message.Detail(question.Letters)}",
-                        "correct the letter");
+                        "correct the letter"
+                    );
                 }
-                else if (answer is { Label: null, Option: null, Text: { } text } && (question.Texts.IsForeign(text) || OthersGoByLetters(questions, question)))
+                else if (
+                    answer is { Label: null, Option: null, Text: { } text }
+                    && (question.Texts.IsForeign(text) || OthersGoByLetters(questions, question))
+                )
                 {
-                    context.Report(answer.Span, $"the answer “{text}” is none of the options of {note.QuestionName(question)}", "name the option by its letter");
+                    context.Report(
+                        answer.Span,
+                        $"the answer “{text}” is none of the options of {note.QuestionName(question)}",
+                        "name the option by its letter"
+                    );
                 }
             }
         }
     }
+
     /// <summary>Whether all other questions of a note, some at least, are answered by letters, so that this one should be, too.</summary>
     private static bool OthersGoByLetters(List<Question> questions, Question question)
     {
         const int Enough = 2;
-        return questions.Count > Enough && questions.TrueForAll(other => other == question || (!other.Answers.IsEmpty && other.Answers.All(answer => answer is { Label: not null, Option: not null })));
+        return questions.Count > Enough
+            && questions.TrueForAll(other =>
+                other == question
+                || (!other.Answers.IsEmpty && other.Answers.All(answer => answer is { Label: not null, Option: not null }))
+            );
     }
 }

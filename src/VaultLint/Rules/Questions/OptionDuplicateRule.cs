@@ -7,8 +7,7 @@ namespace VaultLint.Rules.Questions;
 /// <summary>VL403 option-duplicate. See docs/rules/VL403.md.</summary>
 internal sealed class OptionDuplicateRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL403", "option-duplicate", Severity.Error,
-        "Two options of a question with the same text.");
+    public RuleInfo Info { get; } = new("VL403", "option-duplicate", Severity.Error, "Two options of a question with the same text.");
 
     public void Check(Note note, RuleContext context)
     {
@@ -21,7 +20,11 @@ internal sealed class OptionDuplicateRule : INoteRule
                 var text = OptionTexts.Plain(option.Text);
                 if (text.Length > 0 && !seen.TryAdd(text, option))
                 {
-                    context.Report(option.Span, $"options {seen[text].Name} and {option.Name} have the same text, “{option.Text}”", "correct one of the two");
+                    context.Report(
+                        option.Span,
+                        $"options {seen[text].Name} and {option.Name} have the same text, “{option.Text}”",
+                        "correct one of the two"
+                    );
                 }
             }
         }

@@ -9,9 +9,8 @@ namespace VaultLint.Rules.Questions;
 /// <summary>VL402 option-letters. See docs/rules/VL402.md.</summary>
 internal sealed class OptionLettersRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL402", "option-letters", Severity.Error,
-        "Option letters with a gap, a repeat or out of order.")
-    { IsFixable = true };
+    public RuleInfo Info { get; } =
+        new("VL402", "option-letters", Severity.Error, "Option letters with a gap, a repeat or out of order.") { IsFixable = true };
 
     public void Check(Note note, RuleContext context)
     {
@@ -20,7 +19,9 @@ internal sealed class OptionLettersRule : INoteRule
         {
             // Check boxes have no letters.
             if (question.Options.Any(option => option.Label is null))
+            {
                 continue;
+            }
 
             var series = question.Series;
             var seen = new HashSet<char>();
@@ -34,15 +35,21 @@ internal sealed class OptionLettersRule : INoteRule
                     continue;
                 }
 
-                var before = index == 0
-                    ? (Message)$"the options of {note.QuestionName(question)} begin with"
-                    : (Message)$"option {series.At(index - 1)} is followed by";
+                var before =
+                    index == 0
+                        ? (Message)$"the options of {note.QuestionName(question)} begin with"
+                        : (Message)$"option {series.At(index - 1)} is followed by";
                 var isOrder = !seen.Contains(label) && question.Options.Any(other => other.Label == series.At(index));
-                context.Report(option.LabelSpan,
-                    seen.Contains(label) ? (Message)$"two options of {note.QuestionName(question)} have the letter {label}"
+                context.Report(
+                    option.LabelSpan,
+                    seen.Contains(label)
+                        ? (Message)$"two options of {note.QuestionName(question)} have the letter {label}"
                         : (Message)$"{before} {label}, where {series.At(index)} belongs",
-                    isOrder ? "put the options into the order of their letters" : $"letter the options {series.First} to {series.At(question.Options.Length - 1)}",
-                    isOrder ? SortingFix(note, question) : LetteringFix(question, reletter));
+                    isOrder
+                        ? "put the options into the order of their letters"
+                        : $"letter the options {series.First} to {series.At(question.Options.Length - 1)}",
+                    isOrder ? SortingFix(note, question) : LetteringFix(question, reletter)
+                );
                 break;
             }
         }
@@ -63,7 +70,11 @@ internal sealed class OptionLettersRule : INoteRule
         var isRising = places.Zip(places.Skip(1)).All(pair => pair.First <= pair.Second);
         var isSlip = places.Where((place, index) => place != index).Count() == 1;
         return (isRising || isSlip) && reletter(question, [.. options.Select((_, index) => series.At(index))]) is { IsEmpty: false } edits
-            ? new Fix($"letter the options {series.First} to {series.At(options.Length - 1)}, and write the new letters wherever the question names an option", isSafe: false, edits)
+            ? new Fix(
+                $"letter the options {series.First} to {series.At(options.Length - 1)}, and write the new letters wherever the question names an option",
+                isSafe: false,
+                edits
+            )
             : null;
     }
 
@@ -72,19 +83,42 @@ internal sealed class OptionLettersRule : INoteRule
     {
         var (series, options, source) = (question.Series, question.Options, note.Source);
         var sorted = options.OrderBy(option => series.IndexOf(option.Label!.Value)).ToImmutableArray();
-        if (series.IsWeak || sorted.Where((option, index) => option.Label != series.At(index)).Any()
+        if (
+            series.IsWeak
+            || sorted.Where((option, index) => option.Label != series.At(index)).Any()
             || options.Select(option => (Before(option), After(option))).Distinct().Count() > 1
-            || options.Zip(options.Skip(1)).Any(pair => source.GetLine(pair.First.Span.End) >= source.GetLine(pair.Second.Span.Start)
-                || !source[TextSpan.FromBounds(source.GetLineSpan(source.GetLine(pair.First.Span.End)).End, source.GetLineSpan(source.GetLine(pair.Second.Span.Start)).Start)].IsWhiteSpace()))
+            || options
+                .Zip(options.Skip(1))
+                .Any(pair =>
+                    source.GetLine(pair.First.Span.End) >= source.GetLine(pair.Second.Span.Start)
+                    || !source[
+                        TextSpan.FromBounds(
+                            source.GetLineSpan(source.GetLine(pair.First.Span.End)).End,
+                            source.GetLineSpan(source.GetLine(pair.Second.Span.Start)).Start
+                        )
+                    ]
+                        .IsWhiteSpace()
+                )
+        )
         {
             return null;
         }
 
-        return new Fix("put the options into the order of their letters", isSafe: false,
-            [.. options.Zip(sorted).Where(pair => pair.First != pair.Second).Select(pair => new TextEdit(pair.First.Span, source[pair.Second.Span].ToString()))]);
+        return new Fix(
+            "put the options into the order of their letters",
+            isSafe: false,
+            [
+                .. options
+                    .Zip(sorted)
+                    .Where(pair => pair.First != pair.Second)
+                    .Select(pair => new TextEdit(pair.First.Span, source[pair.Second.Span].ToString())),
+            ]
+        );
 
-        string Before(Option option) => source[TextSpan.FromBounds(source.GetLineSpan(source.GetLine(option.Span.Start)).Start, option.Span.Start)].ToString();
+        string Before(Option option) =>
+            source[TextSpan.FromBounds(source.GetLineSpan(source.GetLine(option.Span.Start)).Start, option.Span.Start)].ToString();
 
-        string After(Option option) => source[TextSpan.FromBounds(option.Span.End, source.GetLineSpan(source.GetLine(option.Span.End)).End)].TrimEnd().ToString();
+        string After(Option option) =>
+            source[TextSpan.FromBounds(option.Span.End, source.GetLineSpan(source.GetLine(option.Span.End)).End)].TrimEnd().ToString();
     }
 }

@@ -7,8 +7,8 @@ namespace VaultLint.Rules.Questions;
 /// <summary>VL401 question-incomplete. See docs/rules/VL401.md.</summary>
 internal sealed class QuestionIncompleteRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL401", "question-incomplete", Severity.Error,
-        "A question whose text, options or answer are absent or cannot be read.");
+    public RuleInfo Info { get; } =
+        new("VL401", "question-incomplete", Severity.Error, "A question whose text, options or answer are absent or cannot be read.");
 
     private const string Help = "write “**Question:** …”, “**Options:**” with lines “- A) …”, and “**Answer: A) …**”";
 
@@ -21,11 +21,20 @@ internal sealed class QuestionIncompleteRule : INoteRule
 
         if (context.Kind.Questions.Required && note.Questions.IsEmpty)
         {
-            context.ReportNote(note.FirstLine, $"the note has no question that can be read, which notes of kind “{context.Kind.Name}” need", Help);
+            context.ReportNote(
+                note.FirstLine,
+                $"the note has no question that can be read, which notes of kind “{context.Kind.Name}” need",
+                Help
+            );
             return;
         }
 
-        foreach (var section in context.SectionsOf(note).Wanted.Where(wanted => wanted.Spec.Contains.HasFlag(SectionContent.Question)).SelectMany(wanted => wanted.Found))
+        foreach (
+            var section in context
+                .SectionsOf(note)
+                .Wanted.Where(wanted => wanted.Spec.Contains.HasFlag(SectionContent.Question))
+                .SelectMany(wanted => wanted.Found)
+        )
         {
             if (!section.IsEmpty && !note.Questions.Any(question => section.Span.Overlaps(question.Span)))
             {
@@ -56,8 +65,11 @@ internal sealed class QuestionIncompleteRule : INoteRule
 
         if (missing.Count > 0)
         {
-            context.Report(line, $"{name} has {string.Join(" and ", missing)}",
-                "write “**Question:** …”, each option on a line of its own, “- A) …”, and below them “**Answer: A) …**”");
+            context.Report(
+                line,
+                $"{name} has {string.Join(" and ", missing)}",
+                "write “**Question:** …”, each option on a line of its own, “- A) …”, and below them “**Answer: A) …**”"
+            );
         }
 
         if (question is { AnswerLine: { } answer, Answers.IsEmpty: true })
@@ -67,7 +79,11 @@ internal sealed class QuestionIncompleteRule : INoteRule
 
         if (question.SecondAnswer is { } second)
         {
-            context.Report(second, $"{name} states two answers, first on line {note.Source.GetLine(question.AnswerLine!.Value.Span.Start)}", "keep one of the two");
+            context.Report(
+                second,
+                $"{name} states two answers, first on line {note.Source.GetLine(question.AnswerLine!.Value.Span.Start)}",
+                "keep one of the two"
+            );
         }
 
         foreach (var option in question.Options)

@@ -8,11 +8,8 @@ namespace VaultLint.Rules.Sections;
 /// <summary>VL306 placeholder-left. See docs/rules/VL306.md.</summary>
 internal sealed class PlaceholderLeftRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL306", "placeholder-left", Severity.Warning,
-        "Text of a template that was left unfilled.")
-    {
-        IsFixable = true,
-    };
+    public RuleInfo Info { get; } =
+        new("VL306", "placeholder-left", Severity.Warning, "Text of a template that was left unfilled.") { IsFixable = true };
 
     public void Check(Note note, RuleContext context)
     {
@@ -29,8 +26,12 @@ internal sealed class PlaceholderLeftRule : INoteRule
                 continue;
             }
 
-            context.Report(place, $"“{text}” was left from {(fromTemplate.TryGetValue(place, out var template) ? $"the template “{template}”" : "a template")}", "fill it in or remove it",
-                place.Start >= trailing && !HoldsSectionUp(note, context, place, trailing) ? Removal(note, place) : null);
+            context.Report(
+                place,
+                $"“{text}” was left from {(fromTemplate.TryGetValue(place, out var template) ? $"the template “{template}”" : "a template")}",
+                "fill it in or remove it",
+                place.Start >= trailing && !HoldsSectionUp(note, context, place, trailing) ? Removal(note, place) : null
+            );
         }
 
         // Known only once a note needed the templates.
@@ -66,7 +67,9 @@ internal sealed class PlaceholderLeftRule : INoteRule
     private static bool IsLabel(Note note, TextSpan place, TemplateText text)
     {
         var line = note.Source.GetLineSpan(note.Source.GetLine(place.Start));
-        return note.Source.Text[place.Start] == '[' && !text.HasTextBehind && note.HasTextBehind(place)
+        return note.Source.Text[place.Start] == '['
+            && !text.HasTextBehind
+            && note.HasTextBehind(place)
             && !WordCount.IsAny(note.Source[TextSpan.FromBounds(line.Start, place.Start)]);
     }
 
@@ -81,7 +84,12 @@ internal sealed class PlaceholderLeftRule : INoteRule
             var text = note.Source[span].Trim("-*+>_ \t");
             if (!text.IsEmpty)
             {
-                if (index < 0 || !text.SequenceEqual(note.Source[left[index]]) || text[0] is not ('[' or '{' or '<') || !span.Contains(left[index].Start))
+                if (
+                    index < 0
+                    || !text.SequenceEqual(note.Source[left[index]])
+                    || text[0] is not ('[' or '{' or '<')
+                    || !span.Contains(left[index].Start)
+                )
                 {
                     break;
                 }
@@ -102,7 +110,11 @@ internal sealed class PlaceholderLeftRule : INoteRule
             foreach (var section in wanted.Found.Where(section => section.Span.Contains(place.Start)))
             {
                 var isAskedFor = wanted.Spec.Contains != SectionContent.None || wanted.Spec.MinWords is not null;
-                if (isAskedFor || trailing <= section.HeadingSpan.End || note.Source[TextSpan.FromBounds(section.HeadingSpan.End, trailing)].Trim(" #\r\n\t").IsEmpty)
+                if (
+                    isAskedFor
+                    || trailing <= section.HeadingSpan.End
+                    || note.Source[TextSpan.FromBounds(section.HeadingSpan.End, trailing)].Trim(" #\r\n\t").IsEmpty
+                )
                 {
                     return true;
                 }

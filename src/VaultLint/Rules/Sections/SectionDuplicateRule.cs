@@ -7,8 +7,7 @@ namespace VaultLint.Rules.Sections;
 /// <summary>VL304 section-duplicate. See docs/rules/VL304.md.</summary>
 internal sealed class SectionDuplicateRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL304", "section-duplicate", Severity.Warning,
-        "A section of the kind that stands twice.");
+    public RuleInfo Info { get; } = new("VL304", "section-duplicate", Severity.Warning, "A section of the kind that stands twice.");
 
     public void Check(Note note, RuleContext context)
     {
@@ -21,9 +20,11 @@ internal sealed class SectionDuplicateRule : INoteRule
                 {
                     var name = section.Key == first.Key ? "" : $" as “{first.Heading}”";
                     var line = note.Source.GetLine(first.HeadingSpan.Start);
-                    context.Report(section.HeadingSpan,
+                    context.Report(
+                        section.HeadingSpan,
                         $"the section “{section.Heading}” stands twice, first{Message.Detail(name)} on line {line}",
-                        "join the two, or rename one");
+                        "join the two, or rename one"
+                    );
                 }
             }
         }

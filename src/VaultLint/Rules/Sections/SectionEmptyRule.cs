@@ -12,11 +12,19 @@ internal sealed class SectionEmptyRule : INoteRule
     /// <summary>What a section may have to hold, as messages name it. Questions are VL401's.</summary>
     private static readonly ImmutableArray<(SectionContent Content, string Name)> s_contents =
     [
-        (SectionContent.List, "list"), (SectionContent.Code, "code"), (SectionContent.Table, "table"), (SectionContent.Text, "text outside lists and tables"),
+        (SectionContent.List, "list"),
+        (SectionContent.Code, "code"),
+        (SectionContent.Table, "table"),
+        (SectionContent.Text, "text outside lists and tables"),
     ];
 
-    public RuleInfo Info { get; } = new("VL303", "section-empty", Severity.Warning,
-        "A section of the kind with nothing in it, or without what the kind says it holds.");
+    public RuleInfo Info { get; } =
+        new(
+            "VL303",
+            "section-empty",
+            Severity.Warning,
+            "A section of the kind with nothing in it, or without what the kind says it holds."
+        );
 
     public void Check(Note note, RuleContext context)
     {
@@ -26,8 +34,11 @@ internal sealed class SectionEmptyRule : INoteRule
             {
                 if (section.IsEmpty)
                 {
-                    context.Report(section.HeadingSpan, $"the section “{section.Heading}” is empty",
-                        wanted.Spec.Optional ? "write it, or remove the heading" : "write it");
+                    context.Report(
+                        section.HeadingSpan,
+                        $"the section “{section.Heading}” is empty",
+                        wanted.Spec.Optional ? "write it, or remove the heading" : "write it"
+                    );
                     continue;
                 }
 
@@ -35,9 +46,11 @@ internal sealed class SectionEmptyRule : INoteRule
                 if (wanted.Spec.MinWords is { } least && note.Outline.CountWords(section, note.Source) is var words && words < least)
                 {
                     var count = Message.Detail(Plural.Of(words, "word"));
-                    context.Report(section.HeadingSpan,
+                    context.Report(
+                        section.HeadingSpan,
                         $"the section “{section.Heading}” has {count}, but at least {least} in notes of kind “{context.Kind.Name}”",
-                        "write more");
+                        "write more"
+                    );
                 }
             }
         }

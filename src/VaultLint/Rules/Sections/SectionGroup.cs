@@ -17,7 +17,13 @@ public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection>
     /// <param name="specs">The sections that belong there.</param>
     /// <param name="isClosed">Whether they are all there is.</param>
     /// <param name="search">What the whole note shares.</param>
-    internal static SectionGroup Of(Outline outline, Section? parent, ImmutableArray<SectionSpec> specs, bool isClosed, SectionSearch search)
+    internal static SectionGroup Of(
+        Outline outline,
+        Section? parent,
+        ImmutableArray<SectionSpec> specs,
+        bool isClosed,
+        SectionSearch search
+    )
     {
         var candidates = Find(outline, parent, specs, search);
         var found = new List<Section>?[specs.Length];
@@ -29,7 +35,12 @@ public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection>
             }
         }
 
-        var meant = FindMeant(candidates, [.. Enumerable.Range(0, specs.Length).Where(index => found[index] is null && !specs[index].Optional)], specs, search);
+        var meant = FindMeant(
+            candidates,
+            [.. Enumerable.Range(0, specs.Length).Where(index => found[index] is null && !specs[index].Optional)],
+            specs,
+            search
+        );
         var wanted = specs.Select((spec, index) => new WantedSection(spec, [.. found[index] ?? []], meant[index])).ToImmutableArray();
         return new SectionGroup(parent, wanted, isClosed ? [.. FindUnknown(candidates, meant)] : []);
     }
@@ -73,7 +84,12 @@ public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection>
     }
 
     /// <summary>For each wanted section that is missing the one that was probably meant for it, the surest first and none for two.</summary>
-    private static MeantSection?[] FindMeant(List<Candidate> candidates, List<int> missing, ImmutableArray<SectionSpec> specs, SectionSearch search)
+    private static MeantSection?[] FindMeant(
+        List<Candidate> candidates,
+        List<int> missing,
+        ImmutableArray<SectionSpec> specs,
+        SectionSearch search
+    )
     {
         var meant = new MeantSection?[specs.Length];
         if (missing.Count == 0)
@@ -83,7 +99,11 @@ public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection>
 
         foreach (var likeness in Enum.GetValues<HeadingLikeness>())
         {
-            var free = new FreeCandidates(candidates.Where(candidate => candidate is { Spec: null, IsTaken: false } && (likeness == HeadingLikeness.Name || !candidate.IsTitle)));
+            var free = new FreeCandidates(
+                candidates.Where(candidate =>
+                    candidate is { Spec: null, IsTaken: false } && (likeness == HeadingLikeness.Name || !candidate.IsTitle)
+                )
+            );
             foreach (var index in missing.Where(index => meant[index] is null))
             {
                 if (FindLike(free, specs[index], likeness, search.Likeness) is var (candidate, heading))
@@ -97,7 +117,12 @@ public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection>
         return meant;
     }
 
-    private static (Candidate Candidate, string Heading)? FindLike(FreeCandidates free, SectionSpec spec, HeadingLikeness likeness, SearchBudget budget)
+    private static (Candidate Candidate, string Heading)? FindLike(
+        FreeCandidates free,
+        SectionSpec spec,
+        HeadingLikeness likeness,
+        SearchBudget budget
+    )
     {
         for (var index = 0; index < spec.Keys.Length; index++)
         {
@@ -105,8 +130,13 @@ public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection>
             var found = likeness switch
             {
                 HeadingLikeness.Name => free.Named(key),
-                HeadingLikeness.Spelling => Spelling.AllNearest(key, free.First.Select(candidate => candidate.Section.Key), budget: budget) is [var near] ? free.Named(near) : null,
-                _ => free.First.Find(candidate => budget.TrySpend(1) && (IsPart(key, candidate.Section.Key) || IsPart(candidate.Section.Key, key))),
+                HeadingLikeness.Spelling => Spelling.AllNearest(key, free.First.Select(candidate => candidate.Section.Key), budget: budget)
+                    is [var near]
+                    ? free.Named(near)
+                    : null,
+                _ => free.First.Find(candidate =>
+                    budget.TrySpend(1) && (IsPart(key, candidate.Section.Key) || IsPart(candidate.Section.Key, key))
+                ),
             };
             if (found is not null)
             {
@@ -122,7 +152,8 @@ public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection>
     {
         const int ShortestLatin = 4;
         const int ShortestOther = 2;
-        return part.Length > 0 && part.Length >= (char.IsAscii(part[0]) ? ShortestLatin : ShortestOther)
+        return part.Length > 0
+            && part.Length >= (char.IsAscii(part[0]) ? ShortestLatin : ShortestOther)
             && (key.StartsWith(part, StringComparison.Ordinal) || key.EndsWith(part, StringComparison.Ordinal));
     }
 
@@ -143,7 +174,11 @@ public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection>
 
             // What holds a section that belongs there puts it under a heading of its own, as a title does.
             var isOwn = section.HeadingSpan.Start < endOfOwn || (next < own.Count && section.Holds(own[next]));
-            if (candidate is { Spec: null, IsInside: false, HoldsFound: false, IsTitle: false, IsTaken: false } && last?.Holds(section) != true && !isOwn)
+            if (
+                candidate is { Spec: null, IsInside: false, HoldsFound: false, IsTitle: false, IsTaken: false }
+                && last?.Holds(section) != true
+                && !isOwn
+            )
             {
                 yield return last = section;
             }

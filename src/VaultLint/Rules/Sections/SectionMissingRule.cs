@@ -10,19 +10,19 @@ internal sealed class SectionMissingRule : INoteRule
 {
     private static readonly SearchValues<char> s_brackets = SearchValues.Create("()[]（）");
 
-    public RuleInfo Info { get; } = new("VL301", "section-missing", Severity.Error,
-        "A heading that notes of the kind must have is absent.")
-    {
-        IsFixable = true,
-    };
+    public RuleInfo Info { get; } =
+        new("VL301", "section-missing", Severity.Error, "A heading that notes of the kind must have is absent.") { IsFixable = true };
 
     public void Check(Note note, RuleContext context)
     {
         var plan = context.SectionsOf(note);
         if (plan.FirstLeftOut is { } leftOut)
         {
-            context.Report(leftOut.HeadingSpan, $"notes of kind “{context.Kind.Name}” want too many sections to look for them in “{leftOut.Heading}” and others",
-                "divide the note, or give the kind fewer sections inside of sections");
+            context.Report(
+                leftOut.HeadingSpan,
+                $"notes of kind “{context.Kind.Name}” want too many sections to look for them in “{leftOut.Heading}” and others",
+                "divide the note, or give the kind fewer sections inside of sections"
+            );
         }
 
         foreach (var group in plan.Groups)
@@ -56,14 +56,22 @@ internal sealed class SectionMissingRule : INoteRule
         {
             var level = wanted.Spec.Level!.Value;
             var fixedHeading = $"{MarksOf(level)}{note.Source[section.HeadingSpan]}";
-            context.Report(section.HeadingSpan, $"the section “{meant.Heading}” is a heading of level {section.Level}, but belongs on level {level}",
-                $"write “{fixedHeading}”", new Fix($"Write “{fixedHeading}”", isSafe: false, [.. LevelEdits(note, section, level)]));
+            context.Report(
+                section.HeadingSpan,
+                $"the section “{meant.Heading}” is a heading of level {section.Level}, but belongs on level {level}",
+                $"write “{fixedHeading}”",
+                new Fix($"Write “{fixedHeading}”", isSafe: false, [.. LevelEdits(note, section, level)])
+            );
             return;
         }
 
         // What is missing is the same whichever heading it is shown at.
-        context.ReportNote(section.HeadingSpan, $"the section {NameOf(wanted, [meant.Heading])} is missing",
-            $"is it the heading “{section.Heading}”? Then write “{meant.Heading}”", meant.Likeness == HeadingLikeness.Spelling ? SpellingFix(note, wanted, meant) : null);
+        context.ReportNote(
+            section.HeadingSpan,
+            $"the section {NameOf(wanted, [meant.Heading])} is missing",
+            $"is it the heading “{section.Heading}”? Then write “{meant.Heading}”",
+            meant.Likeness == HeadingLikeness.Spelling ? SpellingFix(note, wanted, meant) : null
+        );
     }
 
     /// <summary>Puts the right name into a heading and leaves emoji, number and tags. Another word may be meant after all, so it is not safe.</summary>
@@ -77,7 +85,8 @@ internal sealed class SectionMissingRule : INoteRule
         }
 
         var title = $"Write “{meant.Heading}”";
-        return wanted.Spec.Level is not { } level || level == section.Level ? new Fix(title, isSafe: false, edit)
+        return wanted.Spec.Level is not { } level || level == section.Level
+            ? new Fix(title, isSafe: false, edit)
             : new Fix(title, isSafe: false, [.. LevelEdits(note, section, level).Append(edit).OrderBy(edit => edit.Span.Start)]);
     }
 

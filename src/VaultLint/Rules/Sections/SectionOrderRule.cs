@@ -7,8 +7,7 @@ namespace VaultLint.Rules.Sections;
 /// <summary>VL302 section-order. See docs/rules/VL302.md.</summary>
 internal sealed class SectionOrderRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL302", "section-order", Severity.Warning,
-        "Sections in another order than the kind's.");
+    public RuleInfo Info { get; } = new("VL302", "section-order", Severity.Warning, "Sections in another order than the kind's.");
 
     public void Check(Note note, RuleContext context)
     {
@@ -29,17 +28,21 @@ internal sealed class SectionOrderRule : INoteRule
                 if (above >= 0 && section.Span.Start < sections[above].Span.Start)
                 {
                     var last = sections[above];
-                    context.Report(section.HeadingSpan,
+                    context.Report(
+                        section.HeadingSpan,
                         $"the section “{section.Heading}” stands before “{Message.Detail(last.Heading)}”, but belongs behind it",
-                        $"move it below “{last.Heading}”");
+                        $"move it below “{last.Heading}”"
+                    );
                 }
                 else
                 {
                     // It is not before the one that it belongs behind, so it is behind the one that it belongs before.
                     var next = sections[Array.IndexOf(stays, true, index)];
-                    context.Report(section.HeadingSpan,
+                    context.Report(
+                        section.HeadingSpan,
                         $"the section “{section.Heading}” stands behind “{Message.Detail(next.Heading)}”, but belongs before it",
-                        $"move it above “{next.Heading}”");
+                        $"move it above “{next.Heading}”"
+                    );
                 }
             }
         }

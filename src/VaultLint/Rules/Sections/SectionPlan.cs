@@ -12,8 +12,12 @@ public sealed class SectionPlan
     private SectionPlan(ImmutableArray<SectionGroup> groups, Section? firstLeftOut)
     {
         (Groups, FirstLeftOut) = (groups, firstLeftOut);
-        _language = Wanted.SelectMany(wanted => wanted.Found.Take(1).Select(section => wanted.Spec.LanguageOf(section))).OfType<string>()
-            .GroupBy(language => language).MaxBy(group => group.Count())?.Key;
+        _language = Wanted
+            .SelectMany(wanted => wanted.Found.Take(1).Select(section => wanted.Spec.LanguageOf(section)))
+            .OfType<string>()
+            .GroupBy(language => language)
+            .MaxBy(group => group.Count())
+            ?.Key;
     }
 
     /// <summary>What is wanted at each place: of the note first, then of the sections that have sections of their own.</summary>

@@ -7,8 +7,7 @@ namespace VaultLint.Rules.Tags;
 /// <summary>VL203 tag-count. See docs/rules/VL203.md.</summary>
 internal sealed class TagCountRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL203", "tag-count", Severity.Error,
-        "Fewer or more tags than the note's kind has.");
+    public RuleInfo Info { get; } = new("VL203", "tag-count", Severity.Error, "Fewer or more tags than the note's kind has.");
 
     public void Check(Note note, RuleContext context)
     {
@@ -27,10 +26,15 @@ internal sealed class TagCountRule : INoteRule
         }
 
         var isTooFew = count < least;
-        var bound = least == most ? "" : isTooFew ? "at least " : "at most ";
+        var bound =
+            least == most ? ""
+            : isTooFew ? "at least "
+            : "at most ";
         var tags = Message.Detail(count == 0 ? "no tags" : Plural.Of(count, "tag"));
-        context.ReportNote(note.Frontmatter.PlaceOf("tags"),
+        context.ReportNote(
+            note.Frontmatter.PlaceOf("tags"),
             $"the note has {tags}, but notes of kind “{context.Kind.Name}” have {bound}{(isTooFew ? least : most)}",
-            isTooFew ? $"add {least - count}" : $"take away {count - most}");
+            isTooFew ? $"add {least - count}" : $"take away {count - most}"
+        );
     }
 }

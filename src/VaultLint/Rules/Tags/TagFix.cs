@@ -25,11 +25,20 @@ internal static class TagFix
             return null;
         }
 
-        var edits = tags.Select((tag, index) => tag.InFrontmatter && (isListed || index > 0) ? RemovalOf(note, tag) : ReplacementOf(note, tag, name)).ToArray();
+        var edits = tags.Select(
+                (tag, index) => tag.InFrontmatter && (isListed || index > 0) ? RemovalOf(note, tag) : ReplacementOf(note, tag, name)
+            )
+            .ToArray();
         var isInOrder = Enumerable.Range(1, edits.Length - 1).All(index => edits[index]?.Span.Start >= edits[index - 1]?.Span.End);
-        return edits.Contains(null) || !isInOrder ? null : new Fix(isListed && tags.All(tag => tag.InFrontmatter)
-            ? $"remove “{tags[0].Name}”, which stands beside “{name}”"
-            : $"write “{name}” instead of “{tags[0].Name}”", isSafe, [.. edits.Select(edit => edit!.Value)]);
+        return edits.Contains(null) || !isInOrder
+            ? null
+            : new Fix(
+                isListed && tags.All(tag => tag.InFrontmatter)
+                    ? $"remove “{tags[0].Name}”, which stands beside “{name}”"
+                    : $"write “{name}” instead of “{tags[0].Name}”",
+                isSafe,
+                [.. edits.Select(edit => edit!.Value)]
+            );
     }
 
     /// <summary>Takes a tag of the frontmatter away.</summary>
@@ -40,7 +49,9 @@ internal static class TagFix
     /// <summary>Adds a tag behind the last of the frontmatter's list.</summary>
     /// <inheritdoc cref="Write" path="/param|/returns"/>
     public static Fix? Add(Note note, string name, bool isSafe, TagPolicy policy) =>
-        Tag.IsPlain(name) && !(CountOf(note) >= policy.Max) && AdditionOf(note, name) is { } edit ? new Fix($"add the tag “{name}”", isSafe, edit) : null;
+        Tag.IsPlain(name) && !(CountOf(note) >= policy.Max) && AdditionOf(note, name) is { } edit
+            ? new Fix($"add the tag “{name}”", isSafe, edit)
+            : null;
 
     /// <summary>How many tags the frontmatter lists, none twice.</summary>
     public static int CountOf(Note note) => note.ListedTags.CountOfDifferent;
@@ -48,7 +59,11 @@ internal static class TagFix
     private static TextEdit? AdditionOf(Note note, string name)
     {
         var source = note.Source;
-        if (note.Frontmatter["tags"] is not YamlSequence { Items: [.., YamlScalar] } list || note.ListedTags.Items is not [.., var last] || !IsWrittenAsIs(note, last))
+        if (
+            note.Frontmatter["tags"] is not YamlSequence { Items: [.., YamlScalar] } list
+            || note.ListedTags.Items is not [.., var last]
+            || !IsWrittenAsIs(note, last)
+        )
         {
             return null;
         }
@@ -63,14 +78,16 @@ internal static class TagFix
             return new TextEdit(new TextSpan(line.End, 0), $"{lineBreak}{before}{name}");
         }
 
-        return list.Span.Contains(item.Start) && source.Text[list.Span.Start] == '[' && source[TextSpan.FromBounds(item.End, list.Span.End)].Trim() is "]"
+        return
+            list.Span.Contains(item.Start)
+            && source.Text[list.Span.Start] == '['
+            && source[TextSpan.FromBounds(item.End, list.Span.End)].Trim() is "]"
             ? new TextEdit(new TextSpan(item.End, 0), $", {name}")
             : null;
     }
 
     private static TextEdit? ReplacementOf(Note note, Tag tag, string name) =>
-        IsWrittenAsIs(note, tag)
-        && (tag.InFrontmatter ? Tag.IsPlain(name) : Tag.Measure(name) == name.Length)
+        IsWrittenAsIs(note, tag) && (tag.InFrontmatter ? Tag.IsPlain(name) : Tag.Measure(name) == name.Length)
             ? new TextEdit(tag.Span, name)
             : null;
 
@@ -86,7 +103,10 @@ internal static class TagFix
         var item = ItemOf(source, tag);
         var line = source.GetLine(item.Start);
         var span = source.GetLineSpan(line);
-        if (source[TextSpan.FromBounds(span.Start, item.Start)].Trim() is "-" && source[TextSpan.FromBounds(item.End, span.End)].IsWhiteSpace())
+        if (
+            source[TextSpan.FromBounds(span.Start, item.Start)].Trim() is "-"
+            && source[TextSpan.FromBounds(item.End, span.End)].IsWhiteSpace()
+        )
         {
             return new TextEdit(TextSpan.FromBounds(span.Start, source.GetLineSpan(line + 1).Start), "");
         }
@@ -108,7 +128,9 @@ internal static class TagFix
     {
         var (start, end) = (tag.Span.Start, tag.Span.End);
         start -= source.Text[start - 1] == '#' ? 1 : 0;
-        return source.Text[start - 1] is '"' or '\'' && source.Text[start - 1] == source.Text[end] ? TextSpan.FromBounds(start - 1, end + 1) : TextSpan.FromBounds(start, end);
+        return source.Text[start - 1] is '"' or '\'' && source.Text[start - 1] == source.Text[end]
+            ? TextSpan.FromBounds(start - 1, end + 1)
+            : TextSpan.FromBounds(start, end);
     }
 
     /// <summary>Whether a tag stands in the text as it is read, and nothing else of the note can refer to it (<c>&amp;name</c> in YAML).</summary>

@@ -7,9 +7,16 @@ namespace VaultLint.Rules.Tags;
 /// <summary>VL206 tag-required. See docs/rules/VL206.md.</summary>
 internal sealed class TagRequiredRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL206", "tag-required", Severity.Error,
-        "No tag of a namespace that the note's kind requires, or a tag without one that it implies.")
-    { IsFixable = true };
+    public RuleInfo Info { get; } =
+        new(
+            "VL206",
+            "tag-required",
+            Severity.Error,
+            "No tag of a namespace that the note's kind requires, or a tag without one that it implies."
+        )
+        {
+            IsFixable = true,
+        };
 
     public void Check(Note note, RuleContext context)
     {
@@ -24,8 +31,12 @@ internal sealed class TagRequiredRule : INoteRule
             if (!tags.Satisfy(required))
             {
                 var span = note.Frontmatter.PlaceOf("tags");
-                context.ReportNote(span, $"the note has no tag “{required}”, which notes of kind “{context.Kind.Name}” need", "add one",
-                    required.EndsWith('*') ? null : Addition(note, context, tags, required, isSafe: false));
+                context.ReportNote(
+                    span,
+                    $"the note has no tag “{required}”, which notes of kind “{context.Kind.Name}” need",
+                    "add one",
+                    required.EndsWith('*') ? null : Addition(note, context, tags, required, isSafe: false)
+                );
             }
         }
 
@@ -40,9 +51,15 @@ internal sealed class TagRequiredRule : INoteRule
         {
             foreach (var implied in taxonomy.Implies.GetValueOrDefault(tag.Name, []).Where(implied => !tags.Satisfy(implied)))
             {
-                context.Report(tag.Span, $"the tag “{tag.Name}” stands without “{implied}”, which the taxonomy says goes with it", $"add “{implied}”",
+                context.Report(
+                    tag.Span,
+                    $"the tag “{tag.Name}” stands without “{implied}”, which the taxonomy says goes with it",
+                    $"add “{implied}”",
                     // The taxonomy vouches for it: the note has it by having the other.
-                    implied.EndsWith('*') ? null : AdditionOf(implied, isSafe: tag.InFrontmatter));
+                    implied.EndsWith('*')
+                        ? null
+                        : AdditionOf(implied, isSafe: tag.InFrontmatter)
+                );
             }
         }
 
@@ -61,8 +78,13 @@ internal sealed class TagRequiredRule : INoteRule
     private static Fix? Addition(Note note, RuleContext context, SortedTags tags, string name, bool isSafe)
     {
         var taxonomy = context.Settings.Taxonomy;
-        var mayStand = taxonomy is null
-            || (taxonomy.Permits(name) && taxonomy.Style.Apply(name) == name && taxonomy.Implies.GetValueOrDefault(name, []).All(tags.Satisfy));
+        var mayStand =
+            taxonomy is null
+            || (
+                taxonomy.Permits(name)
+                && taxonomy.Style.Apply(name) == name
+                && taxonomy.Implies.GetValueOrDefault(name, []).All(tags.Satisfy)
+            );
         return mayStand ? TagFix.Add(note, name, isSafe, context.Kind.Tags) : null;
     }
 
@@ -72,8 +94,10 @@ internal sealed class TagRequiredRule : INoteRule
         /// <summary>The names as they stand and, for an alias, the tag that it stands for: VL205 tells to write that.</summary>
         private readonly string[] _names =
         [
-            .. note.Tags.SelectMany(tag => new[] { tag.Name, taxonomy?.Resolve(tag.Name) ?? tag.Name })
-                .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase),
+            .. note
+                .Tags.SelectMany(tag => new[] { tag.Name, taxonomy?.Resolve(tag.Name) ?? tag.Name })
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Order(StringComparer.OrdinalIgnoreCase),
         ];
 
         /// <summary>Whether there is a tag, or for <c>namespace/*</c> one that begins so.</summary>

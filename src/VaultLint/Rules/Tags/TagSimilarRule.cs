@@ -9,9 +9,16 @@ namespace VaultLint.Rules.Tags;
 /// <summary>VL207 tag-similar. See docs/rules/VL207.md.</summary>
 internal sealed class TagSimilarRule : IVaultRule
 {
-    public RuleInfo Info { get; } = new("VL207", "tag-similar", Severity.Info,
-        "A tag that looks like one that more notes have: the plural, other hyphens or case, a slip, its parts swapped.")
-    { IsFixable = true };
+    public RuleInfo Info { get; } =
+        new(
+            "VL207",
+            "tag-similar",
+            Severity.Info,
+            "A tag that looks like one that more notes have: the plural, other hyphens or case, a slip, its parts swapped."
+        )
+        {
+            IsFixable = true,
+        };
 
     public void Check(VaultContext context)
     {
@@ -30,7 +37,10 @@ internal sealed class TagSimilarRule : IVaultRule
                 var found = similar[tag];
                 if (!places.TryGetValue(found.Other, out var related))
                 {
-                    places.Add(found.Other, related = context.Recall(found.FirstNote, ("place", found.Other), note => FindPlace(note, found.Other)));
+                    places.Add(
+                        found.Other,
+                        related = context.Recall(found.FirstNote, ("place", found.Other), note => FindPlace(note, found.Other))
+                    );
                 }
 
                 Report(context, number, tag, found, related);
@@ -45,8 +55,13 @@ internal sealed class TagSimilarRule : IVaultRule
         // The note may have changed since it was summed up.
         if (place is not null)
         {
-            context.Report(place, MessageOf(found, isTag: found.Written == name),
-                found.IsCertain ? $"write “{found.Replacement}”" : "choose one of the two for all notes", fix, related is null ? [] : [related]);
+            context.Report(
+                place,
+                MessageOf(found, isTag: found.Written == name),
+                found.IsCertain ? $"write “{found.Replacement}”" : "choose one of the two for all notes",
+                fix,
+                related is null ? [] : [related]
+            );
         }
     }
 
@@ -54,8 +69,12 @@ internal sealed class TagSimilarRule : IVaultRule
     private static (NotePlace? Place, DiagnosticFix? Fix) FindFix(VaultContext context, Note note, string name, string? replacement)
     {
         var tags = note.Tags.Where(tag => tag.Name == name).ToImmutableArray();
-        return tags.IsEmpty ? default : (NotePlace.Of(note, tags[0].Span),
-            replacement is not null && TagFix.Write(note, tags, replacement, isSafe: false) is { } fix ? context.Offer(note, fix) : null);
+        return tags.IsEmpty
+            ? default
+            : (
+                NotePlace.Of(note, tags[0].Span),
+                replacement is not null && TagFix.Write(note, tags, replacement, isSafe: false) is { } fix ? context.Offer(note, fix) : null
+            );
     }
 
     private static Message MessageOf(SimilarTag found, bool isTag)
@@ -64,7 +83,8 @@ internal sealed class TagSimilarRule : IVaultRule
         var (notes, others) = (Message.Detail(Plural.Of(found.Notes, "note")), Message.Detail(Plural.Of(found.OtherNotes, "note")));
         var isSameInNfc = UnicodeForm.ToNfc(found.Written) == UnicodeForm.ToNfc(found.Other);
         return isSameInNfc
-            ? (Message)$"{subject} “{found.Written}{rest}” ({notes}) {looks} the same as another ({others}), but is composed of other characters (Unicode form)"
+            ? (Message)
+                $"{subject} “{found.Written}{rest}” ({notes}) {looks} the same as another ({others}), but is composed of other characters (Unicode form)"
             : (Message)$"{subject} “{found.Written}{rest}” ({notes}) {looks} like “{found.Other}{rest}” ({others})";
     }
 

@@ -7,9 +7,8 @@ namespace VaultLint.Rules.Tags;
 /// <summary>VL201 tag-syntax. See docs/rules/VL201.md.</summary>
 internal sealed class TagSyntaxRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL201", "tag-syntax", Severity.Error,
-        "A tag in the frontmatter that Obsidian does not take for one.")
-    { IsFixable = true };
+    public RuleInfo Info { get; } =
+        new("VL201", "tag-syntax", Severity.Error, "A tag in the frontmatter that Obsidian does not take for one.") { IsFixable = true };
 
     public void Check(Note note, RuleContext context)
     {
@@ -27,7 +26,11 @@ internal sealed class TagSyntaxRule : INoteRule
             {
                 if (item is not YamlScalar)
                 {
-                    context.Report(item.Span, $"this tag is {item.Describe()}, not text", "write one tag an item, without brackets and colons");
+                    context.Report(
+                        item.Span,
+                        $"this tag is {item.Describe()}, not text",
+                        "write one tag an item, without brackets and colons"
+                    );
                 }
             }
         }
@@ -42,7 +45,10 @@ internal sealed class TagSyntaxRule : INoteRule
     {
         var words = tag.Name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var name = string.Join('-', words);
-        return words.Length > 1 && Tag.IsPlain(name) && new Tag(name, tag.Span, true).FindFault() is null
+        return
+            words.Length > 1
+            && Tag.IsPlain(name)
+            && new Tag(name, tag.Span, true).FindFault() is null
             && (context.Settings.Taxonomy is not { } taxonomy || (taxonomy.Permits(name) && taxonomy.Style.Apply(name) == name))
             ? TagFix.Write(note, [tag], name, isSafe: false, context.Kind.Tags)
             : null;

@@ -9,9 +9,11 @@ namespace VaultLint.Rules.Tags;
 /// <summary>VL202 tag-unknown. See docs/rules/VL202.md.</summary>
 internal sealed class TagUnknownRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL202", "tag-unknown", Severity.Error,
-        "A tag that the taxonomy does not have, or that is not in its style.")
-    { IsFixable = true };
+    public RuleInfo Info { get; } =
+        new("VL202", "tag-unknown", Severity.Error, "A tag that the taxonomy does not have, or that is not in its style.")
+        {
+            IsFixable = true,
+        };
 
     public void Check(Note note, RuleContext context)
     {
@@ -35,8 +37,15 @@ internal sealed class TagUnknownRule : INoteRule
             {
                 // To Obsidian, case makes no difference.
                 var isSafe = styled.Equals(tag.Name, StringComparison.OrdinalIgnoreCase);
-                context.Report(tag.Span, () => new($"the tag “{tag.Name}” is not in the taxonomy's style, {taxonomy.Style.ToString()}", $"write “{styled}”",
-                    TagFix.Write(note, [tag], styled, isSafe, context.Kind.Tags)));
+                context.Report(
+                    tag.Span,
+                    () =>
+                        new(
+                            $"the tag “{tag.Name}” is not in the taxonomy's style, {taxonomy.Style.ToString()}",
+                            $"write “{styled}”",
+                            TagFix.Write(note, [tag], styled, isSafe, context.Kind.Tags)
+                        )
+                );
             }
         }
     }
@@ -49,7 +58,10 @@ internal sealed class TagUnknownRule : INoteRule
             : $"did you mean {ConfigDocument.Enumerate([.. suggestions.Take(MostTold).Select(near => $"“{near}”")], "or")}?";
         var isOtherForm = suggestions is [var only] && UnicodeForm.ToNfc(tag.Name) == UnicodeForm.ToNfc(only);
         var form = Message.Detail(isOtherForm ? ", which composes its characters otherwise (Unicode form)" : "");
-        return new($"the tag “{tag.Name}” is not in the taxonomy{form}", help,
-            suggestions is [var near] ? TagFix.Write(note, [tag], near, isSafe: false, context.Kind.Tags) : null);
+        return new(
+            $"the tag “{tag.Name}” is not in the taxonomy{form}",
+            help,
+            suggestions is [var near] ? TagFix.Write(note, [tag], near, isSafe: false, context.Kind.Tags) : null
+        );
     }
 }

@@ -7,12 +7,23 @@ namespace VaultLint.Rules.Text;
 /// <summary>VL005 file-name. See docs/rules/VL005.md. Of the notes it needs no more than the paths, so one alone will do.</summary>
 internal sealed class FileNameRule : IVaultRule
 {
-    public RuleInfo Info { get; } = new("VL005", "file-name", Severity.Warning,
-        "A file or folder name that links or other systems cannot hold, or that differs from another only in case or Unicode form.");
+    public RuleInfo Info { get; } =
+        new(
+            "VL005",
+            "file-name",
+            Severity.Warning,
+            "A file or folder name that links or other systems cannot hold, or that differs from another only in case or Unicode form."
+        );
 
     public void Check(VaultContext context)
     {
-        foreach (var (note, message, help, other) in context.RecallOfAll(nameof(FileNameRule), (note, other) => note.Path == other.Path, () => Find(context.Notes.Select(note => note.Summary.Path))))
+        foreach (
+            var (note, message, help, other) in context.RecallOfAll(
+                nameof(FileNameRule),
+                (note, other) => note.Path == other.Path,
+                () => Find(context.Notes.Select(note => note.Summary.Path))
+            )
+        )
         {
             context.Report(NotePlace.OfFile(note), message, help, other is null ? [] : [other]);
         }
@@ -42,7 +53,12 @@ internal sealed class FileNameRule : IVaultRule
     }
 
     private static void Find(
-        List<(string Note, Message Message, string Help, RelatedPlace? Other)> found, Dictionary<string, (string Path, string Note)> seen, string path, string note, bool isFolder)
+        List<(string Note, Message Message, string Help, RelatedPlace? Other)> found,
+        Dictionary<string, (string Path, string Note)> seen,
+        string path,
+        string note,
+        bool isFolder
+    )
     {
         var name = path[(path.LastIndexOf('/') + 1)..];
         foreach (var (predicate, help) in FileName.FaultsOf(name, isFolder))
@@ -58,9 +74,15 @@ internal sealed class FileNameRule : IVaultRule
 
         var other = seen[key];
         var subject = isFolder ? $"folder “{path}”" : "file's name";
-        var difference = UnicodeForm.ToNfc(path) == VaultLint.Text.UnicodeForm.ToNfc(other.Path)
-            ? "Unicode form; macOS" : "case; Windows and macOS";
-        found.Add((note, $"the {subject} differs from “{Message.Detail(other.Path)}” only in {difference} can hold but one of the two",
-            "rename one", RelatedPlace.In(NotePlace.OfFile(other.Note), isFolder ? $"a note in “{other.Path}”" : "the other file")));
+        var difference =
+            UnicodeForm.ToNfc(path) == VaultLint.Text.UnicodeForm.ToNfc(other.Path) ? "Unicode form; macOS" : "case; Windows and macOS";
+        found.Add(
+            (
+                note,
+                $"the {subject} differs from “{Message.Detail(other.Path)}” only in {difference} can hold but one of the two",
+                "rename one",
+                RelatedPlace.In(NotePlace.OfFile(other.Note), isFolder ? $"a note in “{other.Path}”" : "the other file")
+            )
+        );
     }
 }

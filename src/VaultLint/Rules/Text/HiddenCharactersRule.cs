@@ -11,9 +11,16 @@ internal sealed class HiddenCharactersRule : INoteRule
     /// <summary>What stands on more lines is told once for all of them.</summary>
     private const int MostLines = 5;
 
-    public RuleInfo Info { get; } = new("VL004", "hidden-characters", Severity.Warning,
-        "Characters that are not seen, such as zero-width and direction marks, or not for what they are, such as no-break spaces.")
-    { IsFixable = true };
+    public RuleInfo Info { get; } =
+        new(
+            "VL004",
+            "hidden-characters",
+            Severity.Warning,
+            "Characters that are not seen, such as zero-width and direction marks, or not for what they are, such as no-break spaces."
+        )
+        {
+            IsFixable = true,
+        };
 
     public void Check(Note note, RuleContext context)
     {
@@ -29,7 +36,14 @@ internal sealed class HiddenCharactersRule : INoteRule
             return;
         }
 
-        foreach (var same in found.GroupBy(hidden => (hidden.Kind, CodePoint: hidden.Kind is HiddenKind.Tag or HiddenKind.Selector or HiddenKind.Direction ? 0 : hidden.CodePoint)))
+        foreach (
+            var same in found.GroupBy(hidden =>
+                (
+                    hidden.Kind,
+                    CodePoint: hidden.Kind is HiddenKind.Tag or HiddenKind.Selector or HiddenKind.Direction ? 0 : hidden.CodePoint
+                )
+            )
+        )
         {
             var lines = same.GroupBy(hidden => note.Source.GetLine(hidden.Span.Start)).ToArray();
             if (lines.Length > MostLines)
@@ -40,13 +54,18 @@ internal sealed class HiddenCharactersRule : INoteRule
 
             foreach (var line in lines)
             {
-                Report(note, context, [.. line], (line.Count() - 1, same.Key.CodePoint) switch
-                {
-                    (0, _) => "",
-                    (var others, 0) => $", with {others} more of its kind on this line",
-                    (1, _) => " and once more on this line",
-                    (var others, _) => $" and {others} more times on this line",
-                });
+                Report(
+                    note,
+                    context,
+                    [.. line],
+                    (line.Count() - 1, same.Key.CodePoint) switch
+                    {
+                        (0, _) => "",
+                        (var others, 0) => $", with {others} more of its kind on this line",
+                        (1, _) => " and once more on this line",
+                        (var others, _) => $" and {others} more times on this line",
+                    }
+                );
             }
         }
     }
@@ -64,8 +83,14 @@ internal sealed class HiddenCharactersRule : INoteRule
         var (nature, help) = first.Kind switch
         {
             HiddenKind.SoftHyphen => ("which is seen at a line's end only", "delete it"),
-            HiddenKind.Space => ("which looks like an ordinary space", same.All(hidden => hidden.Replacement.Length == 0) ? "delete it" : "write an ordinary space"),
-            HiddenKind.Direction => ("which turns the reading direction of text around it", "delete it, and read the line again: what is shown may not be what is there"),
+            HiddenKind.Space => (
+                "which looks like an ordinary space",
+                same.All(hidden => hidden.Replacement.Length == 0) ? "delete it" : "write an ordinary space"
+            ),
+            HiddenKind.Direction => (
+                "which turns the reading direction of text around it",
+                "delete it, and read the line again: what is shown may not be what is there"
+            ),
             HiddenKind.Control => ("which is no text", "delete it"),
             HiddenKind.LineBreak => ("at which only some programs break the line", "break the line there, or delete it"),
             HiddenKind.Tag when count > 1 => ($"which are not seen and spell “{Spell(note.Source[first.Span])}”", "delete them"),
@@ -77,7 +102,12 @@ internal sealed class HiddenCharactersRule : INoteRule
         };
         var times = count > 1 && first.Kind is not (HiddenKind.Tag or HiddenKind.Selector) ? $", {count} times in a row" : "";
         // The words on both sides are on other lines where the text is wrapped otherwise.
-        context.Report(first.Span, $"{name}, {nature}, stands {Message.Detail($"{PlaceOf(note.Source, first.Span)}{times}{more}")}", help, FixOf(first.Kind, same));
+        context.Report(
+            first.Span,
+            $"{name}, {nature}, stands {Message.Detail($"{PlaceOf(note.Source, first.Span)}{times}{more}")}",
+            help,
+            FixOf(first.Kind, same)
+        );
     }
 
     private static Fix? FixOf(HiddenKind kind, HiddenCharacter[] same)
@@ -89,7 +119,11 @@ internal sealed class HiddenCharactersRule : INoteRule
         }
 
         var edits = same.Select(hidden => new TextEdit(hidden.Span, hidden.Replacement));
-        return new Fix(kind == HiddenKind.Space ? "put ordinary spaces in their place" : "delete what is not seen", same.All(hidden => hidden.IsSafeToMend), [.. edits]);
+        return new Fix(
+            kind == HiddenKind.Space ? "put ordinary spaces in their place" : "delete what is not seen",
+            same.All(hidden => hidden.IsSafeToMend),
+            [.. edits]
+        );
     }
 
     /// <summary>Between which words, or at which end of the line, a span stands.</summary>

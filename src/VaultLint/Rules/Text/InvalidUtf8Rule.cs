@@ -7,8 +7,8 @@ namespace VaultLint.Rules.Text;
 /// <summary>VL002 invalid-utf8. See docs/rules/VL002.md.</summary>
 internal sealed class InvalidUtf8Rule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL002", "invalid-utf8", Severity.Error,
-        "Bytes that are not UTF-8; another encoding is named where it can be told.");
+    public RuleInfo Info { get; } =
+        new("VL002", "invalid-utf8", Severity.Error, "Bytes that are not UTF-8; another encoding is named where it can be told.");
 
     public void Check(Note note, RuleContext context)
     {
@@ -22,8 +22,12 @@ internal sealed class InvalidUtf8Rule : INoteRule
         var message = fault.Encoding is { } encoding
             ? (Message)$"the note is saved as {encoding}, not as UTF-8{(fault.Sample is { } sample ? $"; this reads “{sample}”" : "")}"
             : $"the bytes {bytes} are not UTF-8{more}";
-        context.ReportDamagedText(fault.Span, message, fault.Encoding is null
-            ? "some of the text is damaged: restore the note from Git or another copy"
-            : $"open it in an editor as {fault.Encoding} and save it as UTF-8");
+        context.ReportDamagedText(
+            fault.Span,
+            message,
+            fault.Encoding is null
+                ? "some of the text is damaged: restore the note from Git or another copy"
+                : $"open it in an editor as {fault.Encoding} and save it as UTF-8"
+        );
     }
 }

@@ -7,9 +7,16 @@ namespace VaultLint.Rules.Text;
 /// <summary>VL003 mojibake. See docs/rules/VL003.md.</summary>
 internal sealed class MojibakeRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL003", "mojibake", Severity.Error,
-        "UTF-8 text that was read in another code page and saved: Greek or Latin letters where Hangul stood.")
-    { IsFixable = true };
+    public RuleInfo Info { get; } =
+        new(
+            "VL003",
+            "mojibake",
+            Severity.Error,
+            "UTF-8 text that was read in another code page and saved: Greek or Latin letters where Hangul stood."
+        )
+        {
+            IsFixable = true,
+        };
 
     public void Check(Note note, RuleContext context)
     {
@@ -23,7 +30,9 @@ internal sealed class MojibakeRule : INoteRule
         var help = damage.IsWhole
             ? $"restore the note from Git, or convert it back: encode it as {damage.CodePage} and read that as UTF-8"
             : "restore the note from Git or another copy: some bytes are lost and cannot be computed back";
-        var fix = damage.Repair.IsEmpty ? null : new Fix($"turn the text back: encode it as {damage.CodePage} and read that as UTF-8", damage.IsExact, damage.Repair);
+        var fix = damage.Repair.IsEmpty
+            ? null
+            : new Fix($"turn the text back: encode it as {damage.CodePage} and read that as UTF-8", damage.IsExact, damage.Repair);
         if (damage.CoversNote)
         {
             context.ReportDamagedText(damage.ExampleSpan, message, help, fix);

@@ -6,8 +6,13 @@ namespace VaultLint.Rules.Text;
 /// <summary>VL001 note-unreadable. See docs/rules/VL001.md.</summary>
 internal sealed class NoteUnreadableRule : INoteRule
 {
-    public RuleInfo Info { get; } = new("VL001", "note-unreadable", Severity.Error,
-        "A note that cannot be read: no permission, not text, over the size limit, or nested too deeply.");
+    public RuleInfo Info { get; } =
+        new(
+            "VL001",
+            "note-unreadable",
+            Severity.Error,
+            "A note that cannot be read: no permission, not text, over the size limit, or nested too deeply."
+        );
 
     public void Check(Note note, RuleContext context)
     {

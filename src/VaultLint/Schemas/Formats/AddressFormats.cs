@@ -17,7 +17,9 @@ internal static class AddressFormats
     public static bool IsReference(ReadOnlySpan<char> text, bool isInternational)
     {
         if (SchemeLength(text) > 0)
+        {
             return IsAddress(text, isInternational);
+        }
 
         // A colon in the first part of the path would read as the end of a scheme (section 4.2).
         var end = text.IndexOfAny('/', '?', '#');
@@ -29,9 +31,16 @@ internal static class AddressFormats
     {
         while (text.IndexOfAny('{', '}') is >= 0 and var brace)
         {
-            if (!IsLiteral(text[..brace]) || text[brace] == '}' || text[brace..].IndexOf('}') is not (>= 0 and var length)
-                || !IsExpression(text.Slice(brace + 1, length - 1)))
+            if (
+                !IsLiteral(text[..brace])
+                || text[brace] == '}'
+                || text[brace..].IndexOf('}') is not (>= 0 and var length)
+                || !IsExpression(text.Slice(brace + 1, length - 1))
+            )
+            {
                 return false;
+            }
+
             text = text[(brace + length + 1)..];
         }
 
@@ -42,13 +51,17 @@ internal static class AddressFormats
     public static bool IsPointer(ReadOnlySpan<char> text)
     {
         if (text is not [] and not ['/', ..])
+        {
             return false;
+        }
 
         while (text.IndexOf('~') is >= 0 and var tilde)
         {
             text = text[(tilde + 1)..];
             if (text is not ['0' or '1', ..])
+            {
                 return false;
+            }
         }
 
         return true;
@@ -60,7 +73,9 @@ internal static class AddressFormats
         var digits = text.IndexOfAnyExceptInRange('0', '9');
         digits = digits < 0 ? text.Length : digits;
         if (digits == 0 || text is ['0', >= '0' and <= '9', ..])
+        {
             return false;
+        }
 
         return text[digits..] is ['#'] || IsPointer(text[digits..]);
     }
@@ -70,12 +85,16 @@ internal static class AddressFormats
     {
         var colon = text.IndexOf(':');
         if (colon < 1 || !char.IsAsciiLetter(text[0]))
+        {
             return 0;
+        }
 
         foreach (var c in text[..colon])
         {
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('+' or '-' or '.'))
+            {
                 return 0;
+            }
         }
 
         return colon;
@@ -85,21 +104,29 @@ internal static class AddressFormats
     {
         var hash = rest.IndexOf('#');
         if (hash >= 0 && rest[(hash + 1)..].Contains('#'))
+        {
             return false;
+        }
 
         var query = rest.IndexOf('?');
         query = query < 0 || (hash >= 0 && hash < query) ? rest.Length : query;
         for (var i = 0; i < rest.Length; i++)
         {
             var c = rest[i];
-            if (c == '%' ? !IsEscape(rest[i..])
+            if (
+                c == '%' ? !IsEscape(rest[i..])
                 : c < 128 ? !char.IsAsciiLetterOrDigit(c) && !"-._~:/?#[]@!$&'()*+,;=".Contains(c)
-                : !isInternational || !IsBeyondAscii(rest, ref i, isInQuery: i > query && (hash < 0 || i < hash)))
+                : !isInternational || !IsBeyondAscii(rest, ref i, isInQuery: i > query && (hash < 0 || i < hash))
+            )
+            {
                 return false;
+            }
         }
 
         if (!rest.StartsWith("//"))
+        {
             return !rest.ContainsAny('[', ']');
+        }
 
         rest = rest[2..];
         var end = rest.IndexOfAny('/', '?', '#');
@@ -111,38 +138,47 @@ internal static class AddressFormats
     {
         var at = text.LastIndexOf('@');
         if (at >= 0 && text[..at].ContainsAny("@[]"))
+        {
             return false;
+        }
 
         var host = text[(at + 1)..];
         var port = host.LastIndexOf(':');
         if (port > host.LastIndexOf(']'))
         {
             if (host[(port + 1)..].ContainsAnyExceptInRange('0', '9'))
+            {
                 return false;
+            }
+
             host = host[..port];
         }
 
-        return host is ['[', .. var address, ']']
-            ? HostFormats.IsIpv6(address) || IsFutureAddress(address)
-            : !host.ContainsAny("[]:");
+        return host is ['[', .. var address, ']'] ? HostFormats.IsIpv6(address) || IsFutureAddress(address) : !host.ContainsAny("[]:");
     }
 
     /// <summary>RFC 3986 section 3.2.2, IPvFuture.</summary>
     private static bool IsFutureAddress(ReadOnlySpan<char> text)
     {
         if (text is not ['v' or 'V', .. var rest] || rest.IndexOf('.') is not (> 0 and var dot) || dot == rest.Length - 1)
+        {
             return false;
+        }
 
         foreach (var c in rest[..dot])
         {
             if (!char.IsAsciiHexDigit(c))
+            {
                 return false;
+            }
         }
 
         foreach (var c in rest[(dot + 1)..])
         {
             if (!char.IsAsciiLetterOrDigit(c) && !"-._~!$&'()*+,;=:".Contains(c))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -156,7 +192,10 @@ internal static class AddressFormats
     {
         int point = text[index];
         if (char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
+        {
             point = char.ConvertToUtf32(text[index], text[++index]);
+        }
+
         return point switch
         {
             >= 0xE000 and <= 0xF8FF => isInQuery,
@@ -169,14 +208,22 @@ internal static class AddressFormats
         };
     }
 
-    private static bool IsEscape(ReadOnlySpan<char> text) => text is ['%', var high, var low, ..] && char.IsAsciiHexDigit(high) && char.IsAsciiHexDigit(low);
+    private static bool IsEscape(ReadOnlySpan<char> text) =>
+        text is ['%', var high, var low, ..] && char.IsAsciiHexDigit(high) && char.IsAsciiHexDigit(low);
 
     private static bool IsLiteral(ReadOnlySpan<char> text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] <= ' ' || "\"'<>\\^`|\u007F".Contains(text[i]) || (text[i] == '%' && !IsEscape(text[i..])) || (text[i] >= 128 && !IsBeyondAscii(text, ref i, isInQuery: true)))
+            if (
+                text[i] <= ' '
+                || "\"'<>\\^`|\u007F".Contains(text[i])
+                || (text[i] == '%' && !IsEscape(text[i..]))
+                || (text[i] >= 128 && !IsBeyondAscii(text, ref i, isInQuery: true))
+            )
+            {
                 return false;
+            }
         }
 
         return true;
@@ -188,7 +235,9 @@ internal static class AddressFormats
         foreach (var range in text.Split(','))
         {
             if (!IsVariable(text[range]))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -202,16 +251,30 @@ internal static class AddressFormats
         }
         else if (text.IndexOf(':') is >= 0 and var colon)
         {
-            if (text[(colon + 1)..] is not [>= '1' and <= '9', ..] || text.Length - colon > 5 || text[(colon + 1)..].ContainsAnyExceptInRange('0', '9'))
+            if (
+                text[(colon + 1)..] is not [>= '1' and <= '9', ..]
+                || text.Length - colon > 5
+                || text[(colon + 1)..].ContainsAnyExceptInRange('0', '9')
+            )
+            {
                 return false;
+            }
+
             text = text[..colon];
         }
 
         var previous = '.';
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '%' ? !IsEscape(text[i..]) : text[i] == '.' ? previous == '.' : !char.IsAsciiLetterOrDigit(text[i]) && text[i] != '_')
+            if (
+                text[i] == '%' ? !IsEscape(text[i..])
+                : text[i] == '.' ? previous == '.'
+                : !char.IsAsciiLetterOrDigit(text[i]) && text[i] != '_'
+            )
+            {
                 return false;
+            }
+
             previous = text[i];
         }
 

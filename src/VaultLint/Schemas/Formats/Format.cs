@@ -16,17 +16,33 @@ internal sealed record Format(string Name, string Expected, Func<string, bool> I
         new("email", "e-mail address (name@domain)", text => HostFormats.IsEmail(text, isInternational: false)),
         new("idn-email", "e-mail address (name@domain)", text => HostFormats.IsEmail(text, isInternational: true)),
         new("hostname", "host name (labels of ASCII letters, digits and hyphens with dots between)", text => HostFormats.IsHostName(text)),
-        new("idn-hostname", "host name (labels of letters, digits and hyphens with dots between)", text => HostFormats.IsInternationalHostName(text)),
+        new(
+            "idn-hostname",
+            "host name (labels of letters, digits and hyphens with dots between)",
+            text => HostFormats.IsInternationalHostName(text)
+        ),
         new("ipv4", "IPv4 address (four numbers from 0 to 255 with dots between)", text => HostFormats.IsIpv4(text)),
         new("ipv6", "IPv6 address (groups of hexadecimal digits with colons between)", text => HostFormats.IsIpv6(text)),
         new("uri", "URI (scheme:…, in ASCII)", text => AddressFormats.IsAddress(text, isInternational: false)),
-        new("uri-reference", "URI or relative reference (in ASCII; write a space as %20)", text => AddressFormats.IsReference(text, isInternational: false)),
+        new(
+            "uri-reference",
+            "URI or relative reference (in ASCII; write a space as %20)",
+            text => AddressFormats.IsReference(text, isInternational: false)
+        ),
         new("iri", "IRI (scheme:…)", text => AddressFormats.IsAddress(text, isInternational: true)),
-        new("iri-reference", "IRI or relative reference (write a space as %20)", text => AddressFormats.IsReference(text, isInternational: true)),
+        new(
+            "iri-reference",
+            "IRI or relative reference (write a space as %20)",
+            text => AddressFormats.IsReference(text, isInternational: true)
+        ),
         new("uri-template", "URI template (a URI with parts such as {name})", text => AddressFormats.IsTemplate(text)),
         new("uuid", "UUID (8-4-4-4-12 hexadecimal digits)", text => IsUuid(text)),
         new("json-pointer", "JSON pointer (empty, or parts that begin with /)", text => AddressFormats.IsPointer(text)),
-        new("relative-json-pointer", "relative JSON pointer (a number, then # or a JSON pointer)", text => AddressFormats.IsRelativePointer(text)),
+        new(
+            "relative-json-pointer",
+            "relative JSON pointer (a number, then # or a JSON pointer)",
+            text => AddressFormats.IsRelativePointer(text)
+        ),
         new("regex", "regular expression of ECMA-262", EcmaPattern.IsValid),
     ];
 
@@ -34,12 +50,16 @@ internal sealed record Format(string Name, string Expected, Func<string, bool> I
     private static bool IsUuid(ReadOnlySpan<char> text)
     {
         if (text.Length != 36)
+        {
             return false;
+        }
 
         for (var i = 0; i < text.Length; i++)
         {
             if (i is 8 or 13 or 18 or 23 ? text[i] != '-' : !char.IsAsciiHexDigit(text[i]))
+            {
                 return false;
+            }
         }
 
         return true;

@@ -8,23 +8,35 @@ internal static class TimeFormats
     /// <summary>RFC 3339 section 5.6, full-date.</summary>
     public static bool IsDate(ReadOnlySpan<char> text) =>
         text is [_, _, _, _, '-', _, _, '-', _, _]
-        && Number(text[..4]) is { } year && Number(text[5..7]) is >= 1 and <= 12 and var month && Number(text[8..]) is { } day
+        && Number(text[..4]) is { } year
+        && Number(text[5..7]) is >= 1 and <= 12 and var month
+        && Number(text[8..]) is { } day
         // The proleptic calendar has a leap year 0; DateTime begins with 1.
-        && day >= 1 && day <= DateTime.DaysInMonth(year == 0 ? 4 : year, month);
+        && day >= 1
+        && day <= DateTime.DaysInMonth(year == 0 ? 4 : year, month);
 
     /// <summary>RFC 3339 section 5.6, full-time; a leap second is the last of a day of UTC.</summary>
     public static bool IsTime(ReadOnlySpan<char> text)
     {
-        if (text is not [_, _, ':', _, _, ':', _, _, ..]
-            || Number(text[..2]) is not (<= 23 and var hour) || Number(text[3..5]) is not (<= 59 and var minute) || Number(text[6..8]) is not (<= 60 and var second))
+        if (
+            text is not [_, _, ':', _, _, ':', _, _, ..]
+            || Number(text[..2]) is not (<= 23 and var hour)
+            || Number(text[3..5]) is not (<= 59 and var minute)
+            || Number(text[6..8]) is not (<= 60 and var second)
+        )
+        {
             return false;
+        }
 
         var rest = text[8..];
         if (rest is ['.', ..])
         {
             var digits = rest[1..].IndexOfAnyExceptInRange('0', '9');
             if (digits <= 0)
+            {
                 return false;
+            }
+
             rest = rest[(1 + digits)..];
         }
 
@@ -32,7 +44,10 @@ internal static class TimeFormats
         if (rest is ['+' or '-', _, _, ':', _, _])
         {
             if (Number(rest[1..3]) is not (<= 23 and var hours) || Number(rest[4..]) is not (<= 59 and var minutes))
+            {
                 return false;
+            }
+
             offset = (hours * 60 + minutes) * (rest[0] == '+' ? 1 : -1);
         }
         else if (rest is not ['Z' or 'z'])
@@ -52,16 +67,22 @@ internal static class TimeFormats
     public static bool IsDuration(ReadOnlySpan<char> text)
     {
         if (text is not ['P', ..])
+        {
             return false;
+        }
 
         var rest = text[1..];
         if (ReadUnits(ref rest, "W") && rest.IsEmpty)
+        {
             return true;
+        }
 
         rest = text[1..];
         var hasDate = ReadUnits(ref rest, "YMD");
         if (rest is not ['T', ..])
+        {
             return hasDate && rest.IsEmpty;
+        }
 
         rest = rest[1..];
         return ReadUnits(ref rest, "HMS") && rest.IsEmpty;
@@ -76,7 +97,9 @@ internal static class TimeFormats
             var digits = text.IndexOfAnyExceptInRange('0', '9');
             var at = digits > 0 ? units.IndexOf(text[digits]) : -1;
             if (at < 0 || (!isFirst && at > 0))
+            {
                 break;
+            }
 
             text = text[(digits + 1)..];
             units = units[(at + 1)..];

@@ -11,7 +11,21 @@ internal readonly record struct WrittenDate(string Iso, bool IsAll)
 {
     private static readonly SearchValues<char> s_timeOfDay = SearchValues.Create("Tt 0123456789:.+-Zz");
 
-    private static readonly string[] s_months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    private static readonly string[] s_months =
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
 
     /// <summary>Reads <c>2025/3/1</c>, <c>2025.03.01.</c>, <c>20250301</c>, <c>25/03/2025</c>, <c>1 March 2025</c>, <c>Mar 1, 2025</c>, <c>2025년 3월 1일</c>, <c>2025年3月1日</c>,
     /// each maybe in a link, <c>[[2025-03-01]]</c>, and <c>2025-03-01T09:30</c>.</summary>
@@ -20,32 +34,44 @@ internal readonly record struct WrittenDate(string Iso, bool IsAll)
     {
         const int LongestDate = 60;
         if (text.Length > LongestDate)
+        {
             return null;
+        }
 
         var trimmed = text.AsSpan().Trim();
         if (trimmed is ['[', '[', .. var link, ']', ']'])
+        {
             return Day(link) is { } linked ? new WrittenDate(linked, false) : null;
+        }
+
         if (Day(trimmed) is { } day)
+        {
             return new WrittenDate(day, true);
+        }
         // Behind a date to the letter, a time of day.
-        return trimmed is [_, _, _, _, '-', _, _, '-', _, _, 'T' or 't' or ' ', >= '0' and <= '2', >= '0' and <= '9', ':', ..] && TimeFormats.IsDate(trimmed[..10])
+        return
+            trimmed is [_, _, _, _, '-', _, _, '-', _, _, 'T' or 't' or ' ', >= '0' and <= '2', >= '0' and <= '9', ':', ..]
+            && TimeFormats.IsDate(trimmed[..10])
             && !trimmed[10..].ContainsAnyExcept(s_timeOfDay)
             ? new WrittenDate(trimmed[..10].ToString(), false)
             : null;
     }
 
     /// <summary>Reads the date that a property was meant to have: text, a number such as 20250301, or a link without quotes.</summary>
-    public static WrittenDate? Read(YamlNode value) => value switch
-    {
-        YamlScalar { Kind: YamlScalarKind.String or YamlScalarKind.Integer or YamlScalarKind.Float } scalar => Read(scalar.Value),
-        YamlSequence { AsLink: { } link } => Read(link),
-        _ => null,
-    };
+    public static WrittenDate? Read(YamlNode value) =>
+        value switch
+        {
+            YamlScalar { Kind: YamlScalarKind.String or YamlScalarKind.Integer or YamlScalarKind.Float } scalar => Read(scalar.Value),
+            YamlSequence { AsLink: { } link } => Read(link),
+            _ => null,
+        };
 
     private static string? Day(ReadOnlySpan<char> text)
     {
         if (text.Length == 8 && !text.ContainsAnyExceptInRange('0', '9'))
+        {
             return Format(text[..4], text[4..6], text[6..]);
+        }
 
         // "2025. 3. 1." ends as its parts do.
         Span<Range> ranges = stackalloc Range[4];
@@ -69,14 +95,22 @@ internal readonly record struct WrittenDate(string Iso, bool IsAll)
 
         // "1 March 2025", "March 1st, 2025"
         if (text.SplitAny(ranges, " ,", StringSplitOptions.RemoveEmptyEntries) != 3)
+        {
             return null;
+        }
+
         var left = text[ranges[0]];
         var right = text[ranges[1]];
         var year = text[ranges[2]];
-        return Month(right) is { } named ? Format(year, named, DayOfMonth(left)) : Month(left) is { } before ? Format(year, before, DayOfMonth(right)) : null;
+        return Month(right) is { } named ? Format(year, named, DayOfMonth(left))
+            : Month(left) is { } before ? Format(year, before, DayOfMonth(right))
+            : null;
     }
 
-    private static string? OnlyOf(string? one, string? other) => one is null || one == other ? other : other is null ? one : null;
+    private static string? OnlyOf(string? one, string? other) =>
+        one is null || one == other ? other
+        : other is null ? one
+        : null;
 
     private static ReadOnlySpan<char> DayOfMonth(ReadOnlySpan<char> text) =>
         text.EndsWith("st") || text.EndsWith("nd") || text.EndsWith("rd") || text.EndsWith("th") ? text[..^2] : text;
@@ -87,8 +121,13 @@ internal readonly record struct WrittenDate(string Iso, bool IsAll)
         name = name.TrimEnd('.');
         for (var month = 0; month < s_months.Length; month++)
         {
-            if (name.Equals(s_months[month], StringComparison.OrdinalIgnoreCase) || (name.Length == 3 && s_months[month].AsSpan().StartsWith(name, StringComparison.OrdinalIgnoreCase)))
+            if (
+                name.Equals(s_months[month], StringComparison.OrdinalIgnoreCase)
+                || (name.Length == 3 && s_months[month].AsSpan().StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            )
+            {
                 return (month + 1).ToString(CultureInfo.InvariantCulture);
+            }
         }
 
         return null;
@@ -97,7 +136,10 @@ internal readonly record struct WrittenDate(string Iso, bool IsAll)
     private static string? Format(ReadOnlySpan<char> year, ReadOnlySpan<char> month, ReadOnlySpan<char> day)
     {
         if (year.Length != 4 || month.Length is 0 or > 2 || day.Length is 0 or > 2)
+        {
             return null;
+        }
+
         var iso = $"{year}-{(month.Length < 2 ? "0" : "")}{month}-{(day.Length < 2 ? "0" : "")}{day}";
         return TimeFormats.IsDate(iso) ? iso : null;
     }

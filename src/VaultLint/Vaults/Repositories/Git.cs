@@ -17,10 +17,26 @@ internal sealed class Git
 {
     /// <summary>Variables that name another repository than the one that git finds from a folder on (git(1), “The Git Repository”); git sets some of them for hooks.</summary>
     private static readonly string[] s_repositoryVariables =
-        ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"];
+    [
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_COMMON_DIR",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    ];
 
     private static readonly string[] s_options =
-        ["--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit"];
+    [
+        "--no-pager",
+        "--no-optional-locks",
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "core.hooksPath=/dev/null",
+        "-c",
+        "safe.bareRepository=explicit",
+    ];
 
     private readonly string _folder;
     private readonly TimeSpan _patience;
@@ -106,11 +122,19 @@ internal sealed class Git
     /// <summary>Looks through PATH. <see cref="Process"/> would look in the current folder first, where a stranger's file named git may lie.</summary>
     private static string? FindExecutable()
     {
-        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Where(Path.IsPathFullyQualified))
+        foreach (
+            var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Where(Path.IsPathFullyQualified)
+        )
         {
             var file = Path.Combine(folder, OperatingSystem.IsWindows() ? "git.exe" : "git");
-            if (File.Exists(file) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file)
-                & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0))
+            if (
+                File.Exists(file)
+                && (
+                    OperatingSystem.IsWindows()
+                    || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute))
+                        != 0
+                )
+            )
             {
                 return file;
             }

@@ -121,7 +121,10 @@ internal sealed class GitBlobs : IDisposable
     {
         _process.Expect(isDue: true);
         var header = ReadLine();
-        if (!header.StartsWith($"{id} blob ", StringComparison.Ordinal) || !long.TryParse(header.AsSpan(id.Length + " blob ".Length), out var length))
+        if (
+            !header.StartsWith($"{id} blob ", StringComparison.Ordinal)
+            || !long.TryParse(header.AsSpan(id.Length + " blob ".Length), out var length)
+        )
         {
             fault = header;
             return null;

@@ -35,7 +35,9 @@ internal sealed class GitConfigIncludes
                     break;
                 }
 
-                isInclude = section.Equals("include", StringComparison.OrdinalIgnoreCase) || section.Equals("includeIf", StringComparison.OrdinalIgnoreCase);
+                isInclude =
+                    section.Equals("include", StringComparison.OrdinalIgnoreCase)
+                    || section.Equals("includeIf", StringComparison.OrdinalIgnoreCase);
             }
             else if (!char.IsAsciiLetter(c) || !TryReadVariable(out var key, out var value))
             {
@@ -82,7 +84,7 @@ internal sealed class GitConfigIncludes
         }
 
         var isQuoted = false;
-        for (_at += length; Next() is not (End or '\n') and var c;)
+        for (_at += length; Next() is not (End or '\n') and var c; )
         {
             if (c == '\\' && isQuoted)
             {
@@ -163,13 +165,14 @@ internal sealed class GitConfigIncludes
     }
 
     /// <summary>What a character behind a backslash stands for; a line break there joins two lines. Null where Git knows no such escape.</summary>
-    private static string? Unescape(char c) => c switch
-    {
-        '\n' => "",
-        'n' => "\n",
-        't' => "\t",
-        'b' => "\b",
-        '"' or '\\' => c.ToString(),
-        _ => null,
-    };
+    private static string? Unescape(char c) =>
+        c switch
+        {
+            '\n' => "",
+            'n' => "\n",
+            't' => "\t",
+            'b' => "\b",
+            '"' or '\\' => c.ToString(),
+            _ => null,
+        };
 }

@@ -1,4 +1,3 @@
-
 namespace VaultLint.Vaults.Repositories;
 
 /// <summary>Git could not be asked, or gave no answer. The message says why, in one line.</summary>
@@ -15,7 +14,13 @@ public sealed class GitException(string message) : Exception(message)
     internal static GitException Of(string call, int exitCode, string said)
     {
         var lines = said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var text = string.Join(' ', lines.Select(line => line.StartsWith("fatal: ", StringComparison.Ordinal) ? line["fatal: ".Length..] : line));
-        return new GitException(text.Length > 0 ? $"{call} says: {text}" : $"{call} ended with exit code {exitCode} and no message") { ExitCode = exitCode };
+        var text = string.Join(
+            ' ',
+            lines.Select(line => line.StartsWith("fatal: ", StringComparison.Ordinal) ? line["fatal: ".Length..] : line)
+        );
+        return new GitException(text.Length > 0 ? $"{call} says: {text}" : $"{call} ended with exit code {exitCode} and no message")
+        {
+            ExitCode = exitCode,
+        };
     }
 }

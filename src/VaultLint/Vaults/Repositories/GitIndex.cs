@@ -42,18 +42,28 @@ public sealed class GitIndex : IDisposable
     /// <param name="exclude">Globs of which a note must match none.</param>
     public ImmutableArray<INoteSource> FindNotes(IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude)
     {
-        var notes = _listing.Index.Where(file => file.Value.IsFile && _vault.IsNote(file.Key, include, exclude))
-            .Select(file => new IndexNote(file.Key, file.Value, _blobs)).OrderBy(note => note.Path, StringComparer.Ordinal).ToList();
+        var notes = _listing
+            .Index.Where(file => file.Value.IsFile && _vault.IsNote(file.Key, include, exclude))
+            .Select(file => new IndexNote(file.Key, file.Value, _blobs))
+            .OrderBy(note => note.Path, StringComparer.Ordinal)
+            .ToList();
         _blobs.Expect([.. notes.Select(note => note.Id)]);
         return _vault.IsIsolated
-            ? [.. notes.Concat<INoteSource>(new TrackedNotes(_vault, _listing).Unread(notes, include, exclude)).OrderBy(note => note.Path, StringComparer.Ordinal)]
+            ?
+            [
+                .. notes
+                    .Concat<INoteSource>(new TrackedNotes(_vault, _listing).Unread(notes, include, exclude))
+                    .OrderBy(note => note.Path, StringComparer.Ordinal),
+            ]
             : [.. notes];
     }
 
     /// <summary>Whether there is a file in the index or among what is gone from it, or a folder of such.</summary>
     /// <param name="path">The path from the vault's root; empty for the root.</param>
     public bool Knows(string path) =>
-        path.Length == 0 || _listing.Index.ContainsKey(path) || Changed.Contains(path)
+        path.Length == 0
+        || _listing.Index.ContainsKey(path)
+        || Changed.Contains(path)
         || _listing.Index.Keys.Concat(Changed).Any(file => file.StartsWith($"{path}/", StringComparison.Ordinal));
 
     /// <summary>Ends git.</summary>
@@ -66,7 +76,8 @@ public sealed class GitIndex : IDisposable
         public string Id => entry.Id;
 
         public NoteContent Read(int sizeLimit = NoteContent.SizeLimit) =>
-            !entry.IsMerged ? throw new IOException("a merge has left several versions of it in the index; resolve the conflict and add the note")
+            !entry.IsMerged
+                ? throw new IOException("a merge has left several versions of it in the index; resolve the conflict and add the note")
             : !entry.IsUtf8 ? throw new IOException(NoteFile.NameFault)
             : blobs.Read(Id, sizeLimit);
     }

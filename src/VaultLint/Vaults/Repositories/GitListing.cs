@@ -9,11 +9,17 @@ internal sealed class GitListing
 {
     /// <summary>The id of a blob of no bytes, by SHA-1 and by SHA-256.</summary>
     private static readonly string[] s_emptyBlobs =
-        ["e69de29bb2d1d6434b8b29ae775ad8c2e48c5391", "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"];
+    [
+        "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+        "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+    ];
 
     /// <summary>The id of a tree of no files, in the same order. Git knows it without having stored it.</summary>
     private static readonly string[] s_emptyTrees =
-        ["4b825dc642cb6eb9a060e54bf8d69288fbee4904", "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"];
+    [
+        "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+        "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+    ];
 
     private GitListing(Dictionary<string, GitEntry> index, HashSet<string> changed) => (Index, Changed) = (index, changed);
 
@@ -83,7 +89,9 @@ internal sealed class GitListing
     {
         try
         {
-            return Encoding.ASCII.GetString(await git.AskAsync("merge-base", "--end-of-options", revision, "HEAD").ConfigureAwait(false)).Trim();
+            return Encoding
+                .ASCII.GetString(await git.AskAsync("merge-base", "--end-of-options", revision, "HEAD").ConfigureAwait(false))
+                .Trim();
         }
         catch (GitException exception) when (exception.ExitCode == 1)
         {
@@ -91,31 +99,62 @@ internal sealed class GitListing
         }
         catch (GitException exception) when (exception.Message.EndsWith($"Not a valid object name {revision}", StringComparison.Ordinal))
         {
-            throw new GitException($"git knows no commit, branch or tag “{revision}” here; in CI it may have to be fetched first, or be called “origin/{revision}”");
+            throw new GitException(
+                $"git knows no commit, branch or tag “{revision}” here; in CI it may have to be fetched first, or be called “origin/{revision}”"
+            );
         }
     }
 
     /// <summary>The files whose names alone are in the index. The listing shows them with the content of an empty file, so Git is asked only where there is one.</summary>
     private static async Task<IEnumerable<string>> FindIntendedAsync(
-        Git git, Dictionary<string, GitEntry> index, Dictionary<string, GitEntry> committed, string? commit)
+        Git git,
+        Dictionary<string, GitEntry> index,
+        Dictionary<string, GitEntry> committed,
+        string? commit
+    )
     {
-        var empty = index.Where(file => s_emptyBlobs.Contains(file.Value.Id) && !(committed.TryGetValue(file.Key, out var before) && before.Id == file.Value.Id)).ToList();
+        var empty = index
+            .Where(file =>
+                s_emptyBlobs.Contains(file.Value.Id) && !(committed.TryGetValue(file.Key, out var before) && before.Id == file.Value.Id)
+            )
+            .ToList();
         if (empty.Count == 0)
         {
             return [];
         }
 
         // Limited to the folder, too: at a conflict outside of it Git 2.39 crashes with --relative alone.
-        var answer = await git.AskAsync("diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--relative", "--no-renames", "--no-ext-diff", "--ignore-submodules=all",
-            "--ita-invisible-in-index", commit ?? s_emptyTrees[Array.IndexOf(s_emptyBlobs, empty[0].Value.Id)], "--", ".").ConfigureAwait(false);
+        var answer = await git.AskAsync(
+                "diff-index",
+                "--cached",
+                "--raw",
+                "-z",
+                "--no-abbrev",
+                "--relative",
+                "--no-renames",
+                "--no-ext-diff",
+                "--ignore-submodules=all",
+                "--ita-invisible-in-index",
+                commit ?? s_emptyTrees[Array.IndexOf(s_emptyBlobs, empty[0].Value.Id)],
+                "--",
+                "."
+            )
+            .ConfigureAwait(false);
         // ":<mode> <mode> <id> <id> <letter>", of the commit and of the index, and then the path.
-        var added = Git.Records(answer).Chunk(2).Where(pair => pair[0].Text.Split(' ')[3].Trim('0').Length > 0).Select(pair => pair[1].Text).ToHashSet(StringComparer.Ordinal);
+        var added = Git.Records(answer)
+            .Chunk(2)
+            .Where(pair => pair[0].Text.Split(' ')[3].Trim('0').Length > 0)
+            .Select(pair => pair[1].Text)
+            .ToHashSet(StringComparer.Ordinal);
         return empty.Select(file => file.Key).Where(path => !added.Contains(path));
     }
 
     private static HashSet<string> Compare(Dictionary<string, GitEntry> index, Dictionary<string, GitEntry> committed)
     {
-        var changed = index.Where(file => !committed.TryGetValue(file.Key, out var before) || before != file.Value).Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
+        var changed = index
+            .Where(file => !committed.TryGetValue(file.Key, out var before) || before != file.Value)
+            .Select(file => file.Key)
+            .ToHashSet(StringComparer.Ordinal);
         changed.UnionWith(committed.Keys.Where(path => !index.ContainsKey(path)));
         return changed;
     }

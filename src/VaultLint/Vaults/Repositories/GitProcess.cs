@@ -33,7 +33,12 @@ internal sealed class GitProcess : IDisposable
     {
         (_process, _call, _patience) = (process, call, patience);
         _errors = ReadErrorsAsync(process.StandardError);
-        _timer = new Timer(_ => End($"{call} printed nothing for {patience.TotalSeconds:0.##} s and was ended"), null, patience, Timeout.InfiniteTimeSpan);
+        _timer = new Timer(
+            _ => End($"{call} printed nothing for {patience.TotalSeconds:0.##} s and was ended"),
+            null,
+            patience,
+            Timeout.InfiniteTimeSpan
+        );
     }
 
     /// <summary>Standard input.</summary>
@@ -73,7 +78,9 @@ internal sealed class GitProcess : IDisposable
     public async Task<GitException> FailureAsync()
     {
         await _process.WaitForExitAsync().ConfigureAwait(false);
-        return _fault is { } fault ? new GitException(fault) : GitException.Of(_call, _process.ExitCode, await _errors.ConfigureAwait(false));
+        return _fault is { } fault
+            ? new GitException(fault)
+            : GitException.Of(_call, _process.ExitCode, await _errors.ConfigureAwait(false));
     }
 
     /// <summary>Closes standard input, at which git ends, and waits for that.</summary>

@@ -39,7 +39,9 @@ internal sealed record GitRepository(string Root)
         var text = ReadLine(folder);
         return text.Contains('\0', StringComparison.Ordinal)
             ? throw new IOException("the file “.git” names no folder")
-            : Path.GetFullPath(Path.Combine(Root, text.StartsWith("gitdir:", StringComparison.Ordinal) ? text["gitdir:".Length..].Trim() : text));
+            : Path.GetFullPath(
+                Path.Combine(Root, text.StartsWith("gitdir:", StringComparison.Ordinal) ? text["gitdir:".Length..].Trim() : text)
+            );
     }
 
     /// <summary>Full path of <c>info/exclude</c>, whether or not it exists.</summary>
@@ -57,5 +59,6 @@ internal sealed record GitRepository(string Root)
     }
 
     /// <summary>The text of a file of one line.</summary>
-    internal static string ReadLine(string file) => Encoding.UTF8.GetString(NoteContent.FromFile(file).Bytes.GetValueOrDefault().Span).Trim();
+    internal static string ReadLine(string file) =>
+        Encoding.UTF8.GetString(NoteContent.FromFile(file).Bytes.GetValueOrDefault().Span).Trim();
 }

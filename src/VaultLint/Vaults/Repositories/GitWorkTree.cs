@@ -72,7 +72,8 @@ public sealed class GitWorkTree
     {
         try
         {
-            return note.Read(NoteContent.SizeLimit, buffer).Bytes is not { } file || blobs.Read(id, NoteContent.SizeLimit).Bytes is not { } blob
+            return note.Read(NoteContent.SizeLimit, buffer).Bytes is not { } file
+                || blobs.Read(id, NoteContent.SizeLimit).Bytes is not { } blob
                 || !EqualButForLineEnds(file.Span, blob.Span);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

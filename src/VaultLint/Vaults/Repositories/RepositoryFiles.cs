@@ -36,7 +36,10 @@ internal static class RepositoryFiles
             }
         }
 
-        RefuseSpecialIncludes([.. own.SelectMany(folder => new[] { Path.Combine(folder, "config"), Path.Combine(folder, "config.worktree") }).Where(File.Exists)]);
+        RefuseSpecialIncludes([
+            .. own.SelectMany(folder => new[] { Path.Combine(folder, "config"), Path.Combine(folder, "config.worktree") })
+                .Where(File.Exists),
+        ]);
     }
 
     /// <summary>The ref that <c>HEAD</c> names, such as <c>refs/heads/main</c>; null where it names none.</summary>
@@ -94,13 +97,16 @@ internal static class RepositoryFiles
     /// <summary>Throws where a path leads through <c>/proc</c> or <c>/dev</c>: such a file is another one for git than it is for this process.</summary>
     private static void RefuseStreamOfProcess(string path, string configFile)
     {
-        LinksOnDisk.Resolve(path, step =>
-        {
-            if (!OperatingSystem.IsWindows() && (IsIn("/proc", step) || IsIn("/dev", step)))
+        LinksOnDisk.Resolve(
+            path,
+            step =>
             {
-                throw new IOException($"“{configFile}” includes “{path}”, which is no ordinary file");
+                if (!OperatingSystem.IsWindows() && (IsIn("/proc", step) || IsIn("/dev", step)))
+                {
+                    throw new IOException($"“{configFile}” includes “{path}”, which is no ordinary file");
+                }
             }
-        });
+        );
 
         static bool IsIn(string folder, string path) => path == folder || path.StartsWith($"{folder}/", StringComparison.Ordinal);
     }

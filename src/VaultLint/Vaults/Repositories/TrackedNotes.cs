@@ -38,9 +38,22 @@ internal sealed class TrackedNotes(Vault vault, GitListing listing)
     /// <param name="exclude">Globs of which a note must match none.</param>
     /// <returns>Nothing where there is no repository.</returns>
     /// <exception cref="GitException">Git could not be asked.</exception>
-    public static ImmutableArray<NoteFile> FindUnread(Vault vault, IReadOnlyCollection<INoteSource> read, IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude) =>
-        GitRepository.Find(vault.Root) is null ? []
-            : [.. new TrackedNotes(vault, GitListing.ReadIndexAsync(new Git(vault.Root)).GetAwaiter().GetResult()).Unread(read, include, exclude)];
+    public static ImmutableArray<NoteFile> FindUnread(
+        Vault vault,
+        IReadOnlyCollection<INoteSource> read,
+        IReadOnlyList<Glob> include,
+        IReadOnlyList<Glob> exclude
+    ) =>
+        GitRepository.Find(vault.Root) is null
+            ? []
+            :
+            [
+                .. new TrackedNotes(vault, GitListing.ReadIndexAsync(new Git(vault.Root)).GetAwaiter().GetResult()).Unread(
+                    read,
+                    include,
+                    exclude
+                ),
+            ];
 
     /// <summary>What Git tracks and nobody reads: symbolic links, whatever they are called, and notes that lie in hidden folders or are not on disk. Each cannot
     /// be read and says why. What the globs leave out is not among them: in an isolated vault no file of the vault chose them.</summary>
@@ -58,13 +71,18 @@ internal sealed class TrackedNotes(Vault vault, GitListing listing)
                 continue;
             }
 
-            yield return new NoteFile(path, Path.Combine(vault.Root, path), entry switch
-            {
-                { IsLink: true } => NoteFile.LinkFault,
-                { IsUtf8: false } => NoteFile.NameFault,
-                _ when Vault.HasHiddenPart(path) => "Git tracks it, but it lies in a hidden folder, whose notes are not checked; `exclude` in the config leaves it out",
-                _ => "Git tracks it, but it is not on disk",
-            });
+            yield return new NoteFile(
+                path,
+                Path.Combine(vault.Root, path),
+                entry switch
+                {
+                    { IsLink: true } => NoteFile.LinkFault,
+                    { IsUtf8: false } => NoteFile.NameFault,
+                    _ when Vault.HasHiddenPart(path) =>
+                        "Git tracks it, but it lies in a hidden folder, whose notes are not checked; `exclude` in the config leaves it out",
+                    _ => "Git tracks it, but it is not on disk",
+                }
+            );
         }
     }
 }

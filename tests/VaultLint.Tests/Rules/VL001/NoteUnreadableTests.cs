@@ -8,7 +8,11 @@ public class NoteUnreadableTests
 {
     [Fact]
     public void Binary_file_is_reported_once_and_not_read_further() =>
-        Assert.Contains("it is binary", Single(new MemoryNote("photo.md", [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 0, 0, 13, 0xFF, 0, 1, 0])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "it is binary",
+            Single(new MemoryNote("photo.md", [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 0, 0, 13, 0xFF, 0, 1, 0])).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Note_over_the_size_limit_is_reported_with_its_size_and_how_to_raise_it()
@@ -20,19 +24,35 @@ public class NoteUnreadableTests
 
     [Fact]
     public void Note_without_permission_is_reported() =>
-        Assert.Contains("permission denied", Single(new Source(() => throw new UnauthorizedAccessException())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "permission denied",
+            Single(new Source(() => throw new UnauthorizedAccessException())).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Note_that_went_away_is_reported() =>
-        Assert.Contains("gone since the run began", Single(new Source(() => throw new FileNotFoundException())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "gone since the run began",
+            Single(new Source(() => throw new FileNotFoundException())).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Fault_of_the_disk_is_reported_in_its_words() =>
-        Assert.Contains("the disk is on fire", Single(new Source(() => throw new IOException("the disk is on fire"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the disk is on fire",
+            Single(new Source(() => throw new IOException("the disk is on fire"))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Note_that_nests_too_deeply_is_reported() =>
-        Assert.Contains("nest too deeply", Single(new MemoryNote("deep.md", Encoding.UTF8.GetBytes(new string('>', 20_000) + " a"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "nest too deeply",
+            Single(new MemoryNote("deep.md", Encoding.UTF8.GetBytes(new string('>', 20_000) + " a"))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Empty_note_is_readable()

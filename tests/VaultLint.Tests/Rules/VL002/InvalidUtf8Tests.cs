@@ -6,15 +6,18 @@ namespace VaultLint.Tests.Rules.VL002;
 
 public class InvalidUtf8Tests
 {
-    private const string Korean = "# 부산\n\n부산은 대한민국의 남동쪽 바닷가에 있는 항구 도시이고, 해운대와 자갈치 시장이 널리 알려져 있다.\n";
+    private const string Korean =
+        "# 부산\n\n부산은 대한민국의 남동쪽 바닷가에 있는 항구 도시이고, 해운대와 자갈치 시장이 널리 알려져 있다.\n";
 
     static InvalidUtf8Tests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     [Fact]
-    public void Korean_in_code_page_949_is_named() => Assert.Contains("949", Single(Encoding.GetEncoding(949).GetBytes(Korean)), StringComparison.Ordinal);
+    public void Korean_in_code_page_949_is_named() =>
+        Assert.Contains("949", Single(Encoding.GetEncoding(949).GetBytes(Korean)), StringComparison.Ordinal);
 
     [Fact]
-    public void Utf16_is_named() => Assert.Contains("UTF-16", Single([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Korean)]), StringComparison.Ordinal);
+    public void Utf16_is_named() =>
+        Assert.Contains("UTF-16", Single([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Korean)]), StringComparison.Ordinal);
 
     [Fact]
     public void Broken_byte_is_reported_on_its_line()

@@ -26,8 +26,14 @@ public class FileNameTests
     [InlineData("a\u0007b.md", "the file's name holds U+0007 bell, which is not seen")]
     [InlineData("a\u200Bb.md", "the file's name holds U+200B zero width space, which is not seen")]
     [InlineData("3\u00A0km.md", "the file's name holds U+00A0 no-break space, which Obsidian takes for an ordinary space in a link")]
-    [InlineData("\u1112\u1161\u11AB\u1100\u1173\u11AF.md", "the file's name is stored in decomposed Unicode (NFD), as old disks of macOS do: a search or link that is typed does not find it")]
-    [InlineData("10 \u2126.md", "the file's name holds characters that Unicode replaces by others (its form is not NFC): a search or link that is typed does not find it")]
+    [InlineData(
+        "\u1112\u1161\u11AB\u1100\u1173\u11AF.md",
+        "the file's name is stored in decomposed Unicode (NFD), as old disks of macOS do: a search or link that is typed does not find it"
+    )]
+    [InlineData(
+        "10 \u2126.md",
+        "the file's name holds characters that Unicode replaces by others (its form is not NFC): a search or link that is typed does not find it"
+    )]
     [InlineData("C#/a.md", "the name of the folder “C#” holds “#”, which a link of Obsidian cannot")]
     [InlineData("x/etc./a.md", "the name of the folder “x/etc.” ends with a dot, which Windows leaves out")]
     [InlineData("nul/a.md", "the name of the folder “nul” is that of a device on Windows, NUL")]
@@ -54,7 +60,10 @@ public class FileNameTests
     public void Name_is_measured_in_bytes()
     {
         Assert.Empty(Lint($"{new string('가', 84)}.md"));
-        Assert.Equal("the file's name has 258 bytes in UTF-8, of which Linux and most archives hold 255", Assert.Single(Lint($"{new string('가', 85)}.md")).Message);
+        Assert.Equal(
+            "the file's name has 258 bytes in UTF-8, of which Linux and most archives hold 255",
+            Assert.Single(Lint($"{new string('가', 85)}.md")).Message
+        );
     }
 
     [Fact]
@@ -66,7 +75,10 @@ public class FileNameTests
     {
         var finding = Assert.Single(Lint("x/s3.md", "x/S3.md", "S3.md"));
 
-        Assert.Equal(("x/s3.md", "the file's name differs from “x/S3.md” only in case; Windows and macOS can hold but one of the two"), (finding.Path, finding.Message));
+        Assert.Equal(
+            ("x/s3.md", "the file's name differs from “x/S3.md” only in case; Windows and macOS can hold but one of the two"),
+            (finding.Path, finding.Message)
+        );
         Assert.Equal("x/S3.md", Assert.Single(finding.Related).Path);
     }
 
@@ -75,7 +87,10 @@ public class FileNameTests
     {
         var finding = Assert.Single(Lint("Notes/a.md", "Notes/b.md", "notes/a.md", "notes/b.md"));
 
-        Assert.Equal(("notes/a.md", "the folder “notes” differs from “Notes” only in case; Windows and macOS can hold but one of the two"), (finding.Path, finding.Message));
+        Assert.Equal(
+            ("notes/a.md", "the folder “notes” differs from “Notes” only in case; Windows and macOS can hold but one of the two"),
+            (finding.Path, finding.Message)
+        );
     }
 
     [Fact]
@@ -84,7 +99,10 @@ public class FileNameTests
         var findings = Lint("\u1100\u1161.md", "\uAC00.md");
 
         Assert.Equal(["\u1100\u1161.md", "\uAC00.md"], findings.Select(finding => finding.Path));
-        Assert.Equal("the file's name differs from “\u1100\u1161.md” only in Unicode form; macOS can hold but one of the two", findings[1].Message);
+        Assert.Equal(
+            "the file's name differs from “\u1100\u1161.md” only in Unicode form; macOS can hold but one of the two",
+            findings[1].Message
+        );
     }
 
     [Fact]
@@ -95,11 +113,14 @@ public class FileNameTests
         Assert.Equal(["VL001", "VL005"], findings.Select(finding => finding.Rule.Id));
     }
 
-    private static ImmutableArray<Diagnostic> Lint(params string[] paths) => Lint([.. paths.Select(path => new MemoryNote(path, Encoding.UTF8.GetBytes("# A\n")))]);
+    private static ImmutableArray<Diagnostic> Lint(params string[] paths) =>
+        Lint([.. paths.Select(path => new MemoryNote(path, Encoding.UTF8.GetBytes("# A\n")))]);
 
     private static ImmutableArray<Diagnostic> Lint(params MemoryNote[] notes)
     {
         using var vault = new TempVault();
-        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default).Lint(notes, jobs: 2).Diagnostics;
+        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default)
+            .Lint(notes, jobs: 2)
+            .Diagnostics;
     }
 }

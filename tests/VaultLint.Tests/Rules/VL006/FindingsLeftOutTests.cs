@@ -20,9 +20,13 @@ public sealed class FindingsLeftOutTests
 
         Assert.Equal(
             "only the first 10 findings in this note are told; left out are 15 warnings (mend what is told and check again, or raise `limits: { findings: … }` in the config)",
-            $"{found[0].Message} ({found[0].Help})");
+            $"{found[0].Message} ({found[0].Help})"
+        );
         Assert.Equal(("VL006", Severity.Warning), (found[0].Rule.Id, found[0].Severity));
-        Assert.Equal(Enumerable.Range(1, 10).Select(line => ("VL306", line)), found[1..].Select(finding => (finding.Rule.Id, finding.Start.Line)));
+        Assert.Equal(
+            Enumerable.Range(1, 10).Select(line => ("VL306", line)),
+            found[1..].Select(finding => (finding.Rule.Id, finding.Start.Line))
+        );
     }
 
     [Fact]
@@ -30,7 +34,10 @@ public sealed class FindingsLeftOutTests
     {
         var found = Check(Limit, Warnings(25) + Errors(4));
 
-        Assert.Equal(["VL006", .. Enumerable.Repeat("VL306", 6), .. Enumerable.Repeat("VL405", 4)], found.Select(finding => finding.Rule.Id));
+        Assert.Equal(
+            ["VL006", .. Enumerable.Repeat("VL306", 6), .. Enumerable.Repeat("VL405", 4)],
+            found.Select(finding => finding.Rule.Id)
+        );
         Assert.Equal(Severity.Warning, found[0].Severity);
     }
 
@@ -63,13 +70,20 @@ public sealed class FindingsLeftOutTests
     {
         var result = NewLinter(Limit).Lint([Note("a.md", Warnings(500)), Note("b.md", Warnings(9))], jobs: 2);
 
-        Assert.Equal([("a.md", 11), ("b.md", 9)], result.Diagnostics.CountBy(finding => finding.Path).Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal(
+            [("a.md", 11), ("b.md", 9)],
+            result.Diagnostics.CountBy(finding => finding.Path).Select(pair => (pair.Key, pair.Value))
+        );
     }
 
     [Fact]
     public void Memory_is_for_those_that_are_kept()
     {
-        var context = new RuleContext(new NoteSettings(NoteKind.None, null, [], System.Collections.Immutable.ImmutableDictionary<string, string>.Empty), default, mostFindings: 10);
+        var context = new RuleContext(
+            new NoteSettings(NoteKind.None, null, [], System.Collections.Immutable.ImmutableDictionary<string, string>.Empty),
+            default,
+            mostFindings: 10
+        );
         for (var offset = 1_000; offset > 0; offset--)
         {
             context.Report(new TextSpan(offset, 1), $"wrong");
@@ -83,25 +97,38 @@ public sealed class FindingsLeftOutTests
     [Fact]
     public void Neither_comment_nor_baseline_takes_it_away()
     {
-        var result = NewLinter(Limit).Lint([Note("note.md", "%% vaultlint-disable-file VL006 %%\n%% vaultlint-disable-file %%\n" + Errors(25))], jobs: 1);
+        var result = NewLinter(Limit)
+            .Lint([Note("note.md", "%% vaultlint-disable-file VL006 %%\n%% vaultlint-disable-file %%\n" + Errors(25))], jobs: 1);
         var baseline = Baseline.Of(result.Diagnostics);
 
         Assert.Contains(result.Diagnostics, finding => finding.Rule.Id == "VL006");
-        Assert.Contains(baseline.Compare(result, new HashSet<string> { "note.md" }, isWholeVault: true, exists: _ => true).Diagnostics, finding => finding.Rule.Id == "VL006");
+        Assert.Contains(
+            baseline.Compare(result, new HashSet<string> { "note.md" }, isWholeVault: true, exists: _ => true).Diagnostics,
+            finding => finding.Rule.Id == "VL006"
+        );
     }
 
     [Fact]
     public void Suppression_of_what_is_left_out_is_not_called_unused() =>
-        Assert.DoesNotContain(NewLinter(Limit).Lint([Note("note.md", Warnings(30) + "%% vaultlint-disable-next-line VL306 %%\nwarn\n")], jobs: 1).Diagnostics, finding => finding.Rule.Id == "VL901");
+        Assert.DoesNotContain(
+            NewLinter(Limit).Lint([Note("note.md", Warnings(30) + "%% vaultlint-disable-next-line VL306 %%\nwarn\n")], jobs: 1).Diagnostics,
+            finding => finding.Rule.Id == "VL901"
+        );
 
     [Fact]
     public void Findings_of_rules_that_compare_notes_are_limited_too()
     {
         using var vault = new TempVault();
         vault.Write(".vaultlint.yaml", Limit);
-        var result = new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), [], [new Comparing()], default).Lint([Note("a.md", "a\n"), Note("b.md", "b\n")], jobs: 1);
+        var result = new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), [], [new Comparing()], default).Lint(
+            [Note("a.md", "a\n"), Note("b.md", "b\n")],
+            jobs: 1
+        );
 
-        Assert.Equal([("a.md", 11), ("b.md", 11)], result.Diagnostics.CountBy(finding => finding.Path).Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal(
+            [("a.md", 11), ("b.md", 11)],
+            result.Diagnostics.CountBy(finding => finding.Path).Select(pair => (pair.Key, pair.Value))
+        );
         Assert.Equal(2, result.Diagnostics.Count(finding => finding.Rule.Id == "VL006"));
     }
 
@@ -120,15 +147,26 @@ public sealed class FindingsLeftOutTests
 
     private static MemoryNote Note(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 
-    private static Diagnostic[] Check(string config, string text) => [.. NewLinter(config).Lint([Note("note.md", text)], jobs: 1).Diagnostics];
+    private static Diagnostic[] Check(string config, string text) =>
+        [.. NewLinter(config).Lint([Note("note.md", text)], jobs: 1).Diagnostics];
 
     private static Linter NewLinter(string config)
     {
         using var vault = new TempVault();
         vault.Write(".vaultlint.yaml", config);
-        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
-            [new Lines("VL306", Severity.Warning, "warn"), new Lines("VL405", Severity.Error, "err"), new Lines("VL998", Severity.Info, "fail")], [], default)
-        { IsWholeVault = true };
+        return new Linter(
+            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
+            [
+                new Lines("VL306", Severity.Warning, "warn"),
+                new Lines("VL405", Severity.Error, "err"),
+                new Lines("VL998", Severity.Info, "fail"),
+            ],
+            [],
+            default
+        )
+        {
+            IsWholeVault = true,
+        };
     }
 
     /// <summary>Reports each line that is a word, and wants another in its place; on “fail” it fails.</summary>

@@ -14,23 +14,125 @@ namespace VaultLint.Tests.Rules.VL106;
 
 public class PropertyDeprecatedTests
 {
-    private static readonly Linter s_linter =
-        new(ConfigReader.Load(Path.Combine(Repository.Fixtures, "VL106"), null, RuleCatalog.Rules), [new PropertyDeprecatedRule()], [], new DateOnly(2026, 1, 15));
+    private static readonly Linter s_linter = new(
+        ConfigReader.Load(Path.Combine(Repository.Fixtures, "VL106"), null, RuleCatalog.Rules),
+        [new PropertyDeprecatedRule()],
+        [],
+        new DateOnly(2026, 1, 15)
+    );
 
     /// <summary>Values as people and hostile notes write them.</summary>
     private static readonly Gen<string> s_value = Gen.OneOf(
-        Gen.OneOf("exam", "a", "b/c", "참나무", "two words", "1", "true", "null", "~", "'", "\"", "\\", "\\n", " ", "  ", ",", ", ", "#", " #", ":", ": ", "-", "- ",
-            "?", "? ", "[", "]", "{", "}", "*a", "&a", "!x", "!!str ", "|", ">", "%", "@", "`", ".", "\t", "\u00a0", "\u0085", "\u2028", "😀", "---", "...", "\n  ", "\n- ")
-            .Array[0, 5].Select(string.Concat),
-        Gen.OneOf("exam", "a, b", "a b", "[a, b]", "[]", "{a: b}", "\n  - a\n  - b", "\n- a", "\n  exam", "|\n  a", ">-\n  a", "\"a, b\"", "'it''s'", "\"a\\\n  b\"",
-            "&x exam", "&x [a]", "*seed", "*list", "\"\"", "'  '", "exam # why", "a, b # why", "[a] # why", "# nothing", "\"a\nb\"", "\"a\\nb\"", "a\n  b"));
+        Gen.OneOf(
+                "exam",
+                "a",
+                "b/c",
+                "참나무",
+                "two words",
+                "1",
+                "true",
+                "null",
+                "~",
+                "'",
+                "\"",
+                "\\",
+                "\\n",
+                " ",
+                "  ",
+                ",",
+                ", ",
+                "#",
+                " #",
+                ":",
+                ": ",
+                "-",
+                "- ",
+                "?",
+                "? ",
+                "[",
+                "]",
+                "{",
+                "}",
+                "*a",
+                "&a",
+                "!x",
+                "!!str ",
+                "|",
+                ">",
+                "%",
+                "@",
+                "`",
+                ".",
+                "\t",
+                "\u00a0",
+                "\u0085",
+                "\u2028",
+                "😀",
+                "---",
+                "...",
+                "\n  ",
+                "\n- "
+            )
+            .Array[0, 5]
+            .Select(string.Concat),
+        Gen.OneOf(
+            "exam",
+            "a, b",
+            "a b",
+            "[a, b]",
+            "[]",
+            "{a: b}",
+            "\n  - a\n  - b",
+            "\n- a",
+            "\n  exam",
+            "|\n  a",
+            ">-\n  a",
+            "\"a, b\"",
+            "'it''s'",
+            "\"a\\\n  b\"",
+            "&x exam",
+            "&x [a]",
+            "*seed",
+            "*list",
+            "\"\"",
+            "'  '",
+            "exam # why",
+            "a, b # why",
+            "[a] # why",
+            "# nothing",
+            "\"a\nb\"",
+            "\"a\\nb\"",
+            "a\n  b"
+        )
+    );
 
     /// <summary>Notes with one of the properties among others.</summary>
     private static readonly Gen<string> s_note =
         from key in Gen.OneOf("tag", "alias", "cssclass", "\"tag\"", "&k tag", "!!str tag", "? tag\n")
         from value in s_value
-        from before in Gen.OneOf("", "seed: &seed leaf\nlist: &list [a, b]\n", "title: Oaks # a tree\n", "# only a comment\n\n", "<<: {\ntag: x\n}\n", "{\n", "{ ", "&root\n", "  ")
-        from after in Gen.OneOf("", "\n", "created: 2025-01-01\nother: [x, {y: z}]\n", "Tags: [x]\n", "tags: [x]\n", "aliases:\n", "}\n", ", x: y}\n", "again: *k\n", "again: *x\n")
+        from before in Gen.OneOf(
+            "",
+            "seed: &seed leaf\nlist: &list [a, b]\n",
+            "title: Oaks # a tree\n",
+            "# only a comment\n\n",
+            "<<: {\ntag: x\n}\n",
+            "{\n",
+            "{ ",
+            "&root\n",
+            "  "
+        )
+        from after in Gen.OneOf(
+            "",
+            "\n",
+            "created: 2025-01-01\nother: [x, {y: z}]\n",
+            "Tags: [x]\n",
+            "tags: [x]\n",
+            "aliases:\n",
+            "}\n",
+            ", x: y}\n",
+            "again: *k\n",
+            "again: *x\n"
+        )
         from lineBreak in Gen.OneOf("\n", "\r\n", "\r")
         select $"---\n{before}{key}: {value}\n{after}---\n\n# Oaks\n\ntag: in the text\n".Replace("\n", lineBreak);
 
@@ -99,25 +201,29 @@ public class PropertyDeprecatedTests
         Assert.Null(Assert.Single(Check($"---\n{frontmatter}\n---\n")).Fix);
 
     [Fact]
-    public void Fix_leaves_all_else_as_it_was() => s_note.Sample(
-        note =>
-        {
-            foreach (var finding in Check(note))
+    public void Fix_leaves_all_else_as_it_was() =>
+        s_note.Sample(
+            note =>
             {
-                if (finding.Fix is { } fix)
+                foreach (var finding in Check(note))
                 {
-                    Assert.True(fix.IsSafe);
-                    var after = fix.ApplyTo(note);
-                    Assert.DoesNotContain(Check(after), other => other.Message == finding.Message);
-                    var before = Read(note);
-                    Compare(before, Read(after));
-                    var property = before.Frontmatter.Properties!.Entries.First(entry => before.Source.GetPosition(entry.Key.Span.Start) == finding.Start);
-                    Assert.StartsWith(note[..property.Key.Span.Start], after, StringComparison.Ordinal);
-                    Assert.EndsWith(note[Math.Max(property.Key.Span.End, property.Value.Span.End)..], after, StringComparison.Ordinal);
+                    if (finding.Fix is { } fix)
+                    {
+                        Assert.True(fix.IsSafe);
+                        var after = fix.ApplyTo(note);
+                        Assert.DoesNotContain(Check(after), other => other.Message == finding.Message);
+                        var before = Read(note);
+                        Compare(before, Read(after));
+                        var property = before.Frontmatter.Properties!.Entries.First(entry =>
+                            before.Source.GetPosition(entry.Key.Span.Start) == finding.Start
+                        );
+                        Assert.StartsWith(note[..property.Key.Span.Start], after, StringComparison.Ordinal);
+                        Assert.EndsWith(note[Math.Max(property.Key.Span.End, property.Value.Span.End)..], after, StringComparison.Ordinal);
+                    }
                 }
-            }
-        },
-        iter: 20_000);
+            },
+            iter: 20_000
+        );
 
     private static void Compare(Note before, Note after)
     {
@@ -132,7 +238,10 @@ public class PropertyDeprecatedTests
                 continue;
             }
 
-            Assert.Contains((was.Key.Value, entry.Key.Value), ((string, string)[])[("tag", "tags"), ("alias", "aliases"), ("cssclass", "cssclasses")]);
+            Assert.Contains(
+                (was.Key.Value, entry.Key.Value),
+                ((string, string)[])[("tag", "tags"), ("alias", "aliases"), ("cssclass", "cssclasses")]
+            );
             if (was.Value is YamlScalar { Kind: not YamlScalarKind.Null } scalar)
             {
                 var values = ((YamlSequence)entry.Value).Items.Cast<YamlScalar>().ToArray();
@@ -143,7 +252,10 @@ public class PropertyDeprecatedTests
                 }
 
                 Assert.NotEqual("alias", was.Key.Value);
-                Assert.Equal(scalar.Value.Replace(',', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), values.Select(value => value.Value));
+                Assert.Equal(
+                    scalar.Value.Replace(',', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+                    values.Select(value => value.Value)
+                );
                 Assert.All(values, value => Assert.Equal(YamlScalarKind.String, value.Kind));
             }
             else
@@ -154,15 +266,17 @@ public class PropertyDeprecatedTests
     }
 
     /// <summary>A value without its place.</summary>
-    private static string Plain(YamlNode node) => node switch
-    {
-        YamlScalar scalar => $"{scalar.Kind} “{scalar.Value}”",
-        YamlSequence list => $"[{string.Join("; ", list.Items.Select(Plain))}]",
-        YamlMapping mapping => $"{{{string.Join("; ", mapping.Entries.Select(entry => $"{entry.Key.Value}: {Plain(entry.Value)}"))}}}",
-        _ => throw new ArgumentException(node.Describe(), nameof(node)),
-    };
+    private static string Plain(YamlNode node) =>
+        node switch
+        {
+            YamlScalar scalar => $"{scalar.Kind} “{scalar.Value}”",
+            YamlSequence list => $"[{string.Join("; ", list.Items.Select(Plain))}]",
+            YamlMapping mapping => $"{{{string.Join("; ", mapping.Entries.Select(entry => $"{entry.Key.Value}: {Plain(entry.Value)}"))}}}",
+            _ => throw new ArgumentException(node.Describe(), nameof(node)),
+        };
 
     private static Note Read(string text) => s_linter.Read(new MemoryNote("note.md", Encoding.UTF8.GetBytes(text)));
 
-    private static ImmutableArray<Diagnostic> Check(string text) => s_linter.Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(text))], jobs: 1).Diagnostics;
+    private static ImmutableArray<Diagnostic> Check(string text) =>
+        s_linter.Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(text))], jobs: 1).Diagnostics;
 }

@@ -18,7 +18,26 @@ public class TagFixTests
 
     /// <summary>Lists of tags as people and hostile notes write them.</summary>
     private static readonly Gen<string> s_tags =
-        from tags in Gen.OneOf("old", "new", "\"old\"", "'new'", "\"#old\"", "Old", "a/b", "true", "2024", "", "~", "&x old", "*x", "!!str old", "{a: b}", "[old]", "\"ol\\u0064\"", "x:y").Array[0, 6]
+        from tags in Gen.OneOf(
+            "old",
+            "new",
+            "\"old\"",
+            "'new'",
+            "\"#old\"",
+            "Old",
+            "a/b",
+            "true",
+            "2024",
+            "",
+            "~",
+            "&x old",
+            "*x",
+            "!!str old",
+            "{a: b}",
+            "[old]",
+            "\"ol\\u0064\"",
+            "x:y"
+        ).Array[0, 6]
         from layout in Gen.OneOf("flow", "block", "flush", "text", "quoted", "lines", "comments")
         select layout switch
         {
@@ -83,54 +102,88 @@ public class TagFixTests
     [InlineData("-x")]
     [InlineData("x:y")]
     public void What_would_be_read_otherwise_is_not_written(string name) =>
-        Assert.Null(Assert.Single(Check(NewLinter($"tags: ['{name}']\naliases: {{ old: '{name}' }}"), "---\ntags: [old]\n---\n"), finding => finding.Rule.Id == "VL205").Fix);
+        Assert.Null(
+            Assert
+                .Single(
+                    Check(NewLinter($"tags: ['{name}']\naliases: {{ old: '{name}' }}"), "---\ntags: [old]\n---\n"),
+                    finding => finding.Rule.Id == "VL205"
+                )
+                .Fix
+        );
 
     [Fact]
-    public void Fix_leaves_all_else_as_it_was() => s_note.Sample(
-        text =>
-        {
-            foreach (var finding in Check(text))
+    public void Fix_leaves_all_else_as_it_was() =>
+        s_note.Sample(
+            text =>
             {
-                if (finding.Fix is not { } fix)
+                foreach (var finding in Check(text))
                 {
-                    continue;
-                }
+                    if (finding.Fix is not { } fix)
+                    {
+                        continue;
+                    }
 
-                var (before, after) = (Read(text), Read(fix.ApplyTo(text)));
-                Assert.Equal(before.Frontmatter.Errors.Length, after.Frontmatter.Errors.Length);
-                var at = before.Tags.Single(tag => before.Source.GetPosition(tag.Span.Start) == finding.Start);
-                var isRemoved = before.Tags.Length > after.Tags.Length;
-                Assert.Equal(
-                    before.Tags.SelectMany(tag => tag != at ? [(tag.Name, tag.InFrontmatter)] : isRemoved ? [] : new[] { ("new", tag.InFrontmatter) }),
-                    after.Tags.Select(tag => (tag.Name, tag.InFrontmatter)));
-                Assert.False(isRemoved && !before.Tags.Any(tag => tag != at && tag.InFrontmatter && new[] { "new", at.Name }.Contains(tag.Name, StringComparer.OrdinalIgnoreCase)));
-                Assert.Equal(Others(before), Others(after));
-                Assert.Equal(text[before.Frontmatter.Span.End..].Length - (at.InFrontmatter ? 0 : at.Name.Length - "new".Length), after.Source.Length - after.Frontmatter.Span.End);
-            }
-        },
-        iter: 6_000);
+                    var (before, after) = (Read(text), Read(fix.ApplyTo(text)));
+                    Assert.Equal(before.Frontmatter.Errors.Length, after.Frontmatter.Errors.Length);
+                    var at = before.Tags.Single(tag => before.Source.GetPosition(tag.Span.Start) == finding.Start);
+                    var isRemoved = before.Tags.Length > after.Tags.Length;
+                    Assert.Equal(
+                        before.Tags.SelectMany(tag =>
+                            tag != at ? [(tag.Name, tag.InFrontmatter)]
+                            : isRemoved ? []
+                            : new[] { ("new", tag.InFrontmatter) }
+                        ),
+                        after.Tags.Select(tag => (tag.Name, tag.InFrontmatter))
+                    );
+                    Assert.False(
+                        isRemoved
+                            && !before.Tags.Any(tag =>
+                                tag != at
+                                && tag.InFrontmatter
+                                && new[] { "new", at.Name }.Contains(tag.Name, StringComparer.OrdinalIgnoreCase)
+                            )
+                    );
+                    Assert.Equal(Others(before), Others(after));
+                    Assert.Equal(
+                        text[before.Frontmatter.Span.End..].Length - (at.InFrontmatter ? 0 : at.Name.Length - "new".Length),
+                        after.Source.Length - after.Frontmatter.Span.End
+                    );
+                }
+            },
+            iter: 6_000
+        );
 
     /// <summary>The properties but the tags, without their places.</summary>
-    private static IEnumerable<string> Others(Note note) => (note.Frontmatter.Properties?.Entries ?? []).Where(entry => entry.Key.Value != "tags").Select(entry => $"{entry.Key.Value}: {Plain(entry.Value)}");
+    private static IEnumerable<string> Others(Note note) =>
+        (note.Frontmatter.Properties?.Entries ?? [])
+            .Where(entry => entry.Key.Value != "tags")
+            .Select(entry => $"{entry.Key.Value}: {Plain(entry.Value)}");
 
-    private static string Plain(YamlNode node) => node switch
-    {
-        YamlScalar scalar => $"{scalar.Kind} “{scalar.Value}”",
-        YamlSequence list => $"[{string.Join("; ", list.Items.Select(Plain))}]",
-        YamlMapping mapping => $"{{{string.Join("; ", mapping.Entries.Select(entry => $"{entry.Key.Value}: {Plain(entry.Value)}"))}}}",
-        _ => throw new ArgumentException(node.Describe(), nameof(node)),
-    };
+    private static string Plain(YamlNode node) =>
+        node switch
+        {
+            YamlScalar scalar => $"{scalar.Kind} “{scalar.Value}”",
+            YamlSequence list => $"[{string.Join("; ", list.Items.Select(Plain))}]",
+            YamlMapping mapping => $"{{{string.Join("; ", mapping.Entries.Select(entry => $"{entry.Key.Value}: {Plain(entry.Value)}"))}}}",
+            _ => throw new ArgumentException(node.Describe(), nameof(node)),
+        };
 
     private static Note Read(string text) => s_linter.Read(new MemoryNote("note.md", Encoding.UTF8.GetBytes(text)));
 
     private static ImmutableArray<Diagnostic> Check(string text) => Check(s_linter, text);
 
-    private static ImmutableArray<Diagnostic> Check(Linter linter, string text) => linter.Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(text))], jobs: 1).Diagnostics;
+    private static ImmutableArray<Diagnostic> Check(Linter linter, string text) =>
+        linter.Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(text))], jobs: 1).Diagnostics;
 
     private static Linter NewLinter(string taxonomy)
     {
         using var vault = new TemporaryVault("taxonomy: taxonomy.yaml");
         vault.Write("taxonomy.yaml", taxonomy);
-        return new Linter(vault.Load(), [new TagUnknownRule(), new TagDuplicateRule(), new TagDeprecatedRule()], [], new DateOnly(2026, 1, 15));
+        return new Linter(
+            vault.Load(),
+            [new TagUnknownRule(), new TagDuplicateRule(), new TagDeprecatedRule()],
+            [],
+            new DateOnly(2026, 1, 15)
+        );
     }
 }

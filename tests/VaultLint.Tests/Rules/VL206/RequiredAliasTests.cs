@@ -19,14 +19,16 @@ public sealed class RequiredAliasTests
     public void Alias_of_a_tag_satisfies_what_the_tag_does(string tags, int findings)
     {
         using var vault = new TemporaryVault("taxonomy: taxonomy.yaml\nkinds: { note: { tags: { require: 'service/*' } } }");
-        vault.Write("taxonomy.yaml",
+        vault.Write(
+            "taxonomy.yaml",
             """
             tags: [law, yearly]
             namespaces: { service: [ec2, s3] }
             aliases: { svc/ec2: service/ec2, ec2: service/ec2, once-a-year: yearly, svc: law }
             deprecated: { retired: service/s3 }
             implies: { law: yearly }
-            """);
+            """
+        );
         var note = new MemoryNote("note.md", Encoding.UTF8.GetBytes($"---\ntags: {tags}\n---\n"));
         var linter = new Linter(vault.Load(), [new TagRequiredRule()], [], new DateOnly(2026, 1, 15));
         Assert.Equal(findings, linter.Lint([note], jobs: 1).Diagnostics.Length);

@@ -39,6 +39,8 @@ public class TagAdditionTests
     {
         using var vault = new TemporaryVault("taxonomy: taxonomy.yaml\nkinds: { note: { match: '**/*.md', tags: { max: 4 } } }");
         vault.Write("taxonomy.yaml", "tags: [a, b, c, d, e]\nimplies: { a: b }");
-        return new Linter(vault.Load(), [new TagRequiredRule()], [], new DateOnly(2026, 1, 15)).Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(text))], jobs: 1).Diagnostics;
+        return new Linter(vault.Load(), [new TagRequiredRule()], [], new DateOnly(2026, 1, 15))
+            .Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(text))], jobs: 1)
+            .Diagnostics;
     }
 }

@@ -120,12 +120,17 @@ public class TagSimilarTests
 
     [Fact]
     public void Of_several_ways_to_write_a_tag_the_commonest_is_proposed() =>
-        Assert.Equal([("real_time", "real-time"), ("realtime", "real-time"), ("realTime", "real-time")],
-            Similar(("real-time", 9), ("realtime", 4), ("real_time", 2), ("realTime", 1)).Order());
+        Assert.Equal(
+            [("real_time", "real-time"), ("realtime", "real-time"), ("realTime", "real-time")],
+            Similar(("real-time", 9), ("realtime", 4), ("real_time", 2), ("realTime", 1)).Order()
+        );
 
     [Fact]
     public void Tags_of_a_namespace_in_two_ways_are_all_reported() =>
-        Assert.Equal([("metrics/mae", "metric/mae"), ("metrics/rmse", "metric/rmse")], Similar(("metric/recall", 4), ("metrics/mae", 1), ("metrics/rmse", 2)).Order());
+        Assert.Equal(
+            [("metrics/mae", "metric/mae"), ("metrics/rmse", "metric/rmse")],
+            Similar(("metric/recall", 4), ("metrics/mae", 1), ("metrics/rmse", 2)).Order()
+        );
 
     [Fact]
     public void Neither_of_two_equally_common_tags_is_proposed()
@@ -151,9 +156,25 @@ public class TagSimilarTests
     public void A_taxonomy_decides_what_it_lists_and_leaves_the_rest_to_the_likeness()
     {
         using var vault = new TemporaryVault("taxonomy: taxonomy.yaml");
-        vault.Write("taxonomy.yaml", "tags: [map, maps]\nnamespaces: { topic: { open: true, values: [network] } }\naliases: { charts: map }");
-        Assert.Equal([("topic/networks", "topic/network"), ("topic/routes", "topic/route")],
-            Similar(vault.Load(), ("map", 9), ("maps", 1), ("chart", 9), ("charts", 1), ("topic/network", 1), ("topic/networks", 9), ("topic/route", 3), ("topic/routes", 1)).Order());
+        vault.Write(
+            "taxonomy.yaml",
+            "tags: [map, maps]\nnamespaces: { topic: { open: true, values: [network] } }\naliases: { charts: map }"
+        );
+        Assert.Equal(
+            [("topic/networks", "topic/network"), ("topic/routes", "topic/route")],
+            Similar(
+                    vault.Load(),
+                    ("map", 9),
+                    ("maps", 1),
+                    ("chart", 9),
+                    ("charts", 1),
+                    ("topic/network", 1),
+                    ("topic/networks", 9),
+                    ("topic/route", 3),
+                    ("topic/routes", 1)
+                )
+                .Order()
+        );
     }
 
     [Fact]
@@ -165,32 +186,63 @@ public class TagSimilarTests
     }
 
     [Fact]
-    public void Whoever_follows_all_proposals_soon_has_none_left() => Gen.Select(
-        Gen.OneOf("metric", "metrics", "Metric", "metirc", "recall", "re-call", "recals", "classification", "clasification", "classifcation", "2024", "a").Array[1, 3]
-            .Select(parts => string.Join('/', parts)),
-        Gen.Int[1, 6]).Array[1, 12].Sample(
-        tags =>
-        {
-            var notes = Notes(tags);
-            for (var round = 0; round < 10; round++)
-            {
-                var fixes = Check(s_config, notes).Diagnostics.Where(finding => finding.Fix is not null).ToDictionary(finding => finding.Path, finding => finding.Fix!);
-                notes = [.. notes.Select((note, number) => fixes.TryGetValue(note.Path, out var fix) ? Memory(number, fix.ApplyTo(Encoding.UTF8.GetString(note.Read().Bytes!.Value.ToArray()))) : note)];
-                if (fixes.Count == 0)
+    public void Whoever_follows_all_proposals_soon_has_none_left() =>
+        Gen.Select(
+                Gen.OneOf(
+                        "metric",
+                        "metrics",
+                        "Metric",
+                        "metirc",
+                        "recall",
+                        "re-call",
+                        "recals",
+                        "classification",
+                        "clasification",
+                        "classifcation",
+                        "2024",
+                        "a"
+                    )
+                    .Array[1, 3]
+                    .Select(parts => string.Join('/', parts)),
+                Gen.Int[1, 6]
+            )
+            .Array[1, 12]
+            .Sample(
+                tags =>
                 {
-                    return;
-                }
-            }
+                    var notes = Notes(tags);
+                    for (var round = 0; round < 10; round++)
+                    {
+                        var fixes = Check(s_config, notes)
+                            .Diagnostics.Where(finding => finding.Fix is not null)
+                            .ToDictionary(finding => finding.Path, finding => finding.Fix!);
+                        notes =
+                        [
+                            .. notes.Select(
+                                (note, number) =>
+                                    fixes.TryGetValue(note.Path, out var fix)
+                                        ? Memory(number, fix.ApplyTo(Encoding.UTF8.GetString(note.Read().Bytes!.Value.ToArray())))
+                                        : note
+                            ),
+                        ];
+                        if (fixes.Count == 0)
+                        {
+                            return;
+                        }
+                    }
 
-            Assert.Fail("there are proposals still");
-        },
-        iter: 2000);
+                    Assert.Fail("there are proposals still");
+                },
+                iter: 2000
+            );
 
     private static IEnumerable<(string Tag, string Proposed)> Similar(params (string Tag, int Notes)[] tags) => Similar(s_config, tags);
 
     private static IEnumerable<(string Tag, string Proposed)> Similar(VaultConfig config, params (string Tag, int Notes)[] tags) =>
-        Check(config, Notes(tags)).Diagnostics.Where(finding => finding.Fix is not null)
-            .Select(finding => (finding.SourceLine[2..], Assert.Single(finding.Fix!.Edits).NewText)).Distinct();
+        Check(config, Notes(tags))
+            .Diagnostics.Where(finding => finding.Fix is not null)
+            .Select(finding => (finding.SourceLine[2..], Assert.Single(finding.Fix!.Edits).NewText))
+            .Distinct();
 
     private static LintResult Check(VaultConfig config, IReadOnlyList<INoteSource> notes) =>
         new Linter(config, [], [new TagSimilarRule()], new DateOnly(2026, 1, 15)).Lint(notes, jobs: 1);
