@@ -4,8 +4,9 @@
 //     dotnet run -c Release --project tests/VaultLint.Benchmarks -- generate 2000 VAULT
 //     dotnet run bench/determinism.cs -- EXECUTABLE VAULT [--runs 200] [--seed 1] [--on /dev/shm]
 //
-// For each run the vault is copied anew, its files and folders made in another order (a tmpfs lists a folder in the order in which its files were made, backwards), and
-// checked with a number of jobs from 1 to 16: every fourth time with the cache that another run has left, else without one.
+// For each run the vault is copied anew, its files and folders made in another order (a tmpfs lists a folder in the order in which its
+// files were made, backwards), and checked with a number of jobs from 1 to 16: every fourth time with the cache that another run has left,
+// else without one.
 #:property TreatWarningsAsErrors=false
 #:property PublishAot=false
 using System.Diagnostics;
@@ -71,7 +72,9 @@ try
     Console.WriteLine(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{runs} runs over {files.Length:N0} files, {orders.Count} orders of folders, {jobsSeen.Count} numbers of jobs, seed {seed}, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s: {reports.Count} {(reports.Count == 1 ? "report" : "different reports")}"
+            $"{runs} runs over {files.Length:N0} files, {orders.Count} orders of folders, {jobsSeen.Count} numbers of jobs, seed "
+                + $"{seed}, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s: {reports.Count} "
+                + $"{(reports.Count == 1 ? "report" : "different reports")}"
         )
     );
     return reports.Count == 1 ? 0 : 1;

@@ -3,8 +3,8 @@
 //
 //     dotnet run bench/faults.cs -- EXECUTABLE [--kills 300] [--seed 1]
 //
-// On Linux. The system's refusals need strace, the full disks unshare and mount; where these cannot be used, that is said. It ends with 1 where a note, report, cache or
-// baseline was left that is neither as it was nor as it was to be, or a run ended as a fault of the tool.
+// On Linux. The system's refusals need strace, the full disks unshare and mount; where these cannot be used, that is said. It ends with 1
+// where a note, report, cache or baseline was left that is neither as it was nor as it was to be, or a run ended as a fault of the tool.
 #:property TreatWarningsAsErrors=false
 #:property PublishAot=false
 using System.Diagnostics;
@@ -147,7 +147,9 @@ void Killed(string command, Signal signal)
     }
 
     Console.WriteLine(
-        $"{command, -5} ended by {signal.ToString().ToUpperInvariant(), -9} {kills} times: {(command == "fix" ? $"{before} before the first note was written, {amid} amid the notes" : $"{before} while it ran")}, {ended} behind the end; {leftovers} temporary files left"
+        $"{command, -5} ended by {signal.ToString().ToUpperInvariant(), -9} {kills} times: "
+            + $"{(command == "fix" ? $"{before} before the first note was written, {amid} amid the notes" : $"{before} while it ran")}, "
+            + $"{ended} behind the end; {leftovers} temporary files left"
     );
 }
 
@@ -289,7 +291,8 @@ void Refused()
                         command == "fix"
                             ? ["fix", vault, "--jobs", "1"]
                             : ["check", vault, "--jobs", "1", "--quiet", "--format", $"sarif={report}", "--write-baseline", baseline];
-                    // What the program and the C library open to start is not what this is about. What is written has a name that nobody knows before.
+                    // What the program and the C library open to start is not what this is about. What is written has a name that nobody
+                    // knows before.
                     using var process = Start(
                         "strace",
                         [

@@ -1,15 +1,17 @@
 #!/usr/bin/env -S dotnet run
-// Mutation testing (https://stryker-mutator.io) of a room of the library: each mutant is a small change to the code that a test should notice.
+// Mutation testing (https://stryker-mutator.io) of a room of the library: each mutant is a small change to the code that a test should
+// notice.
 //
 //     dotnet tool install dotnet-stryker --version 5.1.0 --tool-path artifacts/stryker
 //     dotnet run bench/mutation.cs -- schemas|questions [--files REGEX] [--share 1] [--seed 1]
 //     dotnet run bench/mutation.cs -- schemas|questions --again
 //
-// It works on a copy of the commit that is checked out, and prints the score and the mutants that no test noticed. --share draws a share of the code at random, in
-// blocks of 20 lines. --again tries the mutants that were left with the tests as they are now, and the slower ones of the schemas, too, and prints the score of both.
+// It works on a copy of the commit that is checked out, and prints the score and the mutants that no test noticed. --share draws a share of
+// the code at random, in blocks of 20 lines. --again tries the mutants that were left with the tests as they are now, and the slower ones
+// of the schemas, too, and prints the score of both.
 //
-// The tests run on xunit.v3 in the copy, where one process lives on from mutant to mutant, which is several times as fast. A mutant that takes too long counts as
-// noticed, so the machine should have nothing else to do.
+// The tests run on xunit.v3 in the copy, where one process lives on from mutant to mutant, which is several times as fast. A mutant that
+// takes too long counts as noticed, so the machine should have nothing else to do.
 #:property TreatWarningsAsErrors=false
 #:property PublishAot=false
 using System.Diagnostics;
@@ -165,7 +167,8 @@ foreach (var mutant in survivors)
 Console.WriteLine(
     string.Create(
         CultureInfo.InvariantCulture,
-        $"{args[0]}: {all} mutants, {noticed} noticed by the tests of the room{(again ? $", {all - survivors.Count} with its slower ones" : "")}: {100.0 * (all - survivors.Count) / all:0.0} %"
+        $"{args[0]}: {all} mutants, {noticed} noticed by the tests of the "
+            + $"room{(again ? $", {all - survivors.Count} with its slower ones" : "")}: {100.0 * (all - survivors.Count) / all:0.0} %"
     )
 );
 return 0;

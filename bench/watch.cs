@@ -3,8 +3,9 @@
 //
 //     dotnet run bench/watch.cs -- EXECUTABLE [--notes 10000] [--saves 50] [--vault FOLDER]
 //
-// It makes a vault of exam notes, the same for the same number (some with defects, some asking the same question, some with tags that look alike), starts the
-// executable's watch, saves one note again and again with another text, and prints the median, the 95th percentile and the longest time, and the process' memory.
+// It makes a vault of exam notes, the same for the same number (some with defects, some asking the same question, some with tags that look
+// alike), starts the executable's watch, saves one note again and again with another text, and prints the median, the 95th percentile and
+// the longest time, and the process' memory.
 #:property TreatWarningsAsErrors=false
 #:property PublishAot=false
 using System.Diagnostics;
@@ -39,7 +40,8 @@ try
     watch.BeginOutputReadLine();
     WaitFor(() => IsWatching(1), "the first report");
     Console.WriteLine(
-        $"{notes:N0} notes; first report after {Stopwatch.GetElapsedTime(begin).TotalMilliseconds:N0} ms, {new FileInfo(report).Length / 1024:N0} kB"
+        $"{notes:N0} notes; first report after {Stopwatch.GetElapsedTime(begin).TotalMilliseconds:N0} ms, "
+            + $"{new FileInfo(report).Length / 1024:N0} kB"
     );
 
     var note = ExamNotes.PathOf(vault, notes / 2);
@@ -63,7 +65,8 @@ try
     Console.WriteLine(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{saves} saves: median {times[times.Count / 2]:0} ms, 95th percentile {times[(int)Math.Ceiling(times.Count * 0.95) - 1]:0} ms, longest {times[^1]:0} ms; memory {watch.WorkingSet64 / 1_000_000} MB"
+            $"{saves} saves: median {times[times.Count / 2]:0} ms, 95th percentile {times[(int)Math.Ceiling(times.Count * 0.95) - 1]:0} "
+                + $"ms, longest {times[^1]:0} ms; memory {watch.WorkingSet64 / 1_000_000} MB"
         )
     );
     watch.Kill();

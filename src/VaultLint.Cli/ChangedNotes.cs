@@ -8,7 +8,8 @@ using VaultLint.Vaults.Repositories;
 
 namespace VaultLint.Cli;
 
-/// <summary>The notes that <c>--staged</c> and <c>--since</c> ask for, and those that they are compared with: all others of the vault.</summary>
+/// <summary>The notes that <c>--staged</c> and <c>--since</c> ask for, and those that they are compared with: all others of the
+/// vault.</summary>
 internal sealed class ChangedNotes : IDisposable
 {
     private readonly GitIndex? _index;

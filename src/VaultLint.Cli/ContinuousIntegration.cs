@@ -1,6 +1,7 @@
 namespace VaultLint.Cli;
 
-/// <summary>Tells whether VaultLint runs as a step of continuous integration, where what it prints goes to a log that may act on it.</summary>
+/// <summary>Tells whether VaultLint runs as a step of continuous integration, where what it prints goes to a log that may act on
+/// it.</summary>
 internal static class ContinuousIntegration
 {
     /// <summary>Set by most services to <c>true</c>, and by some people on their own machines to <c>false</c>.</summary>
@@ -18,7 +19,8 @@ internal static class ContinuousIntegration
         "TRAVIS",
     ];
 
-    /// <summary>Whether a variable of the environment says so. Which service it is does not matter: a command to any of them is kept from all.</summary>
+    /// <summary>Whether a variable of the environment says so. Which service it is does not matter: a command to any of them is kept from
+    /// all.</summary>
     public static bool IsRunning => s_services.Prepend(Common).Any(IsSet);
 
     private static bool IsSet(string variable) =>

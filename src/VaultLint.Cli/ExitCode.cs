@@ -9,7 +9,8 @@ internal static class ExitCode
     /// <summary>Nothing at or over <c>--fail-on</c>; of <c>fix</c>: done.</summary>
     public const int Clean = 0;
 
-    /// <summary>Something at or over <c>--fail-on</c>; of <c>fix</c>: with <c>--diff</c> something to fix, or a note that could not be fixed.</summary>
+    /// <summary>Something at or over <c>--fail-on</c>; of <c>fix</c>: with <c>--diff</c> something to fix, or a note that could not be
+    /// fixed.</summary>
     public const int Findings = 1;
 
     /// <summary>Wrong usage, config or schema, or results that cannot be written.</summary>

@@ -4,8 +4,9 @@ using VaultLint.Vaults;
 namespace VaultLint.Cli;
 
 /// <summary>
-/// How a run ends at Ctrl-C, and at other signals that end a process, once it writes files: what it is about to write is abandoned, work that is not to be cut off is
-/// brought to its end, and the exit code is the one that shells give to a process ended by the signal, 128 more than its number. At a second signal it ends at once.
+/// How a run ends at Ctrl-C, and at other signals that end a process, once it writes files: what it is about to write is abandoned, work
+/// that is not to be cut off is brought to its end, and the exit code is the one that shells give to a process ended by the signal, 128
+/// more than its number. At a second signal it ends at once.
 /// </summary>
 internal static class Interruption
 {
@@ -25,7 +26,8 @@ internal static class Interruption
         }
     }
 
-    /// <summary>Begins work that is not to be cut off; it ends when what is returned is disposed of. It should look at <see cref="ExitCode"/> now and then.</summary>
+    /// <summary>Begins work that is not to be cut off; it ends when what is returned is disposed of. It should look at
+    /// <see cref="ExitCode"/> now and then.</summary>
     public static Lock.Scope Uncut()
     {
         Heed();

@@ -3,7 +3,8 @@ using VaultLint.Vaults;
 
 namespace VaultLint.Cli;
 
-/// <summary>The files that a command line names, each for one purpose, so that none is lost because another is written in its place.</summary>
+/// <summary>The files that a command line names, each for one purpose, so that none is lost because another is written in its
+/// place.</summary>
 /// <param name="vault">The vault.</param>
 /// <param name="config">Its config, whose files are not to be lost either; null where it is not read yet.</param>
 internal sealed class NamedFiles(Vault vault, VaultConfig? config)
@@ -15,7 +16,8 @@ internal sealed class NamedFiles(Vault vault, VaultConfig? config)
 
     private readonly Dictionary<string, string> _purposes = new(StringComparer.Ordinal);
 
-    /// <summary>Takes up a file that is read. One in the vault must be an ordinary file: to open a pipe waits for whoever may write to it.</summary>
+    /// <summary>Takes up a file that is read. One in the vault must be an ordinary file: to open a pipe waits for whoever may write to
+    /// it.</summary>
     /// <param name="file">The file as given; null for none.</param>
     /// <param name="purpose">What it is, in a word.</param>
     public void Read(string? file, string purpose)
@@ -27,8 +29,9 @@ internal sealed class NamedFiles(Vault vault, VaultConfig? config)
         }
     }
 
-    /// <summary>Takes up a file that is written, and refuses one that is something else: a note, whose name may stand behind an option that was taken for a switch, a
-    /// config, or what is named for another purpose. A baseline may take the place of the one that is read.</summary>
+    /// <summary>Takes up a file that is written, and refuses one that is something else: a note, whose name may stand behind an option that
+    /// was taken for a switch, a config, or what is named for another purpose. A baseline may take the place of the one that is
+    /// read.</summary>
     /// <param name="file">The file as given.</param>
     /// <param name="purpose">What it becomes, in a word.</param>
     /// <param name="help">What to do where it is named like something else.</param>
@@ -63,7 +66,8 @@ internal sealed class NamedFiles(Vault vault, VaultConfig? config)
         );
     }
 
-    /// <summary>Throws where a file that the vault or its repository brings along is a pipe or device. Elsewhere it is the user's own, such as <c>/dev/stdout</c>.</summary>
+    /// <summary>Throws where a file that the vault or its repository brings along is a pipe or device. Elsewhere it is the user's own, such
+    /// as <c>/dev/stdout</c>.</summary>
     private void RefuseSpecial(string? file, string purpose)
     {
         if (file is not null && FileStatus.Of(file) is { IsPipeOrDevice: true } && Vault.BringsAlong(vault.Root, file))

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace VaultLint.Cli;
 
 /// <summary>
-/// Shows on a terminal how much of some work is done, from a second on, and leaves nothing behind. It draws when it is told of progress, so that short
-/// work starts no timer and writes nothing. It uses no colour and no escape sequence, so there is nothing for NO_COLOR to turn off.
+/// Shows on a terminal how much of some work is done, from a second on, and leaves nothing behind. It draws when it is told of progress, so
+/// that short work starts no timer and writes nothing. It uses no colour and no escape sequence, so there is nothing for NO_COLOR to turn
+/// off.
 /// </summary>
 internal sealed class ProgressBar : IProgress<int>, IDisposable
 {
@@ -25,7 +26,8 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
     /// <param name="terminal">What writes to it. Opened with the first drawing: .NET then sends the terminal sequences of its own.</param>
     /// <param name="total">How much there is to do.</param>
     /// <param name="noun">Of what, in the plural.</param>
-    /// <param name="clock">A time that only grows, in milliseconds. Handed in, as the terminal is, so that tests need neither a terminal nor a second.</param>
+    /// <param name="clock">A time that only grows, in milliseconds. Handed in, as the terminal is, so that tests need neither a terminal
+    /// nor a second.</param>
     internal ProgressBar(Func<TextWriter> terminal, int total, string noun, Func<long> clock)
     {
         (_terminal, _total, _noun, _clock) = (new Lazy<TextWriter>(terminal), total, noun, clock);

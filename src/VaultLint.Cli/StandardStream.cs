@@ -4,8 +4,8 @@ using VaultLint.Text;
 namespace VaultLint.Cli;
 
 /// <summary>
-/// Standard output or standard error, with what happens where it is closed or cannot be written. A reader that has gone, as “head” does, is none of these: .NET
-/// passes over it, and so the run goes on to its exit code (<see cref="IsOutputUnread"/>).
+/// Standard output or standard error, with what happens where it is closed or cannot be written. A reader that has gone, as “head” does, is
+/// none of these: .NET passes over it, and so the run goes on to its exit code (<see cref="IsOutputUnread"/>).
 /// </summary>
 internal sealed class StandardStream : WriteOnlyStream
 {
@@ -49,7 +49,8 @@ internal sealed class StandardStream : WriteOnlyStream
         }
     }
 
-    /// <summary>Standard error. What cannot be written to it is lost, since nobody is left to be told; the exit code says how the run went.</summary>
+    /// <summary>Standard error. What cannot be written to it is lost, since nobody is left to be told; the exit code says how the run
+    /// went.</summary>
     public static Stream Error { get; }
 
     public override void Write(ReadOnlySpan<byte> buffer)
@@ -68,7 +69,8 @@ internal sealed class StandardStream : WriteOnlyStream
     /// <summary>Nothing is held back.</summary>
     public override void Flush() { }
 
-    /// <summary>Takes the number of each stream that is closed, so that it is given to no file, into which would be written what belongs to the stream.</summary>
+    /// <summary>Takes the number of each stream that is closed, so that it is given to no file, into which would be written what belongs to
+    /// the stream.</summary>
     private static void TakeNumbers()
     {
         const int StandardError = 2;

@@ -80,7 +80,8 @@ internal static class VaultArgument
         return vault!;
     }
 
-    /// <summary>The vault of <c>--isolated</c>. No file in it says where it begins: it is the folder given where there is one, else the current folder.</summary>
+    /// <summary>The vault of <c>--isolated</c>. No file in it says where it begins: it is the folder given where there is one, else the
+    /// current folder.</summary>
     /// <param name="paths">The paths on the command line.</param>
     public static Vault OpenIsolated(IReadOnlyList<string> paths)
     {
@@ -191,7 +192,8 @@ internal static class VaultArgument
         {
             var near = Spelling.Nearest(option, parsed.CommandResult.Command.Options.Select(known => known.Name));
             throw new UsageException(
-                $"“{option}” is no file or folder, and no option here; {(near is null ? $"see “vaultlint {parsed.CommandResult.Command.Name} --help”" : near == option ? "options stand before “--”" : $"did you mean “{near}”?")}"
+                $"“{option}” is no file or folder, and no option here; "
+                    + $"{(near is null ? $"see “vaultlint {parsed.CommandResult.Command.Name} --help”" : near == option ? "options stand before “--”" : $"did you mean “{near}”?")}"
             );
         }
     }

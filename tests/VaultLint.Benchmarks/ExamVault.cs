@@ -4,9 +4,9 @@ using System.Text;
 namespace VaultLint.Benchmarks;
 
 /// <summary>
-/// A vault of any number of exam notes, English and Korean by turns, of about 5 KB each: frontmatter, four sections with lists, a table and a diagram, a
-/// question with explained options. A note depends on its number alone, so that every run sees the same vault and a larger one begins with the smaller.
-/// One note in twenty has a slip, one in a hundred asks the question of an earlier one.
+/// A vault of any number of exam notes, English and Korean by turns, of about 5 KB each: frontmatter, four sections with lists, a table and
+/// a diagram, a question with explained options. A note depends on its number alone, so that every run sees the same vault and a larger one
+/// begins with the smaller. One note in twenty has a slip, one in a hundred asks the question of an earlier one.
 /// </summary>
 internal static class ExamVault
 {
@@ -74,11 +74,13 @@ internal static class ExamVault
         );
         text.Append(
             CultureInfo.InvariantCulture,
-            $"modified: {created.AddDays(words.Next(100)):yyyy-MM-dd}\ntags:\n  - domain/{domain.Tag}\n  - topic/{words.Choose(Language.Topics)}\n"
+            $"modified: {created.AddDays(words.Next(100)):yyyy-MM-dd}\ntags:\n  - domain/{domain.Tag}\n  - "
+                + $"topic/{words.Choose(Language.Topics)}\n"
         );
         text.Append(
             CultureInfo.InvariantCulture,
-            $"  - level/{(slip == 1 ? "intermediat" : words.Choose(Language.Levels))}\n  - skill/{words.Choose(Language.Skills)}\n  - source/{words.Choose(Language.Sources)}\n"
+            $"  - level/{(slip == 1 ? "intermediat" : words.Choose(Language.Levels))}\n  - skill/{words.Choose(Language.Skills)}\n  - "
+                + $"source/{words.Choose(Language.Sources)}\n"
         );
         text.Append(CultureInfo.InvariantCulture, $"aliases: [\"{words.Noun()} {words.Noun()}\", {words.Noun()}]\n---\n\n# {title}\n\n");
 
@@ -92,7 +94,8 @@ internal static class ExamVault
         );
         text.Append(
             CultureInfo.InvariantCulture,
-            $"```text\n[{words.Noun()}]\n      ↓\n[{words.Noun()}: \"{words.Noun()}\", {words.Next(900)}]\n      ↓\n[{words.Noun()} {words.Noun()}]\n```\n\n"
+            $"```text\n[{words.Noun()}]\n      ↓\n[{words.Noun()}: \"{words.Noun()}\", {words.Next(900)}]\n      ↓\n[{words.Noun()} "
+                + $"{words.Noun()}]\n```\n\n"
         );
         text.Append(CultureInfo.InvariantCulture, $"### {words.Noun()} {language.TradeOffs}\n\n");
         AppendList(text, words, 4);
@@ -104,7 +107,8 @@ internal static class ExamVault
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\n{words.Sentence()} [{words.Noun()}](https://example.org/{words.Choose(Language.Topics)}/{number}), [[{words.Noun()}]].\n\n## {language.Terms}\n\n"
+            $"\n{words.Sentence()} [{words.Noun()}](https://example.org/{words.Choose(Language.Topics)}/{number}), "
+                + $"[[{words.Noun()}]].\n\n## {language.Terms}\n\n"
         );
         AppendList(text, words, 5);
         text.Append(CultureInfo.InvariantCulture, $"### {words.Noun()} {language.InPractice}\n\n{words.Sentences(2)}\n\n");
@@ -134,7 +138,8 @@ internal static class ExamVault
             // Apart from the numbers of the notes' other words.
             var words = new Words(language, number + 1_000_000_007);
             var stem =
-                $"{words.Sentences(3)} {string.Format(CultureInfo.InvariantCulture, words.Choose(language.Asking), words.Noun(), words.Noun(), words.Noun())}";
+                $"{words.Sentences(3)} "
+                + $"{string.Format(CultureInfo.InvariantCulture, words.Choose(language.Asking), words.Noun(), words.Noun(), words.Noun())}";
             var count = 4 + number % 2;
             var options = Enumerable
                 .Range(0, count)
@@ -195,7 +200,8 @@ internal static class ExamVault
 
         public string Noun() => Choose(language.Nouns);
 
-        /// <summary>A sentence of two halves: among some hundred forms few questions have many words in common by chance, as in vaults that people write.</summary>
+        /// <summary>A sentence of two halves: among some hundred forms few questions have many words in common by chance, as in vaults that
+        /// people write.</summary>
         public string Sentence() => $"{Half(language.Leads)}{language.Joint}{Half(language.Mains)}";
 
         private string Half(IReadOnlyList<string> forms) => string.Format(CultureInfo.InvariantCulture, Choose(forms), Noun(), Noun());

@@ -14,7 +14,8 @@ using VaultLint.Vaults;
 
 namespace VaultLint.Benchmarks;
 
-/// <summary>The parts of a note's way through the house, and the whole of it, each for 20 notes of the generated vault: the figures are of one note.</summary>
+/// <summary>The parts of a note's way through the house, and the whole of it, each for 20 notes of the generated vault: the figures are of
+/// one note.</summary>
 [MemoryDiagnoser]
 [ShortRunJob]
 public class NoteBenchmarks

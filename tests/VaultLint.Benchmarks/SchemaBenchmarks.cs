@@ -12,8 +12,8 @@ using VaultLint.Yaml;
 namespace VaultLint.Benchmarks;
 
 /// <summary>
-/// A note's five properties from YAML values to violations with positions, against NJsonSchema's own validation of the same schema and data:
-/// of JSON text, from which it comes to values itself, and of values that are at hand.
+/// A note's five properties from YAML values to violations with positions, against NJsonSchema's own validation of the same schema and
+/// data: of JSON text, from which it comes to values itself, and of values that are at hand.
 /// </summary>
 [MemoryDiagnoser]
 [ShortRunJob]

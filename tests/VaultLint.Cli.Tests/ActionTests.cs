@@ -183,7 +183,8 @@ public partial class ActionTests(ActionTests.BuiltTool tool) : IClassFixture<Act
     [GeneratedRegex(@"steps\.(?<step>[a-z-]+)\.outputs\.(?<name>[a-z-]+)")]
     private static partial Regex OutputUse();
 
-    /// <summary>The tool as the action builds it, once for all tests; in a folder that stays, so that the next run need not compile it all.</summary>
+    /// <summary>The tool as the action builds it, once for all tests; in a folder that stays, so that the next run need not compile it
+    /// all.</summary>
     public sealed class BuiltTool
     {
         public BuiltTool()

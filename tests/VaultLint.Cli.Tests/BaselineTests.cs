@@ -60,7 +60,8 @@ public class BaselineTests
                 .Select(result =>
                 {
                     var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
-                    return $"{place.GetProperty("artifactLocation").GetProperty("uri").GetString()} {result.GetProperty("baselineState").GetString()} {place.GetProperty("region").GetProperty("startLine")}";
+                    return $"{place.GetProperty("artifactLocation").GetProperty("uri").GetString()} "
+                        + $"{result.GetProperty("baselineState").GetString()} {place.GetProperty("region").GetProperty("startLine")}";
                 })
         );
         using var json = JsonDocument.Parse(File.ReadAllBytes(vault.FullPath("a.json")));
@@ -139,7 +140,8 @@ public class BaselineTests
     [InlineData(
         "baseline.json",
         "{\n\"vaultlintBaseline\": 7, \"findings\": []}",
-        "baseline.json:2:22: the baseline is one of a newer VaultLint (version 7) (use that one, or write the baseline anew by --write-baseline)"
+        "baseline.json:2:22: the baseline is one of a newer VaultLint (version 7) (use that one, or write the baseline anew by "
+            + "--write-baseline)"
     )]
     [InlineData(
         "baseline.json",

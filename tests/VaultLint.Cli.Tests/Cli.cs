@@ -3,7 +3,8 @@ using System.Text;
 
 namespace VaultLint.Cli.Tests;
 
-/// <summary>Runs <c>vaultlint</c> as a process: the executable that VAULTLINT_EXECUTABLE names, which the whole of "dotnet test" sets to a native one, else the one built beside the tests.</summary>
+/// <summary>Runs <c>vaultlint</c> as a process: the executable that VAULTLINT_EXECUTABLE names, which the whole of "dotnet test" sets to a
+/// native one, else the one built beside the tests.</summary>
 internal static class Cli
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
@@ -145,7 +146,8 @@ internal sealed record CliResult(int ExitCode, string Output, string Error)
         return line;
     }
 
-    /// <summary>The findings of a text report run with <c>--quiet</c>: its lines that name a place and a rule, <c>path:line:column: severity VL405</c>.</summary>
+    /// <summary>The findings of a text report run with <c>--quiet</c>: its lines that name a place and a rule, <c>path:line:column:
+    /// severity VL405</c>.</summary>
     public string[] Findings() =>
         [
             .. Output

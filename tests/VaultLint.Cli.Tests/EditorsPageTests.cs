@@ -79,7 +79,8 @@ public class EditorsPageTests
             "-c",
             $"cgetfile {runtime.FullPath("report.txt")}",
             "-c",
-            $"call writefile([json_encode(map(getqflist(), {{_, found -> extend(found, {{'name': bufname(found.bufnr)}})}}))], '{runtime.FullPath("found.json")}')",
+            $"call writefile([json_encode(map(getqflist(), {{_, found -> extend(found, {{'name': bufname(found.bufnr)}})}}))], "
+                + $"'{runtime.FullPath("found.json")}')",
             "-c",
             "qall!"
         );

@@ -5,7 +5,8 @@ namespace VaultLint.Cli.Tests;
 /// <summary>Builds small vaults whose notes are exam notes.</summary>
 internal static class ExamVault
 {
-    /// <summary>A config under which every note in <c>Notes/</c> must hold frontmatter and a question with its wrong options explained.</summary>
+    /// <summary>A config under which every note in <c>Notes/</c> must hold frontmatter and a question with its wrong options
+    /// explained.</summary>
     public const string Config = """
         kinds:
           exam-note:

@@ -4,7 +4,8 @@ using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;
 
-/// <summary>What remains of a run that is killed, interrupted, in another's way or out of space. <c>bench/faults.cs</c> does the same for longer.</summary>
+/// <summary>What remains of a run that is killed, interrupted, in another's way or out of space. <c>bench/faults.cs</c> does the same for
+/// longer.</summary>
 public sealed class FaultTests : IDisposable
 {
     private static readonly string s_text = string.Concat(
@@ -249,7 +250,8 @@ public sealed class FaultTests : IDisposable
         return Process.Start(start)!;
     }
 
-    /// <summary>Starts a fix of so many notes that a pipe, which nobody reads, cannot hold what is told of them, and waits for the first note.</summary>
+    /// <summary>Starts a fix of so many notes that a pipe, which nobody reads, cannot hold what is told of them, and waits for the first
+    /// note.</summary>
     private (Process Fix, int Notes) StartAndBlock()
     {
         // A pipe holds 64 KB.

@@ -110,7 +110,8 @@ public sealed class FixTests : IDisposable
                 .. Cli.Run("check", "--quiet", vault.Root)
                     .Findings()
                     .Select(finding =>
-                        $"{finding[..finding.IndexOf(':', StringComparison.Ordinal)]} {finding[(finding.IndexOf(' ', StringComparison.Ordinal) + 1)..]}"
+                        $"{finding[..finding.IndexOf(':', StringComparison.Ordinal)]} "
+                        + $"{finding[(finding.IndexOf(' ', StringComparison.Ordinal) + 1)..]}"
                     ),
             ];
     }

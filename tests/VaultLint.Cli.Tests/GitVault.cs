@@ -78,7 +78,8 @@ internal sealed class GitVault : IDisposable
         Git.Run(Repository, "commit", "--quiet", "--no-verify", "--message", "a");
     }
 
-    /// <summary>Runs <c>vaultlint check</c> in the vault's root and gives its findings; anything else that it says fails the test.</summary>
+    /// <summary>Runs <c>vaultlint check</c> in the vault's root and gives its findings; anything else that it says fails the
+    /// test.</summary>
     public string[] Check(params string[] arguments)
     {
         var result = Cli.Run(["check", "--quiet", .. arguments], null, Root);

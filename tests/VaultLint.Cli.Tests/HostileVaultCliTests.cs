@@ -61,7 +61,8 @@ public sealed class HostileVaultCliTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "c\uFFFD:1:1: error VL001 note-unreadable: the note cannot be read: the folder cannot be opened, so that its notes are not checked: its name is not UTF-8; rename it",
+            "c\uFFFD:1:1: error VL001 note-unreadable: the note cannot be read: the folder cannot be opened, so that its notes are not "
+                + "checked: its name is not UTF-8; rename it",
             result.Output,
             StringComparison.Ordinal
         );
@@ -133,16 +134,20 @@ public sealed class HostileVaultCliTests : IDisposable
         }
 
         config.Append(
-            $"[include]\npath = more\n[diff]\nexternal = {program}\n[core]\nfsmonitor = {program}\npager = {program}\neditor = {program}\nsshCommand = {program}\n"
+            $"[include]\npath = more\n[diff]\nexternal = {program}\n[core]\nfsmonitor = {program}\npager = {program}\neditor = "
+                + $"{program}\nsshCommand = {program}\n"
         );
         config.Append(
-            $"askPass = {program}\ngitProxy = {program}\nalternateRefsCommand = {program}\nrepositoryFormatVersion = 1\n[credential]\nhelper = !{program}\n"
+            $"askPass = {program}\ngitProxy = {program}\nalternateRefsCommand = {program}\nrepositoryFormatVersion = "
+                + $"1\n[credential]\nhelper = !{program}\n"
         );
         config.Append(
-            $"[alias]\nls-files = !{program}\nls-tree = !{program}\ncat-file = !{program}\nmerge-base = !{program}\n[pager]\nls-tree = {program}\nls-files = {program}\n"
+            $"[alias]\nls-files = !{program}\nls-tree = !{program}\ncat-file = !{program}\nmerge-base = !{program}\n[pager]\nls-tree = "
+                + $"{program}\nls-files = {program}\n"
         );
         config.Append(
-            $"[extensions]\npartialClone = origin\n[remote \"origin\"]\nurl = ext::{program}\npromisor = true\nuploadpack = {program}\n[protocol]\nallow = always\n"
+            $"[extensions]\npartialClone = origin\n[remote \"origin\"]\nurl = ext::{program}\npromisor = true\nuploadpack = "
+                + $"{program}\n[protocol]\nallow = always\n"
         );
         config.Append(
             $"[gpg]\nprogram = {program}\n[trace2]\nnormalTarget = {ran}\neventTarget = {ran}\n[uploadpack]\npackObjectsHook = {program}\n"

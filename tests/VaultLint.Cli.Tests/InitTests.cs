@@ -39,7 +39,8 @@ public sealed class InitTests : IDisposable
 
         Assert.Equal(("", 0), (result.Error, result.ExitCode));
         Assert.StartsWith(
-            "Wrote .vaultlint.yaml, schemas/note.schema.json, taxonomy.yaml.\nLearnt from 8 notes: note (8 notes).\nThe check with this config finds nothing.\n",
+            "Wrote .vaultlint.yaml, schemas/note.schema.json, taxonomy.yaml.\nLearnt from 8 notes: note (8 notes).\nThe check with this "
+                + "config finds nothing.\n",
             result.Output,
             StringComparison.Ordinal
         );

@@ -4,7 +4,8 @@ using VaultLint.Tests.Vaults;
 
 namespace VaultLint.Cli.Tests;
 
-/// <summary><c>check --isolated</c>: nothing in a vault decides what is checked or hidden. Whatever adds a way to skip or silence a note adds it here as a trick.</summary>
+/// <summary><c>check --isolated</c>: nothing in a vault decides what is checked or hidden. Whatever adds a way to skip or silence a note
+/// adds it here as a trick.</summary>
 public sealed class IsolatedTests : IDisposable
 {
     private const string BadNote = "---\ntags: [a b]\n---\n**Question:** W?\n\n**Options:**\n- A) one\n- B) two\n\n**Answer: E) five**\n";

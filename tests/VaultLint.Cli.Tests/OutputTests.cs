@@ -148,7 +148,8 @@ public sealed class OutputTests : IDisposable
         );
 
         Assert.Contains(
-            "closed:1:1: error VL001 note-unreadable: the note cannot be read: the folder cannot be opened, so that its notes are not checked: permission denied\n",
+            "closed:1:1: error VL001 note-unreadable: the note cannot be read: the folder cannot be opened, so that its notes are not "
+                + "checked: permission denied\n",
             output,
             StringComparison.Ordinal
         );

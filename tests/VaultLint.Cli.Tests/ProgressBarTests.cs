@@ -2,7 +2,8 @@ using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;
 
-/// <summary>The bar with a terminal and a clock of its own: to wait for a real second on a real terminal would be slow and, on a busy machine, a matter of luck.</summary>
+/// <summary>The bar with a terminal and a clock of its own: to wait for a real second on a real terminal would be slow and, on a busy
+/// machine, a matter of luck.</summary>
 public sealed class ProgressBarTests : IDisposable
 {
     private readonly StringWriter _terminal = new();

@@ -7,7 +7,8 @@ using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;
 
-/// <summary>What README.md, docs/output.md, docs/fix.md and docs/init.md show of the tool's output. With VAULTLINT_UPDATE_DOCS=1 the tests write it instead.</summary>
+/// <summary>What README.md, docs/output.md, docs/fix.md and docs/init.md show of the tool's output. With VAULTLINT_UPDATE_DOCS=1 the tests
+/// write it instead.</summary>
 public partial class ReadmeTests
 {
     private static readonly string s_readme = Path.Combine(Repository.Root, "README.md");
@@ -40,7 +41,8 @@ public partial class ReadmeTests
             var id = rule.GetProperty("id").GetString();
             var summary = rule.GetProperty("summary").GetString()!.Replace("|", "\\|", StringComparison.Ordinal);
             table.Append(
-                $"| [{id}](docs/rules/{id}.md) | {rule.GetProperty("name")} | {rule.GetProperty("severity")} | {(rule.GetProperty("fixable").GetBoolean() ? "yes" : "")} | {summary} |\n"
+                $"| [{id}](docs/rules/{id}.md) | {rule.GetProperty("name")} | {rule.GetProperty("severity")} | "
+                    + $"{(rule.GetProperty("fixable").GetBoolean() ? "yes" : "")} | {summary} |\n"
             );
         }
 

@@ -99,7 +99,8 @@ internal sealed class Watching : IDisposable
                 .Select(result =>
                 {
                     var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
-                    return $"{Uri.UnescapeDataString(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!)}:{place.GetProperty("region").GetProperty("startLine").GetInt32()} {result.GetProperty("ruleId").GetString()}";
+                    return $"{Uri.UnescapeDataString(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!)}:{place.GetProperty("region").GetProperty("startLine").GetInt32()} "
+                        + $"{result.GetProperty("ruleId").GetString()}";
                 }),
         ];
     }

@@ -78,7 +78,8 @@ internal static class FileTargets
         vault.Write("schema/other.json", """{"a": {"type": "string"}, "$defs": {"b": {"$ref": "schema.json"}}}""");
         var files = new ConfigFiles(root, Path.Combine(root, Vault.ConfigFileName));
         var frontmatter = new SourceText(
-            "a: 1\nb: [x, 2, x]\ntitle: 설명\ntags: [domain/a, level/b]\ncreated: March 2025\nmodified: 2025-01-02\nc: { d: null, e: { f: g } }\nx1: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n"
+            "a: 1\nb: [x, 2, x]\ntitle: 설명\ntags: [domain/a, level/b]\ncreated: March 2025\nmodified: 2025-01-02\nc: { d: null, e: { f: "
+                + "g } }\nx1: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n"
         );
         var properties = (YamlMapping)YamlReader.Read(frontmatter).Root!;
         return input =>

@@ -6,7 +6,8 @@ namespace VaultLint.Fuzz;
 /// <summary>Texts that are made to keep a parser busy, of any length. The cost of each must grow as its length does.</summary>
 internal static class Hostile
 {
-    /// <summary>What is repeated: what opens and is never closed, what may be the one or the other, what counts anew at each place.</summary>
+    /// <summary>What is repeated: what opens and is never closed, what may be the one or the other, what counts anew at each
+    /// place.</summary>
     private static readonly ImmutableArray<string> s_units =
     [
         "[",
@@ -409,7 +410,8 @@ internal static class Hostile
     ];
 
     private const string Frontmatter =
-        "---\ntitle: a\ncreated: 2025-01-01\nmodified: 2025-01-02\ntags: [domain/networking, level/basic, topic/a, skill/recall, source/law]\n---\n\n";
+        "---\ntitle: a\ncreated: 2025-01-01\nmodified: 2025-01-02\ntags: [domain/networking, level/basic, topic/a, skill/recall, "
+        + "source/law]\n---\n\n";
 
     /// <summary>All notes, each by its name and its text of about a number of characters.</summary>
     public static IEnumerable<(string Name, Func<int, string> Text)> Notes()
@@ -527,7 +529,8 @@ internal static class Hostile
         yield return (
             "options without end",
             size =>
-                $"**Question:** a?\n\n{string.Concat(Lines(size / 12, line => $"- {(char)('A' + (line % 26))}) a{line:x4}\n"))}\n**Answer:** A\n"
+                $"**Question:** "
+                + $"a?\n\n{string.Concat(Lines(size / 12, line => $"- {(char)('A' + (line % 26))}) a{line:x4}\n"))}\n**Answer:** A\n"
         );
         yield return (
             "boxes without end",
@@ -536,22 +539,27 @@ internal static class Hostile
         yield return (
             "options that begin alike",
             size =>
-                $"**Question:** a?\n\n{string.Concat(Lines(26, line => $"- {(char)('A' + line)}) {new string('a', size / 30)}{line}\n"))}\n**Answer:** {new string('a', size / 30)}\n"
+                $"**Question:** "
+                + $"a?\n\n{string.Concat(Lines(26, line => $"- {(char)('A' + line)}) {new string('a', size / 30)}{line}\n"))}\n**Answer:** "
+                + $"{new string('a', size / 30)}\n"
         );
         yield return (
             "entries, all others",
             size =>
-                $"**Question:** a?\n\n- A) a\n- B) b\n\n**Answer:** A\n\n**Explanation:**\n\n{string.Concat(Lines(size / 14, line => $"- **B{line:x5}**: c\n"))}"
+                $"**Question:** a?\n\n- A) a\n- B) b\n\n**Answer:** "
+                + $"A\n\n**Explanation:**\n\n{string.Concat(Lines(size / 14, line => $"- **B{line:x5}**: c\n"))}"
         );
         yield return (
             "a key of answers",
             size =>
-                $"{string.Concat(Lines(size / 40, line => $"{line + 1}. a{line}?\n   A) a\n   B) b\n\n"))}## Answers\n\n{string.Concat(Lines(size / 40, line => $"{line + 1}. A\n"))}"
+                $"{string.Concat(Lines(size / 40, line => $"{line + 1}. a{line}?\n   A) a\n   B) b\n\n"))}## "
+                + $"Answers\n\n{string.Concat(Lines(size / 40, line => $"{line + 1}. A\n"))}"
         );
         yield return (
             "a key of answers in a line",
             size =>
-                $"{string.Concat(Lines(size / 40, line => $"{line + 1}. a{line}?\n   A) a\n   B) b\n\n"))}Answers: {string.Concat(Lines(size / 40, line => $"{line + 1}-A "))}\n"
+                $"{string.Concat(Lines(size / 40, line => $"{line + 1}. a{line}?\n   A) a\n   B) b\n\n"))}Answers: "
+                + $"{string.Concat(Lines(size / 40, line => $"{line + 1}-A "))}\n"
         );
         yield return (
             "suppressions of all rules by turns",

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace VaultLint.Fuzz;
 
-/// <summary>Files beside the notes that are made to keep their parsers busy, of any length, by the name of the <see cref="Target"/> that reads them.</summary>
+/// <summary>Files beside the notes that are made to keep their parsers busy, of any length, by the name of the <see cref="Target"/> that
+/// reads them.</summary>
 internal static class HostileFiles
 {
     /// <summary>Where the words of a target are repeated.</summary>
@@ -96,7 +97,8 @@ internal static class HostileFiles
             "config",
             "sections, all others",
             size =>
-                $"kinds:\n  k:\n    match: ['**']\n    sections:\n{Lines(size / 40, line => $"      - {{ heading: A{line:x5}, level: 2 }}\n")}"
+                $"kinds:\n  k:\n    match: ['**']\n    "
+                + $"sections:\n{Lines(size / 40, line => $"      - {{ heading: A{line:x5}, level: 2 }}\n")}"
         );
         yield return (
             "config",
@@ -117,7 +119,8 @@ internal static class HostileFiles
             "config",
             "dates in an order",
             size =>
-                $"rules: {{ date-order: {{ order: [{Lines(size / 8, line => $"p{line:x5}, ")}], future: [{Lines(size / 8, line => $"p{line:x5}, ")}] }} }}\n"
+                $"rules: {{ date-order: {{ order: [{Lines(size / 8, line => $"p{line:x5}, ")}], future: "
+                + $"[{Lines(size / 8, line => $"p{line:x5}, ")}] }} }}\n"
         );
         yield return (
             "config",
@@ -155,7 +158,8 @@ internal static class HostileFiles
             "taxonomy",
             "values that are near one another",
             size =>
-                $"namespaces:\n  a:\n    values: [{Lines(size / 10, line => $"{new string((char)('a' + (line % 26)), 1 + (line % 9))}, ")}]\n"
+                $"namespaces:\n  a:\n    values: "
+                + $"[{Lines(size / 10, line => $"{new string((char)('a' + (line % 26)), 1 + (line % 9))}, ")}]\n"
         );
         yield return (
             "taxonomy",
@@ -196,19 +200,24 @@ internal static class HostileFiles
             "schema",
             "a chain of references",
             size =>
-                $"{{\"$ref\": \"#/$defs/d0\", \"$defs\": {{{Lines(size / 40, line => $"\"d{line}\": {{\"$ref\": \"#/$defs/d{line + 1}\"}}, ")}\"d{Math.Max(size / 40, 0)}\": {{}}}}}}"
+                $"{{\"$ref\": \"#/$defs/d0\", \"$defs\": "
+                + $"{{{Lines(size / 40, line => $"\"d{line}\": {{\"$ref\": \"#/$defs/d{line + 1}\"}}, ")}\"d{Math.Max(size / 40, 0)}\": "
+                + $"{{}}}}}}"
         );
         yield return (
             "schema",
             "references to one",
             size =>
-                $"{{\"$defs\": {{\"d\": {{\"type\": \"number\"}}}}, \"properties\": {{{Lines(size / 35, line => $"\"k{line:x5}\": {{\"$ref\": \"#/$defs/d\"}}, ")}\"z\": {{}}}}}}"
+                $"{{\"$defs\": {{\"d\": {{\"type\": \"number\"}}}}, \"properties\": "
+                + $"{{{Lines(size / 35, line => $"\"k{line:x5}\": {{\"$ref\": \"#/$defs/d\"}}, ")}\"z\": {{}}}}}}"
         );
         yield return (
             "schema",
             "references from all to all",
             size =>
-                $"{{\"$defs\": {{{Lines((int)Math.Sqrt(size / 30), line => $"\"d{line}\": {{\"anyOf\": [{Lines((int)Math.Sqrt(size / 30), other => $"{{\"$ref\": \"#/$defs/d{other}\"}}, ")}{{}}]}}, ")}\"z\": {{}}}}, \"$ref\": \"#/$defs/d0\"}}"
+                $"{{\"$defs\": "
+                + $"{{{Lines((int)Math.Sqrt(size / 30), line => $"\"d{line}\": {{\"anyOf\": [{Lines((int)Math.Sqrt(size / 30), other => $"{{\"$ref\": \"#/$defs/d{other}\"}}, ")}{{}}]}}, ")}\"z\": "
+                + $"{{}}}}, \"$ref\": \"#/$defs/d0\"}}"
         );
         yield return (
             "schema",
@@ -219,13 +228,15 @@ internal static class HostileFiles
             "schema",
             "names for parts",
             size =>
-                $"{{\"$defs\": {{{Lines(size / 35, line => $"\"d{line}\": {{\"$anchor\": \"a{line}\"}}, ")}\"z\": {{}}}}, \"$ref\": \"#a0\"}}"
+                $"{{\"$defs\": {{{Lines(size / 35, line => $"\"d{line}\": {{\"$anchor\": \"a{line}\"}}, ")}\"z\": {{}}}}, \"$ref\": "
+                + $"\"#a0\"}}"
         );
         yield return (
             "schema",
             "addresses of parts",
             size =>
-                $"{{\"$id\": \"https://example.org/a.json\", \"$defs\": {{{Lines(size / 35, line => $"\"d{line}\": {{\"$id\": \"b{line}.json\"}}, ")}\"z\": {{}}}}, \"$ref\": \"b0.json\"}}"
+                $"{{\"$id\": \"https://example.org/a.json\", \"$defs\": "
+                + $"{{{Lines(size / 35, line => $"\"d{line}\": {{\"$id\": \"b{line}.json\"}}, ")}\"z\": {{}}}}, \"$ref\": \"b0.json\"}}"
         );
         yield return (
             "schema",
@@ -236,7 +247,9 @@ internal static class HostileFiles
             "schema",
             "any of many",
             size =>
-                $"{{\"anyOf\": [{Lines(size / 40, line => $"{{\"properties\": {{\"a\": {{\"const\": {line + 2}}}}}}}, ")}{{\"required\": [\"zz\"]}}]}}"
+                $"{{\"anyOf\": "
+                + $"[{Lines(size / 40, line => $"{{\"properties\": {{\"a\": {{\"const\": {line + 2}}}}}}}, ")}{{\"required\": "
+                + $"[\"zz\"]}}]}}"
         );
         yield return (
             "schema",
@@ -262,7 +275,8 @@ internal static class HostileFiles
             "schema",
             "unevaluated beside all of many",
             size =>
-                $"{{\"allOf\": [{Lines(size / 40, line => $"{{\"properties\": {{\"k{line}\": {{}}}}}}, ")}{{}}], \"unevaluatedProperties\": false}}"
+                $"{{\"allOf\": [{Lines(size / 40, line => $"{{\"properties\": {{\"k{line}\": {{}}}}}}, ")}{{}}], "
+                + $"\"unevaluatedProperties\": false}}"
         );
         yield return (
             "schema",
@@ -287,7 +301,8 @@ internal static class HostileFiles
             "baseline",
             "findings, all others",
             size =>
-                $"{{\"vaultlintBaseline\": 1, \"findings\": [{string.Join(",\n", Enumerable.Range(0, Math.Max(1, size / 130)).Select(line => $"{{\"path\": \"a{line:x5}.md\", \"rule\": \"VL405\", \"severity\": \"error\", \"key\": \"{line:x32}\", \"at\": [1,1,1,1], \"message\": \"a\"}}"))}]}}"
+                $"{{\"vaultlintBaseline\": 1, \"findings\": "
+                + $"[{string.Join(",\n", Enumerable.Range(0, Math.Max(1, size / 130)).Select(line => $"{{\"path\": \"a{line:x5}.md\", \"rule\": \"VL405\", \"severity\": \"error\", \"key\": \"{line:x32}\", \"at\": [1,1,1,1], \"message\": \"a\"}}"))}]}}"
         );
     }
 

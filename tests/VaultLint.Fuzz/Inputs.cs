@@ -2,7 +2,8 @@ using System.Text;
 
 namespace VaultLint.Fuzz;
 
-/// <summary>Makes inputs: real files with damage, words of the format in any order, nesting, enormous lines, and bytes of no format at all.</summary>
+/// <summary>Makes inputs: real files with damage, words of the format in any order, nesting, enormous lines, and bytes of no format at
+/// all.</summary>
 /// <param name="seeds">Real files; at least one.</param>
 /// <param name="words">What has a meaning in the format.</param>
 internal sealed class Inputs(IReadOnlyList<byte[]> seeds, IReadOnlyList<string> words)
@@ -10,7 +11,8 @@ internal sealed class Inputs(IReadOnlyList<byte[]> seeds, IReadOnlyList<string> 
     /// <summary>The greatest length, in bytes.</summary>
     public const int Longest = 100_000;
 
-    /// <summary>What may upset any reader of text: ends of lines of all sorts, NUL, halves of surrogate pairs, marks, what joins and what is not seen.</summary>
+    /// <summary>What may upset any reader of text: ends of lines of all sorts, NUL, halves of surrogate pairs, marks, what joins and what
+    /// is not seen.</summary>
     private static readonly string[] s_odd =
     [
         "\r",
@@ -196,7 +198,8 @@ internal sealed class Inputs(IReadOnlyList<byte[]> seeds, IReadOnlyList<string> 
         ];
     }
 
-    /// <summary>A line of some words over and over; the real file before it has what makes the rest of it count, such as frontmatter.</summary>
+    /// <summary>A line of some words over and over; the real file before it has what makes the rest of it count, such as
+    /// frontmatter.</summary>
     private byte[] Repeated(Rng rng)
     {
         var part = RandomWords(rng, 1 + rng.Next(4));

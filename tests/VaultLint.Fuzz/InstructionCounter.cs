@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace VaultLint.Fuzz;
 
-/// <summary>Counts the instructions that the native executable takes to check a note of the sample vault, with Valgrind (valgrind.org, cachegrind). Those that it takes
-/// for an empty one are not counted.</summary>
+/// <summary>Counts the instructions that the native executable takes to check a note of the sample vault, with Valgrind (valgrind.org,
+/// cachegrind). Those that it takes for an empty one are not counted.</summary>
 internal sealed class InstructionCounter
 {
     private readonly string _executable;

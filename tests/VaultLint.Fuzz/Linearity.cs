@@ -21,8 +21,8 @@ internal readonly record struct Growth(string Name, double Small, double Large)
     public double Ratio => Large / Small;
 }
 
-/// <summary>Measures how the cost of a check grows with the note: by the processor time of the thread, the least of several runs, or by the instructions that the native
-/// executable takes, which Valgrind counts and which are nearly the same in every run.</summary>
+/// <summary>Measures how the cost of a check grows with the note: by the processor time of the thread, the least of several runs, or by the
+/// instructions that the native executable takes, which Valgrind counts and which are nearly the same in every run.</summary>
 internal static class Linearity
 {
     /// <summary>What twice the size may cost at most.</summary>
@@ -52,7 +52,8 @@ internal static class Linearity
         );
     }
 
-    /// <summary>Counts the instructions that the native executable takes to check notes: those whose names hold something, or else some.</summary>
+    /// <summary>Counts the instructions that the native executable takes to check notes: those whose names hold something, or else
+    /// some.</summary>
     /// <param name="only">What the names of the notes to measure hold, or null.</param>
     /// <param name="size">The smaller size, in characters.</param>
     /// <param name="native">The executable.</param>
@@ -134,7 +135,8 @@ internal static class Linearity
 
         var slow = measured.Where(growth => growth.Large > Least).OrderByDescending(growth => growth.Ratio).ToArray();
         Console.WriteLine(
-            $"{measured.Count.ToString("N0", CultureInfo.InvariantCulture)} pairs of {size:N0} and {2 * size:N0} characters; of {slow.Length:N0} that take more than {Least} {unit}, those that grow fastest:"
+            $"{measured.Count.ToString("N0", CultureInfo.InvariantCulture)} pairs of {size:N0} and {2 * size:N0} characters; of "
+                + $"{slow.Length:N0} that take more than {Least} {unit}, those that grow fastest:"
         );
         foreach (var growth in slow.Take(25))
         {
@@ -270,7 +272,8 @@ internal static class Linearity
             var count = CountOf(input);
             LintPair(
                 vault,
-                $"kinds: {{ k: {{ match: ['**'], sectionsOnly: true, sections: [{Join(input, number => $"\"{wanted(number, count)}\"")}] }} }}\nrules: {{ VL305: warning }}\n",
+                $"kinds: {{ k: {{ match: ['**'], sectionsOnly: true, sections: "
+                    + $"[{Join(input, number => $"\"{wanted(number, count)}\"")}] }} }}\nrules: {{ VL305: warning }}\n",
                 null,
                 string.Concat(Enumerable.Range(0, count).Select(number => $"# {written(number, count)}\n\nx\n\n"))
             );

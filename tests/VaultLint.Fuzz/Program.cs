@@ -150,12 +150,14 @@ internal static class FuzzProgram
         foreach (var (target, count, time) in targets.Zip(counts, slowest))
         {
             Console.WriteLine(
-                $"{target.Name, -24} {count.ToString("N0", CultureInfo.InvariantCulture), 10} inputs, the slowest {time.TotalMilliseconds, 6:F0} ms"
+                $"{target.Name, -24} {count.ToString("N0", CultureInfo.InvariantCulture), 10} inputs, the slowest "
+                    + $"{time.TotalMilliseconds, 6:F0} ms"
             );
         }
 
         Console.WriteLine(
-            $"{counts.Sum().ToString("N0", CultureInfo.InvariantCulture)} inputs in {watch.Elapsed.TotalSeconds:F0} s, {faults} that broke a promise"
+            $"{counts.Sum().ToString("N0", CultureInfo.InvariantCulture)} inputs in {watch.Elapsed.TotalSeconds:F0} s, {faults} that "
+                + $"broke a promise"
         );
         return faults == 0 ? 0 : 1;
     }
@@ -165,7 +167,9 @@ internal static class FuzzProgram
         var small = Fuzzer.Shrink(target, input, fault);
         var again = Fuzzer.Try(target, small) ?? fault;
         Console.WriteLine(
-            $"\n== {target.Name}, seed {seed}, input {iteration}\n{again}\n-- the input, {small.Length} of {input.Length} bytes:\n{Inputs.Show(small)}\n-- again: dotnet run -c Release --project tests/VaultLint.Fuzz -- replay {Save(target.Name, $"{seed}-{iteration}", small)}\n"
+            $"\n== {target.Name}, seed {seed}, input {iteration}\n{again}\n-- the input, {small.Length} of {input.Length} "
+                + $"bytes:\n{Inputs.Show(small)}\n-- again: dotnet run -c Release --project tests/VaultLint.Fuzz -- replay "
+                + $"{Save(target.Name, $"{seed}-{iteration}", small)}\n"
         );
     }
 

@@ -7,7 +7,8 @@ namespace VaultLint.Fuzz;
 /// <param name="Weight">How many inputs it has in the short pass: fewer where one takes long.</param>
 /// <param name="Seeds">Real inputs.</param>
 /// <param name="Words">What has a meaning in the format, whitespace and ends of lines included.</param>
-/// <param name="Check">Reads an input; throws <see cref="PromiseException"/> where a promise is broken, and anything else where that is the fault itself.</param>
+/// <param name="Check">Reads an input; throws <see cref="PromiseException"/> where a promise is broken, and anything else where that is the
+/// fault itself.</param>
 internal sealed record Target(
     string Name,
     int Weight,

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace VaultLint.Fuzz;
 
-/// <summary>The processor time that the current thread has used: what other processes do does not count in it. Where the system does not tell, the time that passes.</summary>
+/// <summary>The processor time that the current thread has used: what other processes do does not count in it. Where the system does not
+/// tell, the time that passes.</summary>
 internal static class ThreadTime
 {
     // CLOCK_THREAD_CPUTIME_ID of time.h.

@@ -3,8 +3,8 @@ using System.Text;
 namespace VaultLint.Fuzz;
 
 /// <summary>
-/// Bytes as a text that may hold halves of surrogate pairs, which UTF-8 cannot: WTF-8 (simonsapin.github.io/wtf-8), so that an input of any target is a file.
-/// What is no WTF-8 becomes U+FFFD.
+/// Bytes as a text that may hold halves of surrogate pairs, which UTF-8 cannot: WTF-8 (simonsapin.github.io/wtf-8), so that an input of any
+/// target is a file. What is no WTF-8 becomes U+FFFD.
 /// </summary>
 internal static class Wtf8
 {

@@ -150,7 +150,8 @@ internal sealed class SuiteFile(string path, string dialect)
 
         void Say(string what, string test, string message) =>
             list.WriteLine(
-                $"    {what}: {Path.GetFileName(path)}: {group.GetProperty("description").GetString()}{(test.Length > 0 ? $": {test}" : "")}: {message}"
+                $"    {what}: {Path.GetFileName(path)}: "
+                    + $"{group.GetProperty("description").GetString()}{(test.Length > 0 ? $": {test}" : "")}: {message}"
             );
     }
 }

@@ -3,10 +3,12 @@ using VaultLint.Fuzz;
 
 namespace VaultLint.Tests;
 
-/// <summary>The cost of a check grows as the note does, whatever the note holds, and so does that of the other files. Only what grows with the square fails here; tests/VaultLint.Fuzz measures closely.</summary>
+/// <summary>The cost of a check grows as the note does, whatever the note holds, and so does that of the other files. Only what grows with
+/// the square fails here; tests/VaultLint.Fuzz measures closely.</summary>
 public sealed class LinearityTests
 {
-    /// <summary>Eight times the size; what is linear costs about eight times as much, what grows with the square sixty-four times.</summary>
+    /// <summary>Eight times the size; what is linear costs about eight times as much, what grows with the square sixty-four
+    /// times.</summary>
     private const int Times = 8;
 
     private const double MostRatio = Times * 2.5;
@@ -26,7 +28,8 @@ public sealed class LinearityTests
         );
     }
 
-    /// <summary>Without schemas: NJsonSchema goes through all parts of a schema for each that is added, of which there are 10,000 at most.</summary>
+    /// <summary>Without schemas: NJsonSchema goes through all parts of a schema for each that is added, of which there are 10,000 at
+    /// most.</summary>
     [Fact]
     public void Cost_of_hostile_configs_and_other_files_does_not_grow_with_the_square_of_their_length()
     {

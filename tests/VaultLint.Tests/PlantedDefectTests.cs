@@ -126,7 +126,8 @@ public class PlantedDefectTests
 
     public static TheoryData<string> Shapes() => [.. s_notes.Keys];
 
-    /// <summary>Shape, what is done, the text that is replaced, by what, the rule that must fire, and what the line holds on which it must.</summary>
+    /// <summary>Shape, what is done, the text that is replaced, by what, the rule that must fire, and what the line holds on which it
+    /// must.</summary>
     public static TheoryData<string, string, string, string, string, string> Defects() =>
         new()
         {
@@ -298,8 +299,8 @@ public class PlantedDefectTests
             { "several", "option removed whose entry remains", "- E) Entry in a public register\n", "", "VL502", "**Option E**" },
         };
 
-    /// <summary>Defects that the engine does not see today: shape, what is done, the text that is replaced, by what, and the rule that should
-    /// speak. A row that it learns to see goes to <see cref="Defects"/>.</summary>
+    /// <summary>Defects that the engine does not see today: shape, what is done, the text that is replaced, by what, and the rule that
+    /// should speak. A row that it learns to see goes to <see cref="Defects"/>.</summary>
     public static TheoryData<string, string, string, string, string> Unseen() =>
         new()
         {
@@ -319,7 +320,8 @@ public class PlantedDefectTests
         var findings = Check(broken);
         Assert.True(
             findings.Any(finding => finding.Rule == rule && finding.Line.Contains(line, StringComparison.Ordinal)),
-            $"{what}: no {rule} on “{line}”, but {string.Join("; ", findings.Select(finding => $"{finding.Rule} on “{finding.Line}”"))}\n{broken}"
+            $"{what}: no {rule} on “{line}”, but "
+                + $"{string.Join("; ", findings.Select(finding => $"{finding.Rule} on “{finding.Line}”"))}\n{broken}"
         );
     }
 

@@ -21,7 +21,8 @@ internal static class CheckCommand
     internal static readonly Option<string[]> s_format = new("--format")
     {
         Description =
-            "How to report: text, json, sarif, github, gitlab or junit; FORMAT=FILE writes to a file. May be given several times; by default text.",
+            "How to report: text, json, sarif, github, gitlab or junit; FORMAT=FILE writes to a file. May be given several times; by "
+            + "default text.",
         HelpName = "FORMAT[=FILE]",
         Arity = ArgumentArity.OneOrMore,
     };
@@ -157,11 +158,14 @@ internal static class CheckCommand
             Console.Error.WriteLine(
                 VisibleText.Of(
                     changed is not null
-                        ? $"vaultlint: no {(parsed.GetValue(s_staged) ? "staged " : "")}notes{(parsed.GetValue(s_since) is { } since ? $" changed since “{since}”" : "")} in {where}"
+                        ? $"vaultlint: no "
+                            + $"{(parsed.GetValue(s_staged) ? "staged " : "")}notes{(parsed.GetValue(s_since) is { } since ? $" changed since “{since}”" : "")} "
+                            + $"in {where}"
                     : parsed.GetValue(s_stdin) && !NoteFile.IsNoteName(parsed.GetValue(s_stdinName)!)
                         ? $"vaultlint: “{parsed.GetValue(s_stdinName)}” is not checked: only files whose names end in .md are notes"
                     : parsed.GetValue(s_stdin)
-                        ? $"vaultlint: “{parsed.GetValue(s_stdinName)}” is not checked: include, exclude, a hidden folder or the template folder leaves it out"
+                        ? $"vaultlint: “{parsed.GetValue(s_stdinName)}” is not checked: include, exclude, a hidden folder or the "
+                            + $"template folder leaves it out"
                     : $"vaultlint: no notes to check in {where}"
                 )
             );

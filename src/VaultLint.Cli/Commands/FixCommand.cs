@@ -45,7 +45,8 @@ internal static class FixCommand
         {
             Console.Error.WriteLine(
                 VisibleText.Of(
-                    $"vaultlint: no notes to fix in {string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"])}"
+                    $"vaultlint: no notes to fix in "
+                        + $"{string.Join(", ", parsed.GetValue(s_paths) is { Length: > 0 } paths ? paths : ["this folder"])}"
                 )
             );
         }
@@ -141,7 +142,8 @@ internal static class FixCommand
             var rules = note.Applied.CountBy(finding => finding.Rule.Id).OrderBy(rule => rule.Key, StringComparer.Ordinal);
             output.WriteLine(
                 VisibleText.Of(
-                    $"{note.Path}: fixed {string.Join(", ", rules.Select(rule => rule.Value == 1 ? rule.Key : $"{rule.Key} ({rule.Value})"))}"
+                    $"{note.Path}: fixed "
+                        + $"{string.Join(", ", rules.Select(rule => rule.Value == 1 ? rule.Key : $"{rule.Key} ({rule.Value})"))}"
                 )
             );
         }
@@ -160,6 +162,7 @@ internal static class FixCommand
         var said =
             (isDiff ? "Would fix" : "Fixed")
             + (fixedCount == 0 ? " nothing" : $" {Plural.Of(fixedCount, "finding")} in {Plural.Of(done.Count, "note")}");
-        return $"{said}; {(left == 0 ? "none" : left)} left{(unsafeCount == 0 ? "" : $", of which {unsafeCount} {(unsafeCount == 1 ? "has" : "have")} an unsafe fix (--unsafe)")}";
+        return $"{said}; {(left == 0 ? "none" : left)} "
+            + $"left{(unsafeCount == 0 ? "" : $", of which {unsafeCount} {(unsafeCount == 1 ? "has" : "have")} an unsafe fix (--unsafe)")}";
     }
 }

@@ -88,7 +88,8 @@ internal static class InitCommand
         )
         {
             throw new UsageException(
-                $"{string.Join(", ", existing)} {(existing.Count == 1 ? "is" : "are")} there already; --force overwrites, --dry-run shows what would be written"
+                $"{string.Join(", ", existing)} {(existing.Count == 1 ? "is" : "are")} there already; --force overwrites, --dry-run "
+                    + $"shows what would be written"
             );
         }
     }

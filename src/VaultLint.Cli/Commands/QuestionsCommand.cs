@@ -51,7 +51,8 @@ internal static class QuestionsCommand
                     if (QuestionPrinter.WriteAnki(questions, output) is > 0 and var leftOut)
                     {
                         Console.Error.WriteLine(
-                            $"vaultlint: no card for {(leftOut == 1 ? "1 question that lacks" : $"{leftOut} questions that lack")} text, options or an answer; “vaultlint check” says which"
+                            $"vaultlint: no card for {(leftOut == 1 ? "1 question that lacks" : $"{leftOut} questions that lack")} "
+                                + $"text, options or an answer; “vaultlint check” says which"
                         );
                     }
 

@@ -40,7 +40,8 @@ internal static class RulesCommand
         foreach (var rule in RuleCatalog.Rules)
         {
             writer.Write(
-                $"{rule.Id}  {rule.Name.PadRight(width)}  {TextReporter.Word(rule.DefaultSeverity), -7}  {(rule.IsFixable ? "fix" : ""), -3}  {rule.Summary}\n"
+                $"{rule.Id}  {rule.Name.PadRight(width)}  {TextReporter.Word(rule.DefaultSeverity), -7}  "
+                    + $"{(rule.IsFixable ? "fix" : ""), -3}  {rule.Summary}\n"
             );
         }
     }

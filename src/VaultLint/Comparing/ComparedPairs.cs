@@ -7,8 +7,8 @@ namespace VaultLint.Comparing;
 internal readonly record struct CachedQuestion(string Path, UInt128 Content, int Number);
 
 /// <summary>
-/// What came of comparing two questions, in earlier runs and in this one. It follows from the bytes and paths of the two notes, beside what the whole cache is
-/// bound to. Not for several threads at a time.
+/// What came of comparing two questions, in earlier runs and in this one. It follows from the bytes and paths of the two notes, beside what
+/// the whole cache is bound to. Not for several threads at a time.
 /// </summary>
 internal sealed class ComparedPairs
 {

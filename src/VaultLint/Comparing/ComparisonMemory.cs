@@ -4,8 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace VaultLint.Comparing;
 
 /// <summary>
-/// What rules that compare notes found out by reading notes again, kept for the next time that they run: it holds as long as none of the notes is checked anew,
-/// by which it gets a new summary. What a comparison did not ask for is forgotten with the next, so that the memory does not grow with the changes.
+/// What rules that compare notes found out by reading notes again, kept for the next time that they run: it holds as long as none of the
+/// notes is checked anew, by which it gets a new summary. What a comparison did not ask for is forgotten with the next, so that the memory
+/// does not grow with the changes.
 /// </summary>
 internal sealed class ComparisonMemory
 {

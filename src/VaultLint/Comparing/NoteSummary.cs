@@ -8,9 +8,11 @@ using VaultLint.Questions;
 
 namespace VaultLint.Comparing;
 
-/// <summary>What is kept of a note, once it was checked, for the rules that compare notes. It is small and does not hold the text.</summary>
+/// <summary>What is kept of a note, once it was checked, for the rules that compare notes. It is small and does not hold the
+/// text.</summary>
 /// <param name="Path">The note's path from the vault's root.</param>
-/// <param name="Questions">Its questions that can be compared with those of other notes; empty where no rule compares them, or its text cannot be relied on.</param>
+/// <param name="Questions">Its questions that can be compared with those of other notes; empty where no rule compares them, or its text
+/// cannot be relied on.</param>
 /// <param name="Tags">Its tags as written, none twice, without those that are none to Obsidian.</param>
 public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Questions, ImmutableArray<string> Tags)
 {
@@ -37,10 +39,11 @@ public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Qu
 /// <summary>A question by what makes those that are alike be found without comparing all with all.</summary>
 /// <param name="Number">Its number among the note's questions, from 1.</param>
 /// <param name="Exact">A hash of what must be the same to the letter.</param>
-/// <param name="Signature">The lowest byte of the least hash of its words, stem and options, under each of <see cref="Hashes"/> functions. Two questions agree in
-/// about as large a share of them as they share words (Broder, "On the resemblance and containment of documents", 1997), and by chance in one of 256 more (Li,
-/// König, "b-Bit Minwise Hashing", 2010).</param>
-/// <param name="Stem">Hashes of its stem's words, in their order. The lowest bit is no part of the hash: it says whether the sentence that asks has the word.</param>
+/// <param name="Signature">The lowest byte of the least hash of its words, stem and options, under each of <see cref="Hashes"/> functions.
+/// Two questions agree in about as large a share of them as they share words (Broder, "On the resemblance and containment of documents",
+/// 1997), and by chance in one of 256 more (Li, König, "b-Bit Minwise Hashing", 2010).</param>
+/// <param name="Stem">Hashes of its stem's words, in their order. The lowest bit is no part of the hash: it says whether the sentence that
+/// asks has the word.</param>
 /// <param name="Options">Hashes of its options' words, in their order.</param>
 public sealed record QuestionSummary(
     int Number,
@@ -53,7 +56,8 @@ public sealed record QuestionSummary(
     /// <summary>How many hashes a signature has.</summary>
     internal const int Hashes = 64;
 
-    /// <summary>How many of the words of those that say less are among those of the other where all options are the same, if in other words.</summary>
+    /// <summary>How many of the words of those that say less are among those of the other where all options are the same, if in other
+    /// words.</summary>
     private const double LeastSharedOfOptions = 0.55;
 
     /// <summary>Odd numbers without a pattern, the same in every run.</summary>
@@ -149,7 +153,8 @@ public sealed record QuestionSummary(
         return count;
     }
 
-    /// <summary>Whether <see cref="SameQuestions.Compare"/> may find the two the same, as far as that can be told from hashes of their words.</summary>
+    /// <summary>Whether <see cref="SameQuestions.Compare"/> may find the two the same, as far as that can be told from hashes of their
+    /// words.</summary>
     internal bool MayBeSame(QuestionSummary other)
     {
         var own = Stem.AsSpan();

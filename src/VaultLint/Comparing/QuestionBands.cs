@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace VaultLint.Comparing;
 
-/// <summary>Groups questions by the key of a band. It is a hash table with open addressing over arrays that serve all bands, since the vault's questions go
-/// through it for each of them.</summary>
+/// <summary>Groups questions by the key of a band. It is a hash table with open addressing over arrays that serve all bands, since the
+/// vault's questions go through it for each of them.</summary>
 /// <param name="count">How many questions there are.</param>
 internal sealed class QuestionBands(int count)
 {

@@ -43,22 +43,26 @@ public sealed record ComparedQuestion(NotePlace Place, NotePlace AnswerPlace, st
 }
 
 /// <summary>
-/// Finds questions that several notes ask, also in other words, with the options in another order or under other names. Candidates are those whose
-/// signatures agree in a whole band (Leskovec, Rajaraman, Ullman: "Mining of Massive Datasets", section 3.4), and that by the hashes of their words may be the same;
-/// each is then read again and compared. Where options say the same in other words, such as acronyms, two may be missed that a look at their texts would find.
+/// Finds questions that several notes ask, also in other words, with the options in another order or under other names. Candidates are
+/// those whose signatures agree in a whole band (Leskovec, Rajaraman, Ullman: "Mining of Massive Datasets", section 3.4), and that by the
+/// hashes of their words may be the same; each is then read again and compared. Where options say the same in other words, such as
+/// acronyms, two may be missed that a look at their texts would find.
 /// </summary>
 internal sealed class SameQuestions
 {
     private const int BandRows = 3;
 
-    /// <summary>How many questions of a band are compared with one, and how many of them are read: a vault of copies stays linear.</summary>
+    /// <summary>How many questions of a band are compared with one, and how many of them are read: a vault of copies stays
+    /// linear.</summary>
     private const int MostInBand = 50;
     private const int MostRead = 4;
 
-    /// <summary>How many questions are held at a time to be compared with their candidates, since memory must not grow with the vault.</summary>
+    /// <summary>How many questions are held at a time to be compared with their candidates, since memory must not grow with the
+    /// vault.</summary>
     private const int Batch = 200;
 
-    /// <summary>In how many hashes two questions agree at least that may be the same: those that share 0.4 of their words do in 26, give or take 4.</summary>
+    /// <summary>In how many hashes two questions agree at least that may be the same: those that share 0.4 of their words do in 26, give or
+    /// take 4.</summary>
     private const int FewestEqual = 20;
 
     /// <summary>How much of their words stems share at least that ask the same; more where the sentences that ask differ.</summary>
@@ -131,7 +135,8 @@ internal sealed class SameQuestions
         }
     }
 
-    /// <summary>Whether it is known of a question without reading a note which of its candidates is the first that it is the same as.</summary>
+    /// <summary>Whether it is known of a question without reading a note which of its candidates is the first that it is the same
+    /// as.</summary>
     private bool IsKnown(int later, int[] earlier)
     {
         foreach (var other in earlier)
@@ -252,7 +257,8 @@ internal sealed class SameQuestions
             for (var first = 0; first < ofBand.Length; first++)
             {
                 bands.Find(first, group);
-                // Side by side: most pairs need nothing else looked at, and to fetch them from all over the vault would take longer than to compare them.
+                // Side by side: most pairs need nothing else looked at, and to fetch them from all over the vault would take longer than to
+                // compare them.
                 groupSketches.Clear();
                 foreach (var index in group)
                 {
@@ -305,7 +311,8 @@ internal sealed class SameQuestions
         return (uint)(key >> 32);
     }
 
-    /// <summary>The question that was summed up, or what stands in its place where the note has changed since; null where nothing comparable does.</summary>
+    /// <summary>The question that was summed up, or what stands in its place where the note has changed since; null where nothing
+    /// comparable does.</summary>
     private static Question? Find(Note note, QuestionSummary summary) =>
         note.Questions.ElementAtOrDefault(summary.Number - 1) is { } question && QuestionSummary.CanCompare(question) ? question : null;
 
@@ -379,7 +386,8 @@ internal sealed class SameQuestions
         return true;
     }
 
-    /// <summary>Whether two questions with the same answer are one. Options that say much and are all the same leave little doubt.</summary>
+    /// <summary>Whether two questions with the same answer are one. Options that say much and are all the same leave little
+    /// doubt.</summary>
     private static bool IsDuplicate(bool asksLike, double likeness, double share, Question question)
     {
         const int ManyWords = 16;

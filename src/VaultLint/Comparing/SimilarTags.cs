@@ -20,9 +20,10 @@ internal sealed record SimilarTag(string Written, string Other, string Replaceme
 }
 
 /// <summary>
-/// Finds tags of a vault that are probably one: that differ in their form only, have a letter wrong, or their parts in another order. Each part of a tag is
-/// compared with those that stand beside it. No two tags are compared that have not something exact in common, be it what is left of both where a letter is taken
-/// away (Boytsov 2011, "Indexing methods for approximate dictionary searching", section 6.1, deletion neighbourhoods): the time grows with the number of tags.
+/// Finds tags of a vault that are probably one: that differ in their form only, have a letter wrong, or their parts in another order. Each
+/// part of a tag is compared with those that stand beside it. No two tags are compared that have not something exact in common, be it what
+/// is left of both where a letter is taken away (Boytsov 2011, "Indexing methods for approximate dictionary searching", section 6.1,
+/// deletion neighbourhoods): the time grows with the number of tags.
 /// </summary>
 internal sealed class SimilarTags
 {
@@ -39,7 +40,8 @@ internal sealed class SimilarTags
 
     /// <summary>Finds the tags that are probably others.</summary>
     /// <param name="notes">The notes, each with its number, in their order.</param>
-    /// <param name="taxonomy">The taxonomy, or null. What it does not allow is left to the rules that say so, and what it lists is meant as it is.</param>
+    /// <param name="taxonomy">The taxonomy, or null. What it does not allow is left to the rules that say so, and what it lists is meant as
+    /// it is.</param>
     /// <returns>By the tag as written.</returns>
     public static Dictionary<string, SimilarTag> Find(IEnumerable<(int Number, NoteSummary Summary)> notes, Taxonomy? taxonomy)
     {
@@ -148,7 +150,8 @@ internal sealed class SimilarTags
         }
     }
 
-    /// <summary>Adds what is left of a path without each of the letters of its last part in which a slip counts, and the whole path.</summary>
+    /// <summary>Adds what is left of a path without each of the letters of its last part in which a slip counts, and the whole
+    /// path.</summary>
     private static void AddRests(Node node, int index, List<(ulong, int)> rests)
     {
         var part = string.Join('-', TagForm.WordsOf(node.Part));
@@ -215,7 +218,8 @@ internal sealed class SimilarTags
 
     private static string Replace(Node node) => node.Parent is { } parent ? $"{Replace(parent)}/{node.Final.Part}" : node.Final.Part;
 
-    /// <summary>A tag or what stands before one of its slashes. Ordered by what is rather meant: what the taxonomy lists, then what more notes have.</summary>
+    /// <summary>A tag or what stands before one of its slashes. Ordered by what is rather meant: what the taxonomy lists, then what more
+    /// notes have.</summary>
     private sealed class Node(string path, string part, Node? parent, int firstNote, bool isListed) : IComparable<Node>
     {
         private int _lastNote = -1;

@@ -3,7 +3,8 @@ using System.Numerics;
 
 namespace VaultLint.Comparing;
 
-/// <summary>The words of a stem, each as one of 256 bits, for a first look at whether another may ask the same (as a Bloom filter with one hash function).</summary>
+/// <summary>The words of a stem, each as one of 256 bits, for a first look at whether another may ask the same (as a Bloom filter with one
+/// hash function).</summary>
 internal readonly struct StemSketch
 {
     private readonly Bits _words;

@@ -6,15 +6,17 @@ using VaultLint.Text;
 namespace VaultLint.Comparing;
 
 /// <summary>
-/// All of a stem that can make another question of it, in its order: also the words that any question has, how often each stands there, signs between numbers, and
-/// blanks. <see cref="QuestionWords"/> finds what is alike; this tells of two that are whether anything stands in place of another.
+/// All of a stem that can make another question of it, in its order: also the words that any question has, how often each stands there,
+/// signs between numbers, and blanks. <see cref="QuestionWords"/> finds what is alike; this tells of two that are whether anything stands
+/// in place of another.
 /// </summary>
 internal sealed class StemWording
 {
     /// <summary>Up to how many words stems are compared to the letter: of “I ___ happy” and “You ___ happy” nothing else is left.</summary>
     private const int FewWords = 2;
 
-    /// <summary>Words that say nothing where one stem has them and the other has not; those of the second list behind an apostrophe, “she’d”.</summary>
+    /// <summary>Words that say nothing where one stem has them and the other has not; those of the second list behind an apostrophe,
+    /// “she’d”.</summary>
     private static readonly HashSet<string> s_idle = Words("and but yet however like also already now currently 한");
     private static readonly HashSet<string> s_shortened = Words("d ll re s ve");
 
@@ -46,7 +48,8 @@ internal sealed class StemWording
     private readonly StringBuilder _kana = new();
     private readonly bool _hasBlank;
 
-    /// <summary>Whether pairs of characters are words, or particles are not read, so that a phrase that is moved cannot be told from an exchange.</summary>
+    /// <summary>Whether pairs of characters are words, or particles are not read, so that a phrase that is moved cannot be told from an
+    /// exchange.</summary>
     private readonly bool _hasFixedOrder;
 
     private StemWording(string text)
@@ -94,15 +97,17 @@ internal sealed class StemWording
     /// <summary>Reads a question's stem.</summary>
     public static StemWording Of(Question question) => new(QuestionWords.TextOf(question));
 
-    /// <summary>Whether another stem may ask the same at all: where a blank is to be filled, or few words are left, only if they are the same to the letter.</summary>
+    /// <summary>Whether another stem may ask the same at all: where a blank is to be filled, or few words are left, only if they are the
+    /// same to the letter.</summary>
     public bool MayAskSame(StemWording other) =>
         _hasBlank || other._hasBlank
             ? Letters(isFrame: true) == other.Letters(isFrame: true)
             : Math.Min(_content.Count, other._content.Count) > FewWords || Letters(isFrame: false) == other.Letters(isFrame: false);
 
     /// <summary>
-    /// Whether the words of two stems leave no doubt that they ask for the same: one may say a little more than the other, but neither has a word in place of another
-    /// (“high bias and high variance”, “high bias and low variance”), nor the same words the other way round (“speech to text”, “text to speech”).
+    /// Whether the words of two stems leave no doubt that they ask for the same: one may say a little more than the other, but neither has
+    /// a word in place of another (“high bias and high variance”, “high bias and low variance”), nor the same words the other way round
+    /// (“speech to text”, “text to speech”).
     /// </summary>
     public bool IsSureOf(StemWording other)
     {
@@ -247,7 +252,8 @@ internal sealed class StemWording
     private List<string> Pronouns() =>
         [.. _tokens.Where(token => !token.IsContent && s_pronouns.Contains(token.Word)).Select(token => token.Word)];
 
-    /// <summary>Words that turn something round, each with the next that says something; a negation also with the last, since it may stand behind what it turns.</summary>
+    /// <summary>Words that turn something round, each with the next that says something; a negation also with the last, since it may stand
+    /// behind what it turns.</summary>
     private List<(string Turning, string? Next, string? Last)> TurningPairs()
     {
         var pairs = new List<(string, string?, string?)>();
@@ -275,7 +281,8 @@ internal sealed class StemWording
         return last < 0 ? null : _tokens[last].Word;
     }
 
-    /// <summary>All letters, digits, signs and blanks, with single spaces between words; that of the whole stem, or without the words that frame any question.</summary>
+    /// <summary>All letters, digits, signs and blanks, with single spaces between words; that of the whole stem, or without the words that
+    /// frame any question.</summary>
     private string Letters(bool isFrame)
     {
         var letters = new StringBuilder();
@@ -307,7 +314,8 @@ internal sealed class StemWording
         );
     }
 
-    /// <summary>The blanks that are to be filled: “___”, “(   )”, “[ ]”, “…” and “---” but at the end, where any stem may have them.</summary>
+    /// <summary>The blanks that are to be filled: “___”, “( )”, “[ ]”, “…” and “---” but at the end, where any stem may have
+    /// them.</summary>
     private static IEnumerable<TextSpan> FindBlanks(string text)
     {
         const int FewestDots = 3;
@@ -364,8 +372,8 @@ internal sealed class StemWording
         return !before.IsEmpty && !StemReader.SentenceEnds.Contains(before[^1]) && before[^1] is not (':' or '：');
     }
 
-    /// <summary>Whether a character says something though it is no letter: “C#”, “x²”, “8 ÷ 4”. Dashes, slashes and brackets of running text do not; nor does “$”,
-    /// which others write as a word.</summary>
+    /// <summary>Whether a character says something though it is no letter: “C#”, “x²”, “8 ÷ 4”. Dashes, slashes and brackets of running
+    /// text do not; nor does “$”, which others write as a word.</summary>
     private static bool IsSign(string text, int at) =>
         text[at] switch
         {
@@ -397,8 +405,8 @@ internal sealed class StemWording
             _ => sign,
         };
 
-    /// <summary>What part a word has in a sentence by the word before it or the particle behind it. Those of a lower-case letter are never exchanged by another
-    /// wording; of the others only two words that exchange theirs say something else.</summary>
+    /// <summary>What part a word has in a sentence by the word before it or the particle behind it. Those of a lower-case letter are never
+    /// exchanged by another wording; of the others only two words that exchange theirs say something else.</summary>
     private static char? RoleOf(ReadOnlySpan<char> word) =>
         word switch
         {

@@ -4,8 +4,9 @@ namespace VaultLint.Comparing;
 
 /// <summary>A slip of the hand in a part of a tag: two parts that differ in one word by a letter too many or too few, a vowel or what
 /// sounds alike, or by two letters exchanged.</summary>
-/// <remarks>Words of a language lie close to each other, so that little is taken for a slip: nothing in short words, nothing where words are inflected
-/// (encode, encoder, encoded) or begin (import, export), no other consonant (interface, interlace), and nothing in scripts whose characters are syllables.</remarks>
+/// <remarks>Words of a language lie close to each other, so that little is taken for a slip: nothing in short words, nothing where words
+/// are inflected (encode, encoder, encoded) or begin (import, export), no other consonant (interface, interlace), and nothing in scripts
+/// whose characters are syllables.</remarks>
 /// <param name="Word">The word with the slip.</param>
 /// <param name="LeastTimes">How many times as often the other must be there.</param>
 internal readonly record struct TagSlip(string Word, int LeastTimes)

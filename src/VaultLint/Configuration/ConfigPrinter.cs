@@ -174,7 +174,8 @@ public sealed class ConfigPrinter
     /// <param name="rules">The severities.</param>
     /// <param name="allOptions">The options.</param>
     /// <param name="depth">How far to indent.</param>
-    /// <param name="turnedOn">Rules that some kinds turn on. Said in so many words, the severity of the others would hold for those kinds, too.</param>
+    /// <param name="turnedOn">Rules that some kinds turn on. Said in so many words, the severity of the others would hold for those kinds,
+    /// too.</param>
     private void PrintRules(
         ImmutableDictionary<string, Setting<Severity>> rules,
         ImmutableDictionary<RuleOption, Setting<RuleOptionValue>> allOptions,
@@ -254,7 +255,8 @@ public sealed class ConfigPrinter
         var parts = new List<string>
         {
             !section.Languages.IsEmpty
-                ? $"heading: {Mapping(section.Languages.Zip(section.Headings, (language, heading) => $"{VisibleYaml.Quote(language)}: {VisibleYaml.Quote(heading)}"))}"
+                ? $"heading: "
+                    + $"{Mapping(section.Languages.Zip(section.Headings, (language, heading) => $"{VisibleYaml.Quote(language)}: {VisibleYaml.Quote(heading)}"))}"
             : section.Headings.Length > 1 ? $"anyOf: {List(section.Headings)}"
             : $"heading: {VisibleYaml.Quote(section.Heading)}",
         };

@@ -107,11 +107,14 @@ public sealed class ConfigReader
         );
     }
 
-    /// <summary>Reads a config for a vault of which no file decides anything: no config of its own, schema, taxonomy, template or setting of Obsidian.</summary>
+    /// <summary>Reads a config for a vault of which no file decides anything: no config of its own, schema, taxonomy, template or setting
+    /// of Obsidian.</summary>
     /// <param name="root">The vault's root folder.</param>
-    /// <param name="configFile">The config to read, outside the vault, full or from the working folder; null for the default preset.</param>
+    /// <param name="configFile">The config to read, outside the vault, full or from the working folder; null for the default
+    /// preset.</param>
     /// <param name="rules">The rules that there are.</param>
-    /// <exception cref="ConfigException">The config, or a file that it names, is absent, not understood, or belongs to the vault.</exception>
+    /// <exception cref="ConfigException">The config, or a file that it names, is absent, not understood, or belongs to the
+    /// vault.</exception>
     public static VaultConfig LoadIsolated(string root, string? configFile, IReadOnlyList<RuleInfo> rules)
     {
         var file = Path.GetFullPath(configFile ?? Path.Combine(root, Vault.ConfigFileName));
@@ -125,7 +128,8 @@ public sealed class ConfigReader
         reader.ApplyPreset("exam");
         if (exists)
         {
-            // What the vault brings along may be a link to anything, and what is wrong with a config is told in its words. Whoever calls may name a file elsewhere.
+            // What the vault brings along may be a link to anything, and what is wrong with a config is told in its words. Whoever calls
+            // may name a file elsewhere.
             var fault = ConfigFiles.LinkFault;
             var source =
                 (LinksOnDisk.LeadsOut(reader._root, file) ? null : reader._files.Read(file, out fault))

@@ -4,8 +4,8 @@ using VaultLint.Yaml;
 
 namespace VaultLint.Configuration;
 
-/// <summary>A bound on what one note may cost. A config may set it lower or higher, but never so high that a note could stop a run: who writes the notes may
-/// write the config, too.</summary>
+/// <summary>A bound on what one note may cost. A config may set it lower or higher, but never so high that a note could stop a run: who
+/// writes the notes may write the config, too.</summary>
 /// <param name="Key">The key in the config's <c>limits</c>.</param>
 /// <param name="Default">The bound where the config does not say.</param>
 /// <param name="Least">The least that a config may say.</param>

@@ -218,7 +218,8 @@ internal static class SectionReader
             node.Span,
             first == second
                 ? $"the section {ConfigDocument.Quote(first)} stands twice in “sections”"
-                : $"{ConfigDocument.Quote(second)} and {ConfigDocument.Quote(first)} are one heading: punctuation, emoji, case and spacing do not count",
+                : $"{ConfigDocument.Quote(second)} and {ConfigDocument.Quote(first)} are one heading: punctuation, emoji, case and "
+                    + $"spacing do not count",
             "keep one of the two; where the section may stand several times, say “repeat: true”"
         );
     }

@@ -111,16 +111,17 @@ public sealed class Taxonomy
     internal string? ReplacementOf(string deprecated) =>
         Deprecated.GetValueOrDefault(deprecated) is { } advice && Permits(advice) ? advice : null;
 
-    /// <summary>The tags that were probably meant by one that is not allowed: those that differ in form only; with their parts in another order; of a
-    /// namespace with a similar name; spelt alike; with the same value in another namespace. The first of these that there are.</summary>
+    /// <summary>The tags that were probably meant by one that is not allowed: those that differ in form only; with their parts in another
+    /// order; of a namespace with a similar name; spelt alike; with the same value in another namespace. The first of these that there
+    /// are.</summary>
     /// <inheritdoc cref="Allows" path="/param"/>
     /// <returns>Tags to be used, none twice; of more than a hundred the ordinally first.</returns>
     public ImmutableArray<string> Suggest(string tag) => _suggestions.GetOrAdd(tag, FindSuggestions);
 
     private ImmutableArray<string> FindSuggestions(string tag)
     {
-        // Rows of a table of distances, some 20 ns each. Only a taxonomy in which thousands of tags are near to one another, such as all pairs of
-        // letters behind one beginning, takes more: nobody can tell which of them was meant.
+        // Rows of a table of distances, some 20 ns each. Only a taxonomy in which thousands of tags are near to one another, such as all
+        // pairs of letters behind one beginning, takes more: nobody can tell which of them was meant.
         const int MostWork = 30_000;
         var budget = new SearchBudget(MostWork);
         var sameForm = _byForm.Value.Find(TagForm.Of(tag));
@@ -170,7 +171,8 @@ public sealed class Taxonomy
         return certain.Length > 0 ? certain : near.SelectMany(other => MisspeltValue(Namespaces[other], value, budget));
     }
 
-    /// <summary>What a tag is near to by spelling: of a namespace that there is, only its values are compared, of which little may differ.</summary>
+    /// <summary>What a tag is near to by spelling: of a namespace that there is, only its values are compared, of which little may
+    /// differ.</summary>
     private IEnumerable<string> Misspelt(string tag, SearchBudget budget) =>
         tag.Contains('/', StringComparison.Ordinal)
             ? NamespacesOf(tag).SelectMany(space => MisspeltValue(space, tag[(space.Name.Length + 1)..], budget))
@@ -212,8 +214,8 @@ public sealed class Taxonomy
         public ImmutableArray<string> Find(string key) => _groups.Contains(key) ? _chosen.GetOrAdd(key, key => choose(_groups[key])) : [];
     }
 
-    /// <summary>Words among which a misspelt one is looked for. The words of a taxonomy belong together, so that many are near to each other: knn, cnn and rnn.
-    /// So few letters may differ, and no digit.</summary>
+    /// <summary>Words among which a misspelt one is looked for. The words of a taxonomy belong together, so that many are near to each
+    /// other: knn, cnn and rnn. So few letters may differ, and no digit.</summary>
     private sealed class SimilarWords(IEnumerable<string> words)
     {
         /// <summary>To compare a word with so few takes less than to sort them.</summary>
@@ -249,7 +251,8 @@ public sealed class Taxonomy
 }
 
 /// <summary>The tags that begin with one name.</summary>
-/// <param name="Name">The name before the slash; it may hold slashes itself, where some of a namespace's tags are a namespace of their own.</param>
+/// <param name="Name">The name before the slash; it may hold slashes itself, where some of a namespace's tags are a namespace of their
+/// own.</param>
 /// <param name="IsOpen">Whether any value may follow.</param>
 /// <param name="Values">The values that may follow the slash; they may hold slashes themselves.</param>
 /// <param name="AllowsBare">Whether the name alone is a tag.</param>

@@ -6,7 +6,8 @@ using VaultLint.Text;
 
 namespace VaultLint.Configuration;
 
-/// <summary>A note that lists the tags of a vault for people, read as a taxonomy: below headings, items of lists that begin with tags as code.</summary>
+/// <summary>A note that lists the tags of a vault for people, read as a taxonomy: below headings, items of lists that begin with tags as
+/// code.</summary>
 internal sealed class TaxonomyNote
 {
     private static readonly SearchValues<char> s_separators = SearchValues.Create(" \t,;·、，*_");

@@ -415,7 +415,8 @@ public sealed class TaxonomyReader
         }
     }
 
-    /// <summary>Reads a note: a tag in the code of a list is allowed, <c>a/*</c> opens a namespace, and an arrow leads from an alias to the tag to use now.</summary>
+    /// <summary>Reads a note: a tag in the code of a list is allowed, <c>a/*</c> opens a namespace, and an arrow leads from an alias to the
+    /// tag to use now.</summary>
     private void ReadNote(SourceText source)
     {
         var entries = TaxonomyNote.Read(source, out var fault);

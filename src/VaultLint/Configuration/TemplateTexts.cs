@@ -9,7 +9,8 @@ using VaultLint.Vaults;
 
 namespace VaultLint.Configuration;
 
-/// <summary>What templates leave to be filled in. They are read once for all notes and threads, when the first note holds something like it.</summary>
+/// <summary>What templates leave to be filled in. They are read once for all notes and threads, when the first note holds something like
+/// it.</summary>
 /// <param name="find">Finds the templates.</param>
 internal sealed class TemplateTexts(Func<ImmutableArray<TemplateFile>> find)
 {
@@ -83,7 +84,8 @@ internal sealed record TemplateFile(string FullPath, string DisplayPath, bool Is
     /// <summary>The greatest size of a template that is read, in bytes.</summary>
     private const int MaxBytes = 500_000;
 
-    /// <summary>How many templates of Obsidian's folders are read, the first by their paths, and at how many files the search for them ends.</summary>
+    /// <summary>How many templates of Obsidian's folders are read, the first by their paths, and at how many files the search for them
+    /// ends.</summary>
     private const int MostFiles = 100,
         MostSeen = 5_000;
 
@@ -96,7 +98,8 @@ internal sealed record TemplateFile(string FullPath, string DisplayPath, bool Is
     };
 
     /// <summary>The notes in the template folders that Obsidian's settings for a vault name.</summary>
-    /// <remarks>The settings are Obsidian's, not the user's: a folder that is absent, cannot be opened or leads out of the vault has no templates.</remarks>
+    /// <remarks>The settings are Obsidian's, not the user's: a folder that is absent, cannot be opened or leads out of the vault has no
+    /// templates.</remarks>
     /// <param name="root">The vault's root.</param>
     public static ImmutableArray<TemplateFile> InObsidianFolders(string root)
     {

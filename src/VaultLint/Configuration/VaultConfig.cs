@@ -47,7 +47,8 @@ public sealed class VaultConfig
     /// <summary>The schemas that notes name themselves; null where they may not.</summary>
     internal NoteSchemas? NoteSchemas { get; init; }
 
-    /// <summary>What the templates in Obsidian's template folder leave to be filled in; null where there is no config to know the vault by.</summary>
+    /// <summary>What the templates in Obsidian's template folder leave to be filled in; null where there is no config to know the vault
+    /// by.</summary>
     internal TemplateTexts? Templates { get; init; }
 
     /// <summary>A hash of the files that the config consists of.</summary>
@@ -56,7 +57,8 @@ public sealed class VaultConfig
     /// <summary>The files that the config consists of; see <see cref="Files"/>.</summary>
     internal ConfigFiles? NamedFiles { get; init; }
 
-    /// <summary>Full paths of the files that the config, and so far notes, name: what it extends, schemas, the taxonomy, templates of kinds. Some may be absent.</summary>
+    /// <summary>Full paths of the files that the config, and so far notes, name: what it extends, schemas, the taxonomy, templates of
+    /// kinds. Some may be absent.</summary>
     public IEnumerable<string> Files => [.. File is null ? Array.Empty<string>() : [File], .. NamedFiles?.Named ?? []];
 
     /// <summary>The kinds of note, in the order in which they are tried.</summary>
@@ -103,8 +105,8 @@ public sealed class VaultConfig
         return NoteSchemas?.Find(notePath, frontmatter) is { } own ? settings with { OwnSchema = own } : settings;
     }
 
-    /// <summary>Adds to a hash all that findings follow from, as far as it comes from files: the config, schemas, taxonomy, templates and Obsidian's settings; not
-    /// the schemas that notes name themselves.</summary>
+    /// <summary>Adds to a hash all that findings follow from, as far as it comes from files: the config, schemas, taxonomy, templates and
+    /// Obsidian's settings; not the schemas that notes name themselves.</summary>
     internal void AppendTo(XxHash128 hash)
     {
         var text = new StringBuilder($"{FilesDigest:x32}\n");
@@ -224,7 +226,8 @@ public sealed record NoteKind
 
 /// <summary>A condition on a property of the frontmatter, as <c>where: { tags: [exam] }</c> states it.</summary>
 /// <param name="Property">The property's name, which compares without case.</param>
-/// <param name="Values">The values of which the property must have, or its list hold, each; null where the property need only be there.</param>
+/// <param name="Values">The values of which the property must have, or its list hold, each; null where the property need only be
+/// there.</param>
 public sealed record PropertyCondition(string Property, ImmutableArray<string>? Values)
 {
     /// <summary>Whether frontmatter meets the condition.</summary>

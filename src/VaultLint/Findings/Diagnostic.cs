@@ -15,7 +15,8 @@ namespace VaultLint.Findings;
 /// <param name="Message">What is wrong: a sentence without a full stop.</param>
 /// <param name="Help">What to do, or null.</param>
 /// <param name="SourceLine">The line on which it begins, without its line break; of a very long line the part around the finding.</param>
-/// <param name="SourceColumn">The column, from 1, of the first code unit of <paramref name="SourceLine"/>; 1 unless the line was cut.</param>
+/// <param name="SourceColumn">The column, from 1, of the first code unit of <paramref name="SourceLine"/>; 1 unless the line was
+/// cut.</param>
 /// <param name="Fingerprint">A name of the finding that stays when lines around it move: 16 hexadecimal digits, a colon and the
 /// number, from 1, among the note's findings that would share it.</param>
 public sealed record Diagnostic(
@@ -99,7 +100,8 @@ public sealed record Diagnostic(
             new RuleContext.Finding(
                 note.FirstLine,
                 $"{what} failed with {exception.GetType().Name}: {exception.Message}{PlaceOf(exception)}",
-                $"this is a fault of vaultlint, not of the note: report it {ProjectHome.Built.WhereToReport} with this message, what “vaultlint --version” says, and the note or the part of it on which it happens",
+                $"this is a fault of vaultlint, not of the note: report it {ProjectHome.Built.WhereToReport} with this message, what "
+                    + $"“vaultlint --version” says, and the note or the part of it on which it happens",
                 Fix: null,
                 Related: []
             ),
@@ -116,7 +118,8 @@ public sealed record Diagnostic(
             : "";
     }
 
-    /// <summary>The last line of which it holds something. That is not the line of <see cref="End"/> where it ends with a line break.</summary>
+    /// <summary>The last line of which it holds something. That is not the line of <see cref="End"/> where it ends with a line
+    /// break.</summary>
     internal int LastLine => End.Column == 1 && End.Line > Start.Line ? End.Line - 1 : End.Line;
 
     /// <inheritdoc cref="LintResult.Below"/>

@@ -8,7 +8,8 @@ namespace VaultLint.Findings;
 /// <param name="Start">Where it begins.</param>
 /// <param name="End">The place just behind its last code unit; equal to <paramref name="Start"/> for a place between two.</param>
 /// <param name="SourceLine">The line on which it begins, without its line break; of a very long line the part around it.</param>
-/// <param name="SourceColumn">The column, from 1, of the first code unit of <paramref name="SourceLine"/>; 1 unless the line was cut.</param>
+/// <param name="SourceColumn">The column, from 1, of the first code unit of <paramref name="SourceLine"/>; 1 unless the line was
+/// cut.</param>
 public sealed record NotePlace(string Path, TextPosition Start, TextPosition End, string SourceLine, int SourceColumn)
 {
     /// <summary>The note as a whole, as a file: its first place, without a line of its text.</summary>
@@ -22,7 +23,8 @@ public sealed record NotePlace(string Path, TextPosition Start, TextPosition End
         return new NotePlace(note.Path, note.Source.GetPosition(span.Start), note.Source.GetPosition(span.End), line, column);
     }
 
-    /// <summary>The line on which a span begins; of a long line the part around the span, so that a finding does not hold a text of megabytes.</summary>
+    /// <summary>The line on which a span begins; of a long line the part around the span, so that a finding does not hold a text of
+    /// megabytes.</summary>
     private static (string Line, int Column) ShownLine(SourceText source, TextSpan span)
     {
         const int Longest = 1000;

@@ -2,7 +2,8 @@ using VaultLint.Text;
 
 namespace VaultLint.Findings;
 
-/// <summary>A place that explains a finding, in the note or in another file: the keyword of a schema that is broken, the first of two equal things.</summary>
+/// <summary>A place that explains a finding, in the note or in another file: the keyword of a schema that is broken, the first of two equal
+/// things.</summary>
 /// <param name="Path">The file's path from the vault's root, with <c>/</c> between the parts.</param>
 /// <param name="Start">Where the place begins.</param>
 /// <param name="End">The place just behind its last code unit.</param>

@@ -18,6 +18,7 @@ public sealed record RuleInfo(string Id, string Name, Severity DefaultSeverity, 
     /// <summary>Whether a config cannot change the severity: the rule reports that the run is incomplete, which nothing may hide.</summary>
     public bool HasFixedSeverity { get; init; }
 
-    /// <summary>Whether the rule concerns only vaults that hold exam questions: in the preset <c>exam</c>, not in <c>recommended</c>.</summary>
+    /// <summary>Whether the rule concerns only vaults that hold exam questions: in the preset <c>exam</c>, not in
+    /// <c>recommended</c>.</summary>
     public bool IsExamRule => Id[2] is '4' or '5';
 }

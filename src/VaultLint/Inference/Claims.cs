@@ -22,8 +22,8 @@ internal readonly record struct Support(int Holds, int Of, string Noun = "note")
 }
 
 /// <summary>
-/// What may be asked of the notes of a kind. Each claim alone may have few exceptions and all together many; so the claims with the fewest are taken
-/// first, and those left out that would leave too many notes with some fault.
+/// What may be asked of the notes of a kind. Each claim alone may have few exceptions and all together many; so the claims with the fewest
+/// are taken first, and those left out that would leave too many notes with some fault.
 /// </summary>
 /// <param name="notes">How many notes there are.</param>
 internal sealed class Claims(int notes)

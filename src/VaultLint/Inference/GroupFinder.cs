@@ -6,8 +6,9 @@ using VaultLint.Vaults;
 namespace VaultLint.Inference;
 
 /// <summary>
-/// Finds the groups of a vault's notes that have a shape, which is the properties and headings that most of them have. A folder with its small subfolders is
-/// taken for a group; groups of one shape are joined; one that is mixed is parted where a property tells its shapes apart.
+/// Finds the groups of a vault's notes that have a shape, which is the properties and headings that most of them have. A folder with its
+/// small subfolders is taken for a group; groups of one shape are joined; one that is mixed is parted where a property tells its shapes
+/// apart.
 /// </summary>
 internal sealed class GroupFinder
 {
@@ -242,7 +243,8 @@ internal sealed class GroupFinder
         return units;
     }
 
-    /// <summary>A value that a property has in all the notes and in few of the others; else a property that all have, and few of the others.</summary>
+    /// <summary>A value that a property has in all the notes and in few of the others; else a property that all have, and few of the
+    /// others.</summary>
     private static (string Key, string? Value)? FindMark(List<NoteShape> notes, List<NoteShape> others) =>
         notes[0]
             .Properties.Where(property => property.Value is { Length: > 0 })

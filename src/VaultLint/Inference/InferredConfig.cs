@@ -67,7 +67,8 @@ public sealed record InferredConfig
         };
     }
 
-    /// <summary>Checks the vault with the config before it is written. Rules that find errors in more of the notes learnt from than may be are made warnings.</summary>
+    /// <summary>Checks the vault with the config before it is written. Rules that find errors in more of the notes learnt from than may be
+    /// are made warnings.</summary>
     /// <param name="vault">The vault.</param>
     /// <param name="jobs">How many notes are checked at a time, at least 1.</param>
     /// <param name="today">The day of the run.</param>

@@ -42,7 +42,8 @@ internal static class InferredFiles
             0,
             config.LearntFrom == 0
                 ? "Written by “vaultlint init”, which found no notes to learn from; run it again once there are some, with --force."
-                : $"Written by “vaultlint init” from {InferredTaxonomy.NotesOf(config.LearntFrom)}. A comment behind a line tells what speaks for it; change what is not so meant."
+                : $"Written by “vaultlint init” from {InferredTaxonomy.NotesOf(config.LearntFrom)}. A comment behind a line tells what "
+                    + $"speaks for it; change what is not so meant."
         );
         yaml.Add(
             0,
@@ -269,7 +270,8 @@ internal static class InferredFiles
             yaml.Add(
                 1,
                 $"{YamlLines.Quote(space.Name)}: {{ open: true }}",
-                $"{InferredTaxonomy.NotesOf(space.Notes)}; {Plural.Of(space.Values.Length, "value")}{(space.Values.Length > 1 ? $", {space.Values.Count(value => value.Notes == 1)} of them in one note only" : "")}"
+                $"{InferredTaxonomy.NotesOf(space.Notes)}; "
+                    + $"{Plural.Of(space.Values.Length, "value")}{(space.Values.Length > 1 ? $", {space.Values.Count(value => value.Notes == 1)} of them in one note only" : "")}"
             );
             foreach (var value in space.Values.Where(value => value.LooksLike is not null))
             {

@@ -90,7 +90,8 @@ internal sealed record InferredSection(string Heading, string Key, int? Level, S
         }
     }
 
-    /// <summary>Puts sections in the order that most notes have them in; one that not all have, and that has no place, is left out.</summary>
+    /// <summary>Puts sections in the order that most notes have them in; one that not all have, and that has no place, is left
+    /// out.</summary>
     private static ImmutableArray<InferredSection> InOrder(ImmutableArray<InferredSection> sections, ImmutableArray<NoteShape> notes)
     {
         var before = new int[sections.Length, sections.Length];

@@ -24,8 +24,10 @@ public static class InitReport
             VisibleText.Of(
                 config.LearntFrom == 0 ? "There are no notes to learn from: the config asks for nothing in particular."
                 : kinds.Length == 0
-                    ? $"Looked at {InferredTaxonomy.NotesOf(config.LearntFrom)} and found no properties or headings that they have in common: the config asks for nothing in particular."
-                : $"Learnt from {InferredTaxonomy.NotesOf(config.LearntFrom)}: {string.Join(", ", kinds.Select(kind => $"{kind.Name} ({InferredTaxonomy.NotesOf(kind.Notes)})"))}."
+                    ? $"Looked at {InferredTaxonomy.NotesOf(config.LearntFrom)} and found no properties or headings that they have in "
+                        + $"common: the config asks for nothing in particular."
+                : $"Learnt from {InferredTaxonomy.NotesOf(config.LearntFrom)}: "
+                    + $"{string.Join(", ", kinds.Select(kind => $"{kind.Name} ({InferredTaxonomy.NotesOf(kind.Notes)})"))}."
             )
         );
         if (result.Diagnostics.IsEmpty)
@@ -35,7 +37,8 @@ public static class InitReport
         }
 
         output.WriteLine(
-            $"The check with this config finds {CountsOf(result)} in {Plural.Of(result.Diagnostics.Select(found => found.Path).Distinct().Count(), "note")} of {result.NoteCount}:"
+            $"The check with this config finds {CountsOf(result)} in "
+                + $"{Plural.Of(result.Diagnostics.Select(found => found.Path).Distinct().Count(), "note")} of {result.NoteCount}:"
         );
         var rules = result
             .Diagnostics.CountBy(found => (found.Rule, found.Severity))

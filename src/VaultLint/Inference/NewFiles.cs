@@ -26,7 +26,8 @@ public static class NewFiles
     /// <param name="root">The vault's root.</param>
     /// <param name="files">The files.</param>
     /// <param name="overwrite">Whether files that are there are replaced.</param>
-    /// <exception cref="IOException">A file cannot be written, is there already, or its folder leads out of the vault by a link.</exception>
+    /// <exception cref="IOException">A file cannot be written, is there already, or its folder leads out of the vault by a
+    /// link.</exception>
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
     public static void Write(string root, IReadOnlyList<InferredFile> files, bool overwrite)
     {

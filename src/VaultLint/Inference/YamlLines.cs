@@ -4,7 +4,8 @@ using VaultLint.Yaml;
 
 namespace VaultLint.Inference;
 
-/// <summary>Writes YAML line by line, each with its comment. Whatever comes from notes goes through <see cref="Quote"/> or is a comment.</summary>
+/// <summary>Writes YAML line by line, each with its comment. Whatever comes from notes goes through <see cref="Quote"/> or is a
+/// comment.</summary>
 internal sealed class YamlLines
 {
     private readonly StringBuilder _text = new();
@@ -35,7 +36,8 @@ internal sealed class YamlLines
     /// <summary>Texts as a list in brackets.</summary>
     public static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Quote))}]";
 
-    /// <summary>A text as a YAML scalar, also within brackets: plain where nothing in it can be read otherwise, else in double quotes.</summary>
+    /// <summary>A text as a YAML scalar, also within brackets: plain where nothing in it can be read otherwise, else in double
+    /// quotes.</summary>
     public static string Quote(string text) => IsPlain(text) ? text : VisibleYaml.Quote(text);
 
     private static bool IsPlain(string text) =>

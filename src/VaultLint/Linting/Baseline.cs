@@ -5,7 +5,8 @@ using VaultLint.Rules;
 
 namespace VaultLint.Linting;
 
-/// <summary>Findings that are known and do not count, so that a vault with a thousand of them can be held to no new one. Each entry stands for one finding.</summary>
+/// <summary>Findings that are known and do not count, so that a vault with a thousand of them can be held to no new one. Each entry stands
+/// for one finding.</summary>
 /// <param name="Entries">The findings, in the order of <see cref="BaselineEntry.CompareTo"/>.</param>
 public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
 {
@@ -17,8 +18,9 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
         new([.. findings.Where(CanHold).Select(finding => BaselineEntry.Of(finding, FindingKey.CurrentVersion)).Order()]);
 
     /// <summary>Parts what a run found into what is new and what is in the baseline.</summary>
-    /// <remarks>A finding is the same as an entry of the same note, one to one, where the line says the same, else where its place does. What is left over of a note
-    /// that is no more is looked for in a note that the baseline does not know, since it may have been renamed or moved.</remarks>
+    /// <remarks>A finding is the same as an entry of the same note, one to one, where the line says the same, else where its place does.
+    /// What is left over of a note that is no more is looked for in a note that the baseline does not know, since it may have been renamed
+    /// or moved.</remarks>
     /// <param name="result">What was found.</param>
     /// <param name="notes">The paths of the notes that were checked. Entries of other notes are neither matched nor gone.</param>
     /// <param name="isWholeVault">Whether these are all that the vault has, so that what was in a note that is no more is gone.</param>
@@ -166,7 +168,8 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
                     counts[note] = entries.Count(entry => KeysOf(entry).Any(keysOf[note].Contains));
                 }
 
-                // Several entries may be like one finding. Of notes that lack the same, the line where that is shown tells one from another.
+                // Several entries may be like one finding. Of notes that lack the same, the line where that is shown tells one from
+                // another.
                 var best = counts
                     .Select(note => (Note: note.Key, Count: Math.Min(note.Value, _findingsOf[note.Key].Count())))
                     .Where(note =>

@@ -11,8 +11,9 @@ using VaultLint.Vaults;
 namespace VaultLint.Linting;
 
 /// <summary>
-/// A baseline as a file: JSON, one finding a line in a fixed order, so that Git shows and merges what changes. Paths count from the vault's root. Where a finding
-/// was (<c>at</c>: line, column, end line, end column) and its message are for people and for reports of what is gone; it is known by its <c>key</c>.
+/// A baseline as a file: JSON, one finding a line in a fixed order, so that Git shows and merges what changes. Paths count from the vault's
+/// root. Where a finding was (<c>at</c>: line, column, end line, end column) and its message are for people and for reports of what is
+/// gone; it is known by its <c>key</c>.
 /// </summary>
 public static class BaselineFile
 {

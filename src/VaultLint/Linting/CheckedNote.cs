@@ -16,7 +16,8 @@ internal sealed record CheckedNote(INoteSource Source, ImmutableArray<Diagnostic
     /// <summary>The severities in force for the note of the rules that compare notes, in the linter's order of these.</summary>
     public ImmutableArray<Severity> VaultSeverities { get; init; } = [];
 
-    /// <summary>The latest day that was found not to be in the future; null if there is none. On an earlier day the rules may find otherwise.</summary>
+    /// <summary>The latest day that was found not to be in the future; null if there is none. On an earlier day the rules may find
+    /// otherwise.</summary>
     public DateOnly? LatestDay { get; init; }
 
     /// <summary>The suppressions in its comments, which are applied when all rules have run; null where it has none.</summary>

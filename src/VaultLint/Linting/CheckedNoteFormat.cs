@@ -8,8 +8,8 @@ using VaultLint.Vaults;
 
 namespace VaultLint.Linting;
 
-/// <summary>Writes what was kept of a note as bytes, and reads it back: numbers and texts in the machine's order of bytes, texts as UTF-16, so that they come back
-/// to the code unit. The note's path is not written: the cache has it.</summary>
+/// <summary>Writes what was kept of a note as bytes, and reads it back: numbers and texts in the machine's order of bytes, texts as UTF-16,
+/// so that they come back to the code unit. The note's path is not written: the cache has it.</summary>
 internal static class CheckedNoteFormat
 {
     private const int NoDay = -1;

@@ -6,8 +6,9 @@ using VaultLint.Text;
 
 namespace VaultLint.Linting;
 
-/// <summary>Keeps no more of the findings in a note than its limit: those that weigh most first, of one severity the first by place. What is left out is told of,
-/// as heavy as the heaviest of it, whatever the config says, so that a gate does not take the note for sound.</summary>
+/// <summary>Keeps no more of the findings in a note than its limit: those that weigh most first, of one severity the first by place. What
+/// is left out is told of, as heavy as the heaviest of it, whatever the config says, so that a gate does not take the note for
+/// sound.</summary>
 internal static class FindingsKept
 {
     /// <summary>Keeps what is within the limit.</summary>

@@ -8,15 +8,16 @@ using VaultLint.Text;
 namespace VaultLint.Linting;
 
 /// <summary>
-/// Tries the fixes of a note before they are offered. A fix is offered only if the note, once it is applied, is read as before wherever the fix does not
-/// touch it, and the rule no longer reports what it fixes.
+/// Tries the fixes of a note before they are offered. A fix is offered only if the note, once it is applied, is read as before wherever the
+/// fix does not touch it, and the rule no longer reports what it fixes.
 /// </summary>
 /// <param name="note">The note.</param>
 /// <param name="parse">Parses another text of the note, and finds the settings in force for it.</param>
 /// <param name="today">The day of the run.</param>
 internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings Settings)> parse, DateOnly today)
 {
-    /// <summary>How much text may be parsed to try fixes, in UTF-16 code units: for notes that a person writes without limit, about 0.1 s.</summary>
+    /// <summary>How much text may be parsed to try fixes, in UTF-16 code units: for notes that a person writes without limit, about 0.1
+    /// s.</summary>
     private const int MostText = 1_000_000;
 
     /// <summary>How often a long note may be parsed all the same.</summary>
@@ -112,7 +113,8 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
         return (parse(map.Text), map);
     }
 
-    /// <summary>Whether a rule no longer reports what was fixed. What it reports for the first time, such as the next fault of a value, is another matter.</summary>
+    /// <summary>Whether a rule no longer reports what was fixed. What it reports for the first time, such as the next fault of a value, is
+    /// another matter.</summary>
     private bool IsContent(INoteRule rule, Note fixedNote, NoteSettings settings, Found before, IEnumerable<string> messages)
     {
         if (settings.SeverityOf(rule.Info) == Severity.Off)

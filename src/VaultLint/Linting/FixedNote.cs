@@ -95,7 +95,8 @@ public sealed class FixedNote
         };
     }
 
-    /// <summary>Applies fixes, of those that touch the same place only one: a safe one if there is, else the first. A fix is applied whole or not at all.</summary>
+    /// <summary>Applies fixes, of those that touch the same place only one: a safe one if there is, else the first. A fix is applied whole
+    /// or not at all.</summary>
     /// <param name="findings">The findings with the fixes, made for the note as it is now.</param>
     /// <returns>Whether any was applied.</returns>
     internal bool Apply(IEnumerable<Diagnostic> findings)
@@ -184,7 +185,8 @@ public sealed class FixedNote
             return null;
         });
 
-    /// <summary>Writes the note's file anew, unless it was changed meanwhile: it is read once more, just before the new text takes its place.</summary>
+    /// <summary>Writes the note's file anew, unless it was changed meanwhile: it is read once more, just before the new text takes its
+    /// place.</summary>
     /// <returns>Null, or why the file is as it was: a clause.</returns>
     /// <exception cref="InvalidOperationException">The note is no file.</exception>
     public string? Write() =>
@@ -244,7 +246,8 @@ public sealed class FixedNote
         {
             // What came between leads back to where it began: that is a place to stay.
             Problem =
-                $"some of its fixes go round in a circle and are left out ({IdsOf(_applied.Skip(_states[earlier].AppliedCount).Concat(applied))})";
+                $"some of its fixes go round in a circle and are left out "
+                + $"({IdsOf(_applied.Skip(_states[earlier].AppliedCount).Concat(applied))})";
             _applied.RemoveRange(_states[earlier].AppliedCount, _applied.Count - _states[earlier].AppliedCount);
         }
         else

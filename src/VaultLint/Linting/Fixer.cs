@@ -6,8 +6,8 @@ using VaultLint.Vaults;
 namespace VaultLint.Linting;
 
 /// <summary>
-/// Fixes notes, in memory at first. Fixes that are in each other's way are applied in several passes, and the notes are checked anew between them, so that each
-/// fix is made for the text that it is applied to. Only the texts of notes with fixes are held.
+/// Fixes notes, in memory at first. Fixes that are in each other's way are applied in several passes, and the notes are checked anew
+/// between them, so that each fix is made for the text that it is applied to. Only the texts of notes with fixes are held.
 /// </summary>
 /// <param name="linter">Checks the notes.</param>
 /// <param name="includeUnsafe">Whether fixes are applied, too, that may change what a note means.</param>

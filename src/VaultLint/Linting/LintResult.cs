@@ -29,10 +29,12 @@ public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, Immutabl
                 Baseline = Baseline?.Below(vaultPath),
             };
 
-    /// <summary>The findings that comments in notes suppress, in the same order. They count for nothing, but are kept for whoever looks after them.</summary>
+    /// <summary>The findings that comments in notes suppress, in the same order. They count for nothing, but are kept for whoever looks
+    /// after them.</summary>
     public ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; } = [];
 
-    /// <summary>What became of a baseline's findings, which are then not among <see cref="Diagnostics"/>; null where the run has none.</summary>
+    /// <summary>What became of a baseline's findings, which are then not among <see cref="Diagnostics"/>; null where the run has
+    /// none.</summary>
     public BaselineComparison? Baseline { get; init; }
 
     /// <summary>The findings that are about some of the notes: that stand in one, or name a place in one.</summary>

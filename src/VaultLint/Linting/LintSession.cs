@@ -5,8 +5,8 @@ using VaultLint.Vaults;
 namespace VaultLint.Linting;
 
 /// <summary>
-/// Keeps what a linter found in notes, so that after a change only the notes that changed are read and checked, and then all are compared. The result is
-/// always that which the linter would give for all notes from the beginning. Not for several threads at a time.
+/// Keeps what a linter found in notes, so that after a change only the notes that changed are read and checked, and then all are compared.
+/// The result is always that which the linter would give for all notes from the beginning. Not for several threads at a time.
 /// </summary>
 /// <param name="linter">The linter; another config or day takes another session.</param>
 /// <param name="jobs">How many notes are checked at a time, at least 1.</param>

@@ -9,7 +9,8 @@ using VaultLint.Vaults;
 
 namespace VaultLint.Linting;
 
-/// <summary>Runs the rules over notes: read, parse, check, keep the findings, drop the text. One linter serves all notes and threads.</summary>
+/// <summary>Runs the rules over notes: read, parse, check, keep the findings, drop the text. One linter serves all notes and
+/// threads.</summary>
 /// <param name="config">The vault's config.</param>
 /// <param name="rules">The rules that look at a note, in the order in which they run.</param>
 /// <param name="vaultRules">The rules that compare notes, in the order in which they run.</param>
@@ -25,7 +26,8 @@ public sealed class Linter(
 {
     private readonly NoteChecker _checker = new(config, rules, vaultRules, today);
 
-    /// <summary>Whether the notes are all that the vault has. In some of them a suppression of a rule that compares notes may look unused that is not.</summary>
+    /// <summary>Whether the notes are all that the vault has. In some of them a suppression of a rule that compares notes may look unused
+    /// that is not.</summary>
     public bool IsWholeVault { get; init; }
 
     /// <summary>Whether comments in notes can suppress findings; where not, they are read by nobody and never reported as unused.</summary>

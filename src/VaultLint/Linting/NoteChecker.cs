@@ -97,7 +97,8 @@ internal sealed class NoteChecker(
     }
 
     /// <returns>What to keep of the note, and whether the cache may: not where another run may find otherwise, since the tool failed, a
-    /// day is in the future, time ran out, or a schema is none of the config's; nor where there are suppressions, which are few and much to keep.</returns>
+    /// day is in the future, time ran out, or a schema is none of the config's; nor where there are suppressions, which are few and much to
+    /// keep.</returns>
     private (CheckedNote Note, bool IsLasting) Check(INoteSource source, Content content, bool isAlone, int mostFindings)
     {
         var fingerprints = new Fingerprints();

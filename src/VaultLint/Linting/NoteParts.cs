@@ -89,7 +89,8 @@ internal sealed class NoteParts(Note before, Note after, EditMap map)
         }
     }
 
-    /// <summary>The keys and values of the frontmatter, each with how deep it stands. What holds them is another part once one of them is gone.</summary>
+    /// <summary>The keys and values of the frontmatter, each with how deep it stands. What holds them is another part once one of them is
+    /// gone.</summary>
     private static IEnumerable<Part> ValuesIn(YamlMapping? root)
     {
         var left = new Stack<(YamlNode Node, int Depth)>();

@@ -9,7 +9,8 @@ namespace VaultLint.Linting;
 
 /// <summary>The suppressions of a note, complete without its text, with what is needed to tell whether they are used.</summary>
 /// <param name="Directives">The suppressions, in the text's order.</param>
-/// <param name="RulesRun">The ids of the rules that ran on the note, or had its summary to compare; others may have something to say when they run.</param>
+/// <param name="RulesRun">The ids of the rules that ran on the note, or had its summary to compare; others may have something to say when
+/// they run.</param>
 /// <param name="IsComplete">Whether every rule that is on for the note did.</param>
 /// <param name="Severity">The severity in force of <see cref="RuleCatalog.SuppressionUnused"/>.</param>
 internal sealed record NoteSuppressions(
@@ -110,8 +111,8 @@ internal sealed record Directive(
     /// <summary>Whether it is about all rules.</summary>
     public bool IsForAll => Rules.IsEmpty;
 
-    /// <summary>Whether findings of a rule are suppressed where a comment asks for it: not what tells that the tool failed, that the text cannot be read and so holds no comment, or
-    /// that there are findings of which nobody knows whether they are suppressed.</summary>
+    /// <summary>Whether findings of a rule are suppressed where a comment asks for it: not what tells that the tool failed, that the text
+    /// cannot be read and so holds no comment, or that there are findings of which nobody knows whether they are suppressed.</summary>
     public static bool CanSuppress(string ruleId) => ruleId is not ("VL000" or "VL001" or "VL002" or "VL006");
 
     /// <summary>Understands a suppression.</summary>

@@ -13,15 +13,15 @@ using VaultLint.Vaults;
 namespace VaultLint.Linting;
 
 /// <summary>
-/// What was found out about the notes of a vault in earlier runs, in a file of the user's. An entry counts for a note with the same path and bytes, under the same
-/// config, schemas, taxonomy, templates and build of VaultLint. A file that is damaged, of another build or not to be read is as none. One cache serves all
-/// threads of a run.
+/// What was found out about the notes of a vault in earlier runs, in a file of the user's. An entry counts for a note with the same path
+/// and bytes, under the same config, schemas, taxonomy, templates and build of VaultLint. A file that is damaged, of another build or not
+/// to be read is as none. One cache serves all threads of a run.
 /// </summary>
 /// <remarks>
-/// The file: a header (<see cref="HeaderLength"/> bytes: magic, key, seed, number of entries, place and checksum of the index), the entries, each by
-/// <see cref="CheckedNoteFormat"/> with a checksum, and the index, sorted by the paths' hashes. The entry of the empty path, which no note has, holds the
-/// <see cref="ComparedPairs"/>. It is read by its index, so that a run over a few notes of
-/// many does not read all, and is written anew, to another file that is then renamed, when a note was not in it.
+/// The file: a header (<see cref="HeaderLength"/> bytes: magic, key, seed, number of entries, place and checksum of the index), the
+/// entries, each by <see cref="CheckedNoteFormat"/> with a checksum, and the index, sorted by the paths' hashes. The entry of the empty
+/// path, which no note has, holds the <see cref="ComparedPairs"/>. It is read by its index, so that a run over a few notes of many does not
+/// read all, and is written anew, to another file that is then renamed, when a note was not in it.
 /// </remarks>
 public sealed class ResultCache : IDisposable
 {
@@ -255,7 +255,8 @@ public sealed class ResultCache : IDisposable
 
     private static ulong HashOfPath(string path) => XxHash64.HashToUInt64(MemoryMarshal.AsBytes(path.AsSpan()));
 
-    /// <summary>Why the cache is neither read nor written: others could write in its folder what this run reports, or the file is not a file. Null for no reason.</summary>
+    /// <summary>Why the cache is neither read nor written: others could write in its folder what this run reports, or the file is not a
+    /// file. Null for no reason.</summary>
     private string? FindDistrust()
     {
         if (FileStatus.Of(_file) is { IsPipeOrDevice: true })

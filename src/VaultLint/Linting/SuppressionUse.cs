@@ -84,7 +84,8 @@ internal sealed class SuppressionUse(NoteSuppressions note)
     }
 
     /// <summary>What is to be said of the suppressions themselves, once all findings were put to <see cref="Apply"/>.</summary>
-    /// <param name="isWholeVault">Whether every note of the vault was compared, so that rules which compare notes said all they have to say.</param>
+    /// <param name="isWholeVault">Whether every note of the vault was compared, so that rules which compare notes said all they have to
+    /// say.</param>
     public IEnumerable<Diagnostic> Report(bool isWholeVault)
     {
         if (note.Severity == Severity.Off)
@@ -158,7 +159,8 @@ internal sealed class SuppressionUse(NoteSuppressions note)
         var what = isAll ? $"“{directive.Text}”" : $"{Listed(unused)} in “{directive.Text}”";
         if (directive.Kind == DirectiveKind.Enable)
         {
-            return $"{what} ends nothing: no suppression above it is open{(unused.Length > 0 ? $" for {(unused.Length == 1 ? "this rule" : "these rules")}" : "")}";
+            return $"{what} ends nothing: no suppression above it is "
+                + $"open{(unused.Length > 0 ? $" for {(unused.Length == 1 ? "this rule" : "these rules")}" : "")}";
         }
 
         Message where = directive.Kind switch
@@ -175,7 +177,8 @@ internal sealed class SuppressionUse(NoteSuppressions note)
             : isAll && unused.Length == 1 ? "the rule reports nothing"
             : "the rules report nothing";
         rules = !isAll && unused.Length == 1 ? "it reports nothing" : rules;
-        return $"{what} suppresses nothing: {rules}{(unused.Length == 0 ? " anything" : "")} {where}{(others ? " but what another comment suppresses" : "")}";
+        return $"{what} suppresses nothing: {rules}{(unused.Length == 0 ? " anything" : "")} "
+            + $"{where}{(others ? " but what another comment suppresses" : "")}";
     }
 
     private string HelpFor(int index, (string Written, string? Id)[] unused) =>

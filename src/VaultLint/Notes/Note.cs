@@ -47,8 +47,8 @@ public sealed class Note
     /// <summary>What reads the questions.</summary>
     internal Func<ImmutableArray<Question>> ReadQuestions { private get; init; } = () => [];
 
-    /// <summary>The questions of the note as one of some kind. One that may be no exam question counts only where the kind says something of
-    /// questions, or where another of the note is one beyond doubt.</summary>
+    /// <summary>The questions of the note as one of some kind. One that may be no exam question counts only where the kind says something
+    /// of questions, or where another of the note is one beyond doubt.</summary>
     /// <param name="kind">The kind of the note.</param>
     public ImmutableArray<Question> QuestionsFor(NoteKind kind)
     {

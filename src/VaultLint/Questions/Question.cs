@@ -11,8 +11,8 @@ public sealed record Question
     public required int Number { get; init; }
 
     /// <summary>
-    /// Whether it may as well be a poll, a decision or minutes: one of question, two lettered options and an answer that names an option is absent.
-    /// It counts as a question only where one is expected.
+    /// Whether it may as well be a poll, a decision or minutes: one of question, two lettered options and an answer that names an option is
+    /// absent. It counts as a question only where one is expected.
     /// </summary>
     public bool IsDoubtful { get; init; }
 
@@ -111,7 +111,8 @@ public sealed record AskedCount(int Count, TextSpan Span, bool IsOrder);
 /// <param name="Labels">The letters that the head names, in its order, of options or of none.</param>
 /// <param name="Options">The options it was matched to: indexes.</param>
 /// <param name="Span">All of it, from its first line, without the list's mark, to its last.</param>
-/// <param name="IsLoose">Whether it stands in a later list, behind a line that begins another topic: it may explain an option, but is no fault if it does not.</param>
+/// <param name="IsLoose">Whether it stands in a later list, behind a line that begins another topic: it may explain an option, but is no
+/// fault if it does not.</param>
 public sealed record Explanation(
     string Head,
     TextSpan HeadSpan,
@@ -122,6 +123,7 @@ public sealed record Explanation(
     bool IsLoose
 )
 {
-    /// <summary>Where a verdict may stand: behind the head, or in a table's cells for reasons and verdicts; null where there are none.</summary>
+    /// <summary>Where a verdict may stand: behind the head, or in a table's cells for reasons and verdicts; null where there are
+    /// none.</summary>
     internal TextSpan? Said { get; init; }
 }

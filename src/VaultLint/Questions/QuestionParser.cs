@@ -6,9 +6,10 @@ using VaultLint.Text;
 namespace VaultLint.Questions;
 
 /// <summary>
-/// Reads exam questions out of a note's lines. Here the labelled layout: a line that begins “Question:”, one that begins “Options:” with lettered options
-/// below it, one that begins “Answer:”, and one that begins “Explanation:” with entries below it, in the words of <see cref="QuestionLabels"/>.
-/// A block is taken for a question only where two of question, options and answer are there, so that a list of questions with their answers (a FAQ) is none.
+/// Reads exam questions out of a note's lines. Here the labelled layout: a line that begins “Question:”, one that begins “Options:” with
+/// lettered options below it, one that begins “Answer:”, and one that begins “Explanation:” with entries below it, in the words of
+/// <see cref="QuestionLabels"/>. A block is taken for a question only where two of question, options and answer are there, so that a list
+/// of questions with their answers (a FAQ) is none.
 /// </summary>
 internal sealed class QuestionParser
 {
@@ -299,7 +300,8 @@ internal sealed class QuestionParser
         _draft.End = _lines[index].Span.End;
     }
 
-    /// <summary>The reason that follows an answer in the same line: what stands behind the emphasis that label and answer share, <c>**Answer: B.** why</c>.</summary>
+    /// <summary>The reason that follows an answer in the same line: what stands behind the emphasis that label and answer share,
+    /// <c>**Answer: B.** why</c>.</summary>
     private TextSpan FindReason(BodyLine line, TextSpan rest)
     {
         var none = new TextSpan(rest.End, 0);

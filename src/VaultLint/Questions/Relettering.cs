@@ -5,8 +5,9 @@ using VaultLint.Text;
 namespace VaultLint.Questions;
 
 /// <summary>
-/// Gives the options of a question other letters wherever the note names them: in the list, the answer, a key of answers, the heads of explanations and
-/// where the text speaks of an option beyond doubt. It gives up where a letter may mean an option and may not, or may mean two.
+/// Gives the options of a question other letters wherever the note names them: in the list, the answer, a key of answers, the heads of
+/// explanations and where the text speaks of an option beyond doubt. It gives up where a letter may mean an option and may not, or may mean
+/// two.
 /// </summary>
 internal sealed class Relettering
 {
@@ -38,8 +39,8 @@ internal sealed class Relettering
     /// <summary>What finds the changes in a note, for any of its questions.</summary>
     /// <param name="note">The note.</param>
     /// <returns>
-    /// Takes a question whose options all have letters or circled numbers, and the labels that they get, in their order; gives the edits in the text's
-    /// order, or null where a letter's meaning is in doubt.
+    /// Takes a question whose options all have letters or circled numbers, and the labels that they get, in their order; gives the edits in
+    /// the text's order, or null where a letter's meaning is in doubt.
     /// </returns>
     public static Func<Question, ImmutableArray<char>, ImmutableArray<TextEdit>?> In(Note note)
     {
@@ -297,7 +298,8 @@ internal sealed class Relettering
         };
     }
 
-    /// <summary>Whether the letter of an option alone is wrong, and that of another option, so that what names the right letter means it.</summary>
+    /// <summary>Whether the letter of an option alone is wrong, and that of another option, so that what names the right letter means
+    /// it.</summary>
     private bool IsSlip(int option) =>
         OptionsOf(_question.Options[option].Label!.Value).Length > 1
         && Enumerable.Range(0, _labels.Length).All(index => index == option || _question.Options[index].Label == _labels[index]);

@@ -11,7 +11,8 @@ namespace VaultLint.Reporting;
 /// Actions"): <c>::error file=a.md,line=3,endLine=3,col=7,endColumn=9,title=VL405 answer-mismatch::what is wrong</c>. Without findings
 /// it writes nothing.
 /// </summary>
-/// <remarks>A command is a line, so whatever could begin another, or steer a terminal that shows the log, is written as its code point.</remarks>
+/// <remarks>A command is a line, so whatever could begin another, or steer a terminal that shows the log, is written as its code
+/// point.</remarks>
 /// <param name="vaultPath"><inheritdoc cref="ReportOptions.VaultPath" path="/summary"/></param>
 public sealed class GitHubReporter(string vaultPath = "") : IReporter
 {

@@ -7,7 +7,8 @@ using VaultLint.Text;
 
 namespace VaultLint.Reporting;
 
-/// <summary>Writes findings as a report of GitLab's Code Quality, an array of JSON (docs.gitlab.com, "Code Quality", "Code Quality report format").</summary>
+/// <summary>Writes findings as a report of GitLab's Code Quality, an array of JSON (docs.gitlab.com, "Code Quality", "Code Quality report
+/// format").</summary>
 /// <param name="vaultPath"><inheritdoc cref="ReportOptions.VaultPath" path="/summary"/></param>
 public sealed class GitLabReporter(string vaultPath = "") : IReporter
 {
@@ -61,7 +62,8 @@ public sealed class GitLabReporter(string vaultPath = "") : IReporter
             _ => "info",
         };
 
-    /// <summary>A fingerprint as GitLab needs it, unique in the report, where <see cref="Diagnostic.Fingerprint"/> is unique in a note: of several with one GitLab shows the first.</summary>
+    /// <summary>A fingerprint as GitLab needs it, unique in the report, where <see cref="Diagnostic.Fingerprint"/> is unique in a note: of
+    /// several with one GitLab shows the first.</summary>
     private static string FingerprintOf(Diagnostic diagnostic, HashSet<string> known)
     {
         var named = $"{diagnostic.Path}\n{diagnostic.Fingerprint}";

@@ -8,11 +8,12 @@ using VaultLint.Text;
 namespace VaultLint.Reporting;
 
 /// <summary>
-/// Writes a run as JUnit's XML, which GitLab, Jenkins and Azure Pipelines show as test results: a test for each note, named by its path, that
-/// fails where the note makes the run fail. So a test keeps its name while findings come and go, and what passes is counted, too.
+/// Writes a run as JUnit's XML, which GitLab, Jenkins and Azure Pipelines show as test results: a test for each note, named by its path,
+/// that fails where the note makes the run fail. So a test keeps its name while findings come and go, and what passes is counted, too.
 /// </summary>
-/// <remarks>There is no standard: what is written is what docs.gitlab.com, "Unit test reports", names and Jenkins' plugin reads. GitLab shows an
-/// element's text, Azure and Jenkins its <c>message</c>; a <c>classname</c> with dots or a path in it would be taken apart by Jenkins.</remarks>
+/// <remarks>There is no standard: what is written is what docs.gitlab.com, "Unit test reports", names and Jenkins' plugin reads. GitLab
+/// shows an element's text, Azure and Jenkins its <c>message</c>; a <c>classname</c> with dots or a path in it would be taken apart by
+/// Jenkins.</remarks>
 /// <param name="vaultPath"><inheritdoc cref="ReportOptions.VaultPath" path="/summary"/></param>
 /// <param name="failOn">The least severity that makes a note fail; lesser findings are a test's output.</param>
 public sealed class JUnitReporter(string vaultPath = "", Severity failOn = Severity.Error) : IReporter

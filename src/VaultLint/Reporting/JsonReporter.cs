@@ -58,7 +58,8 @@ public sealed class JsonReporter(string toolVersion, ProjectHome? home = null) :
         output.WriteByte((byte)'\n');
     }
 
-    /// <summary>The findings that are reported, each with what it is beside the baseline, <c>new</c> or <c>unchanged</c>; null without one.</summary>
+    /// <summary>The findings that are reported, each with what it is beside the baseline, <c>new</c> or <c>unchanged</c>; null without
+    /// one.</summary>
     internal static IEnumerable<(Diagnostic Diagnostic, string? State)> WithStates(LintResult result) =>
         result.Baseline is { } baseline
             ? result
@@ -170,7 +171,8 @@ public sealed class JsonReporter(string toolVersion, ProjectHome? home = null) :
         json.WriteEndArray();
     }
 
-    /// <summary>Writes a place into the object that is open, under the names that SARIF has for it, too (SARIF 2.1.0, section 3.30).</summary>
+    /// <summary>Writes a place into the object that is open, under the names that SARIF has for it, too (SARIF 2.1.0, section
+    /// 3.30).</summary>
     internal static void WriteRegion(Utf8JsonWriter json, TextPosition start, TextPosition end)
     {
         json.WriteNumber("startLine"u8, start.Line);

@@ -27,8 +27,8 @@ public sealed record ReportOptions
     /// <summary>The version of VaultLint, such as <c>1.2.3</c>.</summary>
     public required string ToolVersion { get; init; }
 
-    /// <summary>The path of the vault's root from the root of its Git repository, with <c>/</c> between its parts and at its end; empty where
-    /// the two are one, or there is no repository. What hosts of repositories read has its paths from there.</summary>
+    /// <summary>The path of the vault's root from the root of its Git repository, with <c>/</c> between its parts and at its end; empty
+    /// where the two are one, or there is no repository. What hosts of repositories read has its paths from there.</summary>
     public string VaultPath { get; init; } = "";
 
     /// <summary>The least severity that makes the run fail. JUnit only.</summary>

@@ -52,7 +52,8 @@ public sealed class SarifReporter(
             WriteTool(json);
             WriteInvocation(json, result);
             json.WriteStartObject("automationDetails"u8);
-            // What stands before the last slash is the category under which GitHub keeps the results: each vault of a repository has its own.
+            // What stands before the last slash is the category under which GitHub keeps the results: each vault of a repository has its
+            // own.
             json.WriteString("id"u8, $"vaultlint/{vaultPath}");
             json.WriteEndObject();
             json.WriteString("columnKind"u8, "utf16CodeUnits"u8);
@@ -344,7 +345,8 @@ public sealed class SarifReporter(
         json.WriteEndArray();
     }
 
-    /// <summary>The change that takes a result away (SARIF 2.1.0, sections 3.55 to 3.57). SARIF has no word for its being safe: a property says so.</summary>
+    /// <summary>The change that takes a result away (SARIF 2.1.0, sections 3.55 to 3.57). SARIF has no word for its being safe: a property
+    /// says so.</summary>
     private static void WriteFixes(Utf8JsonWriter json, Diagnostic diagnostic)
     {
         if (diagnostic.Fix is not { } fix)
@@ -405,7 +407,8 @@ public sealed class SarifReporter(
     /// <summary>Message and help in SARIF's plain text.</summary>
     private static string MessageOf(Diagnostic diagnostic) => WithoutLinks(SentencesOf(diagnostic));
 
-    /// <summary>A message in which "[text](target)", which a note could choose, is no link; a backslash says that a bracket is one (section 3.11.6).</summary>
+    /// <summary>A message in which "[text](target)", which a note could choose, is no link; a backslash says that a bracket is one (section
+    /// 3.11.6).</summary>
     private static string WithoutLinks(string text) =>
         text.Contains("](", StringComparison.Ordinal)
             ? text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)

@@ -5,8 +5,9 @@ using VaultLint.Text;
 namespace VaultLint.Reporting;
 
 /// <summary>
-/// Writes changes to a text as a unified diff that <c>git apply</c> and <c>patch -p1</c> take (POSIX.1-2024, diff, “Diff -u Output Format”; the quoting of names
-/// and the line for a missing line break as in Git). Lines end in LF and nothing else, as in Git: a CR before it is part of the line.
+/// Writes changes to a text as a unified diff that <c>git apply</c> and <c>patch -p1</c> take (POSIX.1-2024, diff, “Diff -u Output Format”;
+/// the quoting of names and the line for a missing line break as in Git). Lines end in LF and nothing else, as in Git: a CR before it is
+/// part of the line.
 /// </summary>
 public static class UnifiedDiff
 {
@@ -163,8 +164,8 @@ public static class UnifiedDiff
         return lines;
     }
 
-    /// <summary>A name as Git writes it with <c>core.quotePath=false</c>: in quotes where it holds a control character, a quote or a backslash; with a tab
-    /// behind it where it holds a space, by which <c>patch</c> knows its end.</summary>
+    /// <summary>A name as Git writes it with <c>core.quotePath=false</c>: in quotes where it holds a control character, a quote or a
+    /// backslash; with a tab behind it where it holds a space, by which <c>patch</c> knows its end.</summary>
     private static string Quote(string name)
     {
         var quoted = new StringBuilder("\"");

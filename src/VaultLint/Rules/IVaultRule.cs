@@ -2,7 +2,8 @@ using VaultLint.Findings;
 
 namespace VaultLint.Rules;
 
-/// <summary>A rule that compares notes. It keeps no state. It runs once, when all notes were checked, over those of them for which it is on.</summary>
+/// <summary>A rule that compares notes. It keeps no state. It runs once, when all notes were checked, over those of them for which it is
+/// on.</summary>
 public interface IVaultRule
 {
     /// <summary>What is known of the rule.</summary>

@@ -24,11 +24,12 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
     /// <summary>The kind of the note; <see cref="NoteKind.None"/> where no kind matches.</summary>
     public NoteKind Kind => Settings.Kind;
 
-    /// <summary>Whether another run may find otherwise though nothing has changed: a rule found a day to be in the future, or ran out of time.</summary>
+    /// <summary>Whether another run may find otherwise though nothing has changed: a rule found a day to be in the future, or ran out of
+    /// time.</summary>
     internal bool IsPassing { get; private set; }
 
-    /// <summary>The latest day that a rule compared with that of the run and found not to be in the future; null if there is none. A run on an earlier
-    /// day may find otherwise.</summary>
+    /// <summary>The latest day that a rule compared with that of the run and found not to be in the future; null if there is none. A run on
+    /// an earlier day may find otherwise.</summary>
     internal DateOnly? LatestDay { get; private set; }
 
     /// <summary>Whether a rule found the text itself so damaged that what later rules would say follows from it.</summary>
@@ -47,7 +48,8 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
     /// <param name="span">What is wrong, in the note's text; offsets from 0, in UTF-16 code units.</param>
     /// <param name="message">What is wrong, in the note's own words: a sentence without a full stop.</param>
     /// <param name="help">What to do, or null.</param>
-    /// <param name="fix">The change to the note that does it, or null; only of a rule whose <see cref="RuleInfo.IsFixable"/> says so.</param>
+    /// <param name="fix">The change to the note that does it, or null; only of a rule whose <see cref="RuleInfo.IsFixable"/> says
+    /// so.</param>
     /// <param name="related">Places that explain the finding, in the order in which to read them.</param>
     public void Report(TextSpan span, Message message, string? help = null, Fix? fix = null, ImmutableArray<RelatedPlace> related = default)
     {
@@ -59,7 +61,8 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
     /// <param name="span">Where it is shown.</param>
     /// <param name="message">What is wrong, in the note's own words: a sentence without a full stop.</param>
     /// <param name="help">What to do, or null.</param>
-    /// <param name="fix">The change to the note that does it, or null; only of a rule whose <see cref="RuleInfo.IsFixable"/> says so.</param>
+    /// <param name="fix">The change to the note that does it, or null; only of a rule whose <see cref="RuleInfo.IsFixable"/> says
+    /// so.</param>
     public void ReportNote(TextSpan span, Message message, string? help = null, Fix? fix = null)
     {
         Add(new Pending(span, new Told(message, help, fix), null) { IsAboutNote = true });

@@ -7,7 +7,8 @@ using VaultLint.Text;
 
 namespace VaultLint.Rules;
 
-/// <summary>What a rule that compares notes is given: summaries of the notes, what was found out about them once for all such rules, and where findings go.</summary>
+/// <summary>What a rule that compares notes is given: summaries of the notes, what was found out about them once for all such rules, and
+/// where findings go.</summary>
 public sealed class VaultContext
 {
     private readonly List<Finding> _findings = [];
@@ -57,8 +58,8 @@ public sealed class VaultContext
             () => SimilarTags.Find(Notes, Taxonomy)
         );
 
-    /// <summary>Finds something out from what all notes have, unless it is known from the comparison before and they have the same as then. What config and
-    /// taxonomy say stays.</summary>
+    /// <summary>Finds something out from what all notes have, unless it is known from the comparison before and they have the same as then.
+    /// What config and taxonomy say stays.</summary>
     /// <param name="what">A name for it, no other's.</param>
     /// <param name="haveSame">Tells of a note as it was and as it is whether it has the same.</param>
     /// <param name="find">Finds it out.</param>
@@ -78,9 +79,11 @@ public sealed class VaultContext
     /// <param name="number">Its number among <see cref="Notes"/>.</param>
     public Note Read(int number) => _read(number);
 
-    /// <summary>Finds something out by reading a note again, unless it is known from an earlier comparison and the note was not checked anew since.</summary>
+    /// <summary>Finds something out by reading a note again, unless it is known from an earlier comparison and the note was not checked
+    /// anew since.</summary>
     /// <param name="number">The note's number among <see cref="Notes"/>.</param>
-    /// <param name="what">What is found out, equal only to the same. A rule that keeps something else of the same notes puts its own name to it.</param>
+    /// <param name="what">What is found out, equal only to the same. A rule that keeps something else of the same notes puts its own name
+    /// to it.</param>
     /// <param name="find">Finds it out; it looks at the note and <paramref name="what"/> alone.</param>
     internal T Recall<T>(int number, object what, Func<Note, T> find)
     {

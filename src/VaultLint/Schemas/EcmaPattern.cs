@@ -6,7 +6,8 @@ namespace VaultLint.Schemas;
 
 /// <summary>
 /// A regular expression of ECMA-262 (as JSON Schema asks, 2020-12 core, section 6.4), matched anywhere in a text and by code points.
-/// It is written anew in .NET's terms, because the two differ in what <c>\d</c>, <c>\w</c>, <c>\s</c>, <c>\b</c>, <c>.</c> and <c>$</c> mean.
+/// It is written anew in .NET's terms, because the two differ in what <c>\d</c>, <c>\w</c>, <c>\s</c>, <c>\b</c>, <c>.</c> and <c>$</c>
+/// mean.
 /// </summary>
 internal sealed class EcmaPattern
 {
@@ -97,11 +98,13 @@ internal sealed class EcmaPattern
             " Any ASCII Assigned ASCII_Hex_Digit AHex Alphabetic Alpha Bidi_Control Bidi_C Bidi_Mirrored Bidi_M Case_Ignorable CI Cased "
             + "Changes_When_Casefolded CWCF Changes_When_Casemapped CWCM Changes_When_Lowercased CWL Changes_When_NFKC_Casefolded CWKCF "
             + "Changes_When_Titlecased CWT Changes_When_Uppercased CWU Dash Default_Ignorable_Code_Point DI Deprecated Dep Diacritic Dia "
-            + "Emoji Emoji_Component EComp Emoji_Modifier EMod Emoji_Modifier_Base EBase Emoji_Presentation EPres Extended_Pictographic ExtPict "
+            + "Emoji Emoji_Component EComp Emoji_Modifier EMod Emoji_Modifier_Base EBase Emoji_Presentation EPres Extended_Pictographic "
+            + "ExtPict "
             + "Extender Ext Grapheme_Base Gr_Base Grapheme_Extend Gr_Ext Hex_Digit Hex IDS_Binary_Operator IDSB IDS_Trinary_Operator IDST "
             + "ID_Continue IDC ID_Start IDS Ideographic Ideo Join_Control Join_C Logical_Order_Exception LOE Lowercase Lower Math "
             + "Noncharacter_Code_Point NChar Pattern_Syntax Pat_Syn Pattern_White_Space Pat_WS Quotation_Mark QMark Radical "
-            + "Regional_Indicator RI Sentence_Terminal STerm Soft_Dotted SD Terminal_Punctuation Term Unified_Ideograph UIdeo Uppercase Upper "
+            + "Regional_Indicator RI Sentence_Terminal STerm Soft_Dotted SD Terminal_Punctuation Term Unified_Ideograph UIdeo Uppercase "
+            + "Upper "
             + "Variation_Selector VS White_Space space XID_Continue XIDC XID_Start XIDS ";
 
         private readonly Stack<OpenGroup> _open = new();
@@ -440,7 +443,8 @@ internal sealed class EcmaPattern
             }
         }
 
-        /// <summary>The length of the quantifier here without the ? of a lazy one, or 0. A { that begins none is a character (annex B.1.2).</summary>
+        /// <summary>The length of the quantifier here without the ? of a lazy one, or 0. A { that begins none is a character (annex
+        /// B.1.2).</summary>
         private readonly int QuantifierLength()
         {
             if (At(_at) is '*' or '+' or '?')
@@ -540,7 +544,8 @@ internal sealed class EcmaPattern
             result?.Append($@"(?:(?({number})\{number}|))");
         }
 
-        /// <summary>A group within one that matches several times has its match taken away each time by ECMA-262 (section 22.2.2.3.1), but not by .NET.</summary>
+        /// <summary>A group within one that matches several times has its match taken away each time by ECMA-262 (section 22.2.2.3.1), but
+        /// not by .NET.</summary>
         private void CheckReferences()
         {
             if (_references.Count == 0 || _repeated.Count == 0)
@@ -710,7 +715,8 @@ internal sealed class EcmaPattern
             return "";
         }
 
-        /// <summary>The short name of a general category (Unicode's PropertyValueAliases.txt), which is the one that .NET knows, or null.</summary>
+        /// <summary>The short name of a general category (Unicode's PropertyValueAliases.txt), which is the one that .NET knows, or
+        /// null.</summary>
         private static string? Category(string name) =>
             name switch
             {

@@ -125,7 +125,8 @@ public sealed class FrontmatterSchema
 }
 
 /// <summary>A place where frontmatter breaks its schema.</summary>
-/// <param name="Span">The key or value at fault, in the note's text; of length 0 at the mapping's start for something that is absent from it.</param>
+/// <param name="Span">The key or value at fault, in the note's text; of length 0 at the mapping's start for something that is absent from
+/// it.</param>
 /// <param name="Message">What is wrong, about the note: a sentence without a full stop.</param>
 /// <param name="Help">What to do, or null.</param>
 public sealed record SchemaViolation(TextSpan Span, Message Message, string? Help)

@@ -3,7 +3,8 @@ using VaultLint.Yaml;
 
 namespace VaultLint.Schemas;
 
-/// <summary>Equality of JSON values (JSON Schema 2020-12 core, section 4.2.2): 1 equals 1.0, 0 is not false, the order of keys does not count.</summary>
+/// <summary>Equality of JSON values (JSON Schema 2020-12 core, section 4.2.2): 1 equals 1.0, 0 is not false, the order of keys does not
+/// count.</summary>
 internal static class JsonEquality
 {
     /// <summary>A text that equal values, and only they, have.</summary>

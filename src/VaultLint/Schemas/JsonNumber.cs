@@ -10,12 +10,14 @@ namespace VaultLint.Schemas;
 /// </summary>
 internal readonly record struct JsonNumber : IComparable<JsonNumber>
 {
-    /// <summary>The greatest length of a number as it is written, in UTF-16 code units: the time to calculate with one grows with its square.</summary>
+    /// <summary>The greatest length of a number as it is written, in UTF-16 code units: the time to calculate with one grows with its
+    /// square.</summary>
     public const int LongestNumber = 10_000;
 
     private readonly bool _isNegative;
 
-    /// <summary>The digits without zeros in front or at the end; empty for 0. One number has one form, so equality is that of JSON.</summary>
+    /// <summary>The digits without zeros in front or at the end; empty for 0. One number has one form, so equality is that of
+    /// JSON.</summary>
     private readonly string _digits;
     private readonly long _exponent;
 
@@ -30,7 +32,8 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
     /// <summary>Whether it has no fraction: 1.0 and 1e3 have none.</summary>
     public bool IsInteger => _exponent >= 0;
 
-    /// <summary>The number that a scalar is, or null where it is none (<c>.inf</c> and <c>.nan</c> are none to JSON) or is longer than <see cref="LongestNumber"/>.</summary>
+    /// <summary>The number that a scalar is, or null where it is none (<c>.inf</c> and <c>.nan</c> are none to JSON) or is longer than
+    /// <see cref="LongestNumber"/>.</summary>
     public static JsonNumber? Of(YamlNode node)
     {
         if (node is not YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float, Value.Length: <= LongestNumber } scalar)

@@ -6,7 +6,8 @@ internal enum KeywordUse
     /// <summary>NJsonSchema enforces it.</summary>
     Enforced,
 
-    /// <summary>It is enforced: rewritten into what NJsonSchema has, or checked beside it, because NJsonSchema lacks it or has it otherwise.</summary>
+    /// <summary>It is enforced: rewritten into what NJsonSchema has, or checked beside it, because NJsonSchema lacks it or has it
+    /// otherwise.</summary>
     Rewritten,
 
     /// <summary>It is a note to people or tools and asks for nothing.</summary>
@@ -209,7 +210,8 @@ internal sealed record Keyword(
         return $$"""{"$schema": "{{dialect.Address}}", "type": ["object", "boolean"], "properties": { {{string.Join(", ", properties)}} } }""";
     }
 
-    /// <summary>Whether later dialects still say what its value must be, though not what it means (the metaschema of 2020-12 has them, deprecated).</summary>
+    /// <summary>Whether later dialects still say what its value must be, though not what it means (the metaschema of 2020-12 has them,
+    /// deprecated).</summary>
     private bool KeepsForm => Name is "dependencies" or "$recursiveRef" or "$recursiveAnchor";
 
     /// <summary>Whether it asks something of values, or is needed to find what does.</summary>
@@ -241,7 +243,8 @@ internal sealed record Keyword(
     public bool IsOf(Dialect dialect) => dialect >= Since && dialect <= Until;
 }
 
-/// <summary>What the values of keywords must be (2020-12 core and validation, and the same of older dialects), as schemas in JSON.</summary>
+/// <summary>What the values of keywords must be (2020-12 core and validation, and the same of older dialects), as schemas in
+/// JSON.</summary>
 file static class Shapes
 {
     public const string Anything = "true";

@@ -120,7 +120,8 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
             _ => $"{node.Describe()}",
         };
 
-    /// <summary>The words that were probably meant, as <see cref="Spelling.AllNearest"/> has it; none once enough were looked for.</summary>
+    /// <summary>The words that were probably meant, as <see cref="Spelling.AllNearest"/> has it; none once enough were looked
+    /// for.</summary>
     public IReadOnlyList<string> Nearest(string word, IEnumerable<string> candidates) =>
         suggestions.TakeOne() ? Spelling.AllNearest(word, candidates) : [];
 
@@ -166,7 +167,8 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
         else
         {
             help =
-                $"add it; there {(keys.Count == 1 ? "is" : "are")} {string.Join(", ", keys.Take(12).Select(key => $"`{Shorten(key)}`"))}{(keys.Count > 12 ? " and more" : "")}";
+                $"add it; there {(keys.Count == 1 ? "is" : "are")} "
+                + $"{string.Join(", ", keys.Take(12).Select(key => $"`{Shorten(key)}`"))}{(keys.Count > 12 ? " and more" : "")}";
         }
 
         return new SchemaViolation(PlaceOfMissing, message, help);
@@ -245,7 +247,8 @@ internal sealed class NamedValue(JToken token, TextSpan opening, Suggestions sug
     /// <summary>A text in one line, as far as a message has room for it.</summary>
     public static string Shorten(string text) => Excerpt.Shorten(text, QuotedLength);
 
-    /// <summary>The number of an item in its list, from 1: to look for it there would take time that grows with the square of their number.</summary>
+    /// <summary>The number of an item in its list, from 1: to look for it there would take time that grows with the square of their
+    /// number.</summary>
     private sealed record ItemNumber(int Value);
 }
 

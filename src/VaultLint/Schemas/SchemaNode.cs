@@ -39,7 +39,8 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
     /// <summary>The keyword <c>patternProperties</c>. NJsonSchema applies the first that matches and no other.</summary>
     public ImmutableArray<(EcmaPattern Pattern, SchemaNode Schema)> Patterns { get; set; } = [];
 
-    /// <summary>What the properties are held to that neither <c>properties</c> nor a pattern names; set only where there are patterns.</summary>
+    /// <summary>What the properties are held to that neither <c>properties</c> nor a pattern names; set only where there are
+    /// patterns.</summary>
     public SchemaNode? Additional { get; set; }
 
     /// <summary>The keyword <c>propertyNames</c>.</summary>
@@ -57,7 +58,8 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
     /// <summary>The keyword <c>unevaluatedItems</c>.</summary>
     public SchemaNode? UnevaluatedItems { get; set; }
 
-    /// <summary>Whether it says something of every property, so that none is left unevaluated: it has <c>additionalProperties</c>.</summary>
+    /// <summary>Whether it says something of every property, so that none is left unevaluated: it has
+    /// <c>additionalProperties</c>.</summary>
     public bool CoversAllProperties { get; set; }
 
     /// <summary>Whether it says something of every item, so that none is left unevaluated.</summary>
@@ -101,8 +103,9 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
     }
 
     /// <summary>
-    /// Whether a value certainly satisfies the schema, as far as that can be told without NJsonSchema, whose values and errors take many times as long. Most notes are
-    /// sound, and most schemas ask for no more than types, properties, items, and what is checked beside NJsonSchema anyway. False says nothing.
+    /// Whether a value certainly satisfies the schema, as far as that can be told without NJsonSchema, whose values and errors take many
+    /// times as long. Most notes are sound, and most schemas ask for no more than types, properties, items, and what is checked beside
+    /// NJsonSchema anyway. False says nothing.
     /// </summary>
     /// <param name="value">The value.</param>
     /// <param name="budget">What it may cost.</param>
@@ -220,6 +223,7 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
         return true;
     }
 
-    /// <summary>Never: an empty value is held to the schema like any other. NJsonSchema lets null pass wherever part of a schema does.</summary>
+    /// <summary>Never: an empty value is held to the schema like any other. NJsonSchema lets null pass wherever part of a schema
+    /// does.</summary>
     public override bool IsNullable(SchemaType schemaType) => false;
 }

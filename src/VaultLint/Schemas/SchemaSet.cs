@@ -13,7 +13,8 @@ namespace VaultLint.Schemas;
 /// <param name="limits">The limits in force.</param>
 internal sealed class SchemaSet(ConfigFiles files, SchemaLimits limits)
 {
-    /// <summary>How many schemas a set may have, and how many names a <c>required</c>: NJsonSchema's lists take the square of it to fill.</summary>
+    /// <summary>How many schemas a set may have, and how many names a <c>required</c>: NJsonSchema's lists take the square of it to
+    /// fill.</summary>
     public const int MaxSchemas = 10_000;
 
     /// <summary>How many files a schema may consist of.</summary>

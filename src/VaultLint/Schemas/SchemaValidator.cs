@@ -10,7 +10,8 @@ namespace VaultLint.Schemas;
 /// NJsonSchema's validator with what it lacks. All schemas are <see cref="SchemaNode"/>s, all tokens are made by
 /// <see cref="NamedValue.ToToken(YamlNode)"/>. One instance validates one value.
 /// </summary>
-/// <param name="budget">What it may cost: a schema that names itself in two branches of <c>anyOf</c> doubles the work with every level.</param>
+/// <param name="budget">What it may cost: a schema that names itself in two branches of <c>anyOf</c> doubles the work with every
+/// level.</param>
 internal sealed class SchemaValidator(SchemaBudget budget) : JsonSchemaValidator(new JsonSchemaValidatorSettings { FormatValidators = [] })
 {
     /// <summary>Applies a schema to a value.</summary>
@@ -223,7 +224,8 @@ internal sealed class SchemaValidator(SchemaBudget budget) : JsonSchemaValidator
         }
     }
 
-    /// <summary>Gathers the properties that a schema says something of, by itself or in those applied to the same value (2020-12 core, section 11.3).</summary>
+    /// <summary>Gathers the properties that a schema says something of, by itself or in those applied to the same value (2020-12 core,
+    /// section 11.3).</summary>
     /// <param name="mapping">The value.</param>
     /// <param name="node">The schema.</param>
     /// <param name="evaluated">Takes up their names.</param>
@@ -246,7 +248,8 @@ internal sealed class SchemaValidator(SchemaBudget budget) : JsonSchemaValidator
         return Applied(mapping, node).Any(schema => Evaluate(mapping, schema, evaluated));
     }
 
-    /// <summary>Marks the items that a schema says something of, by itself or in those applied to the same value (2020-12 core, section 11.2).</summary>
+    /// <summary>Marks the items that a schema says something of, by itself or in those applied to the same value (2020-12 core, section
+    /// 11.2).</summary>
     /// <param name="list">The value.</param>
     /// <param name="node">The schema.</param>
     /// <param name="evaluated">Takes up the marks.</param>
@@ -269,7 +272,8 @@ internal sealed class SchemaValidator(SchemaBudget budget) : JsonSchemaValidator
         return Applied(list, node).Any(schema => Evaluate(list, schema, evaluated));
     }
 
-    /// <summary>The schemas within a schema that say something of the same value. One that fails with the whole of it counts: it is told of already.</summary>
+    /// <summary>The schemas within a schema that say something of the same value. One that fails with the whole of it counts: it is told of
+    /// already.</summary>
     private IEnumerable<SchemaNode> Applied(JToken token, SchemaNode node)
     {
         if (node.Target is { } target)

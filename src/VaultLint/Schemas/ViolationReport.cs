@@ -298,13 +298,15 @@ internal sealed class ViolationReport(TextSpan opening)
             { Kind: ValidationErrorKind.TooFewProperties } =>
             [
                 value.Report(
-                    $"{value.Name} needs at least {Message.Detail(Plural.Of(schema.MinProperties, "property"))}, has {((JObject)token).Count}"
+                    $"{value.Name} needs at least {Message.Detail(Plural.Of(schema.MinProperties, "property"))}, has "
+                        + $"{((JObject)token).Count}"
                 ),
             ],
             { Kind: ValidationErrorKind.TooManyProperties } =>
             [
                 value.Report(
-                    $"{value.Name} may have at most {Message.Detail(Plural.Of(schema.MaxProperties, "property"))}, has {((JObject)token).Count}"
+                    $"{value.Name} may have at most {Message.Detail(Plural.Of(schema.MaxProperties, "property"))}, has "
+                        + $"{((JObject)token).Count}"
                 ),
             ],
             { Kind: ValidationErrorKind.ExcludedSchemaValidates } => ExplainExcluded(value, (SchemaNode)schema.Not!),

@@ -13,7 +13,8 @@ internal static class DisplayWidth
     /// The columns that a text takes, counted by grapheme cluster (Unicode Standard Annex 29): as wide as its widest code point by
     /// Unicode Standard Annex 11, and two where U+FE0F asks for the emoji form or two regional indicators make a flag.
     /// </summary>
-    /// <param name="text">A piece of one line. A tab counts 1: callers that expand tabs do so before. Other control characters count 0.</param>
+    /// <param name="text">A piece of one line. A tab counts 1: callers that expand tabs do so before. Other control characters count
+    /// 0.</param>
     internal static int Measure(ReadOnlySpan<char> text)
     {
         var columns = 0;

@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace VaultLint.Text;
 
-/// <summary>Tells at little cost whether East Asian characters might be another text's bytes, read as Shift_JIS, GBK, Big5 or windows-949.</summary>
+/// <summary>Tells at little cost whether East Asian characters might be another text's bytes, read as Shift_JIS, GBK, Big5 or
+/// windows-949.</summary>
 internal static class EastAsianText
 {
     /// <summary>So many East Asian characters without a frequent one among them are suspicious.</summary>

@@ -198,7 +198,8 @@ internal sealed record EncodingGuess(string Name, string Sample)
         return IsAlphabetic(text, '\u0590', '\u05FF');
     }
 
-    /// <summary>Each of the Cyrillic pages has letters where the others have capitals or other letters: the frequent ones tell them apart.</summary>
+    /// <summary>Each of the Cyrillic pages has letters where the others have capitals or other letters: the frequent ones tell them
+    /// apart.</summary>
     private static bool IsCyrillic(string text)
     {
         var (frequent, all) = Count(text, "оеаинтсрвлкмдпуі".Contains);

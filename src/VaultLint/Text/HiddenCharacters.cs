@@ -12,8 +12,8 @@ namespace VaultLint.Text;
 /// </summary>
 internal sealed class HiddenCharacters
 {
-    /// <summary>A bit for each code unit that is looked at; U+DB40 begins tags and the selectors of ideographs. SearchValues takes 25 times as long
-    /// in the native executable, where a set beyond ASCII is not searched by vectors.</summary>
+    /// <summary>A bit for each code unit that is looked at; U+DB40 begins tags and the selectors of ideographs. SearchValues takes 25 times
+    /// as long in the native executable, where a set beyond ASCII is not searched by vectors.</summary>
     private static readonly ulong[] s_suspects = NewSuspects();
 
     /// <summary>A word of more letters is no preposition, initial, title or unit, which typography ties to its neighbour.</summary>
@@ -95,7 +95,8 @@ internal sealed class HiddenCharacters
         return from;
     }
 
-    /// <summary>Whether the next eight code units are plainly none: visible ASCII and LF, ideographs and Hangul, which is what most text is.</summary>
+    /// <summary>Whether the next eight code units are plainly none: visible ASCII and LF, ideographs and Hangul, which is what most text
+    /// is.</summary>
     private static bool AreSound(ReadOnlySpan<char> text)
     {
         if (text.Length < Vector128<ushort>.Count)
@@ -166,7 +167,8 @@ internal sealed class HiddenCharacters
         };
     }
 
-    /// <summary>A space that typography calls for is left alone: at a figure, a sign, a short word; and so is one that keeps a line from being blank.</summary>
+    /// <summary>A space that typography calls for is left alone: at a figure, a sign, a short word; and so is one that keeps a line from
+    /// being blank.</summary>
     private HiddenKind? JudgeSpace(int space, Rune before, Rune after, int start, int end)
     {
         var line = LineAt(start);
@@ -223,7 +225,8 @@ internal sealed class HiddenCharacters
         };
     }
 
-    /// <summary>Whether the visible text is the same without a character: not where Markdown's marks or two spaces would meet that it kept apart.</summary>
+    /// <summary>Whether the visible text is the same without a character: not where Markdown's marks or two spaces would meet that it kept
+    /// apart.</summary>
     private bool CanVanish(int character, HiddenKind kind, Rune before, Rune after, int start)
     {
         // The fillers of Hangul and the blank of Braille take room.
@@ -286,7 +289,8 @@ internal sealed class HiddenCharacters
 
     private bool IsRightToLeft => _isRightToLeft ??= HoldsRightToLeft(_text);
 
-    /// <summary>Whether a selector chooses among several shapes of what stands before it (Unicode Standard, section 23.4; UTS 51; UTS 37).</summary>
+    /// <summary>Whether a selector chooses among several shapes of what stands before it (Unicode Standard, section 23.4; UTS 51; UTS
+    /// 37).</summary>
     internal static bool TakesSelector(Rune before, Rune selector) =>
         selector.Value switch
         {
@@ -330,7 +334,8 @@ internal sealed class HiddenCharacters
 
     internal static bool IsSelector(Rune rune) => rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
-    /// <summary>Whether a character may be part of a joined emoji: signs, tones of skin, selectors, arrows, and what this runtime does not know yet.</summary>
+    /// <summary>Whether a character may be part of a joined emoji: signs, tones of skin, selectors, arrows, and what this runtime does not
+    /// know yet.</summary>
     private static bool IsPictorial(Rune rune) =>
         IsSelector(rune)
         || (
@@ -368,7 +373,8 @@ internal sealed class HiddenCharacters
                 or (>= 0xAC00 and <= 0xD7FF)
                 or (>= 0xFF00 and <= 0xFFEF);
 
-    /// <summary>Whether letters of a script choose their shape by joiners: from Arabic to Myanmar, Khmer to Javanese, and their historic relatives.</summary>
+    /// <summary>Whether letters of a script choose their shape by joiners: from Arabic to Myanmar, Khmer to Javanese, and their historic
+    /// relatives.</summary>
     private static bool IsOfJoiningScript(Rune rune) =>
         rune.Value
             is (>= 0x0600 and <= 0x0DFF and not 0x061C)
@@ -384,7 +390,8 @@ internal sealed class HiddenCharacters
                 or (>= 0x11000 and <= 0x11FFF)
                 or (>= 0x1E900 and <= 0x1E95F);
 
-    /// <summary>Whether a script does not part words, so that zero-width characters say where a line may break: Thai, Lao, Tibetan, Myanmar, Khmer, Tai and Javanese.</summary>
+    /// <summary>Whether a script does not part words, so that zero-width characters say where a line may break: Thai, Lao, Tibetan,
+    /// Myanmar, Khmer, Tai and Javanese.</summary>
     private static bool IsWrittenWithoutSpaces(Rune rune) =>
         rune.Value
             is (>= 0x0E00 and <= 0x109F)
@@ -498,10 +505,12 @@ internal sealed class HiddenCharacters
         /// <summary>The offset of the first character that is no space; the line's end where there is none.</summary>
         public int Indent { get; }
 
-        /// <summary>Whether an ideographic space is an ordinary one here: East Asian letters are on the line, or, as around “A. TCP　B. HTTP”, ideographs or kana on the one above or below.</summary>
+        /// <summary>Whether an ideographic space is an ordinary one here: East Asian letters are on the line, or, as around “A. TCP B.
+        /// HTTP”, ideographs or kana on the one above or below.</summary>
         public bool TakesWideSpace { get; }
 
-        /// <summary>Whether the line holds letters that run from right to left, and all embeddings and isolates of it end on it, without an override.</summary>
+        /// <summary>Whether the line holds letters that run from right to left, and all embeddings and isolates of it end on it, without an
+        /// override.</summary>
         public bool IsTurnedSoundly { get; }
 
         private static bool IsBetweenIdeographs(SourceText source, int number)

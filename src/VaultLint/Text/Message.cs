@@ -6,10 +6,10 @@ namespace VaultLint.Text;
 
 /// <summary>What is said of a place in a note, and which parts of it are details: line numbers, counts and names of what stands around,
 /// which change while the finding stays the same. A baseline knows a finding by its message without the details.</summary>
-/// <remarks>It is written as an interpolated string: <c>$"the section “{heading}” stands twice, first on line {line}"</c>. Every number in it is a
-/// detail, texts are not, and <see cref="Detail"/> makes one of a text. No string converts to a message by itself: in one that is
-/// formatted already, a number can no longer be told from the note's own words. For the same reason a message within a message,
-/// as in a condition, needs the type: <c>(Message)$"…"</c>.</remarks>
+/// <remarks>It is written as an interpolated string: <c>$"the section “{heading}” stands twice, first on line {line}"</c>. Every number in
+/// it is a detail, texts are not, and <see cref="Detail"/> makes one of a text. No string converts to a message by itself: in one that is
+/// formatted already, a number can no longer be told from the note's own words. For the same reason a message within a message, as in a
+/// condition, needs the type: <c>(Message)$"…"</c>.</remarks>
 /// <param name="literalLength">How long the text between the holes is.</param>
 /// <param name="holes">How many holes there are.</param>
 [InterpolatedStringHandler]

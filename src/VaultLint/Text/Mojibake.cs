@@ -12,7 +12,8 @@ namespace VaultLint.Text;
 /// </summary>
 internal static class Mojibake
 {
-    /// <summary>The pages are tried on so many UTF-16 code units of suspicious lines; only the one that fits reads the whole note.</summary>
+    /// <summary>The pages are tried on so many UTF-16 code units of suspicious lines; only the one that fits reads the whole
+    /// note.</summary>
     private const int SampleLength = 20_000;
 
     private const int ExampleColumns = 80;
@@ -315,7 +316,8 @@ internal static class Mojibake
         return (edits.ToImmutable(), isExact && IsAsciiOutside(edits, text));
     }
 
-    /// <summary>Whether nothing beyond ASCII stands outside edits: lines that open code, and lie in no list of lines, may be damaged, too.</summary>
+    /// <summary>Whether nothing beyond ASCII stands outside edits: lines that open code, and lie in no list of lines, may be damaged,
+    /// too.</summary>
     private static bool IsAsciiOutside(IReadOnlyList<TextEdit> edits, SourceText text)
     {
         var at = 0;
@@ -478,7 +480,8 @@ internal static class Mojibake
             }
         }
 
-        /// <summary>The one script of the letters; common where there are none; unlikely where they are mixed or hardly ever written.</summary>
+        /// <summary>The one script of the letters; common where there are none; unlikely where they are mixed or hardly ever
+        /// written.</summary>
         internal readonly Script Result =>
             10 * _unlikely > _common + _unlikely + _letters || 10 * _lead < 6 * _letters ? Script.Unlikely
             : _letters == 0 ? Script.Common

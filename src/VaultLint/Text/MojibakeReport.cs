@@ -10,7 +10,8 @@ namespace VaultLint.Text;
 /// <param name="IsWhole">Whether nothing was lost: the whole note could be repaired.</param>
 /// <param name="CoversNote">Whether most of what the note has beyond ASCII is damaged, so that other findings follow from this one.</param>
 /// <param name="Repair">What turns the damaged lines back, in their order; empty where something was lost.</param>
-/// <param name="IsExact">Whether all that the note has beyond ASCII is turned back, and reading the result in the code page gives the note's text again, to the letter.</param>
+/// <param name="IsExact">Whether all that the note has beyond ASCII is turned back, and reading the result in the code page gives the
+/// note's text again, to the letter.</param>
 internal sealed record MojibakeReport(
     string CodePage,
     ImmutableArray<TextSpan> Runs,

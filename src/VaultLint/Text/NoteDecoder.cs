@@ -74,7 +74,8 @@ internal static class NoteDecoder
         return new DecodedText(text, new DecodeFault(DecodeFaultKind.NotUtf8, span, faulty, count, guess?.Name, guess?.Sample));
     }
 
-    /// <summary>The text of UTF-8. <see cref="Encoding.GetString(ReadOnlySpan{byte})"/> goes through the bytes twice, the first time for how long it will be.</summary>
+    /// <summary>The text of UTF-8. <see cref="Encoding.GetString(ReadOnlySpan{byte})"/> goes through the bytes twice, the first time for
+    /// how long it will be.</summary>
     private static string GetText(ReadOnlySpan<byte> body)
     {
         const int Longest = 100_000;

@@ -54,7 +54,8 @@ internal static class OddPairs
         Arabic,
     }
 
-    /// <summary>Whether the text has a pair that could come from a wrong single-byte code page. Costs next to nothing on sound text.</summary>
+    /// <summary>Whether the text has a pair that could come from a wrong single-byte code page. Costs next to nothing on sound
+    /// text.</summary>
     internal static bool AnyBeyondAscii(ReadOnlySpan<char> text)
     {
         var kinds = Kinds.Value;

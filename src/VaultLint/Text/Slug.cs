@@ -7,7 +7,8 @@ namespace VaultLint.Text;
 internal static class Slug
 {
     /// <summary>A text in lower case, its words joined by hyphens, in NFC: <c>Amazon S3: What’s new?</c> is <c>amazon-s3-whats-new</c>.
-    /// A word is made of letters of any script, with their marks, and of digits; apostrophes do not part words. A text without a word stays as it is.</summary>
+    /// A word is made of letters of any script, with their marks, and of digits; apostrophes do not part words. A text without a word stays
+    /// as it is.</summary>
     public static string Of(string text)
     {
         var slug = new StringBuilder(text.Length);

@@ -55,7 +55,8 @@ public sealed class SourceText
         return offset;
     }
 
-    /// <summary>How lines are broken around a line: as it ends itself, or where it is the last as the line before; LF where the text has one line.</summary>
+    /// <summary>How lines are broken around a line: as it ends itself, or where it is the last as the line before; LF where the text has
+    /// one line.</summary>
     /// <param name="line">Line, from 1 to <see cref="LineCount"/>.</param>
     public string GetLineBreak(int line)
     {

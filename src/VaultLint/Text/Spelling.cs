@@ -8,8 +8,8 @@ public static class Spelling
     /// <summary>Longer words are never compared: nobody mistypes them, and the cost grows with the square of the length.</summary>
     private const int LongestWord = 256;
 
-    /// <summary>Cells of the table that one search may fill, about 5 ms: 20,000 candidates of ten letters. A file with a hundred faults, which is as many
-    /// as are listed, then costs half a second, however many candidates there are.</summary>
+    /// <summary>Cells of the table that one search may fill, about 5 ms: 20,000 candidates of ten letters. A file with a hundred faults,
+    /// which is as many as are listed, then costs half a second, however many candidates there are.</summary>
     private const int WorkOfOneSearch = 1_000_000;
 
     /// <summary>
@@ -29,8 +29,8 @@ public static class Spelling
     /// <param name="candidates">The words that are known.</param>
     /// <param name="mostEdits">The greatest distance that may count, where a third of the word's length is too much.</param>
     /// <param name="budget">The work that may be spent, in cells of the table; null for <see cref="WorkOfOneSearch"/>.</param>
-    /// <returns>All that are equally near, in their order and none twice; empty if none is near enough, or the budget was spent before all were
-    /// compared.</returns>
+    /// <returns>All that are equally near, in their order and none twice; empty if none is near enough, or the budget was spent before all
+    /// were compared.</returns>
     internal static IReadOnlyList<string> AllNearest(
         string word,
         IEnumerable<string> candidates,

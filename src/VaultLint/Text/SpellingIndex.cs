@@ -8,7 +8,8 @@ namespace VaultLint.Text;
 /// trie (Boytsov 2011).</remarks>
 internal sealed class SpellingIndex
 {
-    /// <summary>What a word that is found costs, in rows of the table: the caller sorts and filters what is found, 0.5 µs per word.</summary>
+    /// <summary>What a word that is found costs, in rows of the table: the caller sorts and filters what is found, 0.5 µs per
+    /// word.</summary>
     private const int CostOfFound = 50;
 
     /// <summary>The words in lower case, sorted by code units.</summary>
@@ -121,8 +122,8 @@ internal sealed class SpellingIndex
         return low;
     }
 
-    /// <summary>The table of optimal string alignment distances between a word and the beginnings of another; of each row, which stands for a
-    /// beginning, only the cells within the greatest distance of the diagonal.</summary>
+    /// <summary>The table of optimal string alignment distances between a word and the beginnings of another; of each row, which stands for
+    /// a beginning, only the cells within the greatest distance of the diagonal.</summary>
     private ref struct Table(string word, int edits)
     {
         private readonly int _width = (2 * edits) + 1;

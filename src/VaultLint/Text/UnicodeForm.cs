@@ -62,7 +62,8 @@ internal static class UnicodeForm
         return true;
     }
 
-    /// <summary>Whether nothing changes a character whatever follows, of those that texts are full of: Latin, Hangul syllables, ideographs.</summary>
+    /// <summary>Whether nothing changes a character whatever follows, of those that texts are full of: Latin, Hangul syllables,
+    /// ideographs.</summary>
     private static bool IsInert(char c) =>
         c is <= '\u02FF' or (>= (char)SyllableBase and < (char)(SyllableBase + SyllableCount)) or (>= '\u4E00' and <= '\u9FFF');
 

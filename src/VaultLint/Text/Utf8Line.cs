@@ -28,7 +28,8 @@ internal sealed class Utf8Line(CodePage page)
         Stray,
     }
 
-    /// <summary>The line's parts, in order; places are offsets in the line. A plain piece has its ASCII byte as code point, or -1.</summary>
+    /// <summary>The line's parts, in order; places are offsets in the line. A plain piece has its ASCII byte as code point, or
+    /// -1.</summary>
     internal List<(PieceKind Kind, int Start, int End, int CodePoint)> Pieces { get; } = [];
 
     /// <summary>The page that the line is put back into.</summary>

@@ -6,13 +6,15 @@ using System.Text.Json;
 namespace VaultLint.Text;
 
 /// <summary>
-/// Passes JSON on with everything escaped in its texts that <see cref="VisibleText"/> would not show as it is, so that a report on standard output neither steers a terminal nor gives a
-/// command to CI. To whoever reads it as JSON it is the same. The writer has escaped control characters; outside of texts JSON has nothing of this sort.
+/// Passes JSON on with everything escaped in its texts that <see cref="VisibleText"/> would not show as it is, so that a report on standard
+/// output neither steers a terminal nor gives a command to CI. To whoever reads it as JSON it is the same. The writer has escaped control
+/// characters; outside of texts JSON has nothing of this sort.
 /// </summary>
 /// <param name="output">Where the JSON goes. It is left open.</param>
 internal sealed class VisibleJson(Stream output) : WriteOnlyStream
 {
-    /// <summary>What may begin a command, and the first bytes, in UTF-8, of characters that hide: U+0080 to U+00BF, U+0600 to U+07BF, U+08xx, U+1xxx, U+2xxx, U+Fxxx and from U+10000 on.</summary>
+    /// <summary>What may begin a command, and the first bytes, in UTF-8, of characters that hide: U+0080 to U+00BF, U+0600 to U+07BF,
+    /// U+08xx, U+1xxx, U+2xxx, U+Fxxx and from U+10000 on.</summary>
     private static readonly SearchValues<byte> s_suspects = SearchValues.Create([
         (byte)'#',
         0xC2,

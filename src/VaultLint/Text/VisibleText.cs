@@ -4,12 +4,13 @@ using System.Text;
 namespace VaultLint.Text;
 
 /// <summary>
-/// Text of a note as a terminal or a CI log can be trusted with it: what would steer the terminal, turn the reading direction or hide is written
-/// as its code point, <c>&lt;U+202E&gt;</c>, and so is a character of what CI would take for a command.
+/// Text of a note as a terminal or a CI log can be trusted with it: what would steer the terminal, turn the reading direction or hide is
+/// written as its code point, <c>&lt;U+202E&gt;</c>, and so is a character of what CI would take for a command.
 /// </summary>
 /// <remarks>
-/// A runner of GitHub takes a line for a command that begins, but for spaces, with <c>::name</c>, and one that has <c>##[name]</c> anywhere (actions/runner, ActionCommand.cs); an agent of Azure Pipelines
-/// one with <c>##vso[area.action]</c> anywhere, and TeamCity <c>##teamcity[name]</c>.
+/// A runner of GitHub takes a line for a command that begins, but for spaces, with <c>::name</c>, and one that has <c>##[name]</c> anywhere
+/// (actions/runner, ActionCommand.cs); an agent of Azure Pipelines one with <c>##vso[area.action]</c> anywhere, and TeamCity
+/// <c>##teamcity[name]</c>.
 /// </remarks>
 public static class VisibleText
 {
@@ -57,15 +58,16 @@ public static class VisibleText
         return visible.ToString(0, visible.Length - 1);
     }
 
-    /// <summary>Whether a text of several lines holds what would steer a terminal, or give a command to CI. What only hides is none.</summary>
+    /// <summary>Whether a text of several lines holds what would steer a terminal, or give a command to CI. What only hides is
+    /// none.</summary>
     public static bool Steers(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return text.Split('\n')
             .Any(line =>
             {
-                // A CR may stand before the LF. Elsewhere it lets what follows replace the line on a terminal, and some runners of CI take it
-                // for the end of a line.
+                // A CR may stand before the LF. Elsewhere it lets what follows replace the line on a terminal, and some runners of CI take
+                // it for the end of a line.
                 line = line.EndsWith('\r') ? line[..^1] : line;
                 var mayCommand = line.Contains('[', StringComparison.Ordinal) || line.Contains("::", StringComparison.Ordinal);
                 return line.Any(c => char.IsControl(c) && c != '\t') || (mayCommand && Commands(line));

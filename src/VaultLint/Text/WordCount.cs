@@ -3,8 +3,8 @@ using System.Text;
 namespace VaultLint.Text;
 
 /// <summary>
-/// Counts words. A word is what stands between spaces and holds a letter or digit, so a Korean word with its particle is one. Scripts that set no
-/// space between words (Chinese, Japanese, Thai, Lao, Burmese, Khmer) are counted by letters.
+/// Counts words. A word is what stands between spaces and holds a letter or digit, so a Korean word with its particle is one. Scripts that
+/// set no space between words (Chinese, Japanese, Thai, Lao, Burmese, Khmer) are counted by letters.
 /// </summary>
 internal static class WordCount
 {

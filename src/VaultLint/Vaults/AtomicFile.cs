@@ -3,9 +3,9 @@ using System.Globalization;
 namespace VaultLint.Vaults;
 
 /// <summary>
-/// A file that is written whole or not at all: under another name in the same folder, which begins with a dot, so that it is never taken for a note, and
-/// renamed at the end. Whoever reads meanwhile sees the old content or the new. A file that is replaced hands on its mode and, where the system allows, its owner
-/// and group.
+/// A file that is written whole or not at all: under another name in the same folder, which begins with a dot, so that it is never taken
+/// for a note, and renamed at the end. Whoever reads meanwhile sees the old content or the new. A file that is replaced hands on its mode
+/// and, where the system allows, its owner and group.
 /// </summary>
 public sealed class AtomicFile : IDisposable
 {
@@ -22,9 +22,11 @@ public sealed class AtomicFile : IDisposable
     private readonly UnixFileMode? _mode;
 
     /// <summary>Begins to write a file, whose folder must be there.</summary>
-    /// <param name="path">The path, full or from the current folder. What is no file, such as a pipe or <c>/dev/stdout</c>, cannot be replaced and is written to.</param>
+    /// <param name="path">The path, full or from the current folder. What is no file, such as a pipe or <c>/dev/stdout</c>, cannot be
+    /// replaced and is written to.</param>
     /// <param name="followLink">Whether at a symbolic link the file is written that it leads to; else the link is replaced.</param>
-    /// <exception cref="IOException">The file cannot be made, or is read-only: a folder that can be written allows its replacement all the same.</exception>
+    /// <exception cref="IOException">The file cannot be made, or is read-only: a folder that can be written allows its replacement all the
+    /// same.</exception>
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
     public AtomicFile(string path, bool followLink = true)
     {
@@ -77,7 +79,8 @@ public sealed class AtomicFile : IDisposable
     public Stream Stream => _stream;
 
     /// <summary>Writes a file.</summary>
-    /// <param name="path"><inheritdoc cref="AtomicFile(string, bool)" path="/param[@name='path']"/> At a link the file is written that it leads to.</param>
+    /// <param name="path"><inheritdoc cref="AtomicFile(string, bool)" path="/param[@name='path']"/> At a link the file is written that it
+    /// leads to.</param>
     /// <param name="content">The new content.</param>
     /// <exception cref="IOException">The file cannot be written; it is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
@@ -89,7 +92,8 @@ public sealed class AtomicFile : IDisposable
     }
 
     /// <summary>Writes a file.</summary>
-    /// <param name="path"><inheritdoc cref="AtomicFile(string, bool)" path="/param[@name='path']"/> At a link the file is written that it leads to.</param>
+    /// <param name="path"><inheritdoc cref="AtomicFile(string, bool)" path="/param[@name='path']"/> At a link the file is written that it
+    /// leads to.</param>
     /// <param name="write">Writes the new content. Where it throws, the file stays as it was.</param>
     /// <inheritdoc cref="Write(string, ReadOnlySpan{byte})" path="/exception"/>
     public static void Write(string path, Action<Stream> write)
@@ -112,7 +116,8 @@ public sealed class AtomicFile : IDisposable
         return mode?.HasFlag(UnixFileMode.UserWrite) == false ? throw new IOException("it is read-only") : mode;
     }
 
-    /// <summary>The full path of what is written where a file is named: at links what they lead to, but of a pipe, a device or a stream of a process its own.</summary>
+    /// <summary>The full path of what is written where a file is named: at links what they lead to, but of a pipe, a device or a stream of
+    /// a process its own.</summary>
     /// <param name="path">The path, full or from the current folder; it need not exist.</param>
     public static string TargetOf(string path)
     {
@@ -182,7 +187,8 @@ public sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <summary>Takes away all that is under way, and lets none be begun or take its place any more: for a process that is about to end.</summary>
+    /// <summary>Takes away all that is under way, and lets none be begun or take its place any more: for a process that is about to
+    /// end.</summary>
     public static void AbandonAll()
     {
         // Never left.
@@ -200,7 +206,8 @@ public sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <summary>Takes away what runs that were killed have left in a folder, an hour ago or earlier: none takes as long to write a file.</summary>
+    /// <summary>Takes away what runs that were killed have left in a folder, an hour ago or earlier: none takes as long to write a
+    /// file.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="IOException">The folder cannot be read, or a file not be deleted.</exception>
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
@@ -216,7 +223,8 @@ public sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <summary>Whether a path names what a process has open, such as <c>/dev/stderr</c> or <c>/dev/fd/3</c>: it is written on at its end, also where it is a file.</summary>
+    /// <summary>Whether a path names what a process has open, such as <c>/dev/stderr</c> or <c>/dev/fd/3</c>: it is written on at its end,
+    /// also where it is a file.</summary>
     private static bool IsStreamOfProcess(string path) =>
         !OperatingSystem.IsWindows()
         && (path is "/dev/stdout" or "/dev/stderr" || path.StartsWith("/dev/fd/", StringComparison.Ordinal) || IsDescriptor(path))

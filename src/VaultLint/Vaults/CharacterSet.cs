@@ -65,7 +65,8 @@ internal sealed class CharacterSet
                 return new CharacterSet(negated, ranges.DrainToImmutable(), backward);
             }
 
-            // "[:name:]", or only a bracket and a colon in the set. The next bracket that closes is looked for once, not from each that opens.
+            // "[:name:]", or only a bracket and a colon in the set. The next bracket that closes is looked for once, not from each that
+            // opens.
             var isClass = text[at..].StartsWith("[:", StringComparison.Ordinal);
             close =
                 isClass && close < at

@@ -6,7 +6,8 @@ using VaultLint.Text;
 
 namespace VaultLint.Vaults;
 
-/// <summary>The files that a config may consist of: those inside the vault and those inside the config's own folder; with an isolated vault only the latter.</summary>
+/// <summary>The files that a config may consist of: those inside the vault and those inside the config's own folder; with an isolated vault
+/// only the latter.</summary>
 internal sealed class ConfigFiles
 {
     /// <summary>The greatest size of a file that is read, in bytes.</summary>

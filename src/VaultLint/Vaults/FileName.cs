@@ -79,7 +79,8 @@ internal static class FileName
                     "give it the same name anew, typed on a keyboard"
                 )
                 : (
-                    "holds characters that Unicode replaces by others (its form is not NFC): a search or link that is typed does not find it",
+                    "holds characters that Unicode replaces by others (its form is not NFC): a search or link that is typed does not "
+                        + "find it",
                     $"rename it to “{composed}”"
                 );
         }
@@ -118,7 +119,8 @@ internal static class FileName
 
         // Obsidian reads both as an ordinary space in every path that it is given (normalizePath of its API).
         return name.AsSpan().IndexOfAny('\u00A0', '\u202F') is >= 0 and var at
-            ? $"{new HiddenCharacter(default, name[at], HiddenKind.Space, IsSafeToMend: false).Name}, which Obsidian takes for an ordinary space in a link"
+            ? $"{new HiddenCharacter(default, name[at], HiddenKind.Space, IsSafeToMend: false).Name}, which Obsidian takes for an "
+                + $"ordinary space in a link"
             : null;
     }
 

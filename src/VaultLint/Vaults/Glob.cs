@@ -6,7 +6,8 @@ namespace VaultLint.Vaults;
 /// <summary>A pattern for the paths of notes, as the config writes it.</summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item><c>*</c> any run of characters, <c>?</c> one character, <c>[a-z]</c> and <c>[!a]</c> one of a set; none of them matches a slash.</item>
+/// <item><c>*</c> any run of characters, <c>?</c> one character, <c>[a-z]</c> and <c>[!a]</c> one of a set; none of them matches a
+/// slash.</item>
 /// <item><c>**</c> as a whole part: any number of folders, also none; at the end everything below.</item>
 /// <item><c>{a,b}</c> one of several, also with slashes and braces inside; <c>\</c> takes a special character as it is.</item>
 /// <item>A pattern without a slash (but for one at the end) matches a name at any depth, of the note or of a folder above it, as in
@@ -257,7 +258,8 @@ public sealed class Glob
         return done;
     }
 
-    /// <summary>The first group in braces: the offsets of its opening brace, its own commas and its closing brace; null where there is none.</summary>
+    /// <summary>The first group in braces: the offsets of its opening brace, its own commas and its closing brace; null where there is
+    /// none.</summary>
     private static List<int>? FindGroup(string text, int from, string whole)
     {
         var bounds = new List<int>();

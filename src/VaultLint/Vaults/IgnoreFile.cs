@@ -5,8 +5,8 @@ namespace VaultLint.Vaults;
 
 /// <summary>The patterns of one <c>.gitignore</c> or <c>.git/info/exclude</c>, as gitignore(5) defines them.</summary>
 /// <remarks>
-/// Git compares bytes: <c>?</c> is one byte of a name. Files and paths are therefore held with one character a byte (<see cref="ToBytes"/>).
-/// Case counts, as it does for Git where <c>core.ignoreCase</c> is off.
+/// Git compares bytes: <c>?</c> is one byte of a name. Files and paths are therefore held with one character a byte
+/// (<see cref="ToBytes"/>). Case counts, as it does for Git where <c>core.ignoreCase</c> is off.
 /// </remarks>
 internal sealed class IgnoreFile
 {

@@ -38,7 +38,8 @@ public sealed class NoteFile : INoteSource
             cause is UnauthorizedAccessException
                 ? new UnauthorizedAccessException($"{consequence}: permission denied", cause)
                 : new IOException(
-                    $"{consequence}: {(cause is DirectoryNotFoundException && path.Contains(Unreadable, StringComparison.Ordinal) ? NameFault : cause.Message)}",
+                    $"{consequence}: "
+                        + $"{(cause is DirectoryNotFoundException && path.Contains(Unreadable, StringComparison.Ordinal) ? NameFault : cause.Message)}",
                     cause
                 );
     }

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace VaultLint.Vaults;
 
 /// <summary>What Obsidian's own settings say that matters here.</summary>
-/// <param name="TemplateFolders">Folders of templates, as paths from the folder that holds <c>.obsidian</c>, without slashes at their ends.</param>
+/// <param name="TemplateFolders">Folders of templates, as paths from the folder that holds <c>.obsidian</c>, without slashes at their
+/// ends.</param>
 internal sealed record ObsidianSettings(ImmutableArray<string> TemplateFolders)
 {
     /// <summary>The folder that Obsidian keeps its settings in.</summary>
@@ -15,7 +16,8 @@ internal sealed record ObsidianSettings(ImmutableArray<string> TemplateFolders)
     [$"{FolderName}/templates.json", $"{FolderName}/types.json", $"{FolderName}/plugins/templater-obsidian/data.json"];
 
     /// <summary>Reads the settings of the core plugin Templates and of the plugin Templater.</summary>
-    /// <remarks>The files are Obsidian's, not the user's: one that is absent, broken or unreadable says nothing, and the run goes on.</remarks>
+    /// <remarks>The files are Obsidian's, not the user's: one that is absent, broken or unreadable says nothing, and the run goes
+    /// on.</remarks>
     /// <param name="folder">Full path of the folder that holds <c>.obsidian</c>.</param>
     public static ObsidianSettings Read(string folder)
     {

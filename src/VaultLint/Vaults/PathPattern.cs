@@ -8,8 +8,8 @@ namespace VaultLint.Vaults;
 /// <remarks>
 /// Git's wildmatch with WM_PATHNAME (gitignore(5), "PATTERN FORMAT"): <c>*</c> and <c>?</c> stay within a name, <c>[…]</c> is one
 /// character, <c>\</c> takes the next one as it is, and <c>**</c> as a whole part stands for any number of names, at the end for
-/// at least one. Time grows at most with the product of the pattern's and the path's lengths: of several stars only the last has to be tried
-/// again, since an earlier one that took more would leave less for the same rest.
+/// at least one. Time grows at most with the product of the pattern's and the path's lengths: of several stars only the last has to be
+/// tried again, since an earlier one that took more would leave less for the same rest.
 /// </remarks>
 internal sealed class PathPattern
 {

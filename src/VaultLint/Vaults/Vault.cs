@@ -25,15 +25,16 @@ public sealed class Vault
     /// <summary>Full path of <c>.vaultlint.yaml</c>; null where the vault has none or is isolated.</summary>
     public string? ConfigFile { get; }
 
-    /// <summary>Whether nothing in the vault decides which notes are found: no config, ignore file, or setting of Obsidian. What cannot be read as a note, such as
-    /// a symbolic link, is then in the list of notes as one that cannot be read.</summary>
+    /// <summary>Whether nothing in the vault decides which notes are found: no config, ignore file, or setting of Obsidian. What cannot be
+    /// read as a note, such as a symbolic link, is then in the list of notes as one that cannot be read.</summary>
     public bool IsIsolated { get; }
 
     /// <summary>Finds the vault that a file or folder lies in.</summary>
     /// <remarks>Its root is the nearest folder upwards that holds <c>.vaultlint.yaml</c>; else the nearest that holds <c>.obsidian</c>;
     /// else the root of the Git repository; else the folder itself.</remarks>
     /// <param name="path">A folder or file, full or from the current folder.</param>
-    /// <exception cref="FileNotFoundException">There is no such file or folder; <see cref="FileNotFoundException.FileName"/> is the path as given.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file or folder; <see cref="FileNotFoundException.FileName"/> is the path as
+    /// given.</exception>
     public static Vault Open(string path)
     {
         var full = FullPathOf(path);
@@ -68,16 +69,16 @@ public sealed class Vault
             : throw new FileNotFoundException($"“{folder}” is not a folder", folder);
     }
 
-    /// <summary>The path of a vault's root from the root of the Git repository that it lies in, with <c>/</c> between its parts and at its end; empty where
-    /// the two are one, or there is no repository.</summary>
+    /// <summary>The path of a vault's root from the root of the Git repository that it lies in, with <c>/</c> between its parts and at its
+    /// end; empty where the two are one, or there is no repository.</summary>
     /// <param name="root">Full path of the vault's root.</param>
     public static string PathInRepository(string root) =>
         GitRepository.Find(root) is { } repository && repository.Root != root
             ? Path.GetRelativePath(repository.Root, root).Replace(Path.DirectorySeparatorChar, '/') + "/"
             : "";
 
-    /// <summary>Whether a file lies in a vault but by links leads out of it, or likewise in the Git repository around it: whoever writes the notes may have put the link
-    /// there, so that another file is read or overwritten than the one that was named.</summary>
+    /// <summary>Whether a file lies in a vault but by links leads out of it, or likewise in the Git repository around it: whoever writes
+    /// the notes may have put the link there, so that another file is read or overwritten than the one that was named.</summary>
     /// <param name="root">Full path of the vault's root.</param>
     /// <param name="path">The file, full or from the current folder; it need not exist.</param>
     public static bool LeadsOut(string root, string path)
@@ -90,8 +91,8 @@ public sealed class Vault
             );
     }
 
-    /// <summary>Whether a file belongs to the vault or to the Git repository around it, by its path or by where links lead: whoever writes the notes may have
-    /// written it.</summary>
+    /// <summary>Whether a file belongs to the vault or to the Git repository around it, by its path or by where links lead: whoever writes
+    /// the notes may have written it.</summary>
     /// <param name="root">Full path of the vault's root.</param>
     /// <param name="path">The file, full or from the current folder; it need not exist.</param>
     public static bool BringsAlong(string root, string path)
@@ -121,9 +122,10 @@ public sealed class Vault
         };
     }
 
-    /// <summary>Whether a path may be that of a note to check: it ends in <c>.md</c> in any case, whatever the globs say, it matches <paramref name="include"/>
-    /// but not <paramref name="exclude"/>, and lies neither in a folder or file whose name begins with a dot (<c>.obsidian</c>, <c>.trash</c>, <c>.git</c>), which Obsidian does not show,
-    /// nor in Obsidian's template folder. Whether the file exists, and what <c>.gitignore</c> says, does not count.</summary>
+    /// <summary>Whether a path may be that of a note to check: it ends in <c>.md</c> in any case, whatever the globs say, it matches
+    /// <paramref name="include"/> but not <paramref name="exclude"/>, and lies neither in a folder or file whose name begins with a dot
+    /// (<c>.obsidian</c>, <c>.trash</c>, <c>.git</c>), which Obsidian does not show, nor in Obsidian's template folder. Whether the file
+    /// exists, and what <c>.gitignore</c> says, does not count.</summary>
     /// <param name="path">The path from the vault's root, with <c>/</c> between the parts.</param>
     /// <param name="include">Globs of which a note must match one.</param>
     /// <param name="exclude">Globs of which a note must match none.</param>
@@ -142,15 +144,18 @@ public sealed class Vault
     /// repository on, or from the vault's root where there is no repository. The user's own <c>core.excludesFile</c> is not read.</item>
     /// <item>What <paramref name="path"/> itself names, file or folder, is taken even if it is ignored, as is an ignored vault; the globs
     /// hold for it all the same, so that a commit hook may pass every changed file.</item>
-    /// <item>Symbolic links below the root are not followed, unless <paramref name="followLinks"/> says so: a note is checked where it lies.</item>
+    /// <item>Symbolic links below the root are not followed, unless <paramref name="followLinks"/> says so: a note is checked where it
+    /// lies.</item>
     /// <item>A folder or <c>.gitignore</c> that cannot be read stands in the list with its own path; reading it throws.</item>
     /// </list>
     /// </remarks>
     /// <param name="path">A folder or file in the vault, full or from the current folder.</param>
     /// <param name="include">Globs of which a note must match one.</param>
     /// <param name="exclude">Globs of which a note must match none.</param>
-    /// <param name="followLinks">Whether links are followed, out of the vault too. Each file and folder is found once, where it lies or else by the first of its links.</param>
-    /// <exception cref="FileNotFoundException">There is no such file or folder; <see cref="FileNotFoundException.FileName"/> is the path as given.</exception>
+    /// <param name="followLinks">Whether links are followed, out of the vault too. Each file and folder is found once, where it lies or
+    /// else by the first of its links.</param>
+    /// <exception cref="FileNotFoundException">There is no such file or folder; <see cref="FileNotFoundException.FileName"/> is the path as
+    /// given.</exception>
     /// <exception cref="ArgumentException">The path lies outside the vault.</exception>
     public ImmutableArray<NoteFile> FindNotes(
         string path,
@@ -201,8 +206,8 @@ public sealed class Vault
         return globs;
     }
 
-    /// <summary>Whether the notes that the vault has, or what Obsidian's settings say of them, follow from a file, or one in a folder: its config, ignore files,
-    /// Obsidian's settings and templates, within the vault or above it.</summary>
+    /// <summary>Whether the notes that the vault has, or what Obsidian's settings say of them, follow from a file, or one in a folder: its
+    /// config, ignore files, Obsidian's settings and templates, within the vault or above it.</summary>
     /// <param name="fullPath">Full path; it need not exist.</param>
     internal bool IsSetting(string fullPath)
     {
@@ -232,7 +237,8 @@ public sealed class Vault
         }
     }
 
-    /// <summary>Full paths of the ignore files above the vault's root, and of Obsidian's settings where they lie above it; none need exist.</summary>
+    /// <summary>Full paths of the ignore files above the vault's root, and of Obsidian's settings where they lie above it; none need
+    /// exist.</summary>
     internal IEnumerable<string> SettingsOutside()
     {
         if (GitRepository.Find(Root) is { } repository && repository.Root != Root)

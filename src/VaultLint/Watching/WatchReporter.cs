@@ -9,8 +9,9 @@ using VaultLint.Text;
 namespace VaultLint.Watching;
 
 /// <summary>
-/// Tells after each change what became of the findings: those that are new, as the text report does, those that are gone in a line each, and how many there are.
-/// Each time begins with a line <see cref="Begin"/> and ends with one that begins with “vaultlint: ” and ends with “watching”.
+/// Tells after each change what became of the findings: those that are new, as the text report does, those that are gone in a line each,
+/// and how many there are. Each time begins with a line <see cref="Begin"/> and ends with one that begins with “vaultlint: ” and ends with
+/// “watching”.
 /// </summary>
 /// <param name="color">Whether to colour with ANSI escape sequences.</param>
 /// <param name="tellsAll">Whether to tell all findings each time, as problem matchers of editors expect it.</param>
@@ -65,7 +66,8 @@ public sealed class WatchReporter(bool color, bool tellsAll)
             text.Append("gone: ").AppendVisible(finding.Path);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $":{finding.Start.Line}:{finding.Start.Column}: {TextReporter.Word(finding.Severity)} {finding.Rule.Id} {finding.Rule.Name}: "
+                $":{finding.Start.Line}:{finding.Start.Column}: {TextReporter.Word(finding.Severity)} {finding.Rule.Id} "
+                    + $"{finding.Rule.Name}: "
             );
             text.AppendVisible(finding.Message);
             text.Append('\n');

@@ -66,8 +66,8 @@ public sealed class WatchedVault
         }
     }
 
-    /// <summary>Full paths of files outside the vault by whose change the notes or what is asked of them change: ignore files and Obsidian's settings above it, a
-    /// config elsewhere and what it names, also what it names by a link to a folder.</summary>
+    /// <summary>Full paths of files outside the vault by whose change the notes or what is asked of them change: ignore files and
+    /// Obsidian's settings above it, a config elsewhere and what it names, also what it names by a link to a folder.</summary>
     public IEnumerable<string> FilesOutside =>
         _state
             .Vault.SettingsOutside()
@@ -96,7 +96,8 @@ public sealed class WatchedVault
         }
     }
 
-    /// <summary>Whether a change of a file or folder may change what is found; of a folder, or of something below it. Any thread may ask.</summary>
+    /// <summary>Whether a change of a file or folder may change what is found; of a folder, or of something below it. Any thread may
+    /// ask.</summary>
     /// <param name="fullPath">Its full path.</param>
     public bool Concerns(string fullPath)
     {
@@ -146,7 +147,8 @@ public sealed class WatchedVault
         return ([.. found.Values], [.. _state.Session.Paths.Where(path => !found.ContainsKey(path))]);
     }
 
-    /// <summary>The notes that changed. What a path was and is now is read from the disk, so that it does not matter in which order changes are told, nor how.</summary>
+    /// <summary>The notes that changed. What a path was and is now is read from the disk, so that it does not matter in which order changes
+    /// are told, nor how.</summary>
     private (IReadOnlyList<INoteSource> Changed, IReadOnlyList<string> Gone) FindChanged(IReadOnlyCollection<string> paths)
     {
         var state = _state;

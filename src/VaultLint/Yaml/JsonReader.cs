@@ -97,7 +97,8 @@ internal ref struct JsonReader
                 _errors.Add(
                     new YamlError(
                         span,
-                        $"the key “{Excerpt.Shorten(key.Value, longest: 60)}” stands twice, first on line {_source.GetLine(keys[key.Value].Start)}",
+                        $"the key “{Excerpt.Shorten(key.Value, longest: 60)}” stands twice, first on line "
+                            + $"{_source.GetLine(keys[key.Value].Start)}",
                         "keep one of the two"
                     )
                 );

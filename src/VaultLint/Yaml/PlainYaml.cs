@@ -5,8 +5,9 @@ using VaultLint.Text;
 namespace VaultLint.Yaml;
 
 /// <summary>
-/// Reads the YAML that most frontmatter is: keys at the beginning of lines, each with a word or a few, a text in quotes, or a list of such, below it or in
-/// brackets. It does so in a tenth of the time that YamlDotNet takes, and leaves to it whatever is not quite so plain, faults among it.
+/// Reads the YAML that most frontmatter is: keys at the beginning of lines, each with a word or a few, a text in quotes, or a list of such,
+/// below it or in brackets. It does so in a tenth of the time that YamlDotNet takes, and leaves to it whatever is not quite so plain,
+/// faults among it.
 /// </summary>
 internal sealed class PlainYaml
 {

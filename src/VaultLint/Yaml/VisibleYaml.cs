@@ -4,7 +4,8 @@ using VaultLint.Text;
 
 namespace VaultLint.Yaml;
 
-/// <summary>Texts of notes and names of files as YAML that hides nothing and gives no command to CI. A YAML reader gets the text as it was.</summary>
+/// <summary>Texts of notes and names of files as YAML that hides nothing and gives no command to CI. A YAML reader gets the text as it
+/// was.</summary>
 internal static class VisibleYaml
 {
     /// <summary>A text as a double-quoted scalar on one line (YAML 1.2.2, section 7.3.1).</summary>

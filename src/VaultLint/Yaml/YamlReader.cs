@@ -344,7 +344,8 @@ internal sealed class YamlReader
             return colon > 0 && line.IndexOf(": ", colon + 2, StringComparison.Ordinal) > 0
                 ? (
                     $"the value of “{line[..colon]}” holds a colon and a space, which YAML reads as another key",
-                    $"put the value in quotes: {line[..colon]}: '{Shorten(line[(colon + 2)..].Replace("'", "''", StringComparison.Ordinal))}'"
+                    $"put the value in quotes: {line[..colon]}: "
+                        + $"'{Shorten(line[(colon + 2)..].Replace("'", "''", StringComparison.Ordinal))}'"
                 )
                 : ($"“{shown}” is a key inside the value above it", "take away the indentation, or put the value above in quotes");
         }

@@ -69,7 +69,8 @@ internal sealed class SourceCode
         }
     }
 
-    /// <summary>Groups of names of which each leads to each other: Tarjan's strongly connected components, those of more than one.</summary>
+    /// <summary>Groups of names of which each leads to each other: Tarjan's strongly connected components, those of more than
+    /// one.</summary>
     public static IEnumerable<ImmutableArray<string>> FindCycles(IEnumerable<(string From, string To)> arrows)
     {
         var next = arrows.Where(arrow => arrow.From != arrow.To).ToLookup(arrow => arrow.From, arrow => arrow.To);

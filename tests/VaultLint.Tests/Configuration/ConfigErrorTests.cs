@@ -18,13 +18,15 @@ public sealed class ConfigErrorTests
     [InlineData("exlude: []", "1:1: “exlude” is not a setting (did you mean “exclude”?)")]
     [InlineData(
         "severity: error",
-        "1:1: “severity” is not a setting (there are extends, include, exclude, taxonomy, schemaProperty, kinds, rules, overrides, labels and limits)"
+        "1:1: “severity” is not a setting (there are extends, include, exclude, taxonomy, schemaProperty, kinds, rules, overrides, "
+            + "labels and limits)"
     )]
     [InlineData("kinds:\n  a:\n    shema: x", "3:5: “shema” is not a setting of a kind (did you mean “schema”?)")]
     [InlineData("kinds: { a: { tags: { minn: 1 } } }", "1:23: “minn” is not a setting of “tags” (did you mean “min”?)")]
     [InlineData(
         "kinds: { a: { sections: [{ heading: x, lvl: 1 }] } }",
-        "1:40: “lvl” is not a setting of a section (there are heading, anyOf, level, optional, repeat, contains, minWords, sections and sectionsOnly)"
+        "1:40: “lvl” is not a setting of a section (there are heading, anyOf, level, optional, repeat, contains, minWords, sections and "
+            + "sectionsOnly)"
     )]
     [InlineData(
         "kinds: { a: { questions: { explian: all } } }",
@@ -75,7 +77,8 @@ public sealed class ConfigErrorTests
     [InlineData("extends: exm", "1:10: “exm” is neither a preset nor a file (did you mean “exam”?)")]
     [InlineData(
         "extends: base.yaml",
-        "1:10: “base.yaml” is neither a preset nor a file (the presets are recommended and exam; a file's path counts from the folder of .vaultlint.yaml)"
+        "1:10: “base.yaml” is neither a preset nor a file (the presets are recommended and exam; a file's path counts from the folder "
+            + "of .vaultlint.yaml)"
     )]
     // Values.
     [InlineData(
@@ -128,7 +131,8 @@ public sealed class ConfigErrorTests
     [InlineData("kinds: { a: { sections: 설명 } }", "1:25: “sections” is text (it takes a list of headings)")]
     [InlineData(
         "kinds: { a: { sections: [''] } }",
-        "1:26: an entry of “sections” is an empty text (it takes a heading, or heading, anyOf, level, optional, repeat, contains, minWords, sections and sectionsOnly)"
+        "1:26: an entry of “sections” is an empty text (it takes a heading, or heading, anyOf, level, optional, repeat, contains, "
+            + "minWords, sections and sectionsOnly)"
     )]
     [InlineData("kinds: { a: { sections: [{ level: 2 }] } }", "1:26: a section has no “heading”")]
     [InlineData("kinds: { a: { sections: [{ heading: x, level: 7 }] } }", "1:47: “level” is “7” (it takes a whole number from 1 to 6)")]
@@ -149,19 +153,23 @@ public sealed class ConfigErrorTests
     )]
     [InlineData(
         "kinds: { a: { sections: [Notes, Terms, 📝 notes] } }",
-        "1:40: “📝 notes” and “Notes” are one heading: punctuation, emoji, case and spacing do not count (keep one of the two; where the section may stand several times, say “repeat: true”)"
+        "1:40: “📝 notes” and “Notes” are one heading: punctuation, emoji, case and spacing do not count (keep one of the two; where the "
+            + "section may stand several times, say “repeat: true”)"
     )]
     [InlineData(
         "kinds: { a: { sections: [{ heading: Notes, level: 2 }, { heading: Notes, level: 3 }, { anyOf: [Terms, notes] }] } }",
-        "1:86: “notes” and “Notes” are one heading: punctuation, emoji, case and spacing do not count (keep one of the two; where the section may stand several times, say “repeat: true”)"
+        "1:86: “notes” and “Notes” are one heading: punctuation, emoji, case and spacing do not count (keep one of the two; where the "
+            + "section may stand several times, say “repeat: true”)"
     )]
     [InlineData(
         "kinds: { a: { sections: [{ anyOf: [Terms, Notes] }, { heading: Notes, level: 2 }] } }",
-        "1:53: the section “Notes” stands twice in “sections” (keep one of the two; where the section may stand several times, say “repeat: true”)"
+        "1:53: the section “Notes” stands twice in “sections” (keep one of the two; where the section may stand several times, say "
+            + "“repeat: true”)"
     )]
     [InlineData(
         "kinds: { a: { sections: [Notes, Notes] } }",
-        "1:33: the section “Notes” stands twice in “sections” (keep one of the two; where the section may stand several times, say “repeat: true”)"
+        "1:33: the section “Notes” stands twice in “sections” (keep one of the two; where the section may stand several times, say "
+            + "“repeat: true”)"
     )]
     [InlineData("kinds: { a: { sections: [{ heading: x, minWords: 0 }] } }", "1:50: “minWords” is “0” (it takes a whole number from 1)")]
     [InlineData(
@@ -201,7 +209,8 @@ public sealed class ConfigErrorTests
     )]
     [InlineData(
         "kinds: { a: { where: { tags: [x, '#y', X] }, tags: { max: 2, require: [Y, n/*] } } }",
-        "1:59: “max” is 2, but “where” and “require” ask for 3 tags: no note can satisfy both (raise “max” to 3 at least, or require fewer tags)"
+        "1:59: “max” is 2, but “where” and “require” ask for 3 tags: no note can satisfy both (raise “max” to 3 at least, or require "
+            + "fewer tags)"
     )]
     [InlineData(
         "kinds: { a: { where: { Tags: x }, tags: { max: 0 } } }",
@@ -229,7 +238,8 @@ public sealed class ConfigErrorTests
     )]
     [InlineData(
         "rules: { date-order: { future: [due, Modified] } }",
-        "1:33: “future” names “due”, which is not in “order”, whose default is in force (it takes words of “order”: add it there, or take it out here)"
+        "1:33: “future” names “due”, which is not in “order”, whose default is in force (it takes words of “order”: add it there, or "
+            + "take it out here)"
     )]
     [InlineData(
         "overrides: [{ match: a, rules: { VL105: { order: [x], future: [due] } } }]\nrules: { VL105: { order: [due] } }",
@@ -249,7 +259,8 @@ public sealed class ConfigErrorTests
     )]
     [InlineData(
         "exclude: '**/*.md'",
-        "1:10: “**/*.md” stands in “exclude” and in “include” (its default), so none of these notes is checked (take it out of one of the two)"
+        "1:10: “**/*.md” stands in “exclude” and in “include” (its default), so none of these notes is checked (take it out of one of "
+            + "the two)"
     )]
     [InlineData(
         "labels: { answer: [key, Explanation] }",
@@ -267,7 +278,8 @@ public sealed class ConfigErrorTests
     [InlineData("- a", "1:1: the file holds a list and no keys (write one setting a line, as “key: value”)")]
     [InlineData(
         "labels: { answer: ['lösung:'] }",
-        "1:20: “lösung:” can never mark a part of a question (write the word alone: without a colon, a number at its end or a bracket in front, and of at most 39 characters)"
+        "1:20: “lösung:” can never mark a part of a question (write the word alone: without a colon, a number at its end or a bracket "
+            + "in front, and of at most 39 characters)"
     )]
     [InlineData(
         "include: [a",
@@ -283,7 +295,8 @@ public sealed class ConfigErrorTests
     [Theory]
     [InlineData(
         "require: svc",
-        "1:32: “require” asks for “svc”, which the taxonomy makes an alias of “exam” (write “exam”; an alias of it satisfies the requirement, too)"
+        "1:32: “require” asks for “svc”, which the taxonomy makes an alias of “exam” (write “exam”; an alias of it satisfies the "
+            + "requirement, too)"
     )]
     [InlineData(
         "require: Wip",
@@ -301,15 +314,18 @@ public sealed class ConfigErrorTests
     )]
     [InlineData(
         "require: old/*",
-        "1:32: “require” asks for “old/*”, but the taxonomy allows no tag that begins with “old/” (add it to the taxonomy, or take it out of “require”)"
+        "1:32: “require” asks for “old/*”, but the taxonomy allows no tag that begins with “old/” (add it to the taxonomy, or take it "
+            + "out of “require”)"
     )]
     [InlineData(
         "require: topic/data_lake",
-        "1:32: “require” asks for “topic/data_lake”, which is not in the taxonomy's style, lower case, words joined by “-” (write “topic/data-lake”)"
+        "1:32: “require” asks for “topic/data_lake”, which is not in the taxonomy's style, lower case, words joined by “-” (write "
+            + "“topic/data-lake”)"
     )]
     [InlineData(
         "max: 1, require: law",
-        "1:28: “max” is 1, but “require” asks for 1 tag and the taxonomy for 2 that go with them: no note can satisfy both (raise “max” to 3 at least, or require fewer tags)"
+        "1:28: “max” is 1, but “require” asks for 1 tag and the taxonomy for 2 that go with them: no note can satisfy both (raise “max” "
+            + "to 3 at least, or require fewer tags)"
     )]
     public void A_required_tag_that_the_taxonomy_does_not_let_stand_is_a_fault(string tags, string expected)
     {
@@ -347,8 +363,10 @@ public sealed class ConfigErrorTests
         vault.Write("base.yaml", "rules: { date-order: { order: [a, due], future: [due] } }\nexclude: ['Notes/**']");
         Assert.Equal(
             [
-                "base.yaml:1:50: “future” names “due”, which is not in “order” (it takes words of “order”: add it there, or take it out here)",
-                "base.yaml:2:11: “Notes/**” stands in “exclude” and in “include”, so none of these notes is checked (take it out of one of the two)",
+                "base.yaml:1:50: “future” names “due”, which is not in “order” (it takes words of “order”: add it there, or take it out "
+                    + "here)",
+                "base.yaml:2:11: “Notes/**” stands in “exclude” and in “include”, so none of these notes is checked (take it out of one "
+                    + "of the two)",
             ],
             vault.Errors()
         );
@@ -379,7 +397,8 @@ public sealed class ConfigErrorTests
             [
                 ".vaultlint.yaml:1:9: “include” is empty (it takes a glob or a list of globs)",
                 ".vaultlint.yaml:2:7: “rules” is empty (it takes rules, each with its severity)",
-                ".vaultlint.yaml:4:5: the kind “a” is empty (it takes match, where, schema, frontmatter, tags, sections, sectionsOnly, questions, title or template)",
+                ".vaultlint.yaml:4:5: the kind “a” is empty (it takes match, where, schema, frontmatter, tags, sections, sectionsOnly, "
+                    + "questions, title or template)",
             ],
             vault.Errors()
         );

@@ -163,7 +163,8 @@ public sealed class ConfigPrinterTests
         );
         Assert.Contains("\n  option-unexplained: off  # VL501, .vaultlint.yaml:23\n", text, StringComparison.Ordinal);
         Assert.Contains(
-            "\n    order: [[\"created\", \"modified\"], [\"start\", \"end\"]]  # .vaultlint.yaml:21\n    future: [\"end\", \"start\"]  # .vaultlint.yaml:23\n",
+            "\n    order: [[\"created\", \"modified\"], [\"start\", \"end\"]]  # .vaultlint.yaml:21\n    future: [\"end\", \"start\"]  "
+                + "# .vaultlint.yaml:23\n",
             text,
             StringComparison.Ordinal
         );

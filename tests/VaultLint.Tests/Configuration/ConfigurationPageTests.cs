@@ -14,7 +14,8 @@ public sealed class ConfigurationPageTests
 
     public static TheoryData<string> Examples => [.. Blocks(s_page, "yaml"), .. Blocks(s_taxonomyPage, "yaml")];
 
-    /// <summary>What the page says of tags under its first taxonomy, or of its note: the tag, and the rule that speaks of it or nothing.</summary>
+    /// <summary>What the page says of tags under its first taxonomy, or of its note: the tag, and the rule that speaks of it or
+    /// nothing.</summary>
     public static TheoryData<string, string?> Tags
     {
         get

@@ -76,7 +76,8 @@ public sealed class HostileConfigTests
             [
                 ".vaultlint.yaml:1:11: “inner.yaml” is a link to a file outside the vault and the config's folder",
                 ".vaultlint.yaml:1:23: “chain.yaml” is a link to a file outside the vault and the config's folder",
-                ".vaultlint.yaml:2:11: “taxonomy” names “folder/tags.yaml”, which is a link to a file outside the vault and the config's folder",
+                ".vaultlint.yaml:2:11: “taxonomy” names “folder/tags.yaml”, which is a link to a file outside the vault and the "
+                    + "config's folder",
             ],
             vault.Errors()
         );
@@ -169,8 +170,10 @@ public sealed class HostileConfigTests
     public void Any_text_is_read_or_refused_with_a_fault()
     {
         const string Config =
-            "extends: exam\ninclude: ['**/*.md']\nkinds:\n  a:\n    match: [x/**]\n    where: { tags: [exam] }\n    tags: { min: 1, max: 2 }\n"
-            + "    sections:\n      - { heading: 설명, level: 2 }\nrules: { VL405: off }\noverrides: [{ match: x, rules: { tag-count: info } }]\nlabels: { answer: 정답 }\n";
+            "extends: exam\ninclude: ['**/*.md']\nkinds:\n  a:\n    match: [x/**]\n    where: { tags: [exam] }\n    tags: { min: 1, "
+            + "max: 2 }\n"
+            + "    sections:\n      - { heading: 설명, level: 2 }\nrules: { VL405: off }\noverrides: [{ match: x, rules: { tag-count: "
+            + "info } }]\nlabels: { answer: 정답 }\n";
         using var vault = new TemporaryVault();
         Gen.Select(Gen.Int[0, Config.Length - 1], Gen.Int[0, 8], Gen.Int[0, Inserts.Length - 1])
             .Sample(

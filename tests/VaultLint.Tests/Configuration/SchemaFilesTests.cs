@@ -304,7 +304,8 @@ public sealed class SchemaFilesTests
     [InlineData(false, "kinds: { a: { sections: [{ heading: { en: [Notes] } }] } }")]
     [InlineData(
         true,
-        "kinds: { a: { sections: [{ heading: a, repeat: true, minWords: 1, sections: [b, { heading: c, sections: [] }], sectionsOnly: true }] } }"
+        "kinds: { a: { sections: [{ heading: a, repeat: true, minWords: 1, sections: [b, { heading: c, sections: [] }], sectionsOnly: "
+            + "true }] } }"
     )]
     [InlineData(false, "kinds: { a: { sections: [{ heading: a, sections: b }] } }")]
     [InlineData(false, "kinds: { a: { sections: [{ heading: a, minWords: 0 }] } }")]

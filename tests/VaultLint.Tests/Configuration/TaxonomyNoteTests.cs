@@ -73,7 +73,8 @@ public sealed class TaxonomyNoteTests
     [InlineData("- `a/b`\n- `a//c`\n", "2:3: “a//c” has nothing before or behind a slash (it stands where a tag is listed)")]
     [InlineData(
         "- `a/b`, `a/c.d`\n",
-        "1:10: “a/c.d” is no tag to Obsidian: it holds other characters than letters, digits, “_”, “-” and “/” (it stands where a tag is listed)"
+        "1:10: “a/c.d” is no tag to Obsidian: it holds other characters than letters, digits, “_”, “-” and “/” (it stands where a tag "
+            + "is listed)"
     )]
     [InlineData("- `a/b`\n- `x/y` → `a/c`\n", "2:3: the taxonomy does not allow “a/c” (did you mean “a/b”?)")]
     [InlineData("- `a/b`\n- `x/y` → `unheard`\n", "2:3: the taxonomy does not allow “unheard” (list it, too)")]

@@ -127,7 +127,8 @@ public sealed class TemplateTests
     public void Hostile_notes_and_templates_end_soon()
     {
         using var vault = new TemporaryVault(
-            "kinds: { a: { template: x.md, sections: [Note, { heading: A, repeat: true, minWords: 2, contains: list, sections: [B] }], sectionsOnly: true } }"
+            "kinds: { a: { template: x.md, sections: [Note, { heading: A, repeat: true, minWords: 2, contains: list, sections: [B] }], "
+                + "sectionsOnly: true } }"
         );
         var watch = Stopwatch.StartNew();
         foreach (var line in new[] { "{", "<", "{ ", "[a", "[요약] ", "[요약]\n", "<a b", "# Not1\n## A\n", "TODO\n\n", "- [요약]\n" })

@@ -8,7 +8,8 @@ using VaultLint.Tests.Reporting;
 namespace VaultLint.Tests.Docs;
 
 /// <summary>
-/// On GitHub and PyPI the project's name belongs to somebody else. Whoever followed an address with it would run a stranger's code, or send the stranger a report of a hole.
+/// On GitHub and PyPI the project's name belongs to somebody else. Whoever followed an address with it would run a stranger's code, or send
+/// the stranger a report of a hole.
 /// </summary>
 public sealed class AddressTests
 {

@@ -8,7 +8,8 @@ namespace VaultLint.Tests.Docs;
 internal sealed record RulePage(ImmutableArray<string> Lines, ImmutableArray<RulePage.Example> Examples)
 {
     /// <summary>Reads a page. A fence's info string says what it holds: <c>markdown bad</c>, <c>markdown good</c> (and maybe
-    /// <c>file=name.md</c>, and before it the rules that must fire), <c>markdown other file=Earlier/name.md</c> for another note, <c>yaml config</c>, <c>yaml taxonomy</c>, <c>json schema</c>, <c>json types</c>; others are for the eye only.</summary>
+    /// <c>file=name.md</c>, and before it the rules that must fire), <c>markdown other file=Earlier/name.md</c> for another note, <c>yaml
+    /// config</c>, <c>yaml taxonomy</c>, <c>json schema</c>, <c>json types</c>; others are for the eye only.</summary>
     public static RulePage Read(string text)
     {
         var lines = ImmutableArray.CreateBuilder<string>();

@@ -33,7 +33,8 @@ public class RulePageTests
         var lines = PageOf(id).Lines;
         Assert.Equal($"# {rule.Id} {rule.Name}", lines[0]);
         Assert.Equal(
-            $"Default severity: {rule.DefaultSeverity.ToString().ToLowerInvariant()} · preset: {(rule.IsExamRule ? "exam" : "recommended")}",
+            $"Default severity: {rule.DefaultSeverity.ToString().ToLowerInvariant()} · preset: "
+                + $"{(rule.IsExamRule ? "exam" : "recommended")}",
             lines[2]
         );
     }

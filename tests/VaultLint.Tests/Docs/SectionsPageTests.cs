@@ -4,7 +4,8 @@ using VaultLint.Tests.Rules;
 
 namespace VaultLint.Tests.Docs;
 
-/// <summary>docs/sections.md shows configs that are read, notes that fit them, and notes in which the named rules fire and no others.</summary>
+/// <summary>docs/sections.md shows configs that are read, notes that fit them, and notes in which the named rules fire and no
+/// others.</summary>
 public sealed class SectionsPageTests
 {
     private static readonly string s_text = File.ReadAllText(RepositoryFile.PathOf("docs/sections.md"));

@@ -8,10 +8,12 @@ using VaultLint.Yaml;
 
 namespace VaultLint.Tests.Inference;
 
-/// <summary>What <c>init</c> writes shows all that it contains, whatever the notes and folders are called, and is read as what they are called.</summary>
+/// <summary>What <c>init</c> writes shows all that it contains, whatever the notes and folders are called, and is read as what they are
+/// called.</summary>
 public sealed class HostileInitTests
 {
-    /// <summary>Characters that hide or steer, below and above U+FFFF, commands to CI, letters that they may stand between, and any character at all.</summary>
+    /// <summary>Characters that hide or steer, below and above U+FFFF, commands to CI, letters that they may stand between, and any
+    /// character at all.</summary>
     private static readonly Gen<string> s_hostile = Gen.OneOf(
             Gen.OneOf<string>(
                 "\U000e0041",
@@ -98,7 +100,8 @@ public sealed class HostileInitTests
                     {
                         vault.Write(
                             $"{folder}/n{number}.md",
-                            $"---\n{quotedKey}: {JsonSerializer.Serialize(other)}\ntags: [{quotedKey}, a/{(number % 2 == 0 ? "b" : "c")}]\n---\n# H\n\n## K {heading} k\n\nx {number}\n"
+                            $"---\n{quotedKey}: {JsonSerializer.Serialize(other)}\ntags: [{quotedKey}, "
+                                + $"a/{(number % 2 == 0 ? "b" : "c")}]\n---\n# H\n\n## K {heading} k\n\nx {number}\n"
                         );
                         vault.Write($"Z/z{number}.md", $"---\nplain: 1\n---\n# Z\n\n## Other\n\ny {number}\n");
                     }

@@ -79,7 +79,8 @@ public sealed class LearningTests : IDisposable
         {
             _vault.Write(
                 $"Notes/meeting {number}.md",
-                $"---\ntype: meeting\nattendees: [Kim]\nwhen: 2025-01-0{number + 1}T10:00\n---\n\n## Agenda\n\n{number}\n\n## Decisions\n\nNone.\n"
+                $"---\ntype: meeting\nattendees: [Kim]\nwhen: 2025-01-0{number + 1}T10:00\n---\n\n## Agenda\n\n{number}\n\n## "
+                    + $"Decisions\n\nNone.\n"
             );
         }
 
@@ -132,7 +133,8 @@ public sealed class LearningTests : IDisposable
         {
             _vault.Write(
                 $"{Folder}/n {number}.md",
-                $"---\n\"ke: y #\\\"\\n\": 1\n\"it's\": [a]\n\"- x\": ~\ntags: [yes, \"null/{number % 2}\", \"y\"]\n---\n\n## He said: \"x\" # {{y}} \\\n\na\n\n## - [ ] 'list'\n\nb\n"
+                $"---\n\"ke: y #\\\"\\n\": 1\n\"it's\": [a]\n\"- x\": ~\ntags: [yes, \"null/{number % 2}\", \"y\"]\n---\n\n## He said: "
+                    + $"\"x\" # {{y}} \\\n\na\n\n## - [ ] 'list'\n\nb\n"
             );
         }
 

@@ -3,7 +3,8 @@ using VaultLint.Tests.Rules;
 
 namespace VaultLint.Tests.Linting;
 
-/// <summary>A comment that was meant as a suppression and suppresses nothing is reported; one that only mentions VaultLint is not.</summary>
+/// <summary>A comment that was meant as a suppression and suppresses nothing is reported; one that only mentions VaultLint is
+/// not.</summary>
 public sealed class MisspeltSuppressionTests
 {
     [Theory]

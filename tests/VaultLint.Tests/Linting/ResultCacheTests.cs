@@ -417,7 +417,8 @@ public sealed class ResultCacheTests : IDisposable
     }
 
     private static string Question(string answer) =>
-        $"**Question:** A tank of the cooling plant has lost its pressure over night. What should the watch do with the tank FIRST?\n\n- A) drain it\n- B) heat it\n- C) seal it\n- D) weigh it\n\n**Answer:** {answer}\n";
+        $"**Question:** A tank of the cooling plant has lost its pressure over night. What should the watch do with the tank "
+        + $"FIRST?\n\n- A) drain it\n- B) heat it\n- C) seal it\n- D) weigh it\n\n**Answer:** {answer}\n";
 
     private void Copy(string folder)
     {

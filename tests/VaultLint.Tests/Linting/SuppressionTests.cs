@@ -72,7 +72,8 @@ public sealed class SuppressionTests
             string.Join(' ', Lint(note).Diagnostics.Where(finding => finding.Rule.Id == "VL306").Select(finding => finding.Start.Line))
         );
 
-    /// <summary>Each ends in code that holds what would be a suppression without use elsewhere, which VL901 reports and its fix deletes.</summary>
+    /// <summary>Each ends in code that holds what would be a suppression without use elsewhere, which VL901 reports and its fix
+    /// deletes.</summary>
     [Theory]
     [InlineData("```\n%% vaultlint-disable-file VL404 %%\n")]
     [InlineData("How to suppress:\n\n```\n\n%% vaultlint-disable-file VL404 %%")]

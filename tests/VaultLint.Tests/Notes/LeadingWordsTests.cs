@@ -5,7 +5,8 @@ namespace VaultLint.Tests.Notes;
 
 public sealed class LeadingWordsTests
 {
-    /// <summary>Letters whose cases are of all sorts: plain, of other scripts, and those that Unicode gives another letter's case (Kelvin sign, long s, dotted I).</summary>
+    /// <summary>Letters whose cases are of all sorts: plain, of other scripts, and those that Unicode gives another letter's case (Kelvin
+    /// sign, long s, dotted I).</summary>
     private static readonly Gen<string> s_text = Gen.String[Gen.Char["aAkK\u212AsSſßiIıİéÉ가正 ❌"], 1, 3];
 
     [Fact]

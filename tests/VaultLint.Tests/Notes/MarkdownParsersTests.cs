@@ -141,7 +141,9 @@ public sealed class MarkdownParsersTests
             )
             {
                 (part is LinkReferenceDefinition ? definitions : result).AppendLine(
-                    $"{indent}{part.GetType().Name} {(part is LinkReferenceDefinition definition ? $"{definition.Span.Start} {definition.Label}" : part.Span.ToString())} {(part as HeadingBlock)?.Level}"
+                    $"{indent}{part.GetType().Name} "
+                        + $"{(part is LinkReferenceDefinition definition ? $"{definition.Span.Start} {definition.Label}" : part.Span.ToString())} "
+                        + $"{(part as HeadingBlock)?.Level}"
                 );
             }
 

@@ -13,8 +13,9 @@ using VaultLint.Yaml;
 namespace VaultLint.Tests.Questions;
 
 /// <summary>
-/// A note with questions under Collections. Its property `expect` holds a label for each question, written by hand: the options' letters or places, the answers,
-/// how many are asked for where it says so, and the options that the explanation speaks of: “ABCDE = B, D; asks 2; explains A C E”.
+/// A note with questions under Collections. Its property `expect` holds a label for each question, written by hand: the options' letters or
+/// places, the answers, how many are asked for where it says so, and the options that the explanation speaks of: “ABCDE = B, D; asks 2;
+/// explains A C E”.
 /// </summary>
 internal sealed record Collection(string Name, string Text)
 {

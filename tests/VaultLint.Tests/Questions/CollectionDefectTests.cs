@@ -11,8 +11,9 @@ using VaultLint.Vaults;
 namespace VaultLint.Tests.Questions;
 
 /// <summary>
-/// Breaks the questions of all labelled collections one at a time, in every way that suits the question: the rule that is meant must speak on the line
-/// that is broken. What is broken is found by the labels' own reading, which <see cref="CollectionTests"/> holds to what a person said.
+/// Breaks the questions of all labelled collections one at a time, in every way that suits the question: the rule that is meant must speak
+/// on the line that is broken. What is broken is found by the labels' own reading, which <see cref="CollectionTests"/> holds to what a
+/// person said.
 /// </summary>
 public sealed class CollectionDefectTests
 {
@@ -20,7 +21,8 @@ public sealed class CollectionDefectTests
 
     private static readonly Linter s_linter = NewLinter();
 
-    /// <summary>The ways to break a question; each gives what to write in place of what, the rule, and where it may speak; nothing where the way does not suit.</summary>
+    /// <summary>The ways to break a question; each gives what to write in place of what, the rule, and where it may speak; nothing where
+    /// the way does not suit.</summary>
     private static readonly ImmutableDictionary<string, Func<Note, Question, Defect?>> s_ways = new Dictionary<
         string,
         Func<Note, Question, Defect?>
@@ -252,7 +254,8 @@ public sealed class CollectionDefectTests
                     )
                     {
                         missed.Add(
-                            $"{collection.Name} question {question.Number}: no {defect.Rule} on {string.Join(" or ", defect.Lines)}, but {string.Join(", ", found.Select(finding => $"{finding.Rule.Id} on {finding.Start.Line}"))}"
+                            $"{collection.Name} question {question.Number}: no {defect.Rule} on {string.Join(" or ", defect.Lines)}, "
+                                + $"but {string.Join(", ", found.Select(finding => $"{finding.Rule.Id} on {finding.Start.Line}"))}"
                         );
                     }
 

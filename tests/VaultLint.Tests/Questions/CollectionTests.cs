@@ -6,7 +6,8 @@ using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Questions;
 
-/// <summary>Collections of questions in the shapes of public ones: each is read as its label and its snapshot say, and no finding is reported.</summary>
+/// <summary>Collections of questions in the shapes of public ones: each is read as its label and its snapshot say, and no finding is
+/// reported.</summary>
 public sealed class CollectionTests
 {
     public static TheoryData<string> Collections() => [.. Collection.All.Select(collection => collection.Name)];

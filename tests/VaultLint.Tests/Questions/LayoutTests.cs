@@ -9,7 +9,8 @@ using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Questions;
 
-/// <summary>Questions in the layouts and languages that notes have them in: each must be read as it was written, and each defect found.</summary>
+/// <summary>Questions in the layouts and languages that notes have them in: each must be read as it was written, and each defect
+/// found.</summary>
 public sealed class LayoutTests
 {
     private static readonly Linter s_linter = new(
@@ -146,25 +147,31 @@ public sealed class LayoutTests
             Each(
                 language,
                 (q, _) =>
-                    $"**{language.Question}:** {q.Stem}\n\n**{language.Options}:**\n{Lines(q, (letter, text) => $"- {letter}) {text}")}\n\n**{language.Answer}: {Letters(q, ", ")}**\n\n**{language.Explanation}:**\n{q.Why}\n"
+                    $"**{language.Question}:** "
+                    + $"{q.Stem}\n\n**{language.Options}:**\n{Lines(q, (letter, text) => $"- {letter}) {text}")}\n\n**{language.Answer}: "
+                    + $"{Letters(q, ", ")}**\n\n**{language.Explanation}:**\n{q.Why}\n"
             ),
         ["numbered word"] = language =>
             Each(
                 language,
                 (q, number) =>
-                    $"**{language.Question} {number}.** {q.Stem}\n\n{Lines(q, (letter, text) => $"{letter}) {text}  ")}\n\n**{language.Answer}: {Letters(q, ", ")}** - {q.Why}\n\n---\n"
+                    $"**{language.Question} {number}.** "
+                    + $"{q.Stem}\n\n{Lines(q, (letter, text) => $"{letter}) {text}  ")}\n\n**{language.Answer}: "
+                    + $"{Letters(q, ", ")}** - {q.Why}\n\n---\n"
             ),
         ["numbered list with details"] = language =>
             Each(
                 language,
                 (q, number) =>
-                    $"{number}. {q.Stem}\n{Lines(q, (letter, text) => $"    - {letter}. {text}")}\n\n    <details><summary>{language.Answer}</summary>\n\n    {language.Answer}: {Letters(q, ", ")}\n    </details>\n"
+                    $"{number}. {q.Stem}\n{Lines(q, (letter, text) => $"    - {letter}. {text}")}\n\n    "
+                    + $"<details><summary>{language.Answer}</summary>\n\n    {language.Answer}: {Letters(q, ", ")}\n    </details>\n"
             ),
         ["numbered list with details in one line"] = language =>
             Each(
                 language,
                 (q, number) =>
-                    $"{number}. {q.Stem}\n{Lines(q, (letter, text) => $"   - {letter}. {text}")}\n\n   <details><summary>{language.Answer}</summary> {language.Answer}: {Letters(q, ", ")} </details>\n"
+                    $"{number}. {q.Stem}\n{Lines(q, (letter, text) => $"   - {letter}. {text}")}\n\n   "
+                    + $"<details><summary>{language.Answer}</summary> {language.Answer}: {Letters(q, ", ")} </details>\n"
             ),
         ["check boxes below headings"] = language =>
             Each(
@@ -176,50 +183,66 @@ public sealed class LayoutTests
             Each(
                 language,
                 (q, number) =>
-                    $"**Q{number}.** {q.Stem}\n\n{Lines(q, (letter, text) => $"{letter}. {text}")}\n\n> [!question]- {language.Answer}\n> **{language.Answer}: {Letters(q, ", ")}.** {q.Why}\n"
+                    $"**Q{number}.** {q.Stem}\n\n{Lines(q, (letter, text) => $"{letter}. {text}")}\n\n> [!question]- "
+                    + $"{language.Answer}\n> **{language.Answer}: {Letters(q, ", ")}.** {q.Why}\n"
             ),
         ["headings and bold letters"] = language =>
             Each(
                 language,
                 (q, number) =>
-                    $"### 🟢 **{language.Question} {number}:** {q.Stem}\n\n{Lines(q, (letter, text) => $"**{letter})** {text}  ")}\n\n<details>\n<summary>…</summary>\n\n**✅ {language.Answer}: {string.Join(", ", q.Answers.Select(index => $"{Letter(index)}) {(index < q.Options.Length ? q.Options[index] : "Unknown")}"))}**\n\n_{language.Explanation}: {q.Why}_\n\n</details>\n"
+                    $"### 🟢 **{language.Question} {number}:** "
+                    + $"{q.Stem}\n\n{Lines(q, (letter, text) => $"**{letter})** {text}  ")}\n\n<details>\n<summary>…</summary>\n\n**✅ "
+                    + $"{language.Answer}: "
+                    + $"{string.Join(", ", q.Answers.Select(index => $"{Letter(index)}) {(index < q.Options.Length ? q.Options[index] : "Unknown")}"))}**\n\n_{language.Explanation}: "
+                    + $"{q.Why}_\n\n</details>\n"
             ),
         ["headings alone"] = language =>
             Each(
                 language,
                 (q, _) =>
-                    $"## {q.Stem}\n\n{Lines(q, (letter, text) => $"- **{letter}.** {text}")}\n\n### {language.Answer}\n\n{Letters(q, ", ")}\n"
+                    $"## {q.Stem}\n\n{Lines(q, (letter, text) => $"- **{letter}.** {text}")}\n\n### "
+                    + $"{language.Answer}\n\n{Letters(q, ", ")}\n"
             ),
         ["paragraph"] = language =>
             Each(
                 language,
                 (q, _) =>
-                    $"{q.Stem}\n\n{Lines(q, (letter, text) => $"- {letter}) {text}")}\n\n{language.Answer}: {string.Join(", ", q.Answers.Select(index => $"{Letter(index)}) {(index < q.Options.Length ? q.Options[index] : "Unknown")}"))}\n\n{language.Explanation}: {q.Why}\n"
+                    $"{q.Stem}\n\n{Lines(q, (letter, text) => $"- {letter}) {text}")}\n\n{language.Answer}: "
+                    + $"{string.Join(", ", q.Answers.Select(index => $"{Letter(index)}) {(index < q.Options.Length ? q.Options[index] : "Unknown")}"))}\n\n{language.Explanation}: "
+                    + $"{q.Why}\n"
             ),
         ["in a row"] = language =>
             Each(
                 language,
                 (q, number) =>
-                    $"**Q{number}.** {q.Stem}\n- {string.Join(' ', q.Options.Select((text, index) => $"({char.ToLowerInvariant(Letter(index))}) {text}"))}\n"
+                    $"**Q{number}.** {q.Stem}\n- "
+                    + $"{string.Join(' ', q.Options.Select((text, index) => $"({char.ToLowerInvariant(Letter(index))}) {text}"))}\n"
             )
-            + $"\n**{language.Answer}:** {string.Join(", ", language.Questions.Select((q, index) => $"Q{index + 1}:{Letters(q, "/").ToLowerInvariant()}"))}\n",
+            + $"\n**{language.Answer}:** "
+            + $"{string.Join(", ", language.Questions.Select((q, index) => $"Q{index + 1}:{Letters(q, "/").ToLowerInvariant()}"))}\n",
         ["circled numbers"] = language =>
             Each(
                 language,
                 (q, _) =>
-                    $"{language.Question}: {q.Stem}\n\n{string.Join('\n', q.Options.Select((text, index) => $"{(char)('①' + index)} {text}"))}\n\n{language.Answer}: {string.Join(", ", q.Answers.Select(index => (char)('①' + index)))}\n\n- {q.Why}\n"
+                    $"{language.Question}: "
+                    + $"{q.Stem}\n\n{string.Join('\n', q.Options.Select((text, index) => $"{(char)('①' + index)} {text}"))}\n\n{language.Answer}: "
+                    + $"{string.Join(", ", q.Answers.Select(index => (char)('①' + index)))}\n\n- {q.Why}\n"
             ),
         ["circled numbers in a row"] = language =>
             Each(
                 language,
                 (q, number) =>
-                    $"{number}. {q.Stem}\n\n{string.Join(' ', q.Options.Select((text, index) => $"{(char)('①' + index)} {text}"))}\n\n{language.Answer}: {string.Join(", ", q.Answers.Select(index => index + 1))}\n"
+                    $"{number}. "
+                    + $"{q.Stem}\n\n{string.Join(' ', q.Options.Select((text, index) => $"{(char)('①' + index)} {text}"))}\n\n{language.Answer}: "
+                    + $"{string.Join(", ", q.Answers.Select(index => index + 1))}\n"
             ),
         ["quiz"] = language =>
             Each(
                 language,
                 (q, number) =>
-                    $"@{(q.Answers.Length > 1 ? "ms" : "mc")} {number}) {q.Stem}\n{Lines(q, (letter, text) => $"{char.ToLowerInvariant(letter)}) {text}")}\n= {Letters(q, ", ").ToLowerInvariant()}\n"
+                    $"@{(q.Answers.Length > 1 ? "ms" : "mc")} {number}) "
+                    + $"{q.Stem}\n{Lines(q, (letter, text) => $"{char.ToLowerInvariant(letter)}) {text}")}\n= "
+                    + $"{Letters(q, ", ").ToLowerInvariant()}\n"
             ),
         ["key at the end"] = language =>
             Each(language, (q, number) => $"{number}. {q.Stem}\n{Lines(q, (letter, text) => $"   {letter}. {text}")}\n")
@@ -248,7 +271,8 @@ public sealed class LayoutTests
         var read = Read(text)
             .QuestionsFor(NoteKind.None)
             .Select(question =>
-                $"{question.Stem?.Text} | {string.Join(" / ", question.Options.Select(option => option.Text))} | {string.Join(",", question.AnswerIndexes)}"
+                $"{question.Stem?.Text} | {string.Join(" / ", question.Options.Select(option => option.Text))} | "
+                + $"{string.Join(",", question.AnswerIndexes)}"
             );
         Assert.Equal(language.Questions.Select(q => $"{q.Stem} | {string.Join(" / ", q.Options)} | {string.Join(",", q.Answers)}"), read);
     }

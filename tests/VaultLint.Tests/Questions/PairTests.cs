@@ -5,8 +5,9 @@ using VaultLint.Vaults;
 namespace VaultLint.Tests.Questions;
 
 /// <summary>
-/// Pairs of questions, judged by hand: those in “duplicate-…” are the same, those in “conflict-…” are the same with another answer, those in “different-…” are not.
-/// Of the pairs named in <see cref="s_missed"/> the engine does not see that they are the same; it must not take them for anything else.
+/// Pairs of questions, judged by hand: those in “duplicate-…” are the same, those in “conflict-…” are the same with another answer, those
+/// in “different-…” are not. Of the pairs named in <see cref="s_missed"/> the engine does not see that they are the same; it must not take
+/// them for anything else.
 /// </summary>
 public sealed class PairTests
 {

@@ -12,7 +12,8 @@ using VaultLint.Watching;
 
 namespace VaultLint.Tests.Reporting;
 
-/// <summary>No text of a note, and no name of a file, makes a terminal or CI do anything, whatever the format: the log says what the tool says.</summary>
+/// <summary>No text of a note, and no name of a file, makes a terminal or CI do anything, whatever the format: the log says what the tool
+/// says.</summary>
 public sealed class HostileTextTests
 {
     private static readonly Gen<string> s_hostile = Gen.OneOf(
@@ -136,7 +137,8 @@ public sealed class HostileTextTests
                     var note = NoteParser.Parse(
                         $"{other}.md",
                         new SourceText(
-                            $"---\ntags: ['{other.Replace('\n', ' ').Replace('\r', ' ')}']\n---\n\n**Question:** What does {text} say?\n\n- A) {other}\n- B) b{text}\n\n**Answer:** B\n\n**Explanation:** {other}\n{text}\n"
+                            $"---\ntags: ['{other.Replace('\n', ' ').Replace('\r', ' ')}']\n---\n\n**Question:** What does {text} "
+                                + $"say?\n\n- A) {other}\n- B) b{text}\n\n**Answer:** B\n\n**Explanation:** {other}\n{text}\n"
                         ),
                         new QuestionLabels([]),
                         _ => null

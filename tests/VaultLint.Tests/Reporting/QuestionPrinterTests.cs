@@ -65,7 +65,8 @@ public sealed class QuestionPrinterTests
         var csv = Print(QuestionPrinter.WriteCsv, Text.Replace("Which ", "=Which ", StringComparison.Ordinal));
         Assert.Equal(
             "note,line,stem,options,answers,asked,explanations\r\n"
-                + "Notes/store.md,4,\"'=Which \"\"store\"\" is <b>cheap</b>?\n(Select TWO.)\",\"A) S3, Glacier\nB) =EBS\nC) EFS\",\"A, C\",2,\"Costs count.\n**Option B** - is a disk,\nand dear.\"\r\n",
+                + "Notes/store.md,4,\"'=Which \"\"store\"\" is <b>cheap</b>?\n(Select TWO.)\",\"A) S3, Glacier\nB) =EBS\nC) EFS\",\"A, "
+                + "C\",2,\"Costs count.\n**Option B** - is a disk,\nand dear.\"\r\n",
             csv
         );
     }
@@ -113,7 +114,8 @@ public sealed class QuestionPrinterTests
     {
         var cards = Print(
             (questions, output) => Assert.Equal(1, QuestionPrinter.WriteAnki(questions, output)),
-            $"{Text}\n\n# Next\n\n{Text[Text.IndexOf("**Question", StringComparison.Ordinal)..Text.IndexOf("**Answer", StringComparison.Ordinal)]}"
+            $"{Text}\n\n# "
+                + $"Next\n\n{Text[Text.IndexOf("**Question", StringComparison.Ordinal)..Text.IndexOf("**Answer", StringComparison.Ordinal)]}"
         );
         Assert.Equal(8, cards.Split('\n').Length);
     }

@@ -2,7 +2,8 @@ using VaultLint.Findings;
 
 namespace VaultLint.Tests.Rules;
 
-/// <summary>Applies the fix of every finding alone, in the fixtures of the rules, in the samples and in the examples of the rules' pages.</summary>
+/// <summary>Applies the fix of every finding alone, in the fixtures of the rules, in the samples and in the examples of the rules'
+/// pages.</summary>
 public class FixTests
 {
     public static TheoryData<string, string> Notes()

@@ -6,7 +6,8 @@ namespace VaultLint.Tests.Rules;
 
 public class RuleCatalogTests
 {
-    /// <summary>Rules whose cases are no Markdown file: a fault of the tool, bytes that are no text, names of files, and more findings than a file shows; all but the first have tests in their folders.</summary>
+    /// <summary>Rules whose cases are no Markdown file: a fault of the tool, bytes that are no text, names of files, and more findings than
+    /// a file shows; all but the first have tests in their folders.</summary>
     private static readonly string[] s_withoutFixtures = ["VL000", "VL001", "VL002", "VL005", "VL006"];
 
     public static TheoryData<string> Ids() => [.. RuleCatalog.Rules.Select(rule => rule.Id)];

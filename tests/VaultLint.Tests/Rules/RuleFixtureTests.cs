@@ -7,9 +7,10 @@ using VaultLint.Rules;
 namespace VaultLint.Tests.Rules;
 
 /// <summary>
-/// Checks the notes of every rule's folder: the folder is the vault, and may hold a config, a taxonomy, schemas and a folder “Earlier” of other notes. A marker on a line says
-/// which rule must fire there, so that no wrong snapshot is taken for right by mistake. The folder Ordinary holds notes of which no rule
-/// says anything, without a config; Sound holds questions without a fault that once were taken for faulty.
+/// Checks the notes of every rule's folder: the folder is the vault, and may hold a config, a taxonomy, schemas and a folder “Earlier” of
+/// other notes. A marker on a line says which rule must fire there, so that no wrong snapshot is taken for right by mistake. The folder
+/// Ordinary holds notes of which no rule says anything, without a config; Sound holds questions without a fault that once were taken for
+/// faulty.
 /// </summary>
 public class RuleFixtureTests
 {

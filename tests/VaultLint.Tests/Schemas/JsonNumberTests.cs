@@ -6,7 +6,8 @@ using VaultLint.Yaml;
 
 namespace VaultLint.Tests.Schemas;
 
-/// <summary>Numbers beside those that <see cref="BigInteger"/> makes of them: each is <c>Digits · 10^Exponent</c> with few places.</summary>
+/// <summary>Numbers beside those that <see cref="BigInteger"/> makes of them: each is <c>Digits · 10^Exponent</c> with few
+/// places.</summary>
 public sealed class JsonNumberTests
 {
     private const int MostPlaces = 6;

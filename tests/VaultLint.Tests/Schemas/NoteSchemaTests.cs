@@ -46,7 +46,8 @@ public sealed class NoteSchemaTests
     )]
     [InlineData(
         "../schemas/bad.json",
-        "`$schema` names “../schemas/bad.json”, which cannot be used: schemas/bad.json:1:10: “txt” is no type: the types are array, boolean, integer, null, number, object, string (did you mean “text”?)"
+        "`$schema` names “../schemas/bad.json”, which cannot be used: schemas/bad.json:1:10: “txt” is no type: the types are array, "
+            + "boolean, integer, null, number, object, string (did you mean “text”?)"
     )]
     [InlineData("[a]", "`$schema` must be the path of a schema, but is a list")]
     [InlineData("", "`$schema` must be the path of a schema, but is empty")]

@@ -251,15 +251,18 @@ public sealed class ReferenceTests
     [InlineData("link/s.json", "`$ref` points to “link/s.json”, which is a link to a file outside the vault and the config's folder")]
     [InlineData(
         "https://example.com/s.json",
-        "`$ref` points to https://example.com/s.json, and nothing is fetched from the network (save the schema in the vault and refer to it by its path, such as “tags.schema.json”)"
+        "`$ref` points to https://example.com/s.json, and nothing is fetched from the network (save the schema in the vault and refer "
+            + "to it by its path, such as “tags.schema.json”)"
     )]
     [InlineData(
         "ftp://example.com/s.json",
-        "`$ref` points to ftp://example.com/s.json, and nothing is fetched from the network (save the schema in the vault and refer to it by its path, such as “tags.schema.json”)"
+        "`$ref` points to ftp://example.com/s.json, and nothing is fetched from the network (save the schema in the vault and refer to "
+            + "it by its path, such as “tags.schema.json”)"
     )]
     [InlineData(
         "file://host/s.json",
-        "`$ref` points to file://host/s.json, and nothing is fetched from the network (save the schema in the vault and refer to it by its path, such as “tags.schema.json”)"
+        "`$ref` points to file://host/s.json, and nothing is fetched from the network (save the schema in the vault and refer to it by "
+            + "its path, such as “tags.schema.json”)"
     )]
     [InlineData("folder", "`$ref` points to “folder”, which is a folder, not a file")]
     [InlineData("folder/", "`$ref` points to “folder/”, which is a folder, not a file")]
@@ -400,7 +403,8 @@ public sealed class ReferenceTests
         using var vault = new TempVault();
         vault.Write(
             "schemas/person.yaml",
-            "type: object\nrequired: [name]\nproperties:\n  name: { type: string }\n  works: { type: array, items: { $ref: sub/work.json } }\n"
+            "type: object\nrequired: [name]\nproperties:\n  name: { type: string }\n  works: { type: array, items: { $ref: "
+                + "sub/work.json } }\n"
         );
         vault.Write(
             "schemas/sub/work.json",

@@ -121,7 +121,8 @@ public sealed class RefusalTests
         """{"format": "dat"}""",
         1,
         12,
-        "the format “dat” is not enforced; enforced are date, date-time, time, duration, email, idn-email, hostname, idn-hostname, ipv4, ipv6, uri, uri-reference, iri, iri-reference, uri-template, uuid, json-pointer, relative-json-pointer, regex",
+        "the format “dat” is not enforced; enforced are date, date-time, time, duration, email, idn-email, hostname, idn-hostname, "
+            + "ipv4, ipv6, uri, uri-reference, iri, iri-reference, uri-template, uuid, json-pointer, relative-json-pointer, regex",
         "did you mean “date”?"
     )]
     [InlineData("""{"pattern": "a("}""", 1, 13, "the pattern `a(` is no regular expression: a ( has no )", null)]

@@ -372,7 +372,8 @@ public sealed class MojibakeTests
     /// <summary>A text without the difference between spaces that some programs do not make.</summary>
     private static string Plain(string text) => text.Replace('\u00A0', ' ').TrimEnd();
 
-    /// <summary>What bytes say in a page, and for ISO 8859-7, which .NET knows as of 1987, in the edition of 2003 as well: it has three characters more.</summary>
+    /// <summary>What bytes say in a page, and for ISO 8859-7, which .NET knows as of 1987, in the edition of 2003 as well: it has three
+    /// characters more.</summary>
     private static IEnumerable<string> ReadByEditions(byte[] bytes, string page) =>
         page != "ISO-8859-7"
             ? [Read(bytes, page)]

@@ -5,7 +5,8 @@ namespace VaultLint.Tests.Text;
 
 public sealed class SpellingIndexTests
 {
-    /// <summary>Few letters, so that words are near one another, in both cases, with a pair of surrogates' halves and a letter without case.</summary>
+    /// <summary>Few letters, so that words are near one another, in both cases, with a pair of surrogates' halves and a letter without
+    /// case.</summary>
     private static readonly Gen<string> Words = Gen.String[Gen.Char["abcAB한\ud83d"], 0, 12];
 
     [Fact]

@@ -131,7 +131,8 @@ public sealed class UnicodeFormTests
 
     private static Gen<string> OneOf(string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
-    /// <summary>The framework refuses noncharacters, which are unassigned, and may know newer code points in ICU than in its own tables.</summary>
+    /// <summary>The framework refuses noncharacters, which are unassigned, and may know newer code points in ICU than in its own
+    /// tables.</summary>
     private static bool IsKnown(string text)
     {
         foreach (var rune in text.EnumerateRunes())

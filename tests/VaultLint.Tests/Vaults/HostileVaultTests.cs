@@ -8,7 +8,8 @@ using VaultLint.Vaults.Repositories;
 
 namespace VaultLint.Tests.Vaults;
 
-/// <summary>A vault from elsewhere, with all that it may bring: nothing of it is executed, nothing outside of it is read or written, and nothing asks the network.</summary>
+/// <summary>A vault from elsewhere, with all that it may bring: nothing of it is executed, nothing outside of it is read or written, and
+/// nothing asks the network.</summary>
 public sealed class HostileVaultTests : IDisposable
 {
     private readonly TempVault _folder = new();

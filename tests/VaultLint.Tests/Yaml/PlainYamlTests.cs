@@ -4,7 +4,8 @@ using VaultLint.Yaml;
 
 namespace VaultLint.Tests.Yaml;
 
-/// <summary>What is read without YamlDotNet is what YamlDotNet would have made of it, down to every place; and it is read so where it should be.</summary>
+/// <summary>What is read without YamlDotNet is what YamlDotNet would have made of it, down to every place; and it is read so where it
+/// should be.</summary>
 public sealed class PlainYamlTests
 {
     private static readonly Gen<string> s_key = OneOf("title", "tags", "a-b", "a_1", "핵심", "null", "true", "é");

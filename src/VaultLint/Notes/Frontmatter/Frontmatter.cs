@@ -46,7 +46,8 @@ public sealed record Frontmatter
     /// <summary>The text of a property that is a single value, or null.</summary>
     public YamlScalar? Scalar(string key) => this[key] as YamlScalar;
 
-    /// <summary>Whether a value may be referred to elsewhere (<c>&amp;name</c>, YAML 1.2.2, section 6.9.2), so that it is not only where it stands.</summary>
+    /// <summary>Whether a value may be referred to elsewhere (<c>&amp;name</c>, YAML 1.2.2, section 6.9.2), so that it is not only where it
+    /// stands.</summary>
     /// <param name="source">The note's text.</param>
     internal bool HasAnchor(SourceText source)
     {
@@ -111,7 +112,8 @@ public sealed record Frontmatter
                 new YamlError(
                     document.Root.Span,
                     $"the frontmatter is {document.Root.Describe()}, not properties",
-                    "write one “key: value” on a line, with a space behind the colon; if it is no frontmatter, put a blank line above the first “---”"
+                    "write one “key: value” on a line, with a space behind the colon; if it is no frontmatter, put a blank line above "
+                        + "the first “---”"
                 ),
             ];
         }
@@ -191,7 +193,8 @@ public sealed record Frontmatter
     }
 
     /// <summary>A block between two fences that holds nothing but properties, with no heading or fence before it. Below other text, such as
-    /// what a language model says before its answer, two properties must be ones that notes have: a diary has lines with colons, too.</summary>
+    /// what a language model says before its answer, two properties must be ones that notes have: a diary has lines with colons,
+    /// too.</summary>
     private static TextSpan? FindMisplaced(SourceText source)
     {
         const int LinesOfPreamble = 20;

@@ -37,8 +37,8 @@ public sealed class InlineText
     /// <summary>Reads a part of a text.</summary>
     /// <param name="source">The text.</param>
     /// <param name="span">The part: inlines of one block, one line or several.</param>
-    /// <param name="links">The Markdown links and images of the text, sorted, none in another; null where they are not known and those with a
-    /// destination in brackets are to be found here.</param>
+    /// <param name="links">The Markdown links and images of the text, sorted, none in another; null where they are not known and those with
+    /// a destination in brackets are to be found here.</param>
     public static InlineText Of(string source, TextSpan span, IReadOnlyList<TextSpan>? links)
     {
         if (!source.AsSpan(span.Start, span.Length).ContainsAny(s_marks))
@@ -152,7 +152,8 @@ public sealed class InlineText
                 _ => false,
             };
 
-        /// <summary>A block's id at the end of its last line (Obsidian Help, "Internal links", section "Link to a block in a note").</summary>
+        /// <summary>A block's id at the end of its last line (Obsidian Help, "Internal links", section "Link to a block in a
+        /// note").</summary>
         private static int WithoutBlockId(string source, TextSpan span)
         {
             var text = source.AsSpan(span.Start, span.Length).TrimEnd();
@@ -249,7 +250,8 @@ public sealed class InlineText
             return true;
         }
 
-        /// <summary>A formula within a line: no space behind the first mark and before the last, and no digit behind that (Pandoc, "Math").</summary>
+        /// <summary>A formula within a line: no space behind the first mark and before the last, and no digit behind that (Pandoc,
+        /// "Math").</summary>
         private bool ReadFormula()
         {
             var length = Math.Min(2, RunLength('$'));
@@ -440,7 +442,8 @@ public sealed class InlineText
                 : null;
         }
 
-        /// <summary>Emphasis, by the runs that open and close it (CommonMark 0.31, section 6.2); <c>~~</c> and <c>==</c> are pairs.</summary>
+        /// <summary>Emphasis, by the runs that open and close it (CommonMark 0.31, section 6.2); <c>~~</c> and <c>==</c> are
+        /// pairs.</summary>
         private bool ReadRun()
         {
             var mark = source[_at];
@@ -467,7 +470,8 @@ public sealed class InlineText
             return true;
         }
 
-        /// <summary>Whether a run stands at the edge of a word: beside it no space, and punctuation only where the other side has none either.</summary>
+        /// <summary>Whether a run stands at the edge of a word: beside it no space, and punctuation only where the other side has none
+        /// either.</summary>
         private static bool IsFlanking(char inner, char outer) =>
             !char.IsWhiteSpace(inner) && (!IsPunctuation(inner) || char.IsWhiteSpace(outer) || IsPunctuation(outer));
 

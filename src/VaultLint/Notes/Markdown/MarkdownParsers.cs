@@ -9,8 +9,9 @@ using Markdig.Syntax;
 namespace VaultLint.Notes;
 
 /// <summary>
-/// The parsers of Markdown. Where Markdig's own take time that grows with the square of the text, what they do is done here by other means; the blocks are the same. Of the inlines there is
-/// no emphasis, since no rule looks at it, and no link in more than <see cref="LinkParser.MostOpen"/> brackets that stay open.
+/// The parsers of Markdown. Where Markdig's own take time that grows with the square of the text, what they do is done here by other means;
+/// the blocks are the same. Of the inlines there is no emphasis, since no rule looks at it, and no link in more than
+/// <see cref="LinkParser.MostOpen"/> brackets that stay open.
 /// </summary>
 internal static class MarkdownParsers
 {
@@ -30,7 +31,8 @@ internal static class MarkdownParsers
         return builder.Build();
     }
 
-    /// <summary>Ends the parsing of what nests so deeply that Markdig would refuse it at the end, after going through all levels for each.</summary>
+    /// <summary>Ends the parsing of what nests so deeply that Markdig would refuse it at the end, after going through all levels for
+    /// each.</summary>
     /// <exception cref="NestingException">It does.</exception>
     private static void RefuseIfDeep(BlockProcessor processor)
     {
@@ -90,7 +92,8 @@ internal static class MarkdownParsers
         /// <summary>What begins an inline of those that are looked for: to go through the rest of the text is most of the work.</summary>
         private static readonly SearchValues<char> s_openings = SearchValues.Create("`$<[");
 
-        /// <summary>Makes a heading of a paragraph that is underlined. Markdig looks for the paragraph among all blocks above to take it away.</summary>
+        /// <summary>Makes a heading of a paragraph that is underlined. Markdig looks for the paragraph among all blocks above to take it
+        /// away.</summary>
         public override BlockState TryContinue(BlockProcessor processor, Block block)
         {
             if (
@@ -236,7 +239,8 @@ internal static class MarkdownParsers
         /// <summary>What ends the tags that end with more than a bracket, by what they begin with.</summary>
         private static readonly (string Start, string End)[] s_long = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")];
 
-        /// <summary>Where, in the paragraph or heading that is parsed at the time, the last end of each sort stands; negative where none does, and null where it was not looked for.</summary>
+        /// <summary>Where, in the paragraph or heading that is parsed at the time, the last end of each sort stands; negative where none
+        /// does, and null where it was not looked for.</summary>
         [ThreadStatic]
         private static (string Text, int End, int?[] Last)? t_ends;
 
@@ -268,7 +272,8 @@ internal static class MarkdownParsers
         }
     }
 
-    /// <summary>Links and images. Each bracket that is open makes Markdig's tree deeper by one, and whatever follows longer to put there.</summary>
+    /// <summary>Links and images. Each bracket that is open makes Markdig's tree deeper by one, and whatever follows longer to put
+    /// there.</summary>
     private sealed class LinkParser : LinkInlineParser
     {
         /// <summary>How many brackets are open at most: one more is text.</summary>

@@ -6,8 +6,9 @@ using VaultLint.Text;
 namespace VaultLint.Notes;
 
 /// <summary>
-/// What of a heading, as a reader sees it, counts when it is compared: its letters and digits, without case, spacing, punctuation, emoji and Unicode form, without
-/// a number in front (<c>3. </c>, <c>3.1 </c>, <c>(3) </c>, <c>III. </c>, <c>A) </c>, <c>가. </c>, <c>①</c>, <c>제3장 </c>, <c>三、</c>), and without tags at its ends.
+/// What of a heading, as a reader sees it, counts when it is compared: its letters and digits, without case, spacing, punctuation, emoji
+/// and Unicode form, without a number in front (<c>3. </c>, <c>3.1 </c>, <c>(3) </c>, <c>III. </c>, <c>A) </c>, <c>가. </c>, <c>①</c>,
+/// <c>제3장 </c>, <c>三、</c>), and without tags at its ends.
 /// </summary>
 internal static class HeadingText
 {
@@ -115,7 +116,8 @@ internal static class HeadingText
         return at;
     }
 
-    /// <summary>How many code units a number in front takes, or 0. Circled and other numbers that are symbols were skipped already.</summary>
+    /// <summary>How many code units a number in front takes, or 0. Circled and other numbers that are symbols were skipped
+    /// already.</summary>
     private static int MeasureNumber(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty)

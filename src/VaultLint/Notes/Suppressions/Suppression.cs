@@ -3,14 +3,16 @@ using VaultLint.Text;
 
 namespace VaultLint.Notes;
 
-/// <summary>A word to VaultLint in a comment of a note, such as <c>%% vaultlint-disable-next-line VL405 -- why %%</c>, as it is written.</summary>
+/// <summary>A word to VaultLint in a comment of a note, such as <c>%% vaultlint-disable-next-line VL405 -- why %%</c>, as it is
+/// written.</summary>
 /// <param name="Name">What it asks for, the word behind <c>vaultlint-</c>: <c>disable</c>, <c>enable</c>, or anything else.</param>
 /// <param name="Span">The whole of it but for the reason.</param>
 /// <param name="Comment">The comment that it stands in; it counts from there on.</param>
 /// <param name="Rules">The words for rules; empty where it names none.</param>
 /// <param name="Reason">Why, or null.</param>
 /// <param name="NextLine">The next line of the note that is not blank and not all comment, from 1; null where there is none.</param>
-/// <param name="Removal">What to delete so that it is gone: where it is all of the comment, that, and the line if it stands alone there.</param>
+/// <param name="Removal">What to delete so that it is gone: where it is all of the comment, that, and the line if it stands alone
+/// there.</param>
 /// <param name="IsRemovalSafe">Whether the text around means the same without it.</param>
 public sealed record Suppression(
     string Name,

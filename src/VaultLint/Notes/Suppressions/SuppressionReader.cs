@@ -153,7 +153,8 @@ internal sealed class SuppressionReader
         };
     }
 
-    /// <summary>What is meant as suppressions behind or in values of the frontmatter: only a comment on a line of its own suppresses.</summary>
+    /// <summary>What is meant as suppressions behind or in values of the frontmatter: only a comment on a line of its own
+    /// suppresses.</summary>
     private IEnumerable<Suppression> ReadValues()
     {
         if (!SuppressionSpelling.MayHold(_source[_frontmatter]))
@@ -393,7 +394,8 @@ internal sealed class SuppressionReader
             next++;
         }
 
-        // A comment of HTML parts what stands above it from what stands below: paragraphs, lists, and text that without it would go on an item.
+        // A comment of HTML parts what stands above it from what stands below: paragraphs, lists, and text that without it would go on an
+        // item.
         var isSafe =
             !comment.IsHtml
             || next > _source.LineCount

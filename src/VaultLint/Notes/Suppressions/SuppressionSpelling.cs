@@ -189,7 +189,8 @@ internal static class SuppressionSpelling
     /// <summary>Whether the text before the first word is a mark, such as that of a list. Quotes and backticks make it a mention.</summary>
     private static bool IsMark(ReadOnlySpan<char> text) => text.Length <= LongestJoint && !text.ContainsAny(s_quotes);
 
-    /// <summary>Whether two words belong together by what stands between them; a full stop with a space behind it ends a sentence.</summary>
+    /// <summary>Whether two words belong together by what stands between them; a full stop with a space behind it ends a
+    /// sentence.</summary>
     private static bool IsJoint(ReadOnlySpan<char> text) =>
         text is "." or "," or ";" or "、" or "。" || (text.Length is > 0 and <= LongestJoint && !text.ContainsAnyExcept(s_joints));
 

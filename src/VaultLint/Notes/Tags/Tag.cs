@@ -24,7 +24,8 @@ public sealed record Tag(string Name, TextSpan Span, bool InFrontmatter)
         // The joiners that emoji, Persian and the scripts of India need.
         || c is '\u200C' or '\u200D';
 
-    /// <summary>The length of the tag that a text begins with; 0 where it begins with none. A tag needs a character that is no digit.</summary>
+    /// <summary>The length of the tag that a text begins with; 0 where it begins with none. A tag needs a character that is no
+    /// digit.</summary>
     internal static int Measure(ReadOnlySpan<char> text)
     {
         var length = 0;

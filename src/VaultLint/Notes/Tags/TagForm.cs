@@ -3,7 +3,8 @@ using VaultLint.Text;
 
 namespace VaultLint.Notes;
 
-/// <summary>What tags are compared by where a likeness is looked for: without case, Unicode form, hyphens, underscores and the plural of English.</summary>
+/// <summary>What tags are compared by where a likeness is looked for: without case, Unicode form, hyphens, underscores and the plural of
+/// English.</summary>
 internal static class TagForm
 {
     /// <summary>Words that look like the plural of another word, but are none.</summary>
@@ -30,7 +31,8 @@ internal static class TagForm
     /// <summary>The form of a tag, whatever the order of its parts.</summary>
     public static string OfAnyOrder(string tag) => string.Join('/', tag.Split('/').Select(OfPart).Order(StringComparer.Ordinal));
 
-    /// <summary>The form of a part of a tag: its words without what divides them. Between digits a hyphen says something: <c>1-0</c> is not <c>10</c>.</summary>
+    /// <summary>The form of a part of a tag: its words without what divides them. Between digits a hyphen says something: <c>1-0</c> is not
+    /// <c>10</c>.</summary>
     public static string OfPart(string part)
     {
         // In so short a tag (c-r, i-o) there is little else that could tell it from another.

@@ -6,8 +6,9 @@ namespace VaultLint.Notes;
 
 /// <summary>
 /// Text in brackets or braces that reads like something to be filled in: <c>[here the summary]</c>, <c>{summary}</c>, <c>{{summary}}</c>,
-/// <c>&lt;write here&gt;</c>, <c>&lt;% … %&gt;</c>. Whether it is, the template tells in which the same stands. What has a meaning in Markdown or in
-/// Obsidian is left out: links, tasks, callouts, footnotes, citations, inline fields (<c>[due:: …]</c>), flash cards (<c>{{c1::…}}</c>), HTML, attributes.
+/// <c>&lt;write here&gt;</c>, <c>&lt;% … %&gt;</c>. Whether it is, the template tells in which the same stands. What has a meaning in
+/// Markdown or in Obsidian is left out: links, tasks, callouts, footnotes, citations, inline fields (<c>[due:: …]</c>), flash cards
+/// (<c>{{c1::…}}</c>), HTML, attributes.
 /// </summary>
 internal static class BracketedText
 {
@@ -18,7 +19,8 @@ internal static class BracketedText
 
     private static readonly SearchValues<char> s_marksOfCode = SearchValues.Create("\"'=;,:`");
 
-    /// <summary>HTML's elements with attributes that need no value (HTML, index of attributes); <c>&lt;details open&gt;</c> is a tag.</summary>
+    /// <summary>HTML's elements with attributes that need no value (HTML, index of attributes); <c>&lt;details open&gt;</c> is a
+    /// tag.</summary>
     private static readonly string[] s_elements =
     [
         "a",

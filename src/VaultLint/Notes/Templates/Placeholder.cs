@@ -4,9 +4,10 @@ using VaultLint.Yaml;
 namespace VaultLint.Notes;
 
 /// <summary>
-/// Text of a template that was left unfilled, whatever the template: the variables of Obsidian's own templates and of QuickAdd (<c>{{title}}</c>,
-/// <c>{{date:YYYY}}</c>, <c>{{VALUE}}</c>), the commands of Templater (<c>&lt;% tp.… %&gt;</c>), “오늘날짜” (“today's date”), and TODO where it stands for
-/// what is missing. Other braces are left alone: notes about templates and flash cards (<c>{{c1::…}}</c>) hold them on purpose.
+/// Text of a template that was left unfilled, whatever the template: the variables of Obsidian's own templates and of QuickAdd
+/// (<c>{{title}}</c>, <c>{{date:YYYY}}</c>, <c>{{VALUE}}</c>), the commands of Templater (<c>&lt;% tp.… %&gt;</c>), “오늘날짜” (“today's
+/// date”), and TODO where it stands for what is missing. Other braces are left alone: notes about templates and flash cards
+/// (<c>{{c1::…}}</c>) hold them on purpose.
 /// </summary>
 internal static class Placeholder
 {
@@ -34,7 +35,8 @@ internal static class Placeholder
         "출처",
     ];
 
-    /// <summary>Whether a line says TODO and nothing else. Whether that is a placeholder depends on what stands around it: above a list it is its name.</summary>
+    /// <summary>Whether a line says TODO and nothing else. Whether that is a placeholder depends on what stands around it: above a list it
+    /// is its name.</summary>
     public static bool IsToDo(ReadOnlySpan<char> line) => line.Trim("*_=:.… ").SequenceEqual(ToDo);
 
     /// <summary>The properties that say TODO and nothing else, in the order of the frontmatter.</summary>

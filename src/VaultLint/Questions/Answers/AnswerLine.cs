@@ -5,7 +5,8 @@ using VaultLint.Text;
 
 namespace VaultLint.Questions;
 
-/// <summary>Reads what an answer line states: <c>C) text</c>, <c>A, C) one text for both</c>, <c>B) text, D) text</c>, <c>D</c>, or a text alone.</summary>
+/// <summary>Reads what an answer line states: <c>C) text</c>, <c>A, C) one text for both</c>, <c>B) text, D) text</c>, <c>D</c>, or a text
+/// alone.</summary>
 internal static class AnswerLine
 {
     private static readonly SearchValues<char> s_markup = SearchValues.Create("=<^#$✅✔☑");
@@ -57,7 +58,8 @@ internal static class AnswerLine
         return text.Length is > 1 and <= Longest;
     }
 
-    /// <summary>A line of the same length in which what Markdown, Obsidian and HTML add to an answer counts as emphasis or is blank: “==B==”, “B ^block”, “B #tag”, “&lt;mark&gt;B&lt;/mark&gt;”, “✅ B”.</summary>
+    /// <summary>A line of the same length in which what Markdown, Obsidian and HTML add to an answer counts as emphasis or is blank:
+    /// “==B==”, “B ^block”, “B #tag”, “&lt;mark&gt;B&lt;/mark&gt;”, “✅ B”.</summary>
     private static string WithoutMarkup(string line)
     {
         const int LongestTag = 80;
@@ -184,7 +186,8 @@ internal static class AnswerLine
         return answers.ToImmutable();
     }
 
-    /// <summary>Where letters in a row have the texts of options behind them, “A, C) text, text”: the texts that are of none of the letters, each for a letter whose own is absent.</summary>
+    /// <summary>Where letters in a row have the texts of options behind them, “A, C) text, text”: the texts that are of none of the
+    /// letters, each for a letter whose own is absent.</summary>
     private static Dictionary<char, string> FindOddTexts(
         ImmutableArray<char>.Builder letters,
         string text,
@@ -311,8 +314,8 @@ internal static class AnswerLine
         return line[length..];
     }
 
-    /// <summary>Where letters begin that state an answer: at the line's beginning, and behind a joint where <c>)</c> follows, or what follows the first of them,
-    /// <c>A (one), C (another)</c>.</summary>
+    /// <summary>Where letters begin that state an answer: at the line's beginning, and behind a joint where <c>)</c> follows, or what
+    /// follows the first of them, <c>A (one), C (another)</c>.</summary>
     private static List<int> FindLetterStarts(
         ReadOnlySpan<char> line,
         OptionSeries series,

@@ -3,8 +3,8 @@ using VaultLint.Text;
 
 namespace VaultLint.Questions;
 
-/// <summary>Reads how many answers a question asks for: “(Select TWO.)”, “Which three actions …”, “두 가지를 고르시오”. A number of other things, such as
-/// “two features”, is none.</summary>
+/// <summary>Reads how many answers a question asks for: “(Select TWO.)”, “Which three actions …”, “두 가지를 고르시오”. A number of other things,
+/// such as “two features”, is none.</summary>
 internal static class AskedCountReader
 {
     private static readonly (string Word, int Count)[] s_numbers =
@@ -292,7 +292,8 @@ internal static class AskedCountReader
         return null;
     }
 
-    /// <summary>Whether a text ends where a sentence or bracket of its own begins, so that the verb behind it speaks to the reader.</summary>
+    /// <summary>Whether a text ends where a sentence or bracket of its own begins, so that the verb behind it speaks to the
+    /// reader.</summary>
     private static bool BeginsSentence(ReadOnlySpan<char> before) =>
         before.IsEmpty
         || before[^1] is '.' or '?' or '!' or '(' or '[' or ':' or '\n' or ',' or '—' or '–'

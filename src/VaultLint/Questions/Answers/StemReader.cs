@@ -171,7 +171,8 @@ internal static class StemReader
         "禁止",
     ]);
 
-    /// <summary>Whether it is plainly asked for what is not so; less counts than in <see cref="IsNegated"/>, since questions are compared by it.</summary>
+    /// <summary>Whether it is plainly asked for what is not so; less counts than in <see cref="IsNegated"/>, since questions are compared
+    /// by it.</summary>
     public static bool AsksForWrong(string stem) =>
         $" {WithoutMarks(AskingSentence(stem))} " is var asked
         && (

@@ -117,7 +117,8 @@ internal sealed class ExplanationReader
         && text[2..].IndexOf("**") is > 0 and var close
         && (!FindLetters(text.Slice(2, close), out _).IsEmpty || _texts.Exact(text.Slice(2, close).ToString()) is not null);
 
-    /// <summary>Whether a line begins with an option's letter and what sets it off, “B: …”, “・A：…”, “(a) …”, “Why C is wrong: …”. One line alone may be any sentence.</summary>
+    /// <summary>Whether a line begins with an option's letter and what sets it off, “B: …”, “・A：…”, “(a) …”, “Why C is wrong: …”. One line
+    /// alone may be any sentence.</summary>
     private bool BeginsWithOption(ReadOnlySpan<char> text)
     {
         const int LongestHead = 40;
@@ -180,7 +181,8 @@ internal sealed class ExplanationReader
             HasBody = row.HasBody,
         };
 
-    /// <summary>Whether a head is told from what follows, by emphasis or a mark; else the line is a sentence and says something by itself.</summary>
+    /// <summary>Whether a head is told from what follows, by emphasis or a mark; else the line is a sentence and says something by
+    /// itself.</summary>
     private static bool IsSetOff(int start, int behind, ReadOnlySpan<char> text) => start > 0 || behind < text.Length;
 
     /// <summary>Words of heads that remark on the question as a whole and translate no option.</summary>
@@ -257,7 +259,8 @@ internal sealed class ExplanationReader
     /// <summary>Words by which a head only says that an option is right or wrong.</summary>
     private static readonly string[] s_verdicts = ["is incorrect", "is wrong", "is correct", "is right", "are incorrect", "are wrong"];
 
-    /// <summary>Whether a head says why by itself, as in “**B) it costs too much**”: it is no name of the option, and no dash behind it promises more.</summary>
+    /// <summary>Whether a head says why by itself, as in “**B) it costs too much**”: it is no name of the option, and no dash behind it
+    /// promises more.</summary>
     private bool SaysWhy(ImmutableArray<char> labels, ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
     {
         const double AlikeEnough = 0.5;
@@ -270,7 +273,8 @@ internal sealed class ExplanationReader
         return MatchByLetter(labels).All(option => _texts.Fit(text, option) < AlikeEnough);
     }
 
-    /// <summary>The head of an entry: what is bold at its beginning, or else what stands before a dash or colon, or the letter alone.</summary>
+    /// <summary>The head of an entry: what is bold at its beginning, or else what stands before a dash or colon, or the letter
+    /// alone.</summary>
     private (int Start, int Length, int Behind) FindHead(ReadOnlySpan<char> text)
     {
         const int LongestPlainHead = 80;
@@ -363,7 +367,8 @@ internal sealed class ExplanationReader
         ];
     }
 
-    /// <summary>Where other entries end in the letter of an option, “PCA (B)”, one that ends in another letter means an option, too, though there is none.</summary>
+    /// <summary>Where other entries end in the letter of an option, “PCA (B)”, one that ends in another letter means an option, too, though
+    /// there is none.</summary>
     private void ReadSuffixes()
     {
         const int EnoughOthers = 2;
@@ -417,7 +422,8 @@ internal sealed class ExplanationReader
             : meant;
     }
 
-    /// <summary>Whether an entry holds the number that an option is, but does not begin with it: “divide by 2” may be a step on the way.</summary>
+    /// <summary>Whether an entry holds the number that an option is, but does not begin with it: “divide by 2” may be a step on the
+    /// way.</summary>
     private bool MayBeStep(Entry entry, ImmutableArray<int> matched)
     {
         if (!entry.Labels.IsEmpty || !matched.Any(option => IsNumber(_options[option].Text)) || _texts.Exact(entry.Head) is not null)
@@ -434,7 +440,8 @@ internal sealed class ExplanationReader
 
     private static bool HoldsEquation(ReadOnlySpan<char> text) => text.ContainsAny('=', '≈', '≒');
 
-    /// <summary>What is left over belongs together, in its order: entries in another script than the options', and the wrong options that no entry explains.</summary>
+    /// <summary>What is left over belongs together, in its order: entries in another script than the options', and the wrong options that
+    /// no entry explains.</summary>
     private void MatchByElimination(List<ImmutableArray<int>> matched)
     {
         var open = Enumerable
@@ -476,7 +483,8 @@ internal sealed class ExplanationReader
         }
     }
 
-    /// <summary>The wrong options with which a paragraph begins, or, where no entry but the rows of tables explains any, all that the text speaks of.</summary>
+    /// <summary>The wrong options with which a paragraph begins, or, where no entry but the rows of tables explains any, all that the text
+    /// speaks of.</summary>
     private ImmutableHashSet<int> FindMentioned(ImmutableArray<Explanation> explanations)
     {
         if (!_entries.Zip(explanations).Any(pair => !pair.First.IsRow && !pair.Second.Options.IsEmpty))

@@ -87,7 +87,8 @@ internal sealed class ExplanationTable(SourceText source, IReadOnlyList<BodyLine
 
     private readonly Dictionary<int, Row?> _rows = [];
 
-    /// <summary>The rows by the lines' indexes; null for the head of a table all of whose rows speak of options, and the line below it.</summary>
+    /// <summary>The rows by the lines' indexes; null for the head of a table all of whose rows speak of options, and the line below
+    /// it.</summary>
     public IReadOnlyDictionary<int, Row?> ReadAll()
     {
         for (var index = 1; index < lines.Count; index++)

@@ -225,7 +225,8 @@ internal static class VerdictReader
 
     private static readonly LeadingWords s_reasons = new("because", "since", "as ", "for ", "is ", "and ", "which ", "that ");
 
-    /// <summary>The verdict on an option that a text begins with, or null where it gives none, takes it back or names another option.</summary>
+    /// <summary>The verdict on an option that a text begins with, or null where it gives none, takes it back or names another
+    /// option.</summary>
     public static Verdict? Read(ReadOnlySpan<char> text, Question question, int option)
     {
         // A check mark and a cross tell what speaks for an option from what speaks against it.
@@ -281,7 +282,8 @@ internal static class VerdictReader
     private static bool IsAsked(ReadOnlySpan<char> rest) =>
         rest.IndexOfAny(StemReader.SentenceEnds) is >= 0 and var end && rest[end] is '?' or '？';
 
-    /// <summary>Whether what follows a verdict names the option that is right, and it is another: “correct answer is B”, “correct: B”.</summary>
+    /// <summary>Whether what follows a verdict names the option that is right, and it is another: “correct answer is B”, “correct:
+    /// B”.</summary>
     private static bool NamesAnother(ReadOnlySpan<char> rest, Verdict verdict, Question question, int option)
     {
         var named = rest.TrimStart(" *_:：→");

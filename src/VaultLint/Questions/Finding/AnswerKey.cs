@@ -6,7 +6,8 @@ using VaultLint.Text;
 namespace VaultLint.Questions;
 
 /// <summary>
-/// The answers that stand together behind the questions, by number: <c>Q1: b, Q2: c</c>, a list or a table below “Answers”, each maybe with a reason behind.
+/// The answers that stand together behind the questions, by number: <c>Q1: b, Q2: c</c>, a list or a table below “Answers”, each maybe with
+/// a reason behind.
 /// </summary>
 internal sealed class AnswerKey
 {
@@ -249,7 +250,8 @@ internal sealed class AnswerKey
         return isBelow || isLabelled;
     }
 
-    /// <summary>Reads the number of a question and what sets it off: <c>1.</c>, <c>Q2:</c>, <c>3-</c>, <c>問4　</c>, <c>Question 5 :</c>.</summary>
+    /// <summary>Reads the number of a question and what sets it off: <c>1.</c>, <c>Q2:</c>, <c>3-</c>, <c>問4 </c>, <c>Question 5
+    /// :</c>.</summary>
     private int? ReadNumber(ReadOnlySpan<char> text, ref int at)
     {
         const int MostDigits = 4;

@@ -193,7 +193,8 @@ internal sealed class QuestionStarts
             || AskedCountReader.Read(stem, 0) is not null
         );
 
-    /// <summary>Whether just one of several boxes is checked, or as many as are asked for, as in most questions and few lists of tasks.</summary>
+    /// <summary>Whether just one of several boxes is checked, or as many as are asked for, as in most questions and few lists of
+    /// tasks.</summary>
     private bool IsAnswered(int index, QuestionStart start) =>
         ChecksFrom(index).Skip(1).Any()
         && ChecksFrom(index).Count(isChecked => isChecked) == (AskedCountReader.Read(StemText(index, start), 0)?.Count ?? 1);
@@ -302,7 +303,8 @@ internal sealed class QuestionStarts
         return false;
     }
 
-    /// <summary>What stands above options: back to a number, a heading, a rule or the question before; else the paragraph right above them.</summary>
+    /// <summary>What stands above options: back to a number, a heading, a rule or the question before; else the paragraph right above
+    /// them.</summary>
     private (QuestionStart Start, StartKind Kind)? FindStem(int index)
     {
         var from = index;
@@ -370,7 +372,8 @@ internal sealed class QuestionStarts
         return (new QuestionStart(from, 0, null, isBounded), isBounded ? StartKind.Heading : StartKind.Paragraph);
     }
 
-    /// <summary>Whether the item of a numbered list is one of several statements in a stem: the one before or behind it stands there, too, and no options between.</summary>
+    /// <summary>Whether the item of a numbered list is one of several statements in a stem: the one before or behind it stands there, too,
+    /// and no options between.</summary>
     private bool IsStatement(int at, int index)
     {
         if (_lines[at].Order is not { } order)

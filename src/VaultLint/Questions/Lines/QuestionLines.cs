@@ -45,7 +45,8 @@ internal sealed class QuestionLines
     /// <summary>The content of a line.</summary>
     public ReadOnlySpan<char> TextOf(int index) => _source[_lines[index].Span];
 
-    /// <summary>The options that a line begins with, as <see cref="OptionMark.ReadAll"/> has them; of the items of numbered lists one each.</summary>
+    /// <summary>The options that a line begins with, as <see cref="OptionMark.ReadAll"/> has them; of the items of numbered lists one
+    /// each.</summary>
     public IReadOnlyList<OptionMark> MarksOf(int index) => _marks[index] ??= ReadMarks(index);
 
     private IReadOnlyList<OptionMark> ReadMarks(int index)
@@ -94,7 +95,8 @@ internal sealed class QuestionLines
         return false;
     }
 
-    /// <summary>Whether options begin on a line: an A with a B some lines on or in the same line, or the first of several check boxes.</summary>
+    /// <summary>Whether options begin on a line: an A with a B some lines on or in the same line, or the first of several check
+    /// boxes.</summary>
     public bool BeginsOptions(int index)
     {
         const int LinesToNext = 6;
@@ -158,7 +160,8 @@ internal sealed class QuestionLines
         return false;
     }
 
-    /// <summary>Whether the second line of options has the wrong letter, the first again or the third: then more of them follow, line by line.</summary>
+    /// <summary>Whether the second line of options has the wrong letter, the first again or the third: then more of them follow, line by
+    /// line.</summary>
     private bool GoesOn(int second, OptionSeries series)
     {
         return PlaceOf(second) switch
@@ -172,8 +175,8 @@ internal sealed class QuestionLines
     }
 
     /// <summary>
-    /// Whether a list is one of statements that the question speaks of: its options follow behind it, by other marks. A list by marks that any
-    /// list may have is one of options only where an answer behind it names one of them.
+    /// Whether a list is one of statements that the question speaks of: its options follow behind it, by other marks. A list by marks that
+    /// any list may have is one of options only where an answer behind it names one of them.
     /// </summary>
     private bool IsStatement(int index, OptionMark first)
     {
@@ -231,7 +234,8 @@ internal sealed class QuestionLines
         return wantsAnswer && !Key.IsIn(series);
     }
 
-    /// <summary>Where an answer begins that no label with a colon introduces: behind “=”, in a sentence, or below a line that says so.</summary>
+    /// <summary>Where an answer begins that no label with a colon introduces: behind “=”, in a sentence, or below a line that says
+    /// so.</summary>
     /// <param name="index">The line.</param>
     /// <param name="series">What the options go by to which an answer is looked for.</param>
     /// <returns>The offset in the line; the line's length where the answer stands below; null where the line has to do with none.</returns>
@@ -256,7 +260,8 @@ internal sealed class QuestionLines
         };
     }
 
-    /// <summary>Whether a line says that the answer is below, “Show answer”, or hides what is, and a letter without a label of its own is.</summary>
+    /// <summary>Whether a line says that the answer is below, “Show answer”, or hides what is, and a letter without a label of its own
+    /// is.</summary>
     private bool AnnouncesAnswer(int index, OptionSeries series) =>
         index + 1 < Count
         && !_labels.TryRead(TextOf(index + 1), out _, out _)
@@ -308,14 +313,16 @@ internal sealed class QuestionLines
         return unfolded;
     }
 
-    /// <summary>A heading from the first to the last character that a reader sees, without comments, links and the like around it.</summary>
+    /// <summary>A heading from the first to the last character that a reader sees, without comments, links and the like around
+    /// it.</summary>
     private static TextSpan SeenOf(SourceText source, TextSpan heading)
     {
         var text = InlineText.Of(source.Text, heading, null);
         return text.SourceOf(new TextSpan(0, text.Text.Length));
     }
 
-    /// <summary>Whether a line is nothing but a few words in bold, without a colon, which many write for a heading: <c>**Answer**</c>.</summary>
+    /// <summary>Whether a line is nothing but a few words in bold, without a colon, which many write for a heading:
+    /// <c>**Answer**</c>.</summary>
     public static bool IsTitle(BodyLine line, ReadOnlySpan<char> text) =>
         line is { Kind: BodyLineKind.Text, StartsItem: false } && text is ['*', '*', .., not (':' or '：'), '*', '*'];
 

@@ -105,7 +105,8 @@ internal static class OptionLetters
     public static int MeasureNoun(ReadOnlySpan<char> text) =>
         s_nouns.Find(text) is { } noun && text.Length > noun.Length && text[noun.Length] == ' ' ? noun.Length + 1 : 0;
 
-    /// <summary>How much of a text a word for an option takes that ends there or before no other letter of its alphabet; 0 where it begins with none.</summary>
+    /// <summary>How much of a text a word for an option takes that ends there or before no other letter of its alphabet; 0 where it begins
+    /// with none.</summary>
     public static int MeasureNounAtEnd(ReadOnlySpan<char> text) =>
         s_nouns.Find(text) is { } noun && IsWordEnd(text, noun.Length) ? noun.Length : 0;
 
@@ -123,7 +124,8 @@ internal static class OptionLetters
             || (next.Length < rest.Length && next[0] is '-' or '–' or '—' or '→' or '(');
     }
 
-    /// <summary>The letters that a text begins with as the head of an explanation would, “Option D is …”, “D는 …”; empty where it begins with none.</summary>
+    /// <summary>The letters that a text begins with as the head of an explanation would, “Option D is …”, “D는 …”; empty where it begins
+    /// with none.</summary>
     public static ImmutableArray<char> FindLeading(ReadOnlySpan<char> text, OptionSeries series) => FindPrefix(text, series, out _, out _);
 
     /// <summary>Whether a particle stands at the beginning of a text, which ends the name before it.</summary>
@@ -142,7 +144,8 @@ internal static class OptionLetters
     private static bool IsDistinct(char c, OptionSeries series) =>
         char.IsAsciiLetterUpper(c) || (series.Reads(c) && !char.IsAsciiLetterLower(c));
 
-    /// <summary>Reads an option's letter at the beginning of a line: <c>A) …</c>, <c>A. …</c>, <c>(A) …</c>, <c>**A)** …</c>, <c>A、…</c>, <c>① …</c>.</summary>
+    /// <summary>Reads an option's letter at the beginning of a line: <c>A) …</c>, <c>A. …</c>, <c>(A) …</c>, <c>**A)** …</c>, <c>A、…</c>,
+    /// <c>① …</c>.</summary>
     /// <param name="line">The line's content.</param>
     /// <param name="at">Where the letter stands in the line.</param>
     /// <param name="text">Where the text behind the letter begins.</param>
@@ -227,7 +230,8 @@ internal static class OptionLetters
     /// <param name="head">The head, without emphasis.</param>
     /// <param name="known">The letters of the question's options.</param>
     /// <param name="series">What they go by.</param>
-    /// <param name="end">How many code units of the head the letters take, with what belongs to them; the whole head where they end it.</param>
+    /// <param name="end">How many code units of the head the letters take, with what belongs to them; the whole head where they end
+    /// it.</param>
     public static ImmutableArray<char> FindInHead(
         ReadOnlySpan<char> head,
         IReadOnlyCollection<char> known,
@@ -252,7 +256,8 @@ internal static class OptionLetters
         return prefix;
     }
 
-    /// <summary>The verdict that stands before the letter in the head of an entry: “오답 옵션 A”, “Why B is incorrect”; null where none does.</summary>
+    /// <summary>The verdict that stands before the letter in the head of an entry: “오답 옵션 A”, “Why B is incorrect”; null where none
+    /// does.</summary>
     public static Verdict? FindVerdict(ReadOnlySpan<char> head, OptionSeries series)
     {
         // Without a letter behind it the word is one of the option's name, "Right-sizing".
@@ -324,8 +329,8 @@ internal static class OptionLetters
         return end;
     }
 
-    /// <summary>The letters that are spoken of in a running text: “Options A and C”, “B is …”, “A는”, “B번”, “(C)”, “D) …”; and, where several are,
-    /// those with which a clause begins: “A gives …, B reverses … and D …”, “A分泌…，B分泌…”.</summary>
+    /// <summary>The letters that are spoken of in a running text: “Options A and C”, “B is …”, “A는”, “B번”, “(C)”, “D) …”; and, where
+    /// several are, those with which a clause begins: “A gives …, B reverses … and D …”, “A分泌…，B分泌…”.</summary>
     /// <param name="text">The text.</param>
     /// <param name="known">The letters of the question's options.</param>
     /// <param name="series">What they go by.</param>
@@ -383,7 +388,8 @@ internal static class OptionLetters
         || after.StartsWith("选项")
         || ((before.IsEmpty || before[^1] is '.' or '\n' or ';' or ',' or ':') && s_predicates.Find(after) is not null);
 
-    /// <summary>Whether letters in a running text name options beyond doubt: “option D”, “(D)”, and where a line or clause begins “D)”, “D:”, “D번”, “D는”, “D is”.</summary>
+    /// <summary>Whether letters in a running text name options beyond doubt: “option D”, “(D)”, and where a line or clause begins “D)”,
+    /// “D:”, “D번”, “D는”, “D is”.</summary>
     /// <param name="before">The text before them.</param>
     /// <param name="after">The text behind them.</param>
     /// <param name="isCircled">Whether they are numbers in circles, which need nothing else.</param>

@@ -84,7 +84,8 @@ internal sealed class OptionTexts
         _words = new Lazy<Words[]>(() => [.. _texts.Select(text => new Words(text))]);
     }
 
-    /// <summary>A text without the emphasis or code marks around it and without a full stop, with single spaces, in composed form; case and other marks stay.</summary>
+    /// <summary>A text without the emphasis or code marks around it and without a full stop, with single spaces, in composed form; case and
+    /// other marks stay.</summary>
     public static string Plain(string text)
     {
         var rest = UnicodeForm.ToNfc(text).AsSpan().Trim().TrimEnd('.');
@@ -115,7 +116,8 @@ internal sealed class OptionTexts
     /// <summary>Whether an option's text is just this one.</summary>
     public bool IsExact(string text, int option) => _texts[option] == Plain(text);
 
-    /// <summary>The option with whose text a text begins, the longest of several, without regard to case; null where it begins with none.</summary>
+    /// <summary>The option with whose text a text begins, the longest of several, without regard to case; null where it begins with
+    /// none.</summary>
     public int? FindLeading(ReadOnlySpan<char> text)
     {
         const int Longest = 200;
@@ -200,7 +202,8 @@ internal sealed class OptionTexts
         return holders.Length == 1 && plain.Contains(' ') ? holders[0] : null;
     }
 
-    /// <summary>Which option of another question each option is, by its text, or a longer or shorter form of it with the same numbers; null where none is.</summary>
+    /// <summary>Which option of another question each option is, by its text, or a longer or shorter form of it with the same numbers; null
+    /// where none is.</summary>
     public int?[] Align(OptionTexts other)
     {
         var aligned = Array.ConvertAll(_indexes, option => other.Exact(_texts[option]));
@@ -215,7 +218,8 @@ internal sealed class OptionTexts
         return aligned;
     }
 
-    /// <summary>The option of another question that has another form of an option's text: each means the other, or one holds all words of the other and no other option does.</summary>
+    /// <summary>The option of another question that has another form of an option's text: each means the other, or one holds all words of
+    /// the other and no other option does.</summary>
     private int? FindForm(OptionTexts other, int option)
     {
         if (
@@ -238,7 +242,8 @@ internal sealed class OptionTexts
         return holders.Length == 1 ? holders[0] : null;
     }
 
-    /// <summary>Whether options that were aligned are the same or one holds all words of the other: “S3 is block storage” is no form of “EBS is block storage”.</summary>
+    /// <summary>Whether options that were aligned are the same or one holds all words of the other: “S3 is block storage” is no form of
+    /// “EBS is block storage”.</summary>
     public bool AreForms(OptionTexts other, int?[] aligned) =>
         Array.TrueForAll(
             _indexes,
@@ -252,7 +257,8 @@ internal sealed class OptionTexts
     private bool HasSameNumbers(OptionTexts other, int option, int form) =>
         QuestionWords.NumbersOf(_texts[option]).SequenceEqual(QuestionWords.NumbersOf(other._texts[form]));
 
-    /// <summary>Whether a text shares no word with any option, though it is written in their script and so does not translate one.</summary>
+    /// <summary>Whether a text shares no word with any option, though it is written in their script and so does not translate
+    /// one.</summary>
     public bool IsForeign(string text) =>
         Fits(text).All(fit => fit == 0) && _texts.Any(option => option.All(char.IsAscii) == text.All(char.IsAscii));
 
@@ -283,7 +289,8 @@ internal sealed class OptionTexts
         return [.. found.Zip(total, (part, whole) => whole == 0 ? 0 : part / whole)];
     }
 
-    /// <summary>What a word counts against a fit that stands in no option: little where the options are in another script, since it may translate them.</summary>
+    /// <summary>What a word counts against a fit that stands in no option: little where the options are in another script, since it may
+    /// translate them.</summary>
     private double ForeignWeight(string word, int option) => char.IsAscii(word[0]) || !_texts[option].All(char.IsAscii) ? 0.7 : 0.2;
 
     /// <summary>The words of a text, in lower case, without those that say nothing.</summary>
@@ -358,7 +365,8 @@ internal sealed class OptionTexts
             }
         }
 
-        /// <summary>Runs of letters and digits; ASCII and other letters are kept apart, so that a Korean particle does not hide a name.</summary>
+        /// <summary>Runs of letters and digits; ASCII and other letters are kept apart, so that a Korean particle does not hide a
+        /// name.</summary>
         private static IEnumerable<string> Split(string text)
         {
             var lower = text.ToLowerInvariant();

@@ -1,6 +1,7 @@
 namespace VaultLint.Questions;
 
-/// <summary>Words, in a fixed order, with one of which a text may begin, without regard to case. Most texts are told by their first character.</summary>
+/// <summary>Words, in a fixed order, with one of which a text may begin, without regard to case. Most texts are told by their first
+/// character.</summary>
 internal sealed class LeadingWords
 {
     private readonly string[] _words;

@@ -22,15 +22,23 @@ internal sealed class QuestionLabels
         ),
         (
             QuestionRole.Options,
-            "options, answer options, choices, answer choices, 보기, 선택지, 옵션, 選択肢, 选项, 選項, antwortmöglichkeiten, antworten zur auswahl, optionen, auswahl, choix, réponses possibles, opciones, opções, alternativas"
+            "options, answer options, choices, answer choices, 보기, 선택지, 옵션, 選択肢, 选项, 選項, antwortmöglichkeiten, antworten zur auswahl, "
+                + "optionen, auswahl, choix, réponses possibles, opciones, opções, alternativas"
         ),
         (
             QuestionRole.Answer,
-            "answer, answers, correct answer, correct answers, right answer, ans, correct option, correct options, correct choice, correct choices, answer key, answer keys, suggested answer, suggested answers, solution, 정답, 답, 정답표, 正解, 解答, 答え, 答, 正答, 参考答案, 答案, 正确答案, 正確答案, antwort, antworten, lösung, lösungen, richtige antwort, richtige antworten, réponse, réponses, bonne réponse, bonnes réponses, réponse correcte, réponses correctes, corrigé, respuesta, respuestas, respuesta correcta, respuestas correctas, clave de respuestas, solución, soluciones, resposta, respostas, resposta correta, respostas corretas, gabarito"
+            "answer, answers, correct answer, correct answers, right answer, ans, correct option, correct options, correct choice, "
+                + "correct choices, answer key, answer keys, suggested answer, suggested answers, solution, 정답, 답, 정답표, 正解, 解答, 答え, 答, "
+                + "正答, 参考答案, 答案, 正确答案, 正確答案, antwort, antworten, lösung, lösungen, richtige antwort, richtige antworten, réponse, "
+                + "réponses, bonne réponse, bonnes réponses, réponse correcte, réponses correctes, corrigé, respuesta, "
+                + "respuestas, respuesta correcta, respuestas correctas, clave de respuestas, solución, soluciones, "
+                + "resposta, respostas, resposta correta, respostas corretas, gabarito"
         ),
         (
             QuestionRole.Explanation,
-            "explanation, explanations, additional explanation, distractor analysis, rationale, 추가 설명, 해설, 설명, 오답 해설, 오답 설명, 解説, 説明, 解析, 解释, 解釋, 說明, 说明, erklärung, erklärungen, erläuterung, erläuterungen, begründung, explication, explications, justification, explicación, explicaciones, justificación, explicação, explicações, justificativa"
+            "explanation, explanations, additional explanation, distractor analysis, rationale, 추가 설명, 해설, 설명, 오답 해설, 오답 설명, 解説, 説明, "
+                + "解析, 解释, 解釋, 說明, 说明, erklärung, erklärungen, erläuterung, erläuterungen, begründung, explication, explications, "
+                + "justification, explicación, explicaciones, justificación, explicação, explicações, justificativa"
         ),
     ];
 
@@ -66,7 +74,8 @@ internal sealed class QuestionLabels
         _longest = roles.Keys.Max(word => word.Length);
     }
 
-    /// <summary>Reads the label that a line begins with: a known word, maybe a number, and a colon; emphasis and emoji do not count.</summary>
+    /// <summary>Reads the label that a line begins with: a known word, maybe a number, and a colon; emphasis and emoji do not
+    /// count.</summary>
     /// <param name="line">The line's content.</param>
     /// <param name="role">The part that the label introduces.</param>
     /// <param name="length">How many code units the label takes, colon and closing emphasis included.</param>
@@ -166,7 +175,8 @@ internal sealed class QuestionLabels
         return true;
     }
 
-    /// <summary>How much of a text its word for a question takes, with the spaces behind it: “Question ”, “Q”, “問”; 0 where it begins with none.</summary>
+    /// <summary>How much of a text its word for a question takes, with the spaces behind it: “Question ”, “Q”, “問”; 0 where it begins with
+    /// none.</summary>
     public int MeasureQuestion(ReadOnlySpan<char> text)
     {
         var longest = Math.Max(text is ['Q' or 'q', ..] ? 1 : 0, _words[(int)QuestionRole.Question].MeasureLongest(text));
@@ -178,7 +188,8 @@ internal sealed class QuestionLabels
         return longest;
     }
 
-    /// <summary>Whether a line begins with a word for a question, its number and a mark behind, <c>**문제 2.** …</c>, and so begins a question.</summary>
+    /// <summary>Whether a line begins with a word for a question, its number and a mark behind, <c>**문제 2.** …</c>, and so begins a
+    /// question.</summary>
     public bool NumbersQuestion(ReadOnlySpan<char> line)
     {
         var rest = line.TrimStart("*_ ");

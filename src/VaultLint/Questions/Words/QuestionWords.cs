@@ -4,10 +4,12 @@ using VaultLint.Text;
 
 namespace VaultLint.Questions;
 
-/// <summary>What of a stem is compared with that of another note: its words without those that any question has, and what must be the same to the letter.</summary>
+/// <summary>What of a stem is compared with that of another note: its words without those that any question has, and what must be the same
+/// to the letter.</summary>
 /// <param name="All">The words of the whole stem.</param>
 /// <param name="Asked">Those of the sentence that asks.</param>
-/// <param name="Exact">Numbers, code, formulas and links in their order, and whether the question is negated: where they differ, another thing is asked.</param>
+/// <param name="Exact">Numbers, code, formulas and links in their order, and whether the question is negated: where they differ, another
+/// thing is asked.</param>
 internal sealed record QuestionWords(IReadOnlySet<string> All, IReadOnlySet<string> Asked, string Exact)
 {
     // Above the sets of words, which are made with them.
@@ -33,7 +35,8 @@ internal sealed record QuestionWords(IReadOnlySet<string> All, IReadOnlySet<stri
         "도",
     ];
 
-    /// <summary>Words by which a question says that it is one, and those that stand for one another where it is told in other words.</summary>
+    /// <summary>Words by which a question says that it is one, and those that stand for one another where it is told in other
+    /// words.</summary>
     private static readonly HashSet<string> s_generic = Words(
         """
         a an the of for to in on and or by with using use from as is are was were be been being at into than then so such any all each some if there
@@ -94,7 +97,8 @@ internal sealed record QuestionWords(IReadOnlySet<string> All, IReadOnlySet<stri
             : stem.Remove(asked.Span.Start, asked.Span.Length);
     }
 
-    /// <summary>The words of a text in a form that inflection does not change, without those that any question has; of a text of megabytes those of the beginning.</summary>
+    /// <summary>The words of a text in a form that inflection does not change, without those that any question has; of a text of megabytes
+    /// those of the beginning.</summary>
     public static WordReader WordsOf(string text) => new(text);
 
     /// <summary>The same as a list.</summary>
@@ -126,8 +130,8 @@ internal sealed record QuestionWords(IReadOnlySet<string> All, IReadOnlySet<stri
         return exact.ToString();
     }
 
-    /// <summary>Whether two wordings ask for the same: the words that only one of the asking sentences has are few and turn nothing round. Where both ask for
-    /// what the other's scenario speaks of, uploads here and downloads there, they ask for different things.</summary>
+    /// <summary>Whether two wordings ask for the same: the words that only one of the asking sentences has are few and turn nothing round.
+    /// Where both ask for what the other's scenario speaks of, uploads here and downloads there, they ask for different things.</summary>
     /// <param name="other">The other stem.</param>
     /// <param name="most">How many words each may have that the other has not.</param>
     public bool AsksLike(QuestionWords other, int most)
@@ -225,7 +229,8 @@ internal sealed record QuestionWords(IReadOnlySet<string> All, IReadOnlySet<stri
             _ => Script.None,
         };
 
-    /// <summary>A word without its English ending; of words of other languages that end alike no more is asked than that equal ones stay equal.</summary>
+    /// <summary>A word without its English ending; of words of other languages that end alike no more is asked than that equal ones stay
+    /// equal.</summary>
     private static ReadOnlySpan<char> StemAlphabetic(ReadOnlySpan<char> word)
     {
         const int Shortest = 4;

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace VaultLint.Questions;
 
-/// <summary>Words that are looked for in a text without regard to case, all at once. In a text of ASCII only those of ASCII are, which is much faster.</summary>
+/// <summary>Words that are looked for in a text without regard to case, all at once. In a text of ASCII only those of ASCII are, which is
+/// much faster.</summary>
 internal sealed class WordSearch(string[] words)
 {
     private SearchValues<string>? _all;

@@ -39,14 +39,16 @@ internal sealed class ExplanationContradictsRule : INoteRule
                         verdict == Verdict.Wrong
                             ? (Message)$"the explanation calls option {name} wrong, but it is the stated answer"
                             : (Message)$"the explanation calls option {name} right, but the stated answer is {question.LettersOf(answers)}",
-                        $"correct the answer on line {note.Source.GetLine(question.AnswerLine!.Value.Span.Start)}, the entry's letter, or what it says"
+                        $"correct the answer on line {note.Source.GetLine(question.AnswerLine!.Value.Span.Start)}, the entry's letter, "
+                            + $"or what it says"
                     );
                 }
             }
         }
     }
 
-    /// <summary>What an entry says of its option, at the beginning of its text or in its head: “오답 옵션 A”, “A) Correct: …”, “Option A is correct”, “A (correct)”.</summary>
+    /// <summary>What an entry says of its option, at the beginning of its text or in its head: “오답 옵션 A”, “A) Correct: …”, “Option A is
+    /// correct”, “A (correct)”.</summary>
     private static Verdict? VerdictOf(Note note, Explanation entry, Question question)
     {
         var option = entry.Options[0];

@@ -25,7 +25,8 @@ internal sealed class ExplanationDuplicateRule : INoteRule
                 {
                     context.Report(
                         entry.HeadSpan,
-                        $"option {question.Options[option].Name} is explained twice, first on line {note.Source.GetLine(seen[option].HeadSpan.Start)}",
+                        $"option {question.Options[option].Name} is explained twice, first on line "
+                            + $"{note.Source.GetLine(seen[option].HeadSpan.Start)}",
                         "join the two entries, or correct the letter of one"
                     );
                 }

@@ -32,7 +32,8 @@ internal sealed class ExplanationOfAnswerRule : INoteRule
             {
                 context.Report(
                     entry.HeadSpan,
-                    $"this explains option {question.Options[entry.Options[0]].Name}, which is the answer; only the other options should be explained"
+                    $"this explains option {question.Options[entry.Options[0]].Name}, which is the answer; only the other options "
+                        + $"should be explained"
                 );
             }
         }

@@ -23,8 +23,10 @@ internal sealed class AnswerMismatchRule : INoteRule
                 {
                     context.Report(
                         answer.Span,
-                        $"the answer's letter is {question.Options[own].Name} (“{question.Options[own].Text}”), but its text, “{text}”, is option {question.Options[other].Name}",
-                        $"write “{question.Options[other].Name}) {question.Options[other].Text}” or “{question.Options[own].Name}) {question.Options[own].Text}”"
+                        $"the answer's letter is {question.Options[own].Name} (“{question.Options[own].Text}”), but its text, “{text}”, "
+                            + $"is option {question.Options[other].Name}",
+                        $"write “{question.Options[other].Name}) {question.Options[other].Text}” or “{question.Options[own].Name}) "
+                            + $"{question.Options[own].Text}”"
                     );
                 }
             }

@@ -71,14 +71,16 @@ internal sealed class OptionLettersRule : INoteRule
         var isSlip = places.Where((place, index) => place != index).Count() == 1;
         return (isRising || isSlip) && reletter(question, [.. options.Select((_, index) => series.At(index))]) is { IsEmpty: false } edits
             ? new Fix(
-                $"letter the options {series.First} to {series.At(options.Length - 1)}, and write the new letters wherever the question names an option",
+                $"letter the options {series.First} to {series.At(options.Length - 1)}, and write the new letters wherever the question "
+                    + $"names an option",
                 isSafe: false,
                 edits
             )
             : null;
     }
 
-    /// <summary>Puts options that each have a letter of their own into its order, where they stand alike on lines of their own; or null.</summary>
+    /// <summary>Puts options that each have a letter of their own into its order, where they stand alike on lines of their own; or
+    /// null.</summary>
     private static Fix? SortingFix(Note note, Question question)
     {
         var (series, options, source) = (question.Series, question.Options, note.Source);

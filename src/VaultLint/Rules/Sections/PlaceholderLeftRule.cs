@@ -28,7 +28,8 @@ internal sealed class PlaceholderLeftRule : INoteRule
 
             context.Report(
                 place,
-                $"“{text}” was left from {(fromTemplate.TryGetValue(place, out var template) ? $"the template “{template}”" : "a template")}",
+                $"“{text}” was left from "
+                    + $"{(fromTemplate.TryGetValue(place, out var template) ? $"the template “{template}”" : "a template")}",
                 "fill it in or remove it",
                 place.Start >= trailing && !HoldsSectionUp(note, context, place, trailing) ? Removal(note, place) : null
             );
@@ -63,7 +64,8 @@ internal sealed class PlaceholderLeftRule : INoteRule
         return found;
     }
 
-    /// <summary>Whether brackets that the template has at the end of a line are at its beginning here, with words behind: “[Source] The Times” was filled in.</summary>
+    /// <summary>Whether brackets that the template has at the end of a line are at its beginning here, with words behind: “[Source] The
+    /// Times” was filled in.</summary>
     private static bool IsLabel(Note note, TextSpan place, TemplateText text)
     {
         var line = note.Source.GetLineSpan(note.Source.GetLine(place.Start));
@@ -73,7 +75,8 @@ internal sealed class PlaceholderLeftRule : INoteRule
             && !WordCount.IsAny(note.Source[TextSpan.FromBounds(line.Start, place.Start)]);
     }
 
-    /// <summary>Where the remains of a template begin that a note ends with: lines that are nothing but a placeholder in brackets or braces.</summary>
+    /// <summary>Where the remains of a template begin that a note ends with: lines that are nothing but a placeholder in brackets or
+    /// braces.</summary>
     private static int FindTrailing(Note note, List<TextSpan> left)
     {
         var start = note.Source.Length;
@@ -102,7 +105,8 @@ internal sealed class PlaceholderLeftRule : INoteRule
         return start;
     }
 
-    /// <summary>Whether a section would be empty without the remains that the note ends with, or would lack what its kind asks of it.</summary>
+    /// <summary>Whether a section would be empty without the remains that the note ends with, or would lack what its kind asks of
+    /// it.</summary>
     private static bool HoldsSectionUp(Note note, RuleContext context, TextSpan place, int trailing)
     {
         foreach (var wanted in context.SectionsOf(note).Wanted)

@@ -83,7 +83,8 @@ public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection>
         return candidates;
     }
 
-    /// <summary>For each wanted section that is missing the one that was probably meant for it, the surest first and none for two.</summary>
+    /// <summary>For each wanted section that is missing the one that was probably meant for it, the surest first and none for
+    /// two.</summary>
     private static MeantSection?[] FindMeant(
         List<Candidate> candidates,
         List<int> missing,

@@ -74,7 +74,8 @@ internal sealed class SectionMissingRule : INoteRule
         );
     }
 
-    /// <summary>Puts the right name into a heading and leaves emoji, number and tags. Another word may be meant after all, so it is not safe.</summary>
+    /// <summary>Puts the right name into a heading and leaves emoji, number and tags. Another word may be meant after all, so it is not
+    /// safe.</summary>
     private static Fix? SpellingFix(Note note, WantedSection wanted, MeantSection meant)
     {
         var section = meant.Section;

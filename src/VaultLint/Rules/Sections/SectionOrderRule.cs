@@ -48,20 +48,23 @@ internal sealed class SectionOrderRule : INoteRule
         }
     }
 
-    /// <summary>Which sections may stay where they are, so that as few as possible have to be moved: a longest increasing subsequence of their places.</summary>
+    /// <summary>Which sections may stay where they are, so that as few as possible have to be moved: a longest increasing subsequence of
+    /// their places.</summary>
     /// <param name="sections">The sections in the order that is wanted.</param>
     private static bool[] FindInPlace(Section[] sections)
     {
         var stays = new bool[sections.Length];
         var count = 0;
-        // Of several such subsequences the one that a reader sees who goes down the kind's sections: each that comes further down than those before.
+        // Of several such subsequences the one that a reader sees who goes down the kind's sections: each that comes further down than
+        // those before.
         for (int index = 0, end = -1; index < sections.Length; index++)
         {
             stays[index] = sections[index].Span.Start > end;
             (end, count) = stays[index] ? (sections[index].Span.Start, count + 1) : (end, count);
         }
 
-        // lasts[n]: of the subsequences of n + 1 sections the last section of the one that ends first; previous: the section before it (Fredman 1975).
+        // lasts[n]: of the subsequences of n + 1 sections the last section of the one that ends first; previous: the section before it
+        // (Fredman 1975).
         var (lasts, previous) = (new List<int>(), new int[sections.Length]);
         for (var index = 0; index < sections.Length; index++)
         {

@@ -65,7 +65,8 @@ public sealed class SectionPlan
         return new SectionPlan(groups.ToImmutable(), null);
     }
 
-    /// <summary>What a section that is not there is called: its heading in the language of most that are, or else all its headings.</summary>
+    /// <summary>What a section that is not there is called: its heading in the language of most that are, or else all its
+    /// headings.</summary>
     public ImmutableArray<string> NamesOf(SectionSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);

@@ -57,7 +57,8 @@ internal sealed class SectionUnknownRule : INoteRule
             );
             _otherwise = group.Wanted.IsEmpty
                 ? "remove it, or make it text"
-                : $"move what it says into one of these: {names}{(group.Wanted.Length > MostListed ? " and more" : "")}; or add it to the kind";
+                : $"move what it says into one of these: {names}{(group.Wanted.Length > MostListed ? " and more" : "")}; or add it to "
+                    + $"the kind";
         }
 
         public string For(Section section, SearchBudget budget) =>

@@ -133,7 +133,8 @@ internal static class TagFix
             : TextSpan.FromBounds(start, end);
     }
 
-    /// <summary>Whether a tag stands in the text as it is read, and nothing else of the note can refer to it (<c>&amp;name</c> in YAML).</summary>
+    /// <summary>Whether a tag stands in the text as it is read, and nothing else of the note can refer to it (<c>&amp;name</c> in
+    /// YAML).</summary>
     private static bool IsWrittenAsIs(Note note, Tag tag) =>
         note.Source[tag.Span].SequenceEqual(tag.Name) && !(tag.InFrontmatter && note.HasAnchor);
 }

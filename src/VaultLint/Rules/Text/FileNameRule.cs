@@ -29,7 +29,8 @@ internal sealed class FileNameRule : IVaultRule
         }
     }
 
-    /// <summary>What is wrong with the paths of notes: for each fault the note's path, the message, the help and the place of another note.</summary>
+    /// <summary>What is wrong with the paths of notes: for each fault the note's path, the message, the help and the place of another
+    /// note.</summary>
     private static List<(string Note, Message Message, string Help, RelatedPlace? Other)> Find(IEnumerable<string> notes)
     {
         var found = new List<(string, Message, string, RelatedPlace?)>();

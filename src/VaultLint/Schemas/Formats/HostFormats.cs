@@ -80,7 +80,8 @@ internal static class HostFormats
     /// <summary>Any character but the C1 controls; halves of pairs too, since a text holds whole ones.</summary>
     private static bool IsBeyondAscii(char c) => c >= '\u00A0';
 
-    /// <summary>RFC 1123 section 2.1: labels of letters, digits and hyphens. What has hyphens in the third and fourth place is reserved but for A-labels (RFC 5890 section 2.3.1).</summary>
+    /// <summary>RFC 1123 section 2.1: labels of letters, digits and hyphens. What has hyphens in the third and fourth place is reserved but
+    /// for A-labels (RFC 5890 section 2.3.1).</summary>
     public static bool IsHostName(ReadOnlySpan<char> text)
     {
         if (text.Length is 0 or > LongestName)
@@ -145,7 +146,8 @@ internal static class HostFormats
         return parts == 4;
     }
 
-    /// <summary>RFC 4291 section 2.2: eight groups of hexadecimal digits, of which <c>::</c> stands for one or more, and the last two may be an IPv4 address.</summary>
+    /// <summary>RFC 4291 section 2.2: eight groups of hexadecimal digits, of which <c>::</c> stands for one or more, and the last two may
+    /// be an IPv4 address.</summary>
     public static bool IsIpv6(ReadOnlySpan<char> text)
     {
         var gap = text.IndexOf("::");

@@ -27,8 +27,8 @@ internal readonly record struct WrittenDate(string Iso, bool IsAll)
         "december",
     ];
 
-    /// <summary>Reads <c>2025/3/1</c>, <c>2025.03.01.</c>, <c>20250301</c>, <c>25/03/2025</c>, <c>1 March 2025</c>, <c>Mar 1, 2025</c>, <c>2025년 3월 1일</c>, <c>2025年3月1日</c>,
-    /// each maybe in a link, <c>[[2025-03-01]]</c>, and <c>2025-03-01T09:30</c>.</summary>
+    /// <summary>Reads <c>2025/3/1</c>, <c>2025.03.01.</c>, <c>20250301</c>, <c>25/03/2025</c>, <c>1 March 2025</c>, <c>Mar 1, 2025</c>,
+    /// <c>2025년 3월 1일</c>, <c>2025年3月1日</c>, each maybe in a link, <c>[[2025-03-01]]</c>, and <c>2025-03-01T09:30</c>.</summary>
     /// <returns>Null where the text is no date, or one that may be another day: <c>03/04/2025</c>.</returns>
     public static WrittenDate? Read(string text)
     {

@@ -7,15 +7,17 @@ namespace VaultLint.Vaults.Repositories;
 
 /// <summary>The executable <c>git</c>, asked about the repository that a folder lies in.</summary>
 /// <remarks>
-/// The repository may be a stranger's, and its config names programs: filters, a file system monitor, hooks, text conversions, a pager. Git is therefore asked
-/// only for what the index and the objects hold (<c>merge-base</c>, <c>rev-parse</c>, <c>ls-tree</c>, <c>ls-files --stage</c>, <c>diff-index --cached</c>,
-/// <c>cat-file --batch</c>), never about a file of the work tree: it then has no reason to run any of them or to read attributes. No transport is allowed, by
-/// which Git would fetch an object that a partial clone lacks. A bare repository is not taken for one that the folder lies in, since its files may be part of a
-/// pull request, and replaced objects (git-replace(1)) count for nothing, since a commit takes the real ones.
+/// The repository may be a stranger's, and its config names programs: filters, a file system monitor, hooks, text conversions, a pager. Git
+/// is therefore asked only for what the index and the objects hold (<c>merge-base</c>, <c>rev-parse</c>, <c>ls-tree</c>, <c>ls-files
+/// --stage</c>, <c>diff-index --cached</c>, <c>cat-file --batch</c>), never about a file of the work tree: it then has no reason to run any
+/// of them or to read attributes. No transport is allowed, by which Git would fetch an object that a partial clone lacks. A bare repository
+/// is not taken for one that the folder lies in, since its files may be part of a pull request, and replaced objects (git-replace(1)) count
+/// for nothing, since a commit takes the real ones.
 /// </remarks>
 internal sealed class Git
 {
-    /// <summary>Variables that name another repository than the one that git finds from a folder on (git(1), “The Git Repository”); git sets some of them for hooks.</summary>
+    /// <summary>Variables that name another repository than the one that git finds from a folder on (git(1), “The Git Repository”); git
+    /// sets some of them for hooks.</summary>
     private static readonly string[] s_repositoryVariables =
     [
         "GIT_DIR",
@@ -105,8 +107,8 @@ internal sealed class Git
         }
     }
 
-    /// <summary>Splits an answer into its records, each of which ends with a NUL, and tells whether they are UTF-8. Other bytes are read as U+FFFD, as .NET reads
-    /// file names.</summary>
+    /// <summary>Splits an answer into its records, each of which ends with a NUL, and tells whether they are UTF-8. Other bytes are read as
+    /// U+FFFD, as .NET reads file names.</summary>
     /// <param name="answer">The answer.</param>
     public static IEnumerable<(string Text, bool IsUtf8)> Records(byte[] answer)
     {
@@ -119,7 +121,8 @@ internal sealed class Git
         }
     }
 
-    /// <summary>Looks through PATH. <see cref="Process"/> would look in the current folder first, where a stranger's file named git may lie.</summary>
+    /// <summary>Looks through PATH. <see cref="Process"/> would look in the current folder first, where a stranger's file named git may
+    /// lie.</summary>
     private static string? FindExecutable()
     {
         foreach (
@@ -152,7 +155,8 @@ internal sealed class Git
             // Git's messages are shown among English ones.
             ["LC_ALL"] = "C",
             ["LANGUAGE"] = null,
-            // The first from Git 2.45 on. The second names a protocol that does not exist, which takes precedence over any that the config allows.
+            // The first from Git 2.45 on. The second names a protocol that does not exist, which takes precedence over any that the config
+            // allows.
             ["GIT_NO_LAZY_FETCH"] = "1",
             ["GIT_ALLOW_PROTOCOL"] = "none",
             ["GIT_TERMINAL_PROMPT"] = "0",

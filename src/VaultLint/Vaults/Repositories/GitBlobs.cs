@@ -4,8 +4,8 @@ using System.Text;
 namespace VaultLint.Vaults.Repositories;
 
 /// <summary>Reads contents from a repository by one <c>git cat-file --batch</c>, which any number of threads ask in turn.</summary>
-/// <remarks>To ask costs more than the answer, since two processes wait for each other: small contents that stand next in the expected order are fetched with the
-/// one asked for.</remarks>
+/// <remarks>To ask costs more than the answer, since two processes wait for each other: small contents that stand next in the expected
+/// order are fetched with the one asked for.</remarks>
 internal sealed class GitBlobs : IDisposable
 {
     private const int MostAtATime = 64;

@@ -164,7 +164,8 @@ internal sealed class GitConfigIncludes
         return !isQuoted;
     }
 
-    /// <summary>What a character behind a backslash stands for; a line break there joins two lines. Null where Git knows no such escape.</summary>
+    /// <summary>What a character behind a backslash stands for; a line break there joins two lines. Null where Git knows no such
+    /// escape.</summary>
     private static string? Unescape(char c) =>
         c switch
         {

@@ -11,13 +11,14 @@ public sealed class GitIndex : IDisposable
 
     private GitIndex(Vault vault, GitBlobs blobs, GitListing listing) => (_vault, _blobs, _listing) = (vault, blobs, listing);
 
-    /// <summary>The files of the vault that differ from the commit: paths from the vault's root, those of files that are gone included.</summary>
+    /// <summary>The files of the vault that differ from the commit: paths from the vault's root, those of files that are gone
+    /// included.</summary>
     public IReadOnlySet<string> Changed => _listing.Changed;
 
     /// <summary>Reads the index; of the notes only their names.</summary>
     /// <param name="vault">The vault, in a repository's work tree.</param>
-    /// <param name="since">A branch, tag or commit: changes count from where the current branch left it; null for <c>HEAD</c>, or for nothing
-    /// where there is no commit yet.</param>
+    /// <param name="since">A branch, tag or commit: changes count from where the current branch left it; null for <c>HEAD</c>, or for
+    /// nothing where there is no commit yet.</param>
     /// <exception cref="GitException">There is no repository, no such revision, or git could not be asked.</exception>
     public static GitIndex Read(Vault vault, string? since)
     {
@@ -35,9 +36,11 @@ public sealed class GitIndex : IDisposable
         }
     }
 
-    /// <summary>Finds the notes, as <see cref="Vault.IsNote"/> says, in the order of their paths by code units. They can be read until this is disposed of.</summary>
-    /// <remarks>Symbolic links and submodules are not notes, nor is a file that <c>git add --intent-to-add</c> has named. A note of which a merge has left
-    /// several versions, and one whose name is not UTF-8, cannot be read. In an isolated vault the list holds <see cref="TrackedNotes.Unread"/>, too.</remarks>
+    /// <summary>Finds the notes, as <see cref="Vault.IsNote"/> says, in the order of their paths by code units. They can be read until this
+    /// is disposed of.</summary>
+    /// <remarks>Symbolic links and submodules are not notes, nor is a file that <c>git add --intent-to-add</c> has named. A note of which a
+    /// merge has left several versions, and one whose name is not UTF-8, cannot be read. In an isolated vault the list holds
+    /// <see cref="TrackedNotes.Unread"/>, too.</remarks>
     /// <param name="include">Globs of which a note must match one.</param>
     /// <param name="exclude">Globs of which a note must match none.</param>
     public ImmutableArray<INoteSource> FindNotes(IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude)

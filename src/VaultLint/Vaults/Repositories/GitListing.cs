@@ -3,8 +3,8 @@ using System.Text;
 namespace VaultLint.Vaults.Repositories;
 
 /// <summary>The files of a folder as Git's index lists them, and how they differ from a commit.</summary>
-/// <remarks>Symbolic links are entries, too; submodules are not. Of a file that <c>git add --intent-to-add</c> has named, the index holds no content yet:
-/// it is left out.</remarks>
+/// <remarks>Symbolic links are entries, too; submodules are not. Of a file that <c>git add --intent-to-add</c> has named, the index holds
+/// no content yet: it is left out.</remarks>
 internal sealed class GitListing
 {
     /// <summary>The id of a blob of no bytes, by SHA-1 and by SHA-256.</summary>
@@ -26,7 +26,8 @@ internal sealed class GitListing
     /// <summary>The files in the index, by their paths from the folder.</summary>
     public IReadOnlyDictionary<string, GitEntry> Index { get; }
 
-    /// <summary>The files that differ between the commit and the index, as paths from the folder. Those that are gone are among them.</summary>
+    /// <summary>The files that differ between the commit and the index, as paths from the folder. Those that are gone are among
+    /// them.</summary>
     public IReadOnlySet<string> Changed { get; }
 
     /// <summary>Reads the index alone; <see cref="Changed"/> is empty.</summary>
@@ -36,8 +37,8 @@ internal sealed class GitListing
 
     /// <summary>Reads the index and a commit.</summary>
     /// <param name="git">Git in the folder.</param>
-    /// <param name="since">A branch, tag or commit: changes count from where the current branch left it; null for <c>HEAD</c>, or for nothing
-    /// where there is no commit yet.</param>
+    /// <param name="since">A branch, tag or commit: changes count from where the current branch left it; null for <c>HEAD</c>, or for
+    /// nothing where there is no commit yet.</param>
     /// <exception cref="GitException">There is no repository, no such revision, or git could not be asked.</exception>
     public static async Task<GitListing> ReadAsync(Git git, string? since)
     {
@@ -100,12 +101,14 @@ internal sealed class GitListing
         catch (GitException exception) when (exception.Message.EndsWith($"Not a valid object name {revision}", StringComparison.Ordinal))
         {
             throw new GitException(
-                $"git knows no commit, branch or tag “{revision}” here; in CI it may have to be fetched first, or be called “origin/{revision}”"
+                $"git knows no commit, branch or tag “{revision}” here; in CI it may have to be fetched first, or be called "
+                    + $"“origin/{revision}”"
             );
         }
     }
 
-    /// <summary>The files whose names alone are in the index. The listing shows them with the content of an empty file, so Git is asked only where there is one.</summary>
+    /// <summary>The files whose names alone are in the index. The listing shows them with the content of an empty file, so Git is asked
+    /// only where there is one.</summary>
     private static async Task<IEnumerable<string>> FindIntendedAsync(
         Git git,
         Dictionary<string, GitEntry> index,
@@ -159,7 +162,8 @@ internal sealed class GitListing
         return changed;
     }
 
-    /// <summary>Reads the records of <c>ls-files --stage</c>, “mode id stage”, and of <c>ls-tree</c>, “mode type id”; a tab and the path follow.</summary>
+    /// <summary>Reads the records of <c>ls-files --stage</c>, “mode id stage”, and of <c>ls-tree</c>, “mode type id”; a tab and the path
+    /// follow.</summary>
     private static Dictionary<string, GitEntry> Parse(byte[] answer)
     {
         var files = new Dictionary<string, GitEntry>(StringComparer.Ordinal);

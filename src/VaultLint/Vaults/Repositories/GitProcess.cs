@@ -5,10 +5,12 @@ using System.Text;
 namespace VaultLint.Vaults.Repositories;
 
 /// <summary>A running <c>git</c> that is ended when it prints nothing for too long or prints too much.</summary>
-/// <remarks>The repository may be a stranger's. A pipe in the place of an object makes git wait for ever, and no exit code tells of that.</remarks>
+/// <remarks>The repository may be a stranger's. A pipe in the place of an object makes git wait for ever, and no exit code tells of
+/// that.</remarks>
 internal sealed class GitProcess : IDisposable
 {
-    /// <summary>How long git may print nothing while an answer is due. On a slow network drive the first byte of a large index takes seconds.</summary>
+    /// <summary>How long git may print nothing while an answer is due. On a slow network drive the first byte of a large index takes
+    /// seconds.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>How many bytes one answer may have: the listing of two million files.</summary>
@@ -47,7 +49,8 @@ internal sealed class GitProcess : IDisposable
     /// <summary>Standard output. Who reads it says <see cref="Expect"/> after each part.</summary>
     public Stream Answers => _process.StandardOutput.BaseStream;
 
-    /// <summary>Says that an answer is due, from now on within the full time; or that none is, and git may wait for the next request.</summary>
+    /// <summary>Says that an answer is due, from now on within the full time; or that none is, and git may wait for the next
+    /// request.</summary>
     /// <param name="isDue">Whether one is.</param>
     public void Expect(bool isDue) => _timer.Change(isDue ? _patience : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace VaultLint.Vaults.Repositories;
 
 /// <summary>The notes of a vault in the work tree of its Git repository, and which of them changed since a commit.</summary>
-/// <remarks>Git is never asked about a file of the work tree: it would run the filters that a stranger's attributes choose. The files are compared with their
-/// blobs here.</remarks>
+/// <remarks>Git is never asked about a file of the work tree: it would run the filters that a stranger's attributes choose. The files are
+/// compared with their blobs here.</remarks>
 public sealed class GitWorkTree
 {
     private readonly Vault _vault;
@@ -25,15 +25,17 @@ public sealed class GitWorkTree
         return new GitWorkTree(vault, git, GitListing.ReadAsync(git, revision).GetAwaiter().GetResult());
     }
 
-    /// <summary>Finds the notes of the vault: those that <see cref="Vault.FindNotes"/> finds, and those that Git tracks though <c>.gitignore</c> names them.</summary>
+    /// <summary>Finds the notes of the vault: those that <see cref="Vault.FindNotes"/> finds, and those that Git tracks though
+    /// <c>.gitignore</c> names them.</summary>
     /// <param name="include">Globs of which a note must match one.</param>
     /// <param name="exclude">Globs of which a note must match none.</param>
     /// <returns>In the order of their paths by code units.</returns>
     public ImmutableArray<NoteFile> FindNotes(IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude) =>
         new TrackedNotes(_vault, _listing).AddTo(_vault.FindNotes(_vault.Root, include, exclude), include, exclude);
 
-    /// <summary>The notes that changed since the commit: that commits changed, that differ from the index, and that Git does not track. Notes in a repository
-    /// within the repository, such as a submodule, are not among them. What could not be looked into counts as changed.</summary>
+    /// <summary>The notes that changed since the commit: that commits changed, that differ from the index, and that Git does not track.
+    /// Notes in a repository within the repository, such as a submodule, are not among them. What could not be looked into counts as
+    /// changed.</summary>
     /// <param name="notes">Some of the vault's notes.</param>
     /// <returns>Their paths.</returns>
     /// <exception cref="GitException">Git could not be asked.</exception>
@@ -83,7 +85,8 @@ public sealed class GitWorkTree
         }
     }
 
-    /// <summary>Whether two texts are the same where CRLF counts as LF: Git may have turned the one into the other at the checkout.</summary>
+    /// <summary>Whether two texts are the same where CRLF counts as LF: Git may have turned the one into the other at the
+    /// checkout.</summary>
     internal static bool EqualButForLineEnds(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         while (true)

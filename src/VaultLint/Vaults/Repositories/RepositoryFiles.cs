@@ -1,6 +1,7 @@
 namespace VaultLint.Vaults.Repositories;
 
-/// <summary>Looks at the files that Git is going to read. Git opens what it finds, and a pipe in the place of a file makes it wait for ever.</summary>
+/// <summary>Looks at the files that Git is going to read. Git opens what it finds, and a pipe in the place of a file makes it wait for
+/// ever.</summary>
 internal static class RepositoryFiles
 {
     /// <summary>The size of a config file from which on it is not read. Real ones have a few hundred bytes.</summary>
@@ -9,11 +10,12 @@ internal static class RepositoryFiles
     /// <summary>The number of config files that a repository may include.</summary>
     private const int MostConfigFiles = 100;
 
-    /// <summary>The folders of a repository whose files Git reads whatever it is asked. Objects and refs are not looked at one by one: the time limit of
-    /// <see cref="GitProcess"/> holds for them.</summary>
+    /// <summary>The folders of a repository whose files Git reads whatever it is asked. Objects and refs are not looked at one by one: the
+    /// time limit of <see cref="GitProcess"/> holds for them.</summary>
     private static readonly string[] s_folders = ["", "info", "objects/info", "objects/pack"];
 
-    /// <summary>Throws where a file that Git reads is a pipe, device or socket, or where the repository's config includes such a file.</summary>
+    /// <summary>Throws where a file that Git reads is a pipe, device or socket, or where the repository's config includes such a
+    /// file.</summary>
     /// <param name="repository">The repository.</param>
     /// <exception cref="IOException">There is one, or a file cannot be read; the message is a sentence without a full stop.</exception>
     /// <exception cref="UnauthorizedAccessException">A file cannot be read for lack of permission.</exception>
@@ -94,7 +96,8 @@ internal static class RepositoryFiles
             : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(configFile)!, name));
     }
 
-    /// <summary>Throws where a path leads through <c>/proc</c> or <c>/dev</c>: such a file is another one for git than it is for this process.</summary>
+    /// <summary>Throws where a path leads through <c>/proc</c> or <c>/dev</c>: such a file is another one for git than it is for this
+    /// process.</summary>
     private static void RefuseStreamOfProcess(string path, string configFile)
     {
         LinksOnDisk.Resolve(

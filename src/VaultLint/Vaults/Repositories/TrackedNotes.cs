@@ -7,7 +7,8 @@ namespace VaultLint.Vaults.Repositories;
 /// <param name="listing">Git's index.</param>
 internal sealed class TrackedNotes(Vault vault, GitListing listing)
 {
-    /// <summary>Adds to the notes found on disk those that Git tracks though <c>.gitignore</c> names them, and in an isolated vault <see cref="Unread"/>.</summary>
+    /// <summary>Adds to the notes found on disk those that Git tracks though <c>.gitignore</c> names them, and in an isolated vault
+    /// <see cref="Unread"/>.</summary>
     /// <param name="found">The notes found on disk.</param>
     /// <param name="include">Globs of which a note must match one.</param>
     /// <param name="exclude">Globs of which a note must match none.</param>
@@ -55,8 +56,9 @@ internal sealed class TrackedNotes(Vault vault, GitListing listing)
                 ),
             ];
 
-    /// <summary>What Git tracks and nobody reads: symbolic links, whatever they are called, and notes that lie in hidden folders or are not on disk. Each cannot
-    /// be read and says why. What the globs leave out is not among them: in an isolated vault no file of the vault chose them.</summary>
+    /// <summary>What Git tracks and nobody reads: symbolic links, whatever they are called, and notes that lie in hidden folders or are not
+    /// on disk. Each cannot be read and says why. What the globs leave out is not among them: in an isolated vault no file of the vault
+    /// chose them.</summary>
     /// <param name="read">The notes that are read.</param>
     /// <param name="include">Globs of which a note must match one.</param>
     /// <param name="exclude">Globs of which a note must match none.</param>

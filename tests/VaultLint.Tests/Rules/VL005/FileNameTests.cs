@@ -32,7 +32,8 @@ public class FileNameTests
     )]
     [InlineData(
         "10 \u2126.md",
-        "the file's name holds characters that Unicode replaces by others (its form is not NFC): a search or link that is typed does not find it"
+        "the file's name holds characters that Unicode replaces by others (its form is not NFC): a search or link that is typed does "
+            + "not find it"
     )]
     [InlineData("C#/a.md", "the name of the folder “C#” holds “#”, which a link of Obsidian cannot")]
     [InlineData("x/etc./a.md", "the name of the folder “x/etc.” ends with a dot, which Windows leaves out")]

@@ -19,7 +19,8 @@ public sealed class FindingsLeftOutTests
         var found = Check(Limit, Warnings(25));
 
         Assert.Equal(
-            "only the first 10 findings in this note are told; left out are 15 warnings (mend what is told and check again, or raise `limits: { findings: … }` in the config)",
+            "only the first 10 findings in this note are told; left out are 15 warnings (mend what is told and check again, or raise "
+                + "`limits: { findings: … }` in the config)",
             $"{found[0].Message} ({found[0].Help})"
         );
         Assert.Equal(("VL006", Severity.Warning), (found[0].Rule.Id, found[0].Severity));

@@ -123,7 +123,8 @@ public class LetteringFixTests
     public void Answer_key_follows_and_the_answers_to_other_questions_stay()
     {
         const string Text =
-            "1. Which is two?\n\nA) one\nB) two\n\n2. Which is four?\n\nA) one\nB) two\nD) four\n\n3. Which is five?\n\nA) one\nB) two\nC) three\nD) five\n\n## Answers\n\n1. B\n2. D\n3. D\n";
+            "1. Which is two?\n\nA) one\nB) two\n\n2. Which is four?\n\nA) one\nB) two\nD) four\n\n3. Which is five?\n\nA) one\nB) "
+            + "two\nC) three\nD) five\n\n## Answers\n\n1. B\n2. D\n3. D\n";
         var fix = Assert.Single(Check(Text), finding => finding.Rule.Id == "VL402").Fix!;
         Assert.Equal(
             Text.Replace("D) four", "C) four", StringComparison.Ordinal).Replace("2. D", "2. C", StringComparison.Ordinal),
@@ -164,7 +165,8 @@ public class LetteringFixTests
                     if (fix.ApplyTo(broken) != note.Source.Text)
                     {
                         wrong.Add(
-                            $"{collection.Name} question {question.Number}, {way}:\n{Differences(note.Source.Text, broken, fix.ApplyTo(broken))}"
+                            $"{collection.Name} question {question.Number}, "
+                                + $"{way}:\n{Differences(note.Source.Text, broken, fix.ApplyTo(broken))}"
                         );
                     }
                 }
