@@ -168,9 +168,9 @@ internal static class Linearity
                         Encoding.UTF8.GetBytes(text(length))
                     )),
                 ];
-                Note[] parsed = [.. notes.Select(linter.Read)];
-                Part("text", at => _ = new SourceText(parsed[at].Source.Text));
-                Part("markdown", at => NoteParser.ParseMarkdown(parsed[at].Source, parsed[at].Outline.Body, out _));
+                ExamNote[] parsed = [.. notes.Select(linter.Read)];
+                Part("text", at => _ = new SourceText(parsed[at].Note.Source.Text));
+                Part("markdown", at => NoteParser.ParseMarkdown(parsed[at].Note.Source, parsed[at].Note.Outline.Body, out _));
                 Part("parse", at => linter.Read(notes[at]));
                 foreach (var rule in RuleCatalog.NoteRules)
                 {
@@ -178,16 +178,17 @@ internal static class Linearity
                         rule.Info.Id,
                         at =>
                             rule.Check(
-                                parsed[at],
+                                parsed[at].Note,
                                 new RuleContext(
-                                    config.SettingsFor(parsed[at].Path, parsed[at].Frontmatter.Properties),
+                                    parsed[at],
+                                    config.SettingsFor(parsed[at].Note.Path, parsed[at].Note.Frontmatter.Properties),
                                     new DateOnly(2026, 1, 15)
                                 )
                             )
                     );
                 }
 
-                Part("summary", at => NoteSummary.Of(parsed[at], parsed[at].Questions));
+                Part("summary", at => NoteSummary.Of(parsed[at].Note, parsed[at].Questions));
                 Part("all", at => linter.Lint([notes[at]], jobs: 1));
 
                 void Part(string part, Action<int> run)
@@ -310,8 +311,8 @@ internal static class Linearity
     public static Action<byte[]> PrintQuestions(VaultConfig config) =>
         bytes =>
         {
-            var note = NoteTargets.Linter(config).Read(Source(bytes));
-            (Note, Question)[] questions = [.. note.Questions.Select(question => (note, question))];
+            var exam = NoteTargets.Linter(config).Read(Source(bytes));
+            (Note, Question)[] questions = [.. exam.Questions.Select(question => (exam.Note, question))];
             QuestionPrinter.WriteJson(questions, Stream.Null);
             QuestionPrinter.WriteCsv(questions, Stream.Null);
             QuestionPrinter.WriteAnki(questions, Stream.Null);

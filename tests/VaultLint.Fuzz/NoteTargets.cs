@@ -4,7 +4,7 @@ using System.Xml;
 using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
-using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Reporting;
 using VaultLint.Rules;
 using VaultLint.Text;
@@ -110,7 +110,7 @@ internal static class NoteTargets
             throw new PromiseException(faults[0].Message);
         }
 
-        var texts = notes.ToDictionary(note => note.Path, note => linter.Read(note).Source, StringComparer.Ordinal);
+        var texts = notes.ToDictionary(note => note.Path, note => linter.Read(note).Note.Source, StringComparer.Ordinal);
         foreach (var finding in result.Diagnostics.Concat(result.Suppressed.Select(suppressed => suppressed.Diagnostic)))
         {
             CheckPlaces(finding, texts);
@@ -137,10 +137,11 @@ internal static class NoteTargets
     {
         foreach (var source in notes)
         {
-            var note = linter.Read(source);
+            var exam = linter.Read(source);
             foreach (var rule in RuleCatalog.NoteRules)
             {
-                rule.Check(note, new RuleContext(config.SettingsFor(note.Path, note.Frontmatter.Properties), s_today));
+                var settings = config.SettingsFor(exam.Note.Path, exam.Note.Frontmatter.Properties);
+                rule.Check(exam.Note, new RuleContext(exam, settings, s_today));
             }
         }
     }
@@ -203,8 +204,9 @@ internal static class NoteTargets
         );
     }
 
-    private static void CheckQuestions(Note note)
+    private static void CheckQuestions(ExamNote exam)
     {
+        var note = exam.Note;
         foreach (
             var span in note
                 .Placeholders.Concat(note.BracketedTexts)
@@ -218,7 +220,7 @@ internal static class NoteTargets
             Promise.Inside(note.Source, span, "a part of the note");
         }
 
-        foreach (var question in note.Questions)
+        foreach (var question in exam.Questions)
         {
             var name = $"question {question.Number}";
             foreach (
@@ -236,7 +238,7 @@ internal static class NoteTargets
             }
         }
 
-        var questions = note.Questions.Select(question => (note, question)).ToArray();
+        var questions = exam.Questions.Select(question => (note, question)).ToArray();
         using (JsonDocument.Parse(Write(output => QuestionPrinter.WriteJson(questions, output)))) { }
 
         var csv = Promise.Utf8(Write(output => QuestionPrinter.WriteCsv(questions, output)), "the table of questions");

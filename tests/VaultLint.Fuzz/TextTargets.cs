@@ -143,7 +143,8 @@ internal static class TextTargets
         var source = new SourceText(Wtf8.Decode(input));
         foreach (var layout in new QuestionLayout?[] { null, QuestionLayout.Labelled, QuestionLayout.Lettered, QuestionLayout.CheckBoxes })
         {
-            var note = NoteParser.Parse("a.md", source, new QuestionLabels([]), _ => layout);
+            var note = NoteParser.Parse("a.md", source);
+            var exam = new ExamNote(note, new QuestionLabels([]), layout);
             foreach (var line in note.Outline.Lines)
             {
                 Promise.Inside(source, line.Span, "a line");
@@ -153,7 +154,7 @@ internal static class TextTargets
                 var span in note
                     .Placeholders.Concat(note.Verbatim)
                     .Concat(note.Tags.Select(tag => tag.Span))
-                    .Concat(note.Questions.Select(question => question.Span))
+                    .Concat(exam.Questions.Select(question => question.Span))
             )
             {
                 Promise.Inside(source, span, "a part");

@@ -35,7 +35,7 @@ internal static class ConfigCommand
             var note =
                 vault.FindNotes(path, config.Include.Value, config.Exclude.Value).FirstOrDefault()
                 ?? throw new UsageException($"“{path}” is no note that is checked: the config's include and exclude leave it out");
-            var parsedNote = new Linter(config, [], [], default).Read(note);
+            var parsedNote = new Linter(config, [], [], default).Read(note).Note;
             ConfigPrinter.Write(config, RuleCatalog.Rules, parsedNote.Path, parsedNote.Frontmatter.Properties, writer);
             return ExitCode.Clean;
         });

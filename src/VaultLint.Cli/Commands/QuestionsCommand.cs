@@ -40,7 +40,7 @@ internal static class QuestionsCommand
             var linter = new Linter(config, [], [], default);
             var questions = notes
                 .Select(linter.Read)
-                .SelectMany(note => QuestionsOf(note, config.SettingsFor(note.Path, note.Frontmatter.Properties).Kind));
+                .SelectMany(exam => QuestionsOf(exam, config.SettingsFor(exam.Note.Path, exam.Note.Frontmatter.Properties).Kind));
             var output = StandardStream.Output;
             switch (parsed.GetValue(s_format))
             {
@@ -67,13 +67,14 @@ internal static class QuestionsCommand
         return command;
     }
 
-    private static IEnumerable<(Note Note, Question Question)> QuestionsOf(Note note, NoteKind kind)
+    private static IEnumerable<(Note Note, Question Question)> QuestionsOf(ExamNote exam, NoteKind kind)
     {
+        var note = exam.Note;
         if (note.Unreadable is { } reason)
         {
             Console.Error.WriteLine(VisibleText.Of($"vaultlint: “{note.Path}” is not read: {reason.Text}"));
         }
 
-        return note.QuestionsFor(kind).Select(question => (note, question));
+        return kind.Questions.Counted(exam.Questions).Select(question => (note, question));
     }
 }

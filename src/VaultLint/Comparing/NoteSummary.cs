@@ -14,7 +14,7 @@ namespace VaultLint.Comparing;
 /// <param name="Questions">Its questions that can be compared with those of other notes; empty where no rule compares them, or its text
 /// cannot be relied on.</param>
 /// <param name="Tags">Its tags as written, none twice, without those that are none to Obsidian.</param>
-public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Questions, ImmutableArray<string> Tags)
+internal sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Questions, ImmutableArray<string> Tags)
 {
     /// <summary>The name of the note's bytes in the cache of the run; null where there is none.</summary>
     internal UInt128? Content { get; init; }
@@ -27,7 +27,6 @@ public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Qu
     /// <param name="questions">The questions of it that rules speak of.</param>
     public static NoteSummary Of(Note note, IEnumerable<Question> questions)
     {
-        ArgumentNullException.ThrowIfNull(note);
         return new NoteSummary(
             note.Path,
             [.. questions.Where(QuestionSummary.CanCompare).Select(QuestionSummary.Of)],
@@ -45,7 +44,7 @@ public sealed record NoteSummary(string Path, ImmutableArray<QuestionSummary> Qu
 /// <param name="Stem">Hashes of its stem's words, in their order. The lowest bit is no part of the hash: it says whether the sentence that
 /// asks has the word.</param>
 /// <param name="Options">Hashes of its options' words, in their order.</param>
-public sealed record QuestionSummary(
+internal sealed record QuestionSummary(
     int Number,
     ulong Exact,
     ImmutableArray<byte> Signature,
@@ -73,7 +72,6 @@ public sealed record QuestionSummary(
     /// <summary>Sums up a question.</summary>
     public static QuestionSummary Of(Question question)
     {
-        ArgumentNullException.ThrowIfNull(question);
         var text = QuestionWords.TextOf(question);
         var stem = HashesOf([text]);
         var asked = HashesOf([StemReader.AskingSentence(text)]);
@@ -186,10 +184,10 @@ public sealed record QuestionSummary(
         }
 
         var all = own.Length + others.Length - common;
-        var mayAskLike = !(isOwnTold && isOtherTold) && Math.Max(onlyOwn, onlyOther) <= SameQuestions.MostAskedApart;
+        var mayAskLike = !(isOwnTold && isOtherTold) && Math.Max(onlyOwn, onlyOther) <= StemLikeness.MostAskedApart;
         var likeness = all == 0 ? 1 : (double)common / all;
-        return SameQuestions.IsLikeEnough(likeness, mayAskLike)
-            && (!SameQuestions.AsksForAllOptions(likeness) || Shared(Options.AsSpan(), other.Options.AsSpan()) >= LeastSharedOfOptions);
+        return StemLikeness.IsLikeEnough(likeness, mayAskLike)
+            && (!StemLikeness.AsksForAllOptions(likeness) || Shared(Options.AsSpan(), other.Options.AsSpan()) >= LeastSharedOfOptions);
     }
 
     /// <summary>The share of the shorter of two lists in order that is in the longer, too (overlap coefficient).</summary>

@@ -1,46 +1,7 @@
 using System.Runtime.InteropServices;
-using VaultLint.Findings;
-using VaultLint.Notes;
 using VaultLint.Questions;
-using VaultLint.Text;
 
 namespace VaultLint.Comparing;
-
-/// <summary>Two notes that ask the same question.</summary>
-/// <param name="Question">The later of the two, by the notes' order.</param>
-/// <param name="Earlier">The first that it is the same as.</param>
-/// <param name="IsConflict">Whether they are answered differently.</param>
-public sealed record SameQuestion(ComparedQuestion Question, ComparedQuestion Earlier, bool IsConflict);
-
-/// <summary>What is told of a question that was compared, complete without its note.</summary>
-/// <param name="Place">The first line of its stem.</param>
-/// <param name="AnswerPlace">Where the answer is stated.</param>
-/// <param name="Name">What a message calls it.</param>
-/// <param name="Answers">Its answers, for a message: “B) text”.</param>
-public sealed record ComparedQuestion(NotePlace Place, NotePlace AnswerPlace, string Name, string Answers)
-{
-    internal static ComparedQuestion Of(Note note, Question question)
-    {
-        const int Longest = 81;
-        var stem = question.Stem!.Value.Span;
-        var answers = question
-            .AnswerIndexes.Order()
-            .Select(option => question.Options[option])
-            .Select(option => $"“{(option.Label is null ? "" : $"{option.Label}) ")}{Excerpt.Shorten(option.Text, Longest)}”");
-        return new ComparedQuestion(
-            NotePlace.Of(
-                note,
-                TextSpan.FromBounds(
-                    stem.Start,
-                    Math.Clamp(note.Source.GetLineSpan(note.Source.GetLine(stem.Start)).End, stem.Start, stem.End)
-                )
-            ),
-            NotePlace.Of(note, question.AnswerLine!.Value.Span),
-            note.QuestionName(question).Text,
-            string.Join(" and ", answers)
-        );
-    }
-}
 
 /// <summary>
 /// Finds questions that several notes ask, also in other words, with the options in another order or under other names. Candidates are
@@ -65,23 +26,13 @@ internal sealed class SameQuestions
     /// take 4.</summary>
     private const int FewestEqual = 20;
 
-    /// <summary>How much of their words stems share at least that ask the same; more where the sentences that ask differ.</summary>
-    private const double LeastLikeness = 0.4;
-    private const double LeastLikenessAskedApart = 0.6;
-
-    /// <summary>Up to how many of their words stems may share that only options that are all the same let be the same question.</summary>
-    private const double LikenessWithoutDoubt = 0.6;
-
-    /// <summary>How many words that the other stem has not may each sentence that asks have where both ask for the same.</summary>
-    internal const int MostAskedApart = 2;
-
     private readonly IReadOnlyList<NoteSummary> _notes;
-    private readonly Func<int, Note> _read;
+    private readonly Func<int, ExamNote> _read;
     private readonly ComparisonMemory? _memory;
     private readonly ComparedPairs? _pairs;
     private readonly (int Note, QuestionSummary Question)[] _questions;
 
-    private SameQuestions(IReadOnlyList<NoteSummary> notes, Func<int, Note> read, ComparisonMemory? memory, ComparedPairs? pairs)
+    private SameQuestions(IReadOnlyList<NoteSummary> notes, Func<int, ExamNote> read, ComparisonMemory? memory, ComparedPairs? pairs)
     {
         (_notes, _read, _memory, _pairs) = (notes, read, memory, pairs);
         _questions = [.. notes.SelectMany((note, index) => note.Questions.Select(question => (index, question)))];
@@ -94,7 +45,7 @@ internal sealed class SameQuestions
     /// <param name="pairs">What is known from earlier runs, or null.</param>
     public static IEnumerable<SameQuestion> Find(
         IReadOnlyList<NoteSummary> notes,
-        Func<int, Note> read,
+        Func<int, ExamNote> read,
         ComparisonMemory? memory,
         ComparedPairs? pairs
     ) => new SameQuestions(notes, read, memory, pairs).Find();
@@ -313,8 +264,8 @@ internal sealed class SameQuestions
 
     /// <summary>The question that was summed up, or what stands in its place where the note has changed since; null where nothing
     /// comparable does.</summary>
-    private static Question? Find(Note note, QuestionSummary summary) =>
-        note.Questions.ElementAtOrDefault(summary.Number - 1) is { } question && QuestionSummary.CanCompare(question) ? question : null;
+    private static Question? Find(ExamNote exam, QuestionSummary summary) =>
+        exam.Questions.ElementAtOrDefault(summary.Number - 1) is { } question && QuestionSummary.CanCompare(question) ? question : null;
 
     /// <summary>Whether two questions are answered differently; null where they are not the same question.</summary>
     public static bool? Compare(Question question, Question other)
@@ -329,8 +280,8 @@ internal sealed class SameQuestions
         }
 
         var likeness = words.Likeness(others);
-        var asksLike = words.AsksLike(others, MostAskedApart);
-        if (!IsLikeEnough(likeness, asksLike))
+        var asksLike = words.AsksLike(others, StemLikeness.MostAskedApart);
+        if (!StemLikeness.IsLikeEnough(likeness, asksLike))
         {
             return null;
         }
@@ -364,15 +315,6 @@ internal sealed class SameQuestions
             );
     }
 
-    /// <summary>Whether stems share so many words that they may ask the same. What their options say counts only then.</summary>
-    /// <param name="likeness">The share of their words.</param>
-    /// <param name="asksLike">Whether the sentences that ask are alike.</param>
-    internal static bool IsLikeEnough(double likeness, bool asksLike) => likeness >= (asksLike ? LeastLikeness : LeastLikenessAskedApart);
-
-    /// <summary>Whether stems are the same question only where their options are all the same, whether answered alike or not.</summary>
-    /// <param name="likeness">The share of their words.</param>
-    internal static bool AsksForAllOptions(double likeness) => likeness < LikenessWithoutDoubt;
-
     /// <summary>Where each question has one option left, and most others are the same, takes the two for one in other words.</summary>
     private static bool AlignLast(int?[] aligned, int others)
     {
@@ -392,11 +334,11 @@ internal sealed class SameQuestions
     {
         const int ManyWords = 16;
         return share == 1 && question.Options.SelectMany(option => QuestionWords.ListOf(option.Text)).Distinct().Count() >= ManyWords
-            ? IsLikeEnough(likeness, asksLike)
+            ? StemLikeness.IsLikeEnough(likeness, asksLike)
             : asksLike
                 && likeness
                     >= (
-                        share == 1 ? LikenessWithoutDoubt
+                        share == 1 ? StemLikeness.LikenessWithoutDoubt
                         : share >= 0.6 ? 0.75
                         : 2
                     );

@@ -42,10 +42,10 @@ internal readonly struct StemSketch
         var all = _count + other._count - common;
         var likeness = all <= 0 ? 1 : (double)common / all;
         // A word whose bit the other stem has not is none of its words.
-        return SameQuestions.IsLikeEnough(likeness, asksLike: true)
-            && SameQuestions.IsLikeEnough(
+        return StemLikeness.IsLikeEnough(likeness, asksLike: true)
+            && StemLikeness.IsLikeEnough(
                 likeness,
-                asksLike: Math.Max(_asked.AndNot(other._words).Count, other._asked.AndNot(_words).Count) <= SameQuestions.MostAskedApart
+                asksLike: Math.Max(_asked.AndNot(other._words).Count, other._asked.AndNot(_words).Count) <= StemLikeness.MostAskedApart
             );
     }
 

@@ -7,7 +7,7 @@ using VaultLint.Yaml;
 namespace VaultLint.Configuration;
 
 /// <summary>Writes the config in force as YAML, with the place that each value came from as a comment.</summary>
-public sealed class ConfigPrinter
+internal sealed class ConfigPrinter
 {
     private readonly VaultConfig _config;
     private readonly IReadOnlyList<RuleInfo> _catalog;

@@ -12,7 +12,7 @@ namespace VaultLint.Configuration;
 /// Reads a vault's config: the preset at the bottom, over it what the config extends, in order, over that the config itself.
 /// Of two that say the same, the later wins. Nothing is ignored: what is not understood is a fault with its place.
 /// </summary>
-public sealed class ConfigReader
+internal sealed class ConfigReader
 {
     /// <summary>How many files a config may extend, those that these extend counted in.</summary>
     internal const int MaxFiles = 100;

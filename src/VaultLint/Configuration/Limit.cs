@@ -10,7 +10,7 @@ namespace VaultLint.Configuration;
 /// <param name="Default">The bound where the config does not say.</param>
 /// <param name="Least">The least that a config may say.</param>
 /// <param name="Greatest">The most that a config may say.</param>
-public sealed record Limit(string Key, int Default, int Least, int Greatest)
+internal sealed record Limit(string Key, int Default, int Least, int Greatest)
 {
     /// <summary>The bytes from which on a note is too large to be read.</summary>
     public static Limit NoteBytes { get; } = new("noteBytes", 10_000_000, 1_000, 100_000_000);
@@ -38,7 +38,7 @@ public sealed record Limit(string Key, int Default, int Least, int Greatest)
 }
 
 /// <summary>What a config says of limits.</summary>
-public sealed class Limits
+internal sealed class Limits
 {
     private readonly ImmutableDictionary<Limit, Setting<int>> _settings;
 
@@ -53,7 +53,6 @@ public sealed class Limits
     /// <summary>The bound in force, and where it was said.</summary>
     public Setting<int> SettingOf(Limit limit)
     {
-        ArgumentNullException.ThrowIfNull(limit);
         return _settings.TryGetValue(limit, out var setting) ? setting : new Setting<int>(limit.Default, "default");
     }
 

@@ -11,7 +11,7 @@ namespace VaultLint.Configuration;
 /// <param name="Schema">The schema, or null where it cannot be used.</param>
 /// <param name="Fault">Why it cannot be used: a sentence about the note without a full stop; null where it can.</param>
 /// <param name="Help">What to do about the fault, or null.</param>
-public sealed record NoteSchema(YamlEntry Property, FrontmatterSchema? Schema, string? Fault = null, string? Help = null);
+internal sealed record NoteSchema(YamlEntry Property, FrontmatterSchema? Schema, string? Fault = null, string? Help = null);
 
 /// <summary>The schemas that notes name by the property <c>$schema</c>, each read once for all notes and threads.</summary>
 /// <param name="root">The vault's root.</param>

@@ -8,7 +8,7 @@ namespace VaultLint.Configuration;
 /// <param name="Level">The heading's level, 1 to 6, or null for any.</param>
 /// <param name="Optional">Whether it may be absent.</param>
 /// <param name="Contains">What it must hold, all of it.</param>
-public sealed record SectionSpec(string Heading, int? Level = null, bool Optional = false, SectionContent Contains = SectionContent.None)
+internal sealed record SectionSpec(string Heading, int? Level = null, bool Optional = false, SectionContent Contains = SectionContent.None)
 {
     /// <summary>The headings of which it has one; the first is <see cref="Heading"/>.</summary>
     public ImmutableArray<string> Headings { get; private init; } = [Heading];

@@ -6,7 +6,7 @@ using VaultLint.Text;
 namespace VaultLint.Configuration;
 
 /// <summary>The tags that a vault allows. Read by <see cref="TaxonomyReader"/>. Tags compare without case, as Obsidian does.</summary>
-public sealed class Taxonomy
+internal sealed class Taxonomy
 {
     /// <summary>Nobody chooses among more; a message names three.</summary>
     private const int MostSuggested = 100;
@@ -71,7 +71,6 @@ public sealed class Taxonomy
     /// <param name="tag">The tag without its hash.</param>
     public bool Allows(string tag)
     {
-        ArgumentNullException.ThrowIfNull(tag);
         return Aliases.ContainsKey(tag)
             || Deprecated.ContainsKey(tag)
             || (Namespaces.TryGetValue(tag, out var own) && own.AllowsBare)
@@ -257,18 +256,17 @@ public sealed class Taxonomy
 /// <param name="Values">The values that may follow the slash; they may hold slashes themselves.</param>
 /// <param name="AllowsBare">Whether the name alone is a tag.</param>
 /// <param name="Description">What the namespace is for, or null.</param>
-public sealed record TagNamespace(string Name, bool IsOpen, ImmutableHashSet<string> Values, bool AllowsBare, string? Description);
+internal sealed record TagNamespace(string Name, bool IsOpen, ImmutableHashSet<string> Values, bool AllowsBare, string? Description);
 
 /// <summary>How tags are written.</summary>
 /// <param name="Case">In which case, or null for any.</param>
 /// <param name="Separator">What stands between the words, <c>-</c> or <c>_</c>, or null for either.</param>
-public sealed record TagStyle(TagCase? Case, char? Separator)
+internal sealed record TagStyle(TagCase? Case, char? Separator)
 {
     /// <summary>A tag in the style.</summary>
     /// <param name="tag">The tag without its hash.</param>
     public string Apply(string tag)
     {
-        ArgumentNullException.ThrowIfNull(tag);
         tag = Case switch
         {
             TagCase.Lower => tag.ToLowerInvariant(),
@@ -293,7 +291,7 @@ public sealed record TagStyle(TagCase? Case, char? Separator)
 }
 
 /// <summary>The case of a tag's letters.</summary>
-public enum TagCase
+internal enum TagCase
 {
     /// <summary>Lower case.</summary>
     Lower,

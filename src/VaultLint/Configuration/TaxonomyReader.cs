@@ -6,7 +6,7 @@ using VaultLint.Yaml;
 namespace VaultLint.Configuration;
 
 /// <summary>Reads a taxonomy file: the tags that a vault allows, those that have another name now, and those that stand together.</summary>
-public sealed class TaxonomyReader
+internal sealed class TaxonomyReader
 {
     internal static readonly ImmutableArray<string> Keys = ["tags", "namespaces", "style", "aliases", "deprecated", "implies"];
 
@@ -68,7 +68,6 @@ public sealed class TaxonomyReader
     /// <returns>Null where a part is not understood. A taxonomy that only contradicts itself still says which tags there are.</returns>
     internal static Taxonomy? Read(string displayPath, SourceText source, out ImmutableArray<ConfigError> errors)
     {
-        ArgumentNullException.ThrowIfNull(displayPath);
         var isNote = displayPath.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
         var document = new ConfigDocument(displayPath, source, isYaml: !isNote);
         var reader = new TaxonomyReader(document);

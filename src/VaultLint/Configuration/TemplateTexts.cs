@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using VaultLint.Notes;
-using VaultLint.Questions;
 using VaultLint.Text;
 using VaultLint.Vaults;
 
@@ -40,7 +39,6 @@ internal sealed class TemplateTexts(Func<ImmutableArray<TemplateFile>> find)
     private static Texts Read(ImmutableArray<TemplateFile> files)
     {
         var texts = new Dictionary<string, TemplateText>(StringComparer.Ordinal);
-        var labels = new QuestionLabels([]);
         string? fault = null;
         foreach (var file in files)
         {
@@ -50,7 +48,7 @@ internal sealed class TemplateTexts(Func<ImmutableArray<TemplateFile>> find)
                 continue;
             }
 
-            var template = NoteParser.Parse(file.DisplayPath, source, labels, _ => QuestionLayout.Labelled);
+            var template = NoteParser.Parse(file.DisplayPath, source);
             foreach (var span in template.BracketedTexts)
             {
                 var text = UnicodeForm.ToNfc(source[span].ToString());

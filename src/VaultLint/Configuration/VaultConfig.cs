@@ -15,11 +15,11 @@ namespace VaultLint.Configuration;
 /// <summary>A value with the place it came from.</summary>
 /// <param name="Value">The value.</param>
 /// <param name="Origin">Where it was said, for people: <c>default</c>, <c>preset exam</c>, <c>.vaultlint.yaml:12</c>.</param>
-public readonly record struct Setting<T>(T Value, string Origin);
+internal readonly record struct Setting<T>(T Value, string Origin);
 
 /// <summary>The whole config of a vault, merged from the defaults, presets and files that it extends.
 /// Read by <see cref="ConfigReader"/>.</summary>
-public sealed class VaultConfig
+internal sealed class VaultConfig
 {
     private readonly ConcurrentDictionary<string, NoteSettings> _settings = new(StringComparer.Ordinal);
 
@@ -125,7 +125,6 @@ public sealed class VaultConfig
     /// <summary>Whether a rule may be on for a note.</summary>
     public bool IsOnAnywhere(RuleInfo rule)
     {
-        ArgumentNullException.ThrowIfNull(rule);
         return Kinds
             .Select(kind => kind.Rules)
             .Concat(Overrides.Select(part => part.Rules))
@@ -151,7 +150,7 @@ public sealed class VaultConfig
 /// <param name="Match">Globs from the vault's root; a note that matches one is meant.</param>
 /// <param name="Rules">Severity by rule id.</param>
 /// <param name="Options">What is said of the rules beside.</param>
-public sealed record RuleOverride(
+internal sealed record RuleOverride(
     ImmutableArray<Glob> Match,
     ImmutableDictionary<string, Setting<Severity>> Rules,
     ImmutableDictionary<RuleOption, Setting<RuleOptionValue>> Options
@@ -163,7 +162,7 @@ public sealed record RuleOverride(
 }
 
 /// <summary>What a sort of note is held to.</summary>
-public sealed record NoteKind
+internal sealed record NoteKind
 {
     /// <summary>The kind of the notes that match no other: nothing is asked of them.</summary>
     public static NoteKind None { get; } = new() { Name = "", Origin = "default" };
@@ -228,7 +227,7 @@ public sealed record NoteKind
 /// <param name="Property">The property's name, which compares without case.</param>
 /// <param name="Values">The values of which the property must have, or its list hold, each; null where the property need only be
 /// there.</param>
-public sealed record PropertyCondition(string Property, ImmutableArray<string>? Values)
+internal sealed record PropertyCondition(string Property, ImmutableArray<string>? Values)
 {
     /// <summary>Whether frontmatter meets the condition.</summary>
     /// <param name="frontmatter">The frontmatter, or null where a note has none.</param>
@@ -258,7 +257,7 @@ public sealed record PropertyCondition(string Property, ImmutableArray<string>? 
 /// <param name="Min">The least number, or null.</param>
 /// <param name="Max">The greatest number, or null.</param>
 /// <param name="Require">Tags or <c>namespace/*</c>, of each of which the note must have one.</param>
-public sealed record TagPolicy(int? Min = null, int? Max = null, ImmutableArray<string> Require = default)
+internal sealed record TagPolicy(int? Min = null, int? Max = null, ImmutableArray<string> Require = default)
 {
     /// <summary>Tags or <c>namespace/*</c>, of each of which the note must have one; never a default array.</summary>
     public ImmutableArray<string> Require { get; init; } = Require.IsDefault ? [] : Require;
@@ -268,10 +267,16 @@ public sealed record TagPolicy(int? Min = null, int? Max = null, ImmutableArray<
 /// <param name="Required">Whether the note must hold a question.</param>
 /// <param name="Explain">Which options must be explained; null where the kind does not say.</param>
 /// <param name="Layout">How the note's questions are laid out; null where that is to be recognised.</param>
-public sealed record QuestionPolicy(bool Required = false, ExplainPolicy? Explain = null, QuestionLayout? Layout = null);
+internal sealed record QuestionPolicy(bool Required = false, ExplainPolicy? Explain = null, QuestionLayout? Layout = null)
+{
+    /// <summary>The questions of a note that rules speak of. One that may be no exam question counts only where the kind says something of
+    /// questions, or where another of the note is one beyond doubt.</summary>
+    internal ImmutableArray<Question> Counted(ImmutableArray<Question> questions) =>
+        this != new QuestionPolicy() || questions.Any(question => !question.IsDoubtful) ? questions : [];
+}
 
 /// <summary>Which options must have an explanation.</summary>
-public enum ExplainPolicy
+internal enum ExplainPolicy
 {
     /// <summary>Every option that is not the answer.</summary>
     Wrong,
@@ -286,7 +291,7 @@ public enum ExplainPolicy
 /// <summary>What is asked of the property <c>title</c>.</summary>
 /// <param name="Matches">What it must agree with.</param>
 /// <param name="Style">How nearly.</param>
-public sealed record TitlePolicy(TitleMatch Matches, TitleStyle Style = TitleStyle.Exact)
+internal sealed record TitlePolicy(TitleMatch Matches, TitleStyle Style = TitleStyle.Exact)
 {
     /// <summary>Whether a title agrees with a name. Spaces around them and Unicode form never count.</summary>
     public bool Agrees(string title, string name) => KeyOf(title) == KeyOf(name);
@@ -304,7 +309,7 @@ public sealed record TitlePolicy(TitleMatch Matches, TitleStyle Style = TitleSty
 }
 
 /// <summary>What differs between a title and a name without counting.</summary>
-public enum TitleStyle
+internal enum TitleStyle
 {
     /// <summary>Nothing.</summary>
     Exact,
@@ -317,7 +322,7 @@ public enum TitleStyle
 }
 
 /// <summary>What the property <c>title</c> must agree with.</summary>
-public enum TitleMatch
+internal enum TitleMatch
 {
     /// <summary>The file's name without <c>.md</c>.</summary>
     FileName,
@@ -331,7 +336,7 @@ public enum TitleMatch
 /// <param name="Taxonomy">The taxonomy, or null.</param>
 /// <param name="Rules">The severity of every rule, by id.</param>
 /// <param name="PropertyTypes"><inheritdoc cref="VaultConfig.PropertyTypes" path="/summary"/></param>
-public sealed record NoteSettings(
+internal sealed record NoteSettings(
     NoteKind Kind,
     Taxonomy? Taxonomy,
     ImmutableDictionary<string, Setting<Severity>> Rules,

@@ -8,7 +8,7 @@ namespace VaultLint.Findings;
 /// <param name="Position">Where in the file, or null where the fault is the file itself (absent, unreadable).</param>
 /// <param name="Message">What is wrong: a sentence without a full stop.</param>
 /// <param name="Help">What to do, such as "did you mean …?", or null.</param>
-public sealed record ConfigError(string File, TextPosition? Position, string Message, string? Help = null)
+internal sealed record ConfigError(string File, TextPosition? Position, string Message, string? Help = null)
 {
     /// <summary><c>file:line:column: message (help)</c>, as it is said on standard error.</summary>
     public override string ToString()
@@ -20,7 +20,7 @@ public sealed record ConfigError(string File, TextPosition? Position, string Mes
 
 /// <summary>A config, taxonomy or schema that cannot be used; nothing of it is guessed or ignored.</summary>
 /// <param name="errors">What is wrong with it; at least one.</param>
-public sealed class ConfigException(ImmutableArray<ConfigError> errors) : Exception(string.Join(Environment.NewLine, errors))
+internal sealed class ConfigException(ImmutableArray<ConfigError> errors) : Exception(string.Join(Environment.NewLine, errors))
 {
     /// <summary>What is wrong, in the file's order.</summary>
     public ImmutableArray<ConfigError> Errors { get; } = errors;

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using VaultLint.Linting;
-using VaultLint.Notes;
-using VaultLint.Rules;
 using VaultLint.Text;
 
 namespace VaultLint.Findings;
@@ -19,7 +16,7 @@ namespace VaultLint.Findings;
 /// cut.</param>
 /// <param name="Fingerprint">A name of the finding that stays when lines around it move: 16 hexadecimal digits, a colon and the
 /// number, from 1, among the note's findings that would share it.</param>
-public sealed record Diagnostic(
+internal sealed record Diagnostic(
     RuleInfo Rule,
     Severity Severity,
     string Path,
@@ -41,29 +38,11 @@ public sealed record Diagnostic(
     /// <summary>The message without its details, by which a baseline knows the finding; null where it has none.</summary>
     internal string? MessageKey { get; init; }
 
-    /// <inheritdoc cref="RuleContext.Finding.IsAboutNote"/>
+    /// <inheritdoc cref="Finding.IsAboutNote"/>
     internal bool IsAboutNote { get; init; }
 
-    /// <summary>Completes what a rule said of a note.</summary>
-    internal static Diagnostic Of(RuleInfo rule, Severity severity, Note note, RuleContext.Finding finding, Fingerprints fingerprints) =>
-        Of(
-            rule,
-            severity,
-            new VaultContext.Finding(
-                NotePlace.Of(note, finding.Span),
-                finding.Message,
-                finding.Help,
-                finding.Fix is { } fix ? DiagnosticFix.Of(fix, note.Source) : null,
-                finding.Related
-            )
-            {
-                IsAboutNote = finding.IsAboutNote,
-            },
-            fingerprints
-        );
-
-    /// <summary>Completes what a rule said that compares notes.</summary>
-    internal static Diagnostic Of(RuleInfo rule, Severity severity, VaultContext.Finding finding, Fingerprints fingerprints)
+    /// <summary>Gives a finding its rule, severity and fingerprint.</summary>
+    internal static Diagnostic Of(RuleInfo rule, Severity severity, PlacedFinding finding, Fingerprints fingerprints)
     {
         var place = finding.Place;
         var (message, key) = (finding.Message.Text, finding.Message.Key);
@@ -87,42 +66,12 @@ public sealed record Diagnostic(
         };
     }
 
-    /// <summary>A fault of the tool itself, told on the first line of a note.</summary>
-    /// <param name="note">The note.</param>
-    /// <param name="what">What failed.</param>
-    /// <param name="exception">How.</param>
-    /// <param name="fingerprints">Names the findings of the note.</param>
-    internal static Diagnostic OfFault(Note note, string what, Exception exception, Fingerprints fingerprints) =>
-        Of(
-            RuleCatalog.InternalError,
-            Severity.Error,
-            note,
-            new RuleContext.Finding(
-                note.FirstLine,
-                $"{what} failed with {exception.GetType().Name}: {exception.Message}{PlaceOf(exception)}",
-                $"this is a fault of vaultlint, not of the note: report it {ProjectHome.Built.WhereToReport} with this message, what "
-                    + $"“vaultlint --version” says, and the note or the part of it on which it happens",
-                Fix: null,
-                Related: []
-            ),
-            fingerprints
-        );
-
-    /// <summary>Where an exception was thrown: the method, without the path of the file that it was built from.</summary>
-    private static string PlaceOf(Exception exception)
-    {
-        // "   at VaultLint.Rules.SomeRule.Check(Note note, RuleContext context) in /src/…:line 12"
-        var frame = exception.StackTrace?.Split('\n', 2)[0].Trim() ?? "";
-        return frame.StartsWith("at ", StringComparison.Ordinal) && frame.IndexOf('(', StringComparison.Ordinal) is > 0 and var end
-            ? $" (in {frame["at ".Length..end]})"
-            : "";
-    }
-
     /// <summary>The last line of which it holds something. That is not the line of <see cref="End"/> where it ends with a line
     /// break.</summary>
     internal int LastLine => End.Column == 1 && End.Line > Start.Line ? End.Line - 1 : End.Line;
 
-    /// <inheritdoc cref="LintResult.Below"/>
+    /// <summary>The same with its paths counted from a folder above the vault.</summary>
+    /// <param name="vaultPath">The vault's path from there, with <c>/</c> at its end.</param>
     internal Diagnostic Below(string vaultPath) =>
         this with
         {

@@ -7,7 +7,7 @@ namespace VaultLint.Findings;
 /// <param name="Title"><inheritdoc cref="Fix.Title" path="/summary"/></param>
 /// <param name="IsSafe"><inheritdoc cref="Fix.IsSafe" path="/summary"/></param>
 /// <param name="Edits"><inheritdoc cref="Fix.Edits" path="/summary"/></param>
-public sealed record DiagnosticFix(string Title, bool IsSafe, ImmutableArray<DiagnosticEdit> Edits)
+internal sealed record DiagnosticFix(string Title, bool IsSafe, ImmutableArray<DiagnosticEdit> Edits)
 {
     /// <summary>Takes a rule's fix with the places of its edits in a note's text.</summary>
     internal static DiagnosticFix Of(Fix fix, SourceText source) =>
@@ -37,4 +37,4 @@ public sealed record DiagnosticFix(string Title, bool IsSafe, ImmutableArray<Dia
 /// <param name="Start">Where the text that is replaced begins.</param>
 /// <param name="End">The place just behind its last code unit; equal to <paramref name="Start"/> where something is only put in.</param>
 /// <param name="NewText">What stands there afterwards; empty where something is only taken away.</param>
-public readonly record struct DiagnosticEdit(TextPosition Start, TextPosition End, string NewText);
+internal readonly record struct DiagnosticEdit(TextPosition Start, TextPosition End, string NewText);

@@ -4,7 +4,7 @@ using VaultLint.Text;
 namespace VaultLint.Findings;
 
 /// <summary>A change to a note that takes a finding away.</summary>
-public sealed record Fix
+internal sealed record Fix
 {
     /// <summary>Describes a change.</summary>
     /// <param name="title">What it does, in the imperative: a sentence without a full stop.</param>

@@ -1,4 +1,3 @@
-using VaultLint.Notes;
 using VaultLint.Text;
 
 namespace VaultLint.Findings;
@@ -10,17 +9,16 @@ namespace VaultLint.Findings;
 /// <param name="SourceLine">The line on which it begins, without its line break; of a very long line the part around it.</param>
 /// <param name="SourceColumn">The column, from 1, of the first code unit of <paramref name="SourceLine"/>; 1 unless the line was
 /// cut.</param>
-public sealed record NotePlace(string Path, TextPosition Start, TextPosition End, string SourceLine, int SourceColumn)
+internal sealed record NotePlace(string Path, TextPosition Start, TextPosition End, string SourceLine, int SourceColumn)
 {
     /// <summary>The note as a whole, as a file: its first place, without a line of its text.</summary>
     internal static NotePlace OfFile(string path) => new(path, new TextPosition(1, 1), new TextPosition(1, 1), "", 1);
 
     /// <summary>Takes a span of a note's text.</summary>
-    public static NotePlace Of(Note note, TextSpan span)
+    public static NotePlace Of(string path, SourceText source, TextSpan span)
     {
-        ArgumentNullException.ThrowIfNull(note);
-        var (line, column) = ShownLine(note.Source, span);
-        return new NotePlace(note.Path, note.Source.GetPosition(span.Start), note.Source.GetPosition(span.End), line, column);
+        var (line, column) = ShownLine(source, span);
+        return new NotePlace(path, source.GetPosition(span.Start), source.GetPosition(span.End), line, column);
     }
 
     /// <summary>The line on which a span begins; of a long line the part around the span, so that a finding does not hold a text of

@@ -2,7 +2,7 @@ namespace VaultLint.Findings;
 
 /// <summary>The project's home on the web.</summary>
 /// <param name="Address">The address of the repository, without a slash at its end; null while the project has none.</param>
-public sealed partial record ProjectHome(string? Address)
+internal sealed partial record ProjectHome(string? Address)
 {
     /// <summary>The home that the MSBuild property <c>RepositoryUrl</c> named when VaultLint was built.</summary>
     public static ProjectHome Built { get; } = new(BuiltAddress.Length == 0 ? null : BuiltAddress);
@@ -14,7 +14,6 @@ public sealed partial record ProjectHome(string? Address)
     /// <returns>Null while the project has no home.</returns>
     public string? PageOf(RuleInfo rule)
     {
-        ArgumentNullException.ThrowIfNull(rule);
         return Address is null ? null : $"{Address}/blob/main/docs/rules/{rule.Id}.md";
     }
 }

@@ -9,7 +9,7 @@ namespace VaultLint.Findings;
 /// <param name="End">The place just behind its last code unit.</param>
 /// <param name="Message">What is there: a short sentence without a full stop.</param>
 /// <param name="JsonPointer">For a place in a JSON or YAML document the pointer to its value (RFC 6901), or null.</param>
-public sealed record RelatedPlace(string Path, TextPosition Start, TextPosition End, string Message, string? JsonPointer = null)
+internal sealed record RelatedPlace(string Path, TextPosition Start, TextPosition End, string Message, string? JsonPointer = null)
 {
     /// <summary>A place in another note.</summary>
     internal static RelatedPlace In(NotePlace place, string message) => new(place.Path, place.Start, place.End, message);

@@ -7,7 +7,7 @@ namespace VaultLint.Findings;
 /// <param name="Name">The name in kebab case, as it reads after "allow".</param>
 /// <param name="DefaultSeverity">The severity where the config says nothing.</param>
 /// <param name="Summary">What the rule reports, one sentence.</param>
-public sealed record RuleInfo(string Id, string Name, Severity DefaultSeverity, string Summary)
+internal sealed record RuleInfo(string Id, string Name, Severity DefaultSeverity, string Summary)
 {
     /// <summary>Whether findings may come with a <see cref="Fix"/>.</summary>
     public bool IsFixable { get; init; }

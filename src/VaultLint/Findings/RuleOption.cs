@@ -6,7 +6,7 @@ namespace VaultLint.Findings;
 /// <param name="name">The key in the config.</param>
 /// <param name="summary">What it says, one sentence.</param>
 /// <param name="takesLists">Whether several lists may stand there, too.</param>
-public sealed class RuleOption(string name, string summary, bool takesLists = false)
+internal sealed class RuleOption(string name, string summary, bool takesLists = false)
 {
     /// <summary>The key in the config.</summary>
     public string Name { get; } = name;
@@ -29,7 +29,7 @@ public sealed class RuleOption(string name, string summary, bool takesLists = fa
 
 /// <summary>What a config says of a <see cref="RuleOption"/>.</summary>
 /// <param name="Lists">The lists; one, unless the option takes several.</param>
-public sealed record RuleOptionValue(ImmutableArray<ImmutableArray<string>> Lists)
+internal sealed record RuleOptionValue(ImmutableArray<ImmutableArray<string>> Lists)
 {
     /// <summary>All words.</summary>
     public IEnumerable<string> Words => Lists.SelectMany(list => list);

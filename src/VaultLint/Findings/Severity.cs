@@ -1,7 +1,7 @@
 namespace VaultLint.Findings;
 
 /// <summary>How much a finding weighs.</summary>
-public enum Severity
+internal enum Severity
 {
     /// <summary>The rule does not run.</summary>
     Off,

@@ -9,7 +9,7 @@ using VaultLint.Vaults;
 namespace VaultLint.Inference;
 
 /// <summary>A config that holds a vault to what its notes mostly do.</summary>
-public sealed record InferredConfig
+internal sealed record InferredConfig
 {
     private InferredConfig() { }
 
@@ -76,7 +76,6 @@ public sealed record InferredConfig
     /// <returns>The config to write, and what it finds.</returns>
     public (InferredConfig Config, LintResult Result) Try(Vault vault, int jobs, DateOnly today, IProgress<int>? progress = null)
     {
-        ArgumentNullException.ThrowIfNull(vault);
         var folder = Directory.CreateTempSubdirectory("vaultlint-").FullName;
         try
         {

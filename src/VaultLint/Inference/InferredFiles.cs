@@ -11,7 +11,7 @@ namespace VaultLint.Inference;
 /// <summary>A file to write.</summary>
 /// <param name="Path">Its path from the vault's root, with <c>/</c> between the parts.</param>
 /// <param name="Text">Its text.</param>
-public sealed record InferredFile(string Path, string Text);
+internal sealed record InferredFile(string Path, string Text);
 
 /// <summary>Writes what was learnt as the files that VaultLint reads.</summary>
 internal static class InferredFiles

@@ -1,12 +1,11 @@
 using VaultLint.Findings;
 using VaultLint.Linting;
-using VaultLint.Reporting;
 using VaultLint.Text;
 
 namespace VaultLint.Inference;
 
 /// <summary>Tells what <c>vaultlint init</c> learnt, and what stands out in the vault that is held to it.</summary>
-public static class InitReport
+internal static class InitReport
 {
     private const int MostNotes = 5;
 
@@ -16,9 +15,6 @@ public static class InitReport
     /// <param name="output">Where it goes.</param>
     public static void Write(InferredConfig config, LintResult result, TextWriter output)
     {
-        ArgumentNullException.ThrowIfNull(config);
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(output);
         var kinds = config.KindCounts.ToArray();
         output.WriteLine(
             VisibleText.Of(
@@ -74,7 +70,7 @@ public static class InitReport
 
     private static string CountsOf(LintResult result)
     {
-        var counts = TextReporter.CountsOf(result);
+        var counts = result.Counts();
         return counts is [.. var others, var last] && others.Length > 0 ? $"{string.Join(", ", others)} and {last}" : counts[0];
     }
 }

@@ -4,7 +4,7 @@ using VaultLint.Vaults;
 namespace VaultLint.Inference;
 
 /// <summary>Writes files into a vault, all or none.</summary>
-public static class NewFiles
+internal static class NewFiles
 {
     /// <summary>The files that are there already.</summary>
     /// <param name="root">The vault's root.</param>
@@ -12,7 +12,6 @@ public static class NewFiles
     /// <returns>Their paths from the vault's root.</returns>
     public static IReadOnlyList<string> FindExisting(string root, IEnumerable<InferredFile> files)
     {
-        ArgumentNullException.ThrowIfNull(files);
         // A link that leads nowhere is there, too.
         return
         [
@@ -31,7 +30,6 @@ public static class NewFiles
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
     public static void Write(string root, IReadOnlyList<InferredFile> files, bool overwrite)
     {
-        ArgumentNullException.ThrowIfNull(files);
         var written = new List<AtomicFile>();
         try
         {

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using VaultLint.Configuration;
 using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Yaml;
 
 namespace VaultLint.Inference;
 
 /// <summary>What is kept of a note to learn from it: small, whatever the note's size.</summary>
 /// <param name="Path">The note's path from the vault's root.</param>
-public sealed record NoteShape(string Path)
+internal sealed record NoteShape(string Path)
 {
     private const int MostProperties = 100;
     private const int MostHeadings = 300;
@@ -60,8 +61,9 @@ public sealed record NoteShape(string Path)
     }
 
     /// <summary>Takes what is learnt from of a note.</summary>
-    internal static NoteShape Of(Note note)
+    internal static NoteShape Of(ExamNote exam)
     {
+        var note = exam.Note;
         if (note.Unreadable is not null || note.EncodingFault is not null || (note.Frontmatter.IsPresent && !note.Frontmatter.IsReadable))
         {
             return new NoteShape(note.Path);
@@ -78,7 +80,7 @@ public sealed record NoteShape(string Path)
                     .Take(MostProperties)
                     .Select(PropertyShape.Of),
             ],
-            Headings = ReadHeadings(note),
+            Headings = ReadHeadings(exam),
             Tags =
             [
                 .. note
@@ -90,13 +92,14 @@ public sealed record NoteShape(string Path)
                     .Take(MostTags),
             ],
             TagCount = note.Tags.Count(tag => tag.InFrontmatter),
-            Questions = QuestionShape.Of(note),
+            Questions = QuestionShape.Of(exam),
             Title = ReadTitle(note),
         };
     }
 
-    private static ImmutableArray<HeadingShape> ReadHeadings(Note note)
+    private static ImmutableArray<HeadingShape> ReadHeadings(ExamNote exam)
     {
+        var note = exam.Note;
         var headings = ImmutableArray.CreateBuilder<HeadingShape>();
         var above = new Stack<(Section Section, int Index)>();
         foreach (var section in note.Outline.Sections.Take(MostHeadings))
@@ -118,7 +121,7 @@ public sealed record NoteShape(string Path)
                     section.Key,
                     section.Level,
                     above.TryPeek(out var parent) ? parent.Index : -1,
-                    section.IsEmpty || note.Questions.Any(question => section.Span.Overlaps(question.Span))
+                    section.IsEmpty || exam.Questions.Any(question => section.Span.Overlaps(question.Span))
                 )
             );
             above.Push((section, headings.Count - 1));
@@ -231,9 +234,9 @@ internal readonly record struct HeadingShape(string Name, string Key, int Level,
 /// <param name="None">Of how many none is.</param>
 internal readonly record struct QuestionShape(bool Any, int Count, int All, int Wrong, int None)
 {
-    public static QuestionShape Of(Note note)
+    public static QuestionShape Of(ExamNote exam)
     {
-        var questions = note.QuestionsFor(NoteKind.None);
+        var questions = new QuestionPolicy().Counted(exam.Questions);
         var shape = new QuestionShape(!questions.IsEmpty, 0, 0, 0, 0);
         foreach (
             var question in questions.Where(question =>

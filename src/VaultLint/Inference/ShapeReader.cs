@@ -7,14 +7,13 @@ using VaultLint.Vaults;
 namespace VaultLint.Inference;
 
 /// <summary>Reads the notes to learn from, keeping no text.</summary>
-public static class ShapeReader
+internal static class ShapeReader
 {
     /// <summary>A sample of notes, chosen evenly over their order, and so from all folders.</summary>
     /// <param name="notes">All notes in the order of their paths.</param>
     /// <param name="count">How many to take; all where there are no more.</param>
     public static IReadOnlyList<NoteFile> Sample(IReadOnlyList<NoteFile> notes, int count)
     {
-        ArgumentNullException.ThrowIfNull(notes);
         return count >= notes.Count
             ? notes
             : [.. Enumerable.Range(0, count).Select(index => notes[(int)((long)index * notes.Count / count)])];
@@ -28,7 +27,6 @@ public static class ShapeReader
     /// <returns>A shape for each, in their order.</returns>
     public static ImmutableArray<NoteShape> Read(string root, IReadOnlyList<INoteSource> notes, int jobs, IProgress<int>? progress = null)
     {
-        ArgumentNullException.ThrowIfNull(notes);
         var linter = new Linter(ConfigReader.ReadDefaults(root, RuleCatalog.Rules), [], [], default);
         var shapes = new NoteShape[notes.Count];
         var done = 0;

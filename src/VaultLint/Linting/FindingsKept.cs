@@ -58,7 +58,7 @@ internal static class FindingsKept
         return Diagnostic.Of(
             RuleCatalog.FindingsLeftOut,
             leftOut.Keys.Max(),
-            new VaultContext.Finding(
+            new PlacedFinding(
                 NotePlace.OfFile(path),
                 $"only the first {first} in this note are told; left out are {rest}",
                 $"mend what is told and check again, or {Limit.Findings.Raising}",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using VaultLint.Findings;
 using VaultLint.Rules;
+using VaultLint.Text;
 
 namespace VaultLint.Linting;
 
@@ -8,7 +9,7 @@ namespace VaultLint.Linting;
 /// <param name="Diagnostics">All findings, in the order of <see cref="Diagnostic.CompareTo"/>.</param>
 /// <param name="NotePaths">The paths of the notes that were checked.</param>
 /// <param name="Elapsed">How long it took to read and check them.</param>
-public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<string> NotePaths, TimeSpan Elapsed)
+internal sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<string> NotePaths, TimeSpan Elapsed)
 {
     /// <summary>How many notes were checked.</summary>
     public int NoteCount => NotePaths.Length;
@@ -56,6 +57,15 @@ public sealed record LintResult(ImmutableArray<Diagnostic> Diagnostics, Immutabl
 
     /// <summary>How many findings have a severity.</summary>
     public int Count(Severity severity) => Diagnostics.Count(d => d.Severity == severity);
+
+    /// <summary>How many findings there are of each severity, without those of which there are none: “2 errors”, “1 info”.</summary>
+    public string[] Counts() =>
+        [
+            .. ((Severity[])[Severity.Error, Severity.Warning, Severity.Info])
+                .Select(severity => (Count: Count(severity), Word: severity.ToString().ToLowerInvariant()))
+                .Where(pair => pair.Count > 0)
+                .Select(pair => Plural.Of(pair.Count, pair.Word)),
+        ];
 
     private static Func<Diagnostic, bool> IsAbout(Predicate<string> isWanted) =>
         // A fault of the tool is about the run.

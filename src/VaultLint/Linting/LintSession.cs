@@ -10,7 +10,7 @@ namespace VaultLint.Linting;
 /// </summary>
 /// <param name="linter">The linter; another config or day takes another session.</param>
 /// <param name="jobs">How many notes are checked at a time, at least 1.</param>
-public sealed class LintSession(Linter linter, int jobs)
+internal sealed class LintSession(Linter linter, int jobs)
 {
     private readonly SortedDictionary<string, CheckedNote> _notes = new(StringComparer.Ordinal);
     private readonly ComparisonMemory _memory = new();
@@ -29,8 +29,6 @@ public sealed class LintSession(Linter linter, int jobs)
     /// <returns>What is found in all notes. Its time is that of this update.</returns>
     public LintResult Update(IReadOnlyList<INoteSource> changed, IEnumerable<string> gone, IProgress<int>? progress = null)
     {
-        ArgumentNullException.ThrowIfNull(changed);
-        ArgumentNullException.ThrowIfNull(gone);
         var watch = Stopwatch.StartNew();
         foreach (var path in gone)
         {

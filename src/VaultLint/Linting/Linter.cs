@@ -3,7 +3,7 @@ using System.Diagnostics;
 using VaultLint.Comparing;
 using VaultLint.Configuration;
 using VaultLint.Findings;
-using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Rules;
 using VaultLint.Vaults;
 
@@ -16,7 +16,7 @@ namespace VaultLint.Linting;
 /// <param name="vaultRules">The rules that compare notes, in the order in which they run.</param>
 /// <param name="today">The day of the run, for rules that compare dates.</param>
 /// <param name="cache">What is known of notes from earlier runs with the same rules, and what this run adds to it; null for none.</param>
-public sealed class Linter(
+internal sealed class Linter(
     VaultConfig config,
     ImmutableArray<INoteRule> rules,
     ImmutableArray<IVaultRule> vaultRules,
@@ -24,7 +24,7 @@ public sealed class Linter(
     ResultCache? cache = null
 )
 {
-    private readonly NoteChecker _checker = new(config, rules, vaultRules, today);
+    private readonly NoteChecker _checker = new(new NoteReader(config), rules, vaultRules, today);
 
     /// <summary>Whether the notes are all that the vault has. In some of them a suppression of a rule that compares notes may look unused
     /// that is not.</summary>
@@ -53,10 +53,9 @@ public sealed class Linter(
 
     /// <summary>Reads and parses a note.</summary>
     /// <param name="source">The note; one that cannot be read is a note, too, that says so.</param>
-    public Note Read(INoteSource source)
+    public ExamNote Read(INoteSource source)
     {
-        ArgumentNullException.ThrowIfNull(source);
-        return _checker.Read(source);
+        return _checker.Reader.Read(source);
     }
 
     /// <summary>Runs the rules that look at one note over each, in parallel.</summary>
@@ -108,7 +107,7 @@ public sealed class Linter(
     {
         var all = new NoteComparer(
             vaultRules,
-            note => _checker.ReadAgain(note, cache),
+            note => _checker.Reader.ReadAgain(note, cache),
             config.Taxonomy?.Value,
             memory,
             cache?.Pairs,

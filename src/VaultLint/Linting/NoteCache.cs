@@ -1,16 +1,16 @@
-using VaultLint.Notes;
+using VaultLint.Questions;
 
 namespace VaultLint.Linting;
 
 /// <summary>Reads notes again and keeps the last few, since what is compared stands together.</summary>
-internal sealed class NoteCache(Func<int, Note> read)
+internal sealed class NoteCache(Func<int, ExamNote> read)
 {
     private const int MostKept = 50;
 
-    private readonly Dictionary<int, Note> _notes = [];
+    private readonly Dictionary<int, ExamNote> _notes = [];
     private readonly Queue<int> _order = [];
 
-    public Note Read(int index)
+    public ExamNote Read(int index)
     {
         if (_notes.TryGetValue(index, out var note))
         {

@@ -4,6 +4,7 @@ using VaultLint.Comparing;
 using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Rules;
 
 namespace VaultLint.Linting;
@@ -17,7 +18,7 @@ namespace VaultLint.Linting;
 /// <param name="isSound">Whether a fix leaves what it does not touch of a note as it was.</param>
 internal sealed class NoteComparer(
     ImmutableArray<IVaultRule> rules,
-    Func<CheckedNote, Note> read,
+    Func<CheckedNote, ExamNote> read,
     Taxonomy? taxonomy,
     ComparisonMemory? memory,
     ComparedPairs? pairs,
@@ -74,14 +75,7 @@ internal sealed class NoteComparer(
             {
                 diagnostics.RemoveRange(before, diagnostics.Count - before);
                 // It is about no note in particular.
-                diagnostics.Add(
-                    Diagnostic.OfFault(
-                        NoteChecker.Unreadable(compared[0].Source.Path, $""),
-                        $"the rule {rule.Info.Id}",
-                        exception,
-                        new Fingerprints()
-                    )
-                );
+                diagnostics.Add(ToolFault.Of(compared[0].Source.Path, $"the rule {rule.Info.Id}", exception));
             }
 
             context.Clear();

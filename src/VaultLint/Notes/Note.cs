@@ -1,15 +1,12 @@
 using System.Collections.Immutable;
-using VaultLint.Configuration;
-using VaultLint.Questions;
 using VaultLint.Text;
 
 namespace VaultLint.Notes;
 
 /// <summary>A note, parsed once. Immutable.</summary>
-public sealed class Note
+internal sealed class Note
 {
     private bool? _hasAnchor;
-    private ImmutableArray<Question>? _questions;
 
     /// <summary>The path from the vault's root, with <c>/</c> between the parts.</summary>
     public required string Path { get; init; }
@@ -41,21 +38,6 @@ public sealed class Note
     /// <summary>Whether something in the frontmatter may be referred to elsewhere in it (<c>&amp;name</c>).</summary>
     internal bool HasAnchor => _hasAnchor ??= Frontmatter.HasAnchor(Source);
 
-    /// <summary>The exam questions in the text's order. They are read when something asks for them.</summary>
-    public ImmutableArray<Question> Questions => _questions ??= ReadQuestions();
-
-    /// <summary>What reads the questions.</summary>
-    internal Func<ImmutableArray<Question>> ReadQuestions { private get; init; } = () => [];
-
-    /// <summary>The questions of the note as one of some kind. One that may be no exam question counts only where the kind says something
-    /// of questions, or where another of the note is one beyond doubt.</summary>
-    /// <param name="kind">The kind of the note.</param>
-    public ImmutableArray<Question> QuestionsFor(NoteKind kind)
-    {
-        ArgumentNullException.ThrowIfNull(kind);
-        return kind.Questions != new QuestionPolicy() || Questions.Any(question => !question.IsDoubtful) ? Questions : [];
-    }
-
     /// <summary>Placeholders of templates that stand in the text outside code, in its order.</summary>
     public ImmutableArray<TextSpan> Placeholders { get; init; } = [];
 
@@ -74,9 +56,6 @@ public sealed class Note
 
     /// <summary>The file's name without folder and extension.</summary>
     public string FileName => System.IO.Path.GetFileNameWithoutExtension(Path);
-
-    /// <summary>What a question is called in a message: by its number where the note has several.</summary>
-    public Message QuestionName(Question question) => Message.Detail(Questions.Length > 1 ? $"question {question.Number}" : "the question");
 
     /// <summary>The first line: where a finding about the note as a whole is shown.</summary>
     public TextSpan FirstLine => Source.GetLineSpan(1);

@@ -3,7 +3,6 @@ using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using VaultLint.Questions;
 using VaultLint.Text;
 using VaultLint.Yaml;
 
@@ -41,16 +40,8 @@ internal sealed class NoteParser
     /// <summary>Parses a note.</summary>
     /// <param name="path">Its path from the vault's root.</param>
     /// <param name="source">Its text.</param>
-    /// <param name="labels">The words that mark the parts of a question.</param>
-    /// <param name="layoutOf">How questions are laid out in a note with some properties; null where that is to be recognised.</param>
     /// <param name="limits">What its frontmatter may hold; null for <see cref="YamlLimits.Default"/>.</param>
-    public static Note Parse(
-        string path,
-        SourceText source,
-        QuestionLabels labels,
-        Func<YamlMapping?, QuestionLayout?> layoutOf,
-        YamlLimits? limits = null
-    )
+    public static Note Parse(string path, SourceText source, YamlLimits? limits = null)
     {
         var frontmatter = Frontmatter.Read(source, limits);
         var body = TextSpan.FromBounds(frontmatter.Span.End, source.Length);
@@ -66,7 +57,6 @@ internal sealed class NoteParser
 
         var parser = new NoteParser(source, body.Start);
         parser.ReadBody(document);
-        var layout = layoutOf(frontmatter.Properties);
         return new Note
         {
             Path = path,
@@ -74,7 +64,6 @@ internal sealed class NoteParser
             Frontmatter = frontmatter,
             Outline = parser.BuildOutline(body),
             Tags = [.. FrontmatterTags(source, frontmatter), .. parser.InlineTags()],
-            ReadQuestions = () => QuestionParser.Parse(source, parser._lines, labels, layout),
             Placeholders = [.. parser.FindPlaceholders(frontmatter)],
             BracketedTexts = [.. parser.FindBracketedTexts(frontmatter)],
             Suppressions = SuppressionSpelling.MayHold(source.Text) ? parser.ReadSuppressions(frontmatter) : [],

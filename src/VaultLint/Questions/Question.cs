@@ -5,7 +5,7 @@ using VaultLint.Text;
 namespace VaultLint.Questions;
 
 /// <summary>An exam question with its options, the stated answer and the explanations.</summary>
-public sealed record Question
+internal sealed record Question
 {
     /// <summary>Its number among the note's questions, from 1.</summary>
     public required int Number { get; init; }
@@ -77,7 +77,7 @@ public sealed record Question
 /// <summary>A piece of a question.</summary>
 /// <param name="Text">Its text.</param>
 /// <param name="Span">Where it stands.</param>
-public readonly record struct QuestionPart(string Text, TextSpan Span);
+internal readonly record struct QuestionPart(string Text, TextSpan Span);
 
 /// <summary>One of the choices of a question.</summary>
 /// <param name="Label">Its letter in upper case, or its number in a circle; null where it has neither, as behind a check box.</param>
@@ -85,7 +85,7 @@ public readonly record struct QuestionPart(string Text, TextSpan Span);
 /// <param name="Text">Its text, without the letter.</param>
 /// <param name="Span">Letter and text.</param>
 /// <param name="LabelSpan">The letter, or the check box.</param>
-public sealed record Option(char? Label, int Number, string Text, TextSpan Span, TextSpan LabelSpan)
+internal sealed record Option(char? Label, int Number, string Text, TextSpan Span, TextSpan LabelSpan)
 {
     /// <summary>What a message calls it: its letter, or its place where it has none.</summary>
     public string Name => Label?.ToString() ?? Number.ToString(CultureInfo.InvariantCulture);
@@ -96,13 +96,13 @@ public sealed record Option(char? Label, int Number, string Text, TextSpan Span,
 /// <param name="Text">The option's text as the answer has it, or null.</param>
 /// <param name="Span">Where it stands.</param>
 /// <param name="Option">The option it names, an index; null where it names none.</param>
-public sealed record Answer(char? Label, string? Text, TextSpan Span, int? Option);
+internal sealed record Answer(char? Label, string? Text, TextSpan Span, int? Option);
 
 /// <summary>How many answers a question asks for.</summary>
 /// <param name="Count">The number.</param>
 /// <param name="Span">The words that say so.</param>
 /// <param name="IsOrder">Whether the reader is told to choose so many; else the question speaks of as many things, “Which two …”.</param>
-public sealed record AskedCount(int Count, TextSpan Span, bool IsOrder);
+internal sealed record AskedCount(int Count, TextSpan Span, bool IsOrder);
 
 /// <summary>An entry of an explanation: what is said of one option, or of several.</summary>
 /// <param name="Head">What names the options, as written; empty where nothing does.</param>
@@ -113,7 +113,7 @@ public sealed record AskedCount(int Count, TextSpan Span, bool IsOrder);
 /// <param name="Span">All of it, from its first line, without the list's mark, to its last.</param>
 /// <param name="IsLoose">Whether it stands in a later list, behind a line that begins another topic: it may explain an option, but is no
 /// fault if it does not.</param>
-public sealed record Explanation(
+internal sealed record Explanation(
     string Head,
     TextSpan HeadSpan,
     bool IsEmpty,

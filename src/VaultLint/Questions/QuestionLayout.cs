@@ -1,7 +1,7 @@
 namespace VaultLint.Questions;
 
 /// <summary>How the questions of a note that no label introduces are laid out.</summary>
-public enum QuestionLayout
+internal enum QuestionLayout
 {
     /// <summary>There are none: labels introduce all.</summary>
     Labelled,

@@ -20,7 +20,7 @@ internal sealed class QuestionParser
     private readonly ImmutableArray<Question>.Builder _questions = ImmutableArray.CreateBuilder<Question>();
     private Draft? _draft;
 
-    private QuestionParser(SourceText source, List<BodyLine> lines, QuestionLabels labels, QuestionLayout? layout)
+    private QuestionParser(SourceText source, IReadOnlyList<BodyLine> lines, QuestionLabels labels, QuestionLayout? layout)
     {
         _source = source;
         _lines = new QuestionLines(source, lines, labels);
@@ -37,7 +37,12 @@ internal sealed class QuestionParser
     }
 
     /// <summary>Reads the questions of a note, in its order.</summary>
-    public static ImmutableArray<Question> Parse(SourceText source, List<BodyLine> lines, QuestionLabels labels, QuestionLayout? layout)
+    public static ImmutableArray<Question> Parse(
+        SourceText source,
+        IReadOnlyList<BodyLine> lines,
+        QuestionLabels labels,
+        QuestionLayout? layout
+    )
     {
         var parser = new QuestionParser(source, lines, labels, layout);
         for (var index = 0; index < parser._lines.Count; index++)

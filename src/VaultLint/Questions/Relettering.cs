@@ -11,6 +11,7 @@ namespace VaultLint.Questions;
 /// </summary>
 internal sealed class Relettering
 {
+    private readonly ExamNote _exam;
     private readonly Note _note;
     private readonly Question _question;
     private readonly OptionSeries _series;
@@ -28,29 +29,43 @@ internal sealed class Relettering
     /// <summary>Code, formulas and links, by their places.</summary>
     private readonly Lazy<TextSpan[]> _verbatim;
 
-    private Relettering(Note note, Question question, ImmutableArray<char> labels, Lazy<HashSet<int>> answers, Lazy<TextSpan[]> verbatim)
+    private Relettering(
+        ExamNote exam,
+        Question question,
+        ImmutableArray<char> labels,
+        Lazy<HashSet<int>> answers,
+        Lazy<TextSpan[]> verbatim
+    )
     {
-        (_note, _question, _series, _labels, _answers, _verbatim) = (note, question, question.Series, labels, answers, verbatim);
+        (_exam, _note, _question, _series, _labels, _answers, _verbatim) = (
+            exam,
+            exam.Note,
+            question,
+            question.Series,
+            labels,
+            answers,
+            verbatim
+        );
         var old = question.Options.Select(option => option.Label!.Value).ToArray();
         _affected = [.. old.Zip(labels).Where(pair => pair.First != pair.Second).SelectMany(pair => new[] { pair.First, pair.Second })];
         _affected.UnionWith(labels.Except(old));
     }
 
     /// <summary>What finds the changes in a note, for any of its questions.</summary>
-    /// <param name="note">The note.</param>
+    /// <param name="exam">The note.</param>
     /// <returns>
     /// Takes a question whose options all have letters or circled numbers, and the labels that they get, in their order; gives the edits in
     /// the text's order, or null where a letter's meaning is in doubt.
     /// </returns>
-    public static Func<Question, ImmutableArray<char>, ImmutableArray<TextEdit>?> In(Note note)
+    public static Func<Question, ImmutableArray<char>, ImmutableArray<TextEdit>?> In(ExamNote exam)
     {
         var answers = new Lazy<HashSet<int>>(() =>
-            [.. note.Questions.SelectMany(question => question.Answers).Select(answer => answer.Span.Start)]
+            [.. exam.Questions.SelectMany(question => question.Answers).Select(answer => answer.Span.Start)]
         );
-        var verbatim = new Lazy<TextSpan[]>(() => Merge(note.Verbatim));
+        var verbatim = new Lazy<TextSpan[]>(() => Merge(exam.Note.Verbatim));
         return (question, labels) =>
         {
-            var letters = new Relettering(note, question, labels, answers, verbatim);
+            var letters = new Relettering(exam, question, labels, answers, verbatim);
             return letters.TryOptions() && letters.TryAnswers() && letters.TryHeads() && letters.TryRest()
                 ? [.. letters._places.Values.OfType<TextEdit>()]
                 : null;
@@ -183,7 +198,7 @@ internal sealed class Relettering
     {
         var own = TextSpan.FromBounds(
             _question.Span.Start,
-            _question.Number < _note.Questions.Length ? _note.Questions[_question.Number].Span.Start : _note.Source.Length
+            _question.Number < _exam.Questions.Length ? _exam.Questions[_question.Number].Span.Start : _note.Source.Length
         );
         var elsewhere = _question
             .Explanations.Select(entry => entry.Span)

@@ -14,12 +14,11 @@ namespace VaultLint.Reporting;
 /// <remarks>A command is a line, so whatever could begin another, or steer a terminal that shows the log, is written as its code
 /// point.</remarks>
 /// <param name="vaultPath"><inheritdoc cref="ReportOptions.VaultPath" path="/summary"/></param>
-public sealed class GitHubReporter(string vaultPath = "") : IReporter
+internal sealed class GitHubReporter(string vaultPath = "") : IReporter
 {
     /// <inheritdoc/>
     public void Write(LintResult result, Stream output)
     {
-        ArgumentNullException.ThrowIfNull(result);
         using var writer = new StreamWriter(output, new UTF8Encoding(false), bufferSize: 1 << 15, leaveOpen: true) { NewLine = "\n" };
         foreach (var diagnostic in result.Below(vaultPath).Diagnostics)
         {

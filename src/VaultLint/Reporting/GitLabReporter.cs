@@ -10,13 +10,11 @@ namespace VaultLint.Reporting;
 /// <summary>Writes findings as a report of GitLab's Code Quality, an array of JSON (docs.gitlab.com, "Code Quality", "Code Quality report
 /// format").</summary>
 /// <param name="vaultPath"><inheritdoc cref="ReportOptions.VaultPath" path="/summary"/></param>
-public sealed class GitLabReporter(string vaultPath = "") : IReporter
+internal sealed class GitLabReporter(string vaultPath = "") : IReporter
 {
     /// <inheritdoc/>
     public void Write(LintResult result, Stream output)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(output);
         using (var json = new Utf8JsonWriter(new VisibleJson(output), VisibleJson.WriterOptions))
         {
             json.WriteStartArray();

@@ -16,7 +16,7 @@ namespace VaultLint.Reporting;
 /// Jenkins.</remarks>
 /// <param name="vaultPath"><inheritdoc cref="ReportOptions.VaultPath" path="/summary"/></param>
 /// <param name="failOn">The least severity that makes a note fail; lesser findings are a test's output.</param>
-public sealed class JUnitReporter(string vaultPath = "", Severity failOn = Severity.Error) : IReporter
+internal sealed class JUnitReporter(string vaultPath = "", Severity failOn = Severity.Error) : IReporter
 {
     private const string Name = "VaultLint";
 
@@ -25,8 +25,6 @@ public sealed class JUnitReporter(string vaultPath = "", Severity failOn = Sever
     /// <inheritdoc/>
     public void Write(LintResult result, Stream output)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(output);
         result = result.Below(vaultPath);
         var findings = result.Diagnostics.ToLookup(diagnostic => diagnostic.Path);
         // A folder that cannot be read has a finding without being a note.

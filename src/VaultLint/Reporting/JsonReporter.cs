@@ -8,7 +8,7 @@ namespace VaultLint.Reporting;
 /// <summary>Writes findings as one JSON object, described by <c>schemas/vaultlint.output.schema.json</c>.</summary>
 /// <param name="toolVersion">The version of VaultLint.</param>
 /// <param name="home">Where the pages of the rules are; default: the home that VaultLint was built with.</param>
-public sealed class JsonReporter(string toolVersion, ProjectHome? home = null) : IReporter
+internal sealed class JsonReporter(string toolVersion, ProjectHome? home = null) : IReporter
 {
     /// <summary>The version of the format: it changes when a reader of the old one would misread the new.</summary>
     private const int FormatVersion = 1;
@@ -21,8 +21,6 @@ public sealed class JsonReporter(string toolVersion, ProjectHome? home = null) :
     /// <inheritdoc/>
     public void Write(LintResult result, Stream output)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(output);
         using (var json = new Utf8JsonWriter(new VisibleJson(output), VisibleJson.WriterOptions))
         {
             json.WriteStartObject();

@@ -11,7 +11,7 @@ using VaultLint.Text;
 namespace VaultLint.Reporting;
 
 /// <summary>Prints questions as they are read, for people to look at or to make flash cards of.</summary>
-public static class QuestionPrinter
+internal static class QuestionPrinter
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -20,8 +20,6 @@ public static class QuestionPrinter
     /// <param name="output">Where the JSON goes, in UTF-8.</param>
     public static void WriteJson(IEnumerable<(Note Note, Question Question)> questions, Stream output)
     {
-        ArgumentNullException.ThrowIfNull(questions);
-        ArgumentNullException.ThrowIfNull(output);
         using (var json = new Utf8JsonWriter(new VisibleJson(output), VisibleJson.WriterOptions))
         {
             json.WriteStartArray();
@@ -47,7 +45,6 @@ public static class QuestionPrinter
     /// <inheritdoc cref="WriteJson(IEnumerable{ValueTuple{Note, Question}}, Stream)" path="/param"/>
     public static void WriteCsv(IEnumerable<(Note Note, Question Question)> questions, Stream output)
     {
-        ArgumentNullException.ThrowIfNull(questions);
         using var writer = new StreamWriter(output, s_utf8, leaveOpen: true) { NewLine = "\r\n" };
         writer.WriteLine("note,line,stem,options,answers,asked,explanations");
         foreach (var (note, question) in questions)
@@ -81,7 +78,6 @@ public static class QuestionPrinter
     /// <returns>How many questions made no card, as they lack text, options or an answer.</returns>
     public static int WriteAnki(IEnumerable<(Note Note, Question Question)> questions, Stream output)
     {
-        ArgumentNullException.ThrowIfNull(questions);
         using var writer = new StreamWriter(output, s_utf8, leaveOpen: true) { NewLine = "\n" };
         writer.WriteLine("#separator:tab");
         writer.WriteLine("#html:true");

@@ -4,7 +4,7 @@ using VaultLint.Findings;
 namespace VaultLint.Reporting;
 
 /// <summary>The formats in which a report can be written.</summary>
-public static class Reporters
+internal static class Reporters
 {
     /// <summary>Each format's name, as <c>--format</c> takes it, with what makes its reporter; the default first.</summary>
     public static ImmutableArray<(string Name, Func<ReportOptions, IReporter> Create)> ByName { get; } =
@@ -19,7 +19,7 @@ public static class Reporters
 }
 
 /// <summary>What reporters are told beside the findings.</summary>
-public sealed record ReportOptions
+internal sealed record ReportOptions
 {
     /// <summary>All rules, in the catalog's order.</summary>
     public required IReadOnlyList<RuleInfo> Rules { get; init; }

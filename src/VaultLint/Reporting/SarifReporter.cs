@@ -16,7 +16,7 @@ namespace VaultLint.Reporting;
 /// <param name="rulePage">Gives the Markdown of a rule's page, or null where it has none: the summary then stands for it.</param>
 /// <param name="vaultPath"><inheritdoc cref="ReportOptions.VaultPath" path="/summary"/></param>
 /// <param name="home">Where VaultLint and the pages of its rules are; default: the home that VaultLint was built with.</param>
-public sealed class SarifReporter(
+internal sealed class SarifReporter(
     IReadOnlyList<RuleInfo> rules,
     string toolVersion,
     Func<RuleInfo, string?> rulePage,
@@ -39,8 +39,6 @@ public sealed class SarifReporter(
     /// <inheritdoc/>
     public void Write(LintResult result, Stream output)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(output);
         result = result.Below(vaultPath);
         using (var json = new Utf8JsonWriter(new VisibleJson(output), VisibleJson.WriterOptions))
         {

@@ -13,7 +13,7 @@ namespace VaultLint.Reporting;
 /// <param name="color">Whether to colour with ANSI escape sequences (ECMA-48, SGR).</param>
 /// <param name="quiet">Whether to leave out the counts: a run without findings then writes nothing.</param>
 /// <param name="statistics">Whether to count the findings of each rule.</param>
-public sealed class TextReporter(bool color, bool quiet = false, bool statistics = false) : IReporter
+internal sealed class TextReporter(bool color, bool quiet = false, bool statistics = false) : IReporter
 {
     private const string Indent = "  ";
     private const string Bold = "1";
@@ -21,7 +21,6 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
     /// <inheritdoc/>
     public void Write(LintResult result, Stream output)
     {
-        ArgumentNullException.ThrowIfNull(result);
         using var writer = new StreamWriter(output, new UTF8Encoding(false), bufferSize: 1 << 15, leaveOpen: true) { NewLine = "\n" };
         var text = new StringBuilder();
         var separator = "";
@@ -58,15 +57,6 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
             Severity.Info => "info",
             _ => "off",
         };
-
-    /// <summary>How many findings there are of each severity, without those of which there are none: “2 errors”, “1 info”.</summary>
-    internal static string[] CountsOf(LintResult result) =>
-        [
-            .. ((Severity[])[Severity.Error, Severity.Warning, Severity.Info])
-                .Select(severity => (Count: result.Count(severity), Word: Word(severity)))
-                .Where(pair => pair.Count > 0)
-                .Select(pair => Plural.Of(pair.Count, pair.Word)),
-        ];
 
     private static string ColorOf(Severity severity) =>
         severity switch
@@ -137,7 +127,7 @@ public sealed class TextReporter(bool color, bool quiet = false, bool statistics
 
     private static void AppendCounts(StringBuilder text, LintResult result)
     {
-        var counts = CountsOf(result);
+        var counts = result.Counts();
         // Behind the first number: "2 new errors and 1 warning".
         var isNew = result.Baseline is null ? "" : "new ";
         if (counts.Length > 0 && isNew.Length > 0)

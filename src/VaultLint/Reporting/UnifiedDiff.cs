@@ -9,7 +9,7 @@ namespace VaultLint.Reporting;
 /// the quoting of names and the line for a missing line break as in Git). Lines end in LF and nothing else, as in Git: a CR before it is
 /// part of the line.
 /// </summary>
-public static class UnifiedDiff
+internal static class UnifiedDiff
 {
     private const int Context = 3;
 
@@ -20,9 +20,6 @@ public static class UnifiedDiff
     /// <returns>The diff; empty where the changes change nothing.</returns>
     public static string Of(string path, string original, IEnumerable<TextEdit> changes)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(original);
-        ArgumentNullException.ThrowIfNull(changes);
         var lines = LinesOf(original);
         var blocks = new List<LineBlock>();
         foreach (

@@ -4,7 +4,7 @@ using VaultLint.Notes;
 namespace VaultLint.Rules;
 
 /// <summary>A rule that judges one note by itself. It keeps no state: one instance serves all notes and threads.</summary>
-public interface INoteRule
+internal interface INoteRule
 {
     /// <summary>What is known of the rule.</summary>
     RuleInfo Info { get; }

@@ -4,7 +4,7 @@ namespace VaultLint.Rules;
 
 /// <summary>A rule that compares notes. It keeps no state. It runs once, when all notes were checked, over those of them for which it is
 /// on.</summary>
-public interface IVaultRule
+internal interface IVaultRule
 {
     /// <summary>What is known of the rule.</summary>
     RuleInfo Info { get; }

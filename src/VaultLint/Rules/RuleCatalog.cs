@@ -11,7 +11,7 @@ namespace VaultLint.Rules;
 
 /// <summary>All rules, in the order of their ids, which is the order in which they run. An id is never used again for another
 /// rule.</summary>
-public static class RuleCatalog
+internal static class RuleCatalog
 {
     /// <summary>The rule under which a fault of the tool itself is reported: a rule that failed on a note.</summary>
     public static RuleInfo InternalError { get; } =

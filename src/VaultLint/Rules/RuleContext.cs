@@ -9,10 +9,11 @@ using VaultLint.Text;
 namespace VaultLint.Rules;
 
 /// <summary>What a rule is given beside the note: the settings in force for it, and where findings go.</summary>
+/// <param name="exam">The note with its questions.</param>
 /// <param name="settings">The config in force for the note.</param>
 /// <param name="today">The day of the run.</param>
 /// <param name="mostFindings">How many findings of a rule are kept: those that come first in the text.</param>
-public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostFindings = int.MaxValue)
+internal sealed class RuleContext(ExamNote exam, NoteSettings settings, DateOnly today, int mostFindings = int.MaxValue)
 {
     private readonly List<Pending> _findings = [];
     private int _leftOut;
@@ -107,17 +108,15 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
     /// <summary>Says that a rule reported that it ran out of time, which depends on how busy the machine is.</summary>
     internal void RanOutOfTime() => IsPassing = true;
 
-    /// <summary>The questions of a note that rules speak of.</summary>
-    public ImmutableArray<Question> QuestionsOf(Note note)
-    {
-        ArgumentNullException.ThrowIfNull(note);
-        return note.QuestionsFor(Kind);
-    }
+    /// <summary>The note with all its questions.</summary>
+    public ExamNote Exam { get; } = exam;
+
+    /// <summary>The questions of the note that rules speak of.</summary>
+    public ImmutableArray<Question> Questions => Kind.Questions.Counted(Exam.Questions);
 
     /// <summary>The sections of a note beside those that its kind has.</summary>
     public SectionPlan SectionsOf(Note note)
     {
-        ArgumentNullException.ThrowIfNull(note);
         return _sections ??= SectionPlan.Of(note.Outline, Kind);
     }
 
@@ -166,12 +165,5 @@ public sealed class RuleContext(NoteSettings settings, DateOnly today, int mostF
                 IsAboutNote = IsAboutNote,
             };
         }
-    }
-
-    /// <summary>What a rule said, before the engine gives it severity and place.</summary>
-    internal readonly record struct Finding(TextSpan Span, Message Message, string? Help, Fix? Fix, ImmutableArray<RelatedPlace> Related)
-    {
-        /// <summary>Whether it is about the note as a whole, so that the text at its place is not what it is about.</summary>
-        public bool IsAboutNote { get; init; }
     }
 }

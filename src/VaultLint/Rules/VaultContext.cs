@@ -3,17 +3,18 @@ using VaultLint.Comparing;
 using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Text;
 
 namespace VaultLint.Rules;
 
 /// <summary>What a rule that compares notes is given: summaries of the notes, what was found out about them once for all such rules, and
 /// where findings go.</summary>
-public sealed class VaultContext
+internal sealed class VaultContext
 {
-    private readonly List<Finding> _findings = [];
+    private readonly List<PlacedFinding> _findings = [];
     private readonly ImmutableArray<NoteSummary> _notes;
-    private readonly Func<int, Note> _read;
+    private readonly Func<int, ExamNote> _read;
     private readonly ComparisonMemory? _memory;
     private readonly Func<Note, Fix, bool> _isSound;
     private readonly Lazy<ImmutableArray<SameQuestion>> _sameQuestions;
@@ -27,7 +28,7 @@ public sealed class VaultContext
     /// <param name="isSound">Whether a fix leaves what it does not touch of a note as it was.</param>
     internal VaultContext(
         ImmutableArray<NoteSummary> notes,
-        Func<int, Note> read,
+        Func<int, ExamNote> read,
         Taxonomy? taxonomy,
         ComparisonMemory? memory,
         ComparedPairs? pairs,
@@ -67,7 +68,7 @@ public sealed class VaultContext
         where T : class => _memory is null ? find() : _memory.RecallOfAll(what, [.. Notes], haveSame, find);
 
     /// <summary>What was reported so far, in the order of reporting.</summary>
-    internal IReadOnlyList<Finding> Findings => _findings;
+    internal IReadOnlyList<PlacedFinding> Findings => _findings;
 
     /// <summary>Whether the rule that runs is on for the note of a path.</summary>
     internal Func<string, bool> IsOn { get; set; } = _ => true;
@@ -77,7 +78,7 @@ public sealed class VaultContext
 
     /// <summary>Reads a note again; the text may have changed since it was summed up.</summary>
     /// <param name="number">Its number among <see cref="Notes"/>.</param>
-    public Note Read(int number) => _read(number);
+    public Note Read(int number) => _read(number).Note;
 
     /// <summary>Finds something out by reading a note again, unless it is known from an earlier comparison and the note was not checked
     /// anew since.</summary>
@@ -113,20 +114,7 @@ public sealed class VaultContext
 
     /// <summary>Reports a finding in a note that was read again, at this time or an earlier one.</summary>
     internal void Report(NotePlace place, Message message, string? help, DiagnosticFix? fix, params ReadOnlySpan<RelatedPlace> related) =>
-        _findings.Add(new Finding(place, message, help, fix, [.. related]));
+        _findings.Add(new PlacedFinding(place, message, help, fix, [.. related]));
 
     internal void Clear() => _findings.Clear();
-
-    /// <summary>What a rule said, before the engine gives it severity.</summary>
-    internal readonly record struct Finding(
-        NotePlace Place,
-        Message Message,
-        string? Help,
-        DiagnosticFix? Fix,
-        ImmutableArray<RelatedPlace> Related
-    )
-    {
-        /// <inheritdoc cref="RuleContext.Finding.IsAboutNote"/>
-        public bool IsAboutNote { get; init; }
-    }
 }

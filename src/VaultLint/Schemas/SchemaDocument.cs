@@ -139,4 +139,4 @@ internal sealed record SchemaPlace(
 /// <param name="Start">Where the keyword begins.</param>
 /// <param name="End">Just behind it.</param>
 /// <param name="Pointer">The keyword as a JSON pointer (RFC 6901) from the document's root.</param>
-public sealed record SchemaLocation(string Path, TextPosition Start, TextPosition End, string Pointer);
+internal sealed record SchemaLocation(string Path, TextPosition Start, TextPosition End, string Pointer);

@@ -13,7 +13,7 @@ namespace VaultLint.Text;
 /// <param name="literalLength">How long the text between the holes is.</param>
 /// <param name="holes">How many holes there are.</param>
 [InterpolatedStringHandler]
-public sealed class Message(int literalLength, int holes) : IEquatable<Message>
+internal sealed class Message(int literalLength, int holes) : IEquatable<Message>
 {
     private const int UsualHoleLength = 16;
 
@@ -45,7 +45,6 @@ public sealed class Message(int literalLength, int holes) : IEquatable<Message>
     /// <summary>Several parts of a message, with a separator between them.</summary>
     public static Message Join(string separator, IEnumerable<Message> parts)
     {
-        ArgumentNullException.ThrowIfNull(parts);
         var message = new Message(0, 0);
         foreach (var (index, part) in parts.Index())
         {
@@ -91,7 +90,6 @@ public sealed class Message(int literalLength, int holes) : IEquatable<Message>
     /// <summary>Appends a part with details of its own.</summary>
     public void AppendFormatted(Message part)
     {
-        ArgumentNullException.ThrowIfNull(part);
         if (part._key is not null)
         {
             _key ??= new StringBuilder(_text.ToString());

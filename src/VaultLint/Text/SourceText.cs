@@ -1,7 +1,7 @@
 namespace VaultLint.Text;
 
 /// <summary>A text with its lines. Line breaks are LF, CR LF and CR, as in CommonMark 0.31 section 2.1.</summary>
-public sealed class SourceText
+internal sealed class SourceText
 {
     private readonly int[] _lineStarts;
 
@@ -9,7 +9,6 @@ public sealed class SourceText
     /// <param name="text">The decoded text, without a byte order mark.</param>
     public SourceText(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         Text = text;
         _lineStarts = FindLineStarts(text);
     }

@@ -3,7 +3,7 @@ namespace VaultLint.Text;
 /// <summary>A place in a text as people and editors count it.</summary>
 /// <param name="Line">Line, from 1.</param>
 /// <param name="Column">Column in UTF-16 code units, from 1.</param>
-public readonly record struct TextPosition(int Line, int Column) : IComparable<TextPosition>
+internal readonly record struct TextPosition(int Line, int Column) : IComparable<TextPosition>
 {
     /// <summary>Orders by line, then by column.</summary>
     public int CompareTo(TextPosition other) => Line != other.Line ? Line.CompareTo(other.Line) : Column.CompareTo(other.Column);

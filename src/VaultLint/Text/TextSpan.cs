@@ -3,7 +3,7 @@ namespace VaultLint.Text;
 /// <summary>A stretch of a text.</summary>
 /// <param name="Start">Offset of the first UTF-16 code unit, from 0.</param>
 /// <param name="Length">Number of UTF-16 code units; 0 for a place between two.</param>
-public readonly record struct TextSpan(int Start, int Length)
+internal readonly record struct TextSpan(int Start, int Length)
 {
     /// <summary>Offset just behind the last code unit, from 0.</summary>
     public int End => Start + Length;

@@ -7,7 +7,7 @@ namespace VaultLint.Vaults;
 /// for a note, and renamed at the end. Whoever reads meanwhile sees the old content or the new. A file that is replaced hands on its mode
 /// and, where the system allows, its owner and group.
 /// </summary>
-public sealed class AtomicFile : IDisposable
+internal sealed class AtomicFile : IDisposable
 {
     // No name that a person gives to a file of theirs, such as “.vaultlint-baseline.json”: what is left of it is deleted.
     private const string TemporaryPrefix = ".vaultlint-unfinished-";
@@ -98,7 +98,6 @@ public sealed class AtomicFile : IDisposable
     /// <inheritdoc cref="Write(string, ReadOnlySpan{byte})" path="/exception"/>
     public static void Write(string path, Action<Stream> write)
     {
-        ArgumentNullException.ThrowIfNull(write);
         using var file = new AtomicFile(path);
         write(file.Stream);
         file.Commit();

@@ -18,7 +18,7 @@ namespace VaultLint.Vaults;
 /// <item>Case counts; composed and decomposed Unicode are the same.</item>
 /// </list>
 /// </remarks>
-public sealed class Glob
+internal sealed class Glob
 {
     private const int LongestPattern = 4096;
     private const int MostAlternatives = 256;
@@ -41,7 +41,6 @@ public sealed class Glob
     /// full stop, and quotes the pattern.</exception>
     public static Glob Parse(string pattern)
     {
-        ArgumentNullException.ThrowIfNull(pattern);
         var text = UnicodeForm.ToNfc(pattern);
         Check(text);
         var alternatives = ExpandBraces(text).Select(alternative => ParseAlternative(alternative, text)).ToImmutableArray();
@@ -63,7 +62,6 @@ public sealed class Glob
     /// <param name="path">A note's path from the vault's root, with <c>/</c> between the parts and none at the beginning.</param>
     public bool IsMatch(string path)
     {
-        ArgumentNullException.ThrowIfNull(path);
         var text = UnicodeForm.ToNfc(path);
         if (IsMatchAsIs(text))
         {

@@ -1,7 +1,7 @@
 namespace VaultLint.Vaults;
 
 /// <summary>A note that can be read: a file, a text from standard input, an editor's buffer or a blob of Git's index.</summary>
-public interface INoteSource
+internal interface INoteSource
 {
     /// <summary>The path from the vault's root, with <c>/</c> between the parts.</summary>
     string Path { get; }

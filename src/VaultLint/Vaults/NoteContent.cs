@@ -1,7 +1,7 @@
 namespace VaultLint.Vaults;
 
 /// <summary>The bytes of a note.</summary>
-public readonly record struct NoteContent
+internal readonly record struct NoteContent
 {
     /// <summary>The number of bytes from which on a file is too large to be read, where nobody says otherwise.</summary>
     public const int SizeLimit = 10_000_000;

@@ -1,7 +1,7 @@
 namespace VaultLint.Vaults;
 
 /// <summary>A note on disk, or something there that kept notes from being found.</summary>
-public sealed class NoteFile : INoteSource
+internal sealed class NoteFile : INoteSource
 {
     /// <summary>Why a note cannot be read whose name is not UTF-8. .NET has no way to open it.</summary>
     internal const string NameFault = "its name is not UTF-8; rename it";
@@ -64,7 +64,6 @@ public sealed class NoteFile : INoteSource
     /// <param name="path">Its path or name.</param>
     public static bool IsNoteName(string path)
     {
-        ArgumentNullException.ThrowIfNull(path);
         return path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -2,7 +2,7 @@ namespace VaultLint.Vaults;
 
 /// <summary>Memory that notes are read into one after another, so that each does not take its own. Not for several threads at a
 /// time.</summary>
-public sealed class ReadBuffer
+internal sealed class ReadBuffer
 {
     private byte[] _bytes = [];
 

@@ -5,7 +5,7 @@ using VaultLint.Vaults.Repositories;
 namespace VaultLint.Vaults;
 
 /// <summary>A folder of notes.</summary>
-public sealed class Vault
+internal sealed class Vault
 {
     /// <summary>The name of the config file at a vault's root.</summary>
     public const string ConfigFileName = ".vaultlint.yaml";
@@ -131,7 +131,6 @@ public sealed class Vault
     /// <param name="exclude">Globs of which a note must match none.</param>
     public bool IsNote(string path, IReadOnlyList<Glob> include, IReadOnlyList<Glob> exclude)
     {
-        ArgumentNullException.ThrowIfNull(path);
         return !HasHiddenPart(path)
             && NoteFile.IsWanted(path, include, exclude)
             && !TemplateFoldersAbove(path).Any(glob => glob.IsMatch(path));
@@ -328,7 +327,6 @@ public sealed class Vault
 
     private static string FullPathOf(string path)
     {
-        ArgumentNullException.ThrowIfNull(path);
         if (!Path.Exists(path))
         {
             throw new FileNotFoundException($"there is no file or folder “{path}”", path);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace VaultLint.Watching;
 
 /// <summary>Gathers what changed until it comes to rest. One thread takes, any number add.</summary>
-public sealed class PendingChanges
+internal sealed class PendingChanges
 {
     /// <summary>Of more paths, as where a branch is checked out, it is quicker to look at everything.</summary>
     internal const int MostPaths = 5_000;

@@ -7,7 +7,7 @@ namespace VaultLint.Watching;
 /// filled without a gap, files that are written under another name or by another machine. So the files are looked at, too. A change that
 /// was not reported is found by that look, and the system is asked anew.
 /// </summary>
-public sealed class VaultWatcher : IDisposable
+internal sealed class VaultWatcher : IDisposable
 {
     /// <summary>How often folders are looked at, and without the system's help files as well.</summary>
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -78,7 +78,6 @@ public sealed class VaultWatcher : IDisposable
     /// <returns>Whether one is among them that was not watched yet, and may have changed until now.</returns>
     public bool WatchAlso(IEnumerable<string> files)
     {
-        ArgumentNullException.ThrowIfNull(files);
         string[] given = [.. files];
         lock (_lock)
         {

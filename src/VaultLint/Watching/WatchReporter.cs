@@ -15,7 +15,7 @@ namespace VaultLint.Watching;
 /// </summary>
 /// <param name="color">Whether to colour with ANSI escape sequences.</param>
 /// <param name="tellsAll">Whether to tell all findings each time, as problem matchers of editors expect it.</param>
-public sealed class WatchReporter(bool color, bool tellsAll)
+internal sealed class WatchReporter(bool color, bool tellsAll)
 {
     /// <summary>The line before the findings.</summary>
     public const string Begin = "vaultlint: checking";
@@ -32,8 +32,6 @@ public sealed class WatchReporter(bool color, bool tellsAll)
     /// <param name="output">Where it goes, as UTF-8.</param>
     public void Write(VaultUpdate update, TimeOnly time, Stream output)
     {
-        ArgumentNullException.ThrowIfNull(update);
-        ArgumentNullException.ThrowIfNull(output);
         var result = update.Result;
         // A fingerprint stays where lines move, so a finding that only moved is not told as new.
         var now = new Dictionary<(string, string), Diagnostic>(result.Diagnostics.Length);
@@ -92,7 +90,7 @@ public sealed class WatchReporter(bool color, bool tellsAll)
 
     private static string CountsOf(LintResult result)
     {
-        var counts = TextReporter.CountsOf(result);
+        var counts = result.Counts();
         var all = Plural.Of(result.Diagnostics.Length, "finding");
         return counts.Length == 0 ? all : $"{all}, {string.Join(", ", counts)},";
     }

@@ -8,7 +8,7 @@ using VaultLint.Vaults;
 namespace VaultLint.Watching;
 
 /// <summary>Keeps the findings of a vault current. Not for several threads at a time, but for <see cref="Concerns"/>.</summary>
-public sealed class WatchedVault
+internal sealed class WatchedVault
 {
     private readonly IReadOnlyList<string> _paths;
     private readonly string? _configFile;
@@ -27,7 +27,6 @@ public sealed class WatchedVault
     /// <exception cref="ConfigException">The config is absent or not understood.</exception>
     public WatchedVault(IReadOnlyList<string> paths, string? configFile, IEnumerable<string> reports, int jobs, Func<DateOnly> today)
     {
-        ArgumentNullException.ThrowIfNull(today);
         _paths = [.. paths.Select(Path.GetFullPath)];
         _configFile = configFile is null ? null : Path.GetFullPath(configFile);
         _reports = reports.Select(Path.GetFullPath).ToHashSet(StringComparer.Ordinal);
@@ -117,7 +116,6 @@ public sealed class WatchedVault
     /// <returns>What is found now, or null where no note was concerned.</returns>
     public VaultUpdate? Apply(VaultChanges changes)
     {
-        ArgumentNullException.ThrowIfNull(changes);
         if (changes.AreAll || ConfigFault is not null || _today() != _state.Today || changes.Paths.Any(path => IsSetting(_state, path)))
         {
             try
@@ -291,4 +289,4 @@ public sealed class WatchedVault
 /// <param name="Result">All findings.</param>
 /// <param name="Changed">The paths of the notes that were checked or are gone, in order; empty where all were checked.</param>
 /// <param name="IsReloaded">Whether the config was read anew and all notes were checked.</param>
-public sealed record VaultUpdate(LintResult Result, ImmutableArray<string> Changed, bool IsReloaded);
+internal sealed record VaultUpdate(LintResult Result, ImmutableArray<string> Changed, bool IsReloaded);

@@ -5,14 +5,14 @@ namespace VaultLint.Yaml;
 
 /// <summary>A value of a YAML or JSON document with its place in the text.</summary>
 /// <param name="Span">Where the value stands, in the text that the document was read from. Behind an alias: the alias.</param>
-public abstract record YamlNode(TextSpan Span)
+internal abstract record YamlNode(TextSpan Span)
 {
     /// <summary>What sort of value it is, in words for a message: "a list", "a number".</summary>
     public abstract string Describe();
 }
 
 /// <summary>What a scalar is under the core schema of YAML 1.2 (section 10.3.2).</summary>
-public enum YamlScalarKind
+internal enum YamlScalarKind
 {
     /// <summary>Text.</summary>
     String,
@@ -35,7 +35,7 @@ public enum YamlScalarKind
 /// <param name="Value">The text with quotes and escapes resolved.</param>
 /// <param name="Kind">What the core schema makes of it; quoted and block scalars are always text.</param>
 /// <param name="IsPlain">Whether it stands without quotes.</param>
-public sealed record YamlScalar(TextSpan Span, string Value, YamlScalarKind Kind, bool IsPlain) : YamlNode(Span)
+internal sealed record YamlScalar(TextSpan Span, string Value, YamlScalarKind Kind, bool IsPlain) : YamlNode(Span)
 {
     /// <inheritdoc/>
     public override string Describe() =>
@@ -51,7 +51,7 @@ public sealed record YamlScalar(TextSpan Span, string Value, YamlScalarKind Kind
 /// <summary>A list.</summary>
 /// <param name="Span"><inheritdoc cref="YamlNode" path="/param[@name='Span']"/></param>
 /// <param name="Items">The values in order.</param>
-public sealed record YamlSequence(TextSpan Span, ImmutableArray<YamlNode> Items) : YamlNode(Span)
+internal sealed record YamlSequence(TextSpan Span, ImmutableArray<YamlNode> Items) : YamlNode(Span)
 {
     /// <summary>The link that a list in a list was probably meant to be, <c>[[Note]]</c> without quotes; null where it is none.</summary>
     internal string? AsLink =>
@@ -66,7 +66,7 @@ public sealed record YamlSequence(TextSpan Span, ImmutableArray<YamlNode> Items)
 /// <summary>Keys with values.</summary>
 /// <param name="Span"><inheritdoc cref="YamlNode" path="/param[@name='Span']"/></param>
 /// <param name="Entries">The entries in order; no key stands twice.</param>
-public sealed record YamlMapping(TextSpan Span, ImmutableArray<YamlEntry> Entries) : YamlNode(Span)
+internal sealed record YamlMapping(TextSpan Span, ImmutableArray<YamlEntry> Entries) : YamlNode(Span)
 {
     /// <summary>The entry of a property, whose name compares without case, as Obsidian compares the names of properties: the one with
     /// exactly this name if there is
@@ -111,7 +111,7 @@ public sealed record YamlMapping(TextSpan Span, ImmutableArray<YamlEntry> Entrie
 /// <summary>A key and its value.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="Value">The value; a null scalar of length 0 where nothing stands.</param>
-public sealed record YamlEntry(YamlScalar Key, YamlNode Value)
+internal sealed record YamlEntry(YamlScalar Key, YamlNode Value)
 {
     /// <summary>Whether it is a property of some name, compared without case.</summary>
     public bool IsNamed(string name) => Key.Value.Equals(name, StringComparison.OrdinalIgnoreCase);
@@ -121,9 +121,9 @@ public sealed record YamlEntry(YamlScalar Key, YamlNode Value)
 /// <param name="Span">Where.</param>
 /// <param name="Message">What is wrong, as a sentence without a full stop.</param>
 /// <param name="Help">What to do, or null.</param>
-public sealed record YamlError(TextSpan Span, Message Message, string? Help = null);
+internal sealed record YamlError(TextSpan Span, Message Message, string? Help = null);
 
 /// <summary>A YAML or JSON text that was read.</summary>
 /// <param name="Root">The document's value; null where the text holds none or could not be read to its end.</param>
 /// <param name="Errors">What is wrong with it, in the text's order.</param>
-public sealed record YamlDocument(YamlNode? Root, ImmutableArray<YamlError> Errors);
+internal sealed record YamlDocument(YamlNode? Root, ImmutableArray<YamlError> Errors);

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using VaultLint.Configuration;
+using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Rules;
 using VaultLint.Tests.Rules;
+using VaultLint.Text;
 
 namespace VaultLint.Tests.Configuration;
 
@@ -109,18 +112,12 @@ public sealed class TemplateTests
         Check(Note);
         Assert.Equal(1, reads);
 
-        void Check(string text) =>
-            RuleCatalog
-                .NoteRules.Single(rule => rule.Info.Id == "VL306")
-                .Check(
-                    VaultLint.Notes.NoteParser.Parse(
-                        "a.md",
-                        new VaultLint.Text.SourceText(text),
-                        new VaultLint.Questions.QuestionLabels([]),
-                        _ => null
-                    ),
-                    new RuleContext(settings, new DateOnly(2026, 1, 1))
-                );
+        void Check(string text)
+        {
+            var note = NoteParser.Parse("a.md", new SourceText(text));
+            var context = new RuleContext(new ExamNote(note, new QuestionLabels([]), null), settings, new DateOnly(2026, 1, 1));
+            RuleCatalog.NoteRules.Single(rule => rule.Info.Id == "VL306").Check(note, context);
+        }
     }
 
     [Fact]

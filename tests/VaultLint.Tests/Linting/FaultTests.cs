@@ -99,14 +99,14 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData(Severity.Error)]
-    [InlineData(Severity.Warning)]
-    public void Fault_ends_the_run_with_exit_code_3_whatever_else_was_found(Severity failOn)
+    [InlineData(nameof(Severity.Error))]
+    [InlineData(nameof(Severity.Warning))]
+    public void Fault_ends_the_run_with_exit_code_3_whatever_else_was_found(string failOn)
     {
-        Assert.Equal(ExitCode.Fault, ExitCode.Of(Lint(new FailingRule("throws"), s_note), failOn));
+        Assert.Equal(ExitCode.Fault, ExitCode.Of(Lint(new FailingRule("throws"), s_note), Enum.Parse<Severity>(failOn)));
         Assert.Equal(
-            failOn == Severity.Error ? ExitCode.Clean : ExitCode.Findings,
-            ExitCode.Of(NewLinter("", [.. RuleCatalog.NoteRules]).Lint([s_note], jobs: 1), failOn)
+            Enum.Parse<Severity>(failOn) == Severity.Error ? ExitCode.Clean : ExitCode.Findings,
+            ExitCode.Of(NewLinter("", [.. RuleCatalog.NoteRules]).Lint([s_note], jobs: 1), Enum.Parse<Severity>(failOn))
         );
     }
 

@@ -1,5 +1,4 @@
 using VaultLint.Notes;
-using VaultLint.Questions;
 using VaultLint.Text;
 
 namespace VaultLint.Tests.Notes;
@@ -90,5 +89,5 @@ public class SectionContentTests
         return read(note.Outline, Assert.Single(note.Outline.Sections), note.Source);
     }
 
-    private static Note Parse(string text) => NoteParser.Parse("note.md", new SourceText(text), new QuestionLabels([]), _ => null);
+    private static Note Parse(string text) => NoteParser.Parse("note.md", new SourceText(text));
 }

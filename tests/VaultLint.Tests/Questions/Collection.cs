@@ -3,7 +3,6 @@ using System.Text;
 using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
-using VaultLint.Notes;
 using VaultLint.Questions;
 using VaultLint.Rules;
 using VaultLint.Tests.Rules;
@@ -33,17 +32,17 @@ internal sealed record Collection(string Name, string Text)
     ];
 
     public ImmutableArray<string> Expected =>
-        Read().Frontmatter["expect"] is YamlSequence list ? [.. list.Items.OfType<YamlScalar>().Select(item => item.Value)] : [];
+        Read().Note.Frontmatter["expect"] is YamlSequence list ? [.. list.Items.OfType<YamlScalar>().Select(item => item.Value)] : [];
 
     public static Collection Named(string name) => All.Single(collection => collection.Name == name);
 
     public static Linter NewLinter() =>
         new(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
 
-    public Note Read() =>
+    public ExamNote Read() =>
         s_linter.Read(new MemoryNote($"{Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..]}.md", Encoding.UTF8.GetBytes(Text)));
 
-    public static Note Read(string text) => s_linter.Read(NewSource(text));
+    public static ExamNote Read(string text) => s_linter.Read(NewSource(text));
 
     /// <summary>The findings of the rules of questions and explanations, with no config.</summary>
     public static ImmutableArray<Diagnostic> Check(string text) =>

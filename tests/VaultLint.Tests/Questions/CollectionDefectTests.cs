@@ -23,65 +23,81 @@ public sealed class CollectionDefectTests
 
     /// <summary>The ways to break a question; each gives what to write in place of what, the rule, and where it may speak; nothing where
     /// the way does not suit.</summary>
-    private static readonly ImmutableDictionary<string, Func<Note, Question, Defect?>> s_ways = new Dictionary<
+    private static readonly ImmutableDictionary<string, Func<ExamNote, Question, Defect?>> s_ways = new Dictionary<
         string,
-        Func<Note, Question, Defect?>
+        Func<ExamNote, Question, Defect?>
     >
     {
-        ["answer letter of no option"] = (note, question) =>
-            Letters(question) is { Count: 1 } answers && Beyond(note, question) is { } letter
-                ? new Defect("VL404", AnswerLine(note, question), new Edit(LetterOf(note, answers[0]), letter))
+        ["answer letter of no option"] = (exam, question) =>
+            Letters(question) is { Count: 1 } answers && Beyond(exam.Note, question) is { } letter
+                ? new Defect("VL404", AnswerLine(exam.Note, question), new Edit(LetterOf(exam.Note, answers[0]), letter))
                 : null,
-        ["answer letter changed"] = (note, question) =>
+        ["answer letter changed"] = (exam, question) =>
             Letters(question) is [{ Text: not null } answer] && Other(question, answer) is { } other && IsTold(question)
-                ? new Defect("VL405", AnswerLine(note, question), new Edit(LetterOf(note, answer), Written(note, question, other)))
+                ? new Defect(
+                    "VL405",
+                    AnswerLine(exam.Note, question),
+                    new Edit(LetterOf(exam.Note, answer), Written(exam.Note, question, other))
+                )
                 : null,
-        ["answer text of another option"] = (note, question) =>
+        ["answer text of another option"] = (exam, question) =>
             Letters(question) is [{ Text: { } text } answer]
             && Other(question, answer) is { } other
             && IsTold(question)
-            && note.Source.Text.IndexOf(text, answer.Span.Start, StringComparison.Ordinal) is >= 0 and var at
+            && exam.Note.Source.Text.IndexOf(text, answer.Span.Start, StringComparison.Ordinal) is >= 0 and var at
             && at < answer.Span.End
-                ? new Defect("VL405", AnswerLine(note, question), new Edit(new TextSpan(at, text.Length), question.Options[other].Text))
+                ? new Defect(
+                    "VL405",
+                    AnswerLine(exam.Note, question),
+                    new Edit(new TextSpan(at, text.Length), question.Options[other].Text)
+                )
                 : null,
-        ["answer removed"] = (note, question) =>
+        ["answer removed"] = (exam, question) =>
             question.AnswerLine is { } answer
             && question.Answers.All(stated => stated.Label is not null)
-            && !IsInKey(note, question)
-            && !IsInOneLine(note, answer.Span)
-                ? new Defect("VL401", [FirstLine(note, question)], new Edit(WholeLines(note, answer.Span), ""))
+            && !IsInKey(exam, question)
+            && !IsInOneLine(exam.Note, answer.Span)
+                ? new Defect("VL401", [FirstLine(exam.Note, question)], new Edit(WholeLines(exam.Note, answer.Span), ""))
                 : null,
-        ["answer emptied"] = (note, question) =>
+        ["answer emptied"] = (exam, question) =>
             question.AnswerLine is { } answer
             && question.Answers.All(stated => stated.Label is not null)
-            && !IsInKey(note, question)
-            && note.Source[TextSpan.FromBounds(answer.Span.End, note.Source.GetLineSpan(note.Source.GetLine(answer.Span.End)).End)]
+            && !IsInKey(exam, question)
+            && exam.Note.Source[
+                    TextSpan.FromBounds(answer.Span.End, exam.Note.Source.GetLineSpan(exam.Note.Source.GetLine(answer.Span.End)).End)
+                ]
                 .TrimStart("*_) ")
                 .IsEmpty
-            && note.Source[TextSpan.FromBounds(note.Source.GetLineSpan(note.Source.GetLine(answer.Span.Start)).Start, answer.Span.Start)]
+            && exam.Note.Source[
+                    TextSpan.FromBounds(exam.Note.Source.GetLineSpan(exam.Note.Source.GetLine(answer.Span.Start)).Start, answer.Span.Start)
+                ]
                 .ContainsAny(':', '：')
-                ? new Defect("VL401", [FirstLine(note, question), .. AnswerLine(note, question)], new Edit(answer.Span, ""))
+                ? new Defect("VL401", [FirstLine(exam.Note, question), .. AnswerLine(exam.Note, question)], new Edit(answer.Span, ""))
                 : null,
-        ["answer unchecked"] = (note, question) =>
-            Boxes(note, question) is [var box] ? new Defect("VL401", [FirstLine(note, question)], new Edit(box, " ")) : null,
-        ["an answer dropped"] = (note, question) =>
+        ["answer unchecked"] = (exam, question) =>
+            Boxes(exam.Note, question) is [var box] ? new Defect("VL401", [FirstLine(exam.Note, question)], new Edit(box, " ")) : null,
+        ["an answer dropped"] = (exam, question) =>
             question.Asked is { Count: 2 } && Letters(question) is [var first, { Text: null } second] && second.Span.Length == 1
-                ? new Defect("VL406", AnswerLine(note, question), new Edit(TextSpan.FromBounds(first.Span.Start + 1, second.Span.End), ""))
+                ? new Defect(
+                    "VL406",
+                    AnswerLine(exam.Note, question),
+                    new Edit(TextSpan.FromBounds(first.Span.Start + 1, second.Span.End), "")
+                )
                 : null,
-        ["two answers asked for"] = (note, question) =>
+        ["two answers asked for"] = (exam, question) =>
             question is { Asked: null, Stem: { } stem }
             && !stem.Text.Contains('\n', StringComparison.Ordinal)
             && question.AnswerIndexes.Count() == 1
                 ? new Defect(
                     "VL406",
                     [
-                        .. AnswerLine(note, question),
-                        .. question.AnswerIndexes.Select(option => note.Source.GetLine(question.Options[option].Span.Start)),
+                        .. AnswerLine(exam.Note, question),
+                        .. question.AnswerIndexes.Select(option => exam.Note.Source.GetLine(question.Options[option].Span.Start)),
                     ],
                     new Edit(
                         new TextSpan(
-                            note.Source.Text[stem.Span.End - 1] == '*'
-                                ? note.Source.Text.AsSpan(0, stem.Span.End).TrimEnd('*').Length
+                            exam.Note.Source.Text[stem.Span.End - 1] == '*'
+                                ? exam.Note.Source.Text.AsSpan(0, stem.Span.End).TrimEnd('*').Length
                                 : stem.Span.End,
                             0
                         ),
@@ -89,135 +105,137 @@ public sealed class CollectionDefectTests
                     )
                 )
                 : null,
-        ["three answers asked for"] = (note, question) =>
+        ["three answers asked for"] = (exam, question) =>
             question.Asked is { Count: 2 } asked
-            && note.Source[asked.Span].ToString() is var words
+            && exam.Note.Source[asked.Span].ToString() is var words
             && NumberIn(words) is { } at
             && question.Options.Length > 3
                 ? new Defect(
                     "VL406",
                     [
-                        .. AnswerLine(note, question),
-                        .. question.AnswerIndexes.Select(option => note.Source.GetLine(question.Options[option].Span.Start)),
+                        .. AnswerLine(exam.Note, question),
+                        .. question.AnswerIndexes.Select(option => exam.Note.Source.GetLine(question.Options[option].Span.Start)),
                     ],
                     new Edit(new TextSpan(asked.Span.Start + at.Start, at.Length), at.Three)
                 )
                 : null,
-        ["option letter repeated"] = (note, question) =>
-            question.Options is [_, { Label: not null } second, _, ..] && !IsNumbered(note, second)
+        ["option letter repeated"] = (exam, question) =>
+            question.Options is [_, { Label: not null } second, _, ..] && !IsNumbered(exam.Note, second)
                 ? new Defect(
                     "VL402",
-                    [LineOf(note, second)],
-                    new Edit(second.LabelSpan, note.Source[question.Options[0].LabelSpan].ToString())
+                    [LineOf(exam.Note, second)],
+                    new Edit(second.LabelSpan, exam.Note.Source[question.Options[0].LabelSpan].ToString())
                 )
                 : null,
-        ["gap in the letters"] = (note, question) =>
-            question.Options is [.., { Label: not null } last] && Beyond(note, question, by: 0) is { } letter && !IsNumbered(note, last)
-                ? new Defect("VL402", [LineOf(note, last)], new Edit(last.LabelSpan, letter))
-                : null,
-        ["option removed"] = (note, question) =>
-            question.Options is [_, { Label: not null } second, { } third, ..] && StandsAlone(note, second)
-                ? new Defect("VL402", [LineOf(note, third) - 1], new Edit(WholeLine(note, second), ""))
-                : null,
-        ["options out of order"] = (note, question) =>
-            question.Options is [_, { Label: not null } second, { } third, ..]
-            && !IsNumbered(note, second)
-            && LineOf(note, second) != LineOf(note, third)
-                ? new Defect(
-                    "VL402",
-                    [LineOf(note, second)],
-                    new Edit(second.LabelSpan, note.Source[third.LabelSpan].ToString()),
-                    new Edit(third.LabelSpan, note.Source[second.LabelSpan].ToString())
-                )
-                : null,
-        ["option emptied"] = (note, question) =>
+        ["gap in the letters"] = (exam, question) =>
             question.Options is [.., { Label: not null } last]
-            && StandsAlone(note, last)
-            && note.Source.Text[last.LabelSpan.End] != '　'
-            && !IsNumbered(note, last)
+            && Beyond(exam.Note, question, by: 0) is { } letter
+            && !IsNumbered(exam.Note, last)
+                ? new Defect("VL402", [LineOf(exam.Note, last)], new Edit(last.LabelSpan, letter))
+                : null,
+        ["option removed"] = (exam, question) =>
+            question.Options is [_, { Label: not null } second, { } third, ..] && StandsAlone(exam.Note, second)
+                ? new Defect("VL402", [LineOf(exam.Note, third) - 1], new Edit(WholeLine(exam.Note, second), ""))
+                : null,
+        ["options out of order"] = (exam, question) =>
+            question.Options is [_, { Label: not null } second, { } third, ..]
+            && !IsNumbered(exam.Note, second)
+            && LineOf(exam.Note, second) != LineOf(exam.Note, third)
+                ? new Defect(
+                    "VL402",
+                    [LineOf(exam.Note, second)],
+                    new Edit(second.LabelSpan, exam.Note.Source[third.LabelSpan].ToString()),
+                    new Edit(third.LabelSpan, exam.Note.Source[second.LabelSpan].ToString())
+                )
+                : null,
+        ["option emptied"] = (exam, question) =>
+            question.Options is [.., { Label: not null } last]
+            && StandsAlone(exam.Note, last)
+            && exam.Note.Source.Text[last.LabelSpan.End] != '　'
+            && !IsNumbered(exam.Note, last)
             && !question.AnswerIndexes.Contains(question.Options.Length - 1)
-                ? new Defect("VL401", [LineOf(note, last)], new Edit(TextOf(note, last), ""))
+                ? new Defect("VL401", [LineOf(exam.Note, last)], new Edit(TextOf(exam.Note, last), ""))
                 : null,
-        ["two options made equal"] = (note, question) =>
-            question.Options is [{ } first, .., { } last] && StandsAlone(note, last) && TextOf(note, last).Length > 0
-                ? new Defect("VL403", [LineOf(note, last), LineOf(note, first)], new Edit(TextOf(note, last), first.Text))
+        ["two options made equal"] = (exam, question) =>
+            question.Options is [{ } first, .., { } last] && StandsAlone(exam.Note, last) && TextOf(exam.Note, last).Length > 0
+                ? new Defect("VL403", [LineOf(exam.Note, last), LineOf(exam.Note, first)], new Edit(TextOf(exam.Note, last), first.Text))
                 : null,
-        ["entry dropped"] = (note, question) =>
+        ["entry dropped"] = (exam, question) =>
             Entry(question) is { } entry && GoesOneByOne(question)
                 ? new Defect(
                     "VL501",
-                    [.. entry.Options.Select(option => LineOf(note, question.Options[option]))],
-                    new Edit(WholeLines(note, entry), "")
+                    [.. entry.Options.Select(option => LineOf(exam.Note, question.Options[option]))],
+                    new Edit(WholeLines(exam.Note, entry), "")
                 )
                 : null,
-        ["entry emptied"] = (note, question) =>
+        ["entry emptied"] = (exam, question) =>
             Entry(question) is { IsEmpty: false, Labels.IsEmpty: false } entry
             && entry.Span.End > entry.HeadSpan.End + 4
             && entry.Head.Length < 24
             && !char.IsAsciiDigit(entry.Head[0])
-            && IsSetOff(note, entry)
+            && IsSetOff(exam.Note, entry)
                 ? new Defect(
                     "VL505",
-                    [note.Source.GetLine(entry.HeadSpan.Start)],
-                    new Edit(TextSpan.FromBounds(EndOfMarks(note, entry), entry.Span.End), "")
+                    [exam.Note.Source.GetLine(entry.HeadSpan.Start)],
+                    new Edit(TextSpan.FromBounds(EndOfMarks(exam.Note, entry), entry.Span.End), "")
                 )
                 : null,
-        ["entry doubled"] = (note, question) =>
-            Entry(question) is { Labels.Length: 1 } entry && WholeLines(note, entry) is var lines
+        ["entry doubled"] = (exam, question) =>
+            Entry(question) is { Labels.Length: 1 } entry && WholeLines(exam.Note, entry) is var lines
                 ? new Defect(
                     "VL504",
-                    [note.Source.GetLine(entry.Span.End) + 1, note.Source.GetLine(entry.HeadSpan.Start) + 1],
-                    new Edit(new TextSpan(lines.End, 0), note.Source[lines].ToString())
+                    [exam.Note.Source.GetLine(entry.Span.End) + 1, exam.Note.Source.GetLine(entry.HeadSpan.Start) + 1],
+                    new Edit(new TextSpan(lines.End, 0), exam.Note.Source[lines].ToString())
                 )
                 : null,
-        ["entry of no option"] = (note, question) =>
+        ["entry of no option"] = (exam, question) =>
             Entry(question) is { Labels: [var label] } entry
-            && LabelIn(note, question, entry, label) is { } at
-            && Beyond(note, question) is { } letter
-                ? new Defect("VL502", [note.Source.GetLine(entry.HeadSpan.Start)], new Edit(at, letter))
+            && LabelIn(exam.Note, question, entry, label) is { } at
+            && Beyond(exam.Note, question) is { } letter
+                ? new Defect("VL502", [exam.Note.Source.GetLine(entry.HeadSpan.Start)], new Edit(at, letter))
                 : null,
-        ["entry of another option"] = (note, question) =>
+        ["entry of another option"] = (exam, question) =>
             question.Explanations.Where(entry => !entry.IsLoose && entry is { Labels.Length: 1, Options.Length: 1 }).ToArray()
                 is [var first, var second, ..]
-            && LabelIn(note, question, second, second.Labels[0]) is { } at
-            && LabelIn(note, question, first, first.Labels[0]) is { } from
-                ? new Defect("VL504", [note.Source.GetLine(second.HeadSpan.Start)], new Edit(at, note.Source[from].ToString()))
+            && LabelIn(exam.Note, question, second, second.Labels[0]) is { } at
+            && LabelIn(exam.Note, question, first, first.Labels[0]) is { } from
+                ? new Defect("VL504", [exam.Note.Source.GetLine(second.HeadSpan.Start)], new Edit(at, exam.Note.Source[from].ToString()))
                 : null,
-        ["explanation turned round"] = (note, question) =>
+        ["explanation turned round"] = (exam, question) =>
             Entry(question) is { Options: [var option], Labels.Length: 1, Head.Length: < 12 } entry
             && !question.IsNegated
-            && IsSetOff(note, entry)
+            && IsSetOff(exam.Note, entry)
             && !question.AnswerIndexes.Contains(option)
-            && Right(note) is { } right
+            && Right(exam.Note) is { } right
                 ? new Defect(
                     "VL506",
-                    [note.Source.GetLine(entry.HeadSpan.Start)],
-                    new Edit(TextSpan.FromBounds(EndOfMarks(note, entry), entry.Span.End), $" {right}")
+                    [exam.Note.Source.GetLine(entry.HeadSpan.Start)],
+                    new Edit(TextSpan.FromBounds(EndOfMarks(exam.Note, entry), entry.Span.End), $" {right}")
                 )
                 : null,
-        ["answer stated twice"] = (note, question) =>
+        ["answer stated twice"] = (exam, question) =>
             question.AnswerLine is { } answer
-            && !IsInKey(note, question)
+            && !IsInKey(exam, question)
             && Letters(question) is [{ } stated]
             && Other(question, stated) is { } other
-            && note.Source[note.Source.GetLineSpan(note.Source.GetLine(answer.Span.Start))].ToString() is var line
+            && exam.Note.Source[exam.Note.Source.GetLineSpan(exam.Note.Source.GetLine(answer.Span.Start))].ToString() is var line
             && line.Contains(':', StringComparison.Ordinal)
             && !line.Contains('<', StringComparison.Ordinal)
                 ? new Defect(
                     "VL401",
-                    [note.Source.GetLine(answer.Span.Start) + 2],
+                    [exam.Note.Source.GetLine(answer.Span.Start) + 2],
                     new Edit(
-                        new TextSpan(note.Source.GetLineSpan(note.Source.GetLine(answer.Span.Start)).End, 0),
-                        $"\n\n{Quote(line)}Answer: {Written(note, question, other)}"
+                        new TextSpan(exam.Note.Source.GetLineSpan(exam.Note.Source.GetLine(answer.Span.Start)).End, 0),
+                        $"\n\n{Quote(line)}Answer: {Written(exam.Note, question, other)}"
                     )
                 )
                 : null,
-        ["options removed"] = (note, question) =>
-            question.Options.All(option => option.Label is not null && StandsAlone(note, option)) && IsLabelled(note, question)
+        ["options removed"] = (exam, question) =>
+            question.Options.All(option => option.Label is not null && StandsAlone(exam.Note, option)) && IsLabelled(exam.Note, question)
                 ? new Defect(
                     "VL401",
-                    [FirstLine(note, question)],
-                    [.. question.Options.Select(option => new Edit(WholeLine(note, option), ""))]
+                    [FirstLine(exam.Note, question)],
+                    [.. question.Options.Select(option => new Edit(WholeLine(exam.Note, option), ""))]
                 )
                 : null,
     }.ToImmutableDictionary();
@@ -228,12 +246,13 @@ public sealed class CollectionDefectTests
         var planted = new SortedDictionary<string, (int All, List<string> Missed)>(StringComparer.Ordinal);
         foreach (var collection in Collection.All.Where(collection => collection.Expected.Length > 0))
         {
-            var note = collection.Read();
-            foreach (var question in note.QuestionsFor(NoteKind.None))
+            var exam = collection.Read();
+            var note = exam.Note;
+            foreach (var question in new QuestionPolicy().Counted(exam.Questions))
             {
                 foreach (var (way, plant) in s_ways)
                 {
-                    if (plant(note, question) is not { } defect)
+                    if (plant(exam, question) is not { } defect)
                     {
                         continue;
                     }
@@ -332,16 +351,16 @@ public sealed class CollectionDefectTests
     }
 
     /// <summary>Whether the answer stands in a key, where a line may answer several questions.</summary>
-    private static bool IsInKey(Note note, Question question) =>
+    private static bool IsInKey(ExamNote exam, Question question) =>
         question.AnswerLine is { } answer
         && (
             answer.Span.Start > question.Span.End
-            || note.Questions.Any(other =>
+            || exam.Questions.Any(other =>
                 other.Number != question.Number
                 && other.AnswerLine is { } line
-                && note.Source.GetLine(line.Span.Start) == note.Source.GetLine(answer.Span.Start)
+                && exam.Note.Source.GetLine(line.Span.Start) == exam.Note.Source.GetLine(answer.Span.Start)
             )
-            || note.Questions.Any(other => other.Span.Start > question.Options[^1].Span.End && other.Span.Start < answer.Span.Start)
+            || exam.Questions.Any(other => other.Span.Start > question.Options[^1].Span.End && other.Span.Start < answer.Span.Start)
         );
 
     /// <summary>Whether the tags that fold the answer away stand on its line.</summary>

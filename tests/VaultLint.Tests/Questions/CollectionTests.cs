@@ -131,9 +131,9 @@ public sealed class CollectionTests
     public void Collection_is_read_as_its_snapshot_shows_and_has_no_finding(string name)
     {
         var collection = Collection.Named(name);
-        var note = collection.Read();
+        var exam = collection.Read();
         using var output = new MemoryStream();
-        QuestionPrinter.WriteJson(note.QuestionsFor(NoteKind.None).Select(question => (note, question)), output);
+        QuestionPrinter.WriteJson(new QuestionPolicy().Counted(exam.Questions).Select(question => (exam.Note, question)), output);
 
         Snapshot.Match(Encoding.UTF8.GetString(output.ToArray()), $"Collection.{name.Replace('/', '.')}");
         Assert.Empty(Collection.Check(collection.Text));
@@ -146,7 +146,7 @@ public sealed class CollectionTests
         var collection = Collection.Named(name);
         Assert.Equal(
             string.Join('\n', collection.Expected),
-            string.Join('\n', collection.Read().QuestionsFor(NoteKind.None).Select(Collection.LabelOf))
+            string.Join('\n', new QuestionPolicy().Counted(collection.Read().Questions).Select(Collection.LabelOf))
         );
     }
 

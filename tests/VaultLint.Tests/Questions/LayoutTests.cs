@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using VaultLint.Configuration;
 using VaultLint.Linting;
-using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Rules;
 using VaultLint.Vaults;
 
@@ -268,8 +268,8 @@ public sealed class LayoutTests
     public void A_question_is_read_as_it_was_written(string layout, string languageName)
     {
         var (text, language) = Write(layout, languageName);
-        var read = Read(text)
-            .QuestionsFor(NoteKind.None)
+        var read = new QuestionPolicy()
+            .Counted(Read(text).Questions)
             .Select(question =>
                 $"{question.Stem?.Text} | {string.Join(" / ", question.Options.Select(option => option.Text))} | "
                 + $"{string.Join(",", question.AnswerIndexes)}"
@@ -401,7 +401,7 @@ public sealed class LayoutTests
             .Diagnostics.Where(finding => finding.Rule.IsExamRule)
             .Select(finding => $"{finding.Rule.Id} {finding.Start.Line}");
 
-    private static Note Read(string text) => s_linter.Read(new MemoryNote("quiz.md", Encoding.UTF8.GetBytes(text)));
+    private static ExamNote Read(string text) => s_linter.Read(new MemoryNote("quiz.md", Encoding.UTF8.GetBytes(text)));
 
     private static (string Text, Language Language) Write(string layout, string languageName)
     {

@@ -139,12 +139,11 @@ public sealed class HostileTextTests
                         new SourceText(
                             $"---\ntags: ['{other.Replace('\n', ' ').Replace('\r', ' ')}']\n---\n\n**Question:** What does {text} "
                                 + $"say?\n\n- A) {other}\n- B) b{text}\n\n**Answer:** B\n\n**Explanation:** {other}\n{text}\n"
-                        ),
-                        new QuestionLabels([]),
-                        _ => null
+                        )
                     );
+                    var exam = new ExamNote(note, new QuestionLabels([]), null);
                     using var output = new MemoryStream();
-                    var questions = note.Questions.Select(question => (note, question));
+                    var questions = exam.Questions.Select(question => (note, question));
                     switch (format)
                     {
                         case "json":

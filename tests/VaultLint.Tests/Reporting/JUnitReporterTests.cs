@@ -25,12 +25,12 @@ public sealed class JUnitReporterTests
     public void Each_note_is_a_test_that_fails_where_the_run_does() => Snapshot.Match(new JUnitReporter().Write(Mixed));
 
     [Theory]
-    [InlineData(Severity.Error, 1)]
-    [InlineData(Severity.Warning, 1)]
-    [InlineData(Severity.Info, 2)]
-    public void Severity_that_fails_the_run_fails_the_test(Severity failOn, int failures)
+    [InlineData(nameof(Severity.Error), 1)]
+    [InlineData(nameof(Severity.Warning), 1)]
+    [InlineData(nameof(Severity.Info), 2)]
+    public void Severity_that_fails_the_run_fails_the_test(string failOn, int failures)
     {
-        var suite = XDocument.Parse(new JUnitReporter(failOn: failOn).Write(Mixed)).Root!;
+        var suite = XDocument.Parse(new JUnitReporter(failOn: Enum.Parse<Severity>(failOn)).Write(Mixed)).Root!;
         Assert.Equal($"{failures}", suite.Attribute("failures")!.Value);
         Assert.Equal(failures, suite.Descendants("failure").Count());
         Assert.Equal("3", suite.Attribute("tests")!.Value);

@@ -123,9 +123,9 @@ public sealed class QuestionPrinterTests
     private static string Print(Action<IEnumerable<(Note Note, Question Question)>, Stream> write, string text)
     {
         var config = ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules);
-        var note = new Linter(config, [], [], default).Read(new MemoryNote("Notes/store.md", Encoding.UTF8.GetBytes(text)));
+        var exam = new Linter(config, [], [], default).Read(new MemoryNote("Notes/store.md", Encoding.UTF8.GetBytes(text)));
         using var output = new MemoryStream();
-        write(note.QuestionsFor(NoteKind.None).Select(question => (note, question)), output);
+        write(new QuestionPolicy().Counted(exam.Questions).Select(question => (exam.Note, question)), output);
         return Encoding.UTF8.GetString(output.ToArray());
     }
 }

@@ -23,17 +23,17 @@ public sealed class JsonReaderTests
     }
 
     [Theory]
-    [InlineData("\"1\"", YamlScalarKind.String, "1")]
-    [InlineData("\"a\\u00e9\\/\\n\"", YamlScalarKind.String, "aé/\n")]
-    [InlineData("12", YamlScalarKind.Integer, "12")]
-    [InlineData("1.0", YamlScalarKind.Float, "1.0")]
-    [InlineData("1E5", YamlScalarKind.Float, "1E5")]
-    [InlineData("false", YamlScalarKind.Boolean, "false")]
-    [InlineData("null", YamlScalarKind.Null, "null")]
-    public void A_scalar_has_its_kind_and_value(string json, YamlScalarKind kind, string value)
+    [InlineData("\"1\"", nameof(YamlScalarKind.String), "1")]
+    [InlineData("\"a\\u00e9\\/\\n\"", nameof(YamlScalarKind.String), "aé/\n")]
+    [InlineData("12", nameof(YamlScalarKind.Integer), "12")]
+    [InlineData("1.0", nameof(YamlScalarKind.Float), "1.0")]
+    [InlineData("1E5", nameof(YamlScalarKind.Float), "1E5")]
+    [InlineData("false", nameof(YamlScalarKind.Boolean), "false")]
+    [InlineData("null", nameof(YamlScalarKind.Null), "null")]
+    public void A_scalar_has_its_kind_and_value(string json, string kind, string value)
     {
         var scalar = Assert.IsType<YamlScalar>(JsonReader.Read(new SourceText(json)).Root);
-        Assert.Equal((kind, value), (scalar.Kind, scalar.Value));
+        Assert.Equal((Enum.Parse<YamlScalarKind>(kind), value), (scalar.Kind, scalar.Value));
     }
 
     [Theory]

@@ -30,24 +30,24 @@ public sealed class YamlReaderTests
     }
 
     [Theory]
-    [InlineData("2025-08-25", YamlScalarKind.String)]
-    [InlineData("no", YamlScalarKind.String)]
-    [InlineData("1.0", YamlScalarKind.Float)]
-    [InlineData("1.2.3", YamlScalarKind.String)]
-    [InlineData("-.5e3", YamlScalarKind.Float)]
-    [InlineData("0x1F", YamlScalarKind.Integer)]
-    [InlineData("0o17", YamlScalarKind.Integer)]
-    [InlineData("017", YamlScalarKind.Integer)]
-    [InlineData("-", YamlScalarKind.String)]
-    [InlineData(".", YamlScalarKind.String)]
-    [InlineData("1e", YamlScalarKind.String)]
-    [InlineData("+.inf", YamlScalarKind.Float)]
-    [InlineData("~", YamlScalarKind.Null)]
-    [InlineData("", YamlScalarKind.Null)]
-    [InlineData("True", YamlScalarKind.Boolean)]
-    [InlineData("tRue", YamlScalarKind.String)]
-    public void A_plain_scalar_is_what_the_core_schema_makes_of_it(string scalar, YamlScalarKind kind) =>
-        Assert.Equal(kind, CoreSchema.Resolve(scalar));
+    [InlineData("2025-08-25", nameof(YamlScalarKind.String))]
+    [InlineData("no", nameof(YamlScalarKind.String))]
+    [InlineData("1.0", nameof(YamlScalarKind.Float))]
+    [InlineData("1.2.3", nameof(YamlScalarKind.String))]
+    [InlineData("-.5e3", nameof(YamlScalarKind.Float))]
+    [InlineData("0x1F", nameof(YamlScalarKind.Integer))]
+    [InlineData("0o17", nameof(YamlScalarKind.Integer))]
+    [InlineData("017", nameof(YamlScalarKind.Integer))]
+    [InlineData("-", nameof(YamlScalarKind.String))]
+    [InlineData(".", nameof(YamlScalarKind.String))]
+    [InlineData("1e", nameof(YamlScalarKind.String))]
+    [InlineData("+.inf", nameof(YamlScalarKind.Float))]
+    [InlineData("~", nameof(YamlScalarKind.Null))]
+    [InlineData("", nameof(YamlScalarKind.Null))]
+    [InlineData("True", nameof(YamlScalarKind.Boolean))]
+    [InlineData("tRue", nameof(YamlScalarKind.String))]
+    public void A_plain_scalar_is_what_the_core_schema_makes_of_it(string scalar, string kind) =>
+        Assert.Equal(Enum.Parse<YamlScalarKind>(kind), CoreSchema.Resolve(scalar));
 
     [Theory]
     [InlineData("a: 1\na: 2", "a", "the key “a” stands twice, first on line 1")]

@@ -5,7 +5,7 @@ using VaultLint.Yaml;
 namespace VaultLint.Notes;
 
 /// <summary>The YAML block at a note's beginning, as Obsidian reads it: <c>---</c> alone on line 1, up to the next such line.</summary>
-public sealed record Frontmatter
+internal sealed record Frontmatter
 {
     /// <summary>How much of a property's name a message has room for, in UTF-16 code units.</summary>
     private const int LongestName = 60;

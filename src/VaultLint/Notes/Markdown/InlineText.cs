@@ -11,7 +11,7 @@ namespace VaultLint.Notes;
 /// Every character knows where it stands in the source.
 /// </summary>
 /// <remarks>CommonMark 0.31, section 6; Obsidian Help, "Basic formatting syntax", "Internal links" and "Embed files".</remarks>
-public sealed class InlineText
+internal sealed class InlineText
 {
     private static readonly SearchValues<char> s_marks = SearchValues.Create("\\`%<[!^&*_~=$\r\n");
 

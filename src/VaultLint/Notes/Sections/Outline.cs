@@ -7,7 +7,7 @@ namespace VaultLint.Notes;
 /// <summary>The headings of a note, each with its section.</summary>
 /// <param name="Sections">The sections in the text's order; a section holds those of deeper headings below it.</param>
 /// <param name="Body">The note without its frontmatter.</param>
-public sealed record Outline(ImmutableArray<Section> Sections, TextSpan Body)
+internal sealed record Outline(ImmutableArray<Section> Sections, TextSpan Body)
 {
     /// <summary>The lines of the body outside comments, in the text's order.</summary>
     internal IReadOnlyList<BodyLine> Lines { get; init; } = [];
@@ -131,7 +131,7 @@ public sealed record Outline(ImmutableArray<Section> Sections, TextSpan Body)
 /// <param name="HeadingBlock">The heading with its hashes, or with the line under it.</param>
 /// <param name="Span">The heading and all below it.</param>
 /// <param name="IsEmpty">Whether nothing but headings, rules and comments stands below the heading.</param>
-public sealed record Section(int Level, InlineText Text, TextSpan HeadingSpan, TextSpan HeadingBlock, TextSpan Span, bool IsEmpty)
+internal sealed record Section(int Level, InlineText Text, TextSpan HeadingSpan, TextSpan HeadingBlock, TextSpan Span, bool IsEmpty)
 {
     /// <summary>The heading as a reader sees it.</summary>
     public string Heading => Text.Text;

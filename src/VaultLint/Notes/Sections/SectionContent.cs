@@ -2,7 +2,7 @@ namespace VaultLint.Notes;
 
 /// <summary>What a section holds, or must hold.</summary>
 [Flags]
-public enum SectionContent
+internal enum SectionContent
 {
     /// <summary>Nothing in particular.</summary>
     None = 0,

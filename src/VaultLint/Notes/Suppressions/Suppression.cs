@@ -14,7 +14,7 @@ namespace VaultLint.Notes;
 /// <param name="Removal">What to delete so that it is gone: where it is all of the comment, that, and the line if it stands alone
 /// there.</param>
 /// <param name="IsRemovalSafe">Whether the text around means the same without it.</param>
-public sealed record Suppression(
+internal sealed record Suppression(
     string Name,
     TextSpan Span,
     TextSpan Comment,
@@ -36,7 +36,7 @@ public sealed record Suppression(
 }
 
 /// <summary>Why a suppression does nothing.</summary>
-public enum SuppressionFault
+internal enum SuppressionFault
 {
     /// <summary>Nothing keeps it from doing what it asks for.</summary>
     None,

@@ -7,7 +7,7 @@ namespace VaultLint.Notes;
 /// <param name="Name">The tag without its hash, as written.</param>
 /// <param name="Span">Where it stands, without the hash.</param>
 /// <param name="InFrontmatter">Whether it stands in the frontmatter rather than in the text.</param>
-public sealed record Tag(string Name, TextSpan Span, bool InFrontmatter)
+internal sealed record Tag(string Name, TextSpan Span, bool InFrontmatter)
 {
     /// <summary>The part before the first slash; the whole tag where there is none.</summary>
     public string Namespace => Name.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? Name[..slash] : Name;

@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace VaultLint.Questions;
 
 /// <summary>What an explanation says of an option.</summary>
-public enum Verdict
+internal enum Verdict
 {
     /// <summary>It is a right answer.</summary>
     Right,

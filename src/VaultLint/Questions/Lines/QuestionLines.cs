@@ -21,7 +21,7 @@ internal sealed class QuestionLines
     private readonly IReadOnlyList<OptionMark>?[] _marks;
 
     /// <summary>Takes the lines of a note's body.</summary>
-    public QuestionLines(SourceText source, List<BodyLine> lines, QuestionLabels labels)
+    public QuestionLines(SourceText source, IReadOnlyList<BodyLine> lines, QuestionLabels labels)
     {
         _source = source;
         _labels = labels;
@@ -268,7 +268,7 @@ internal sealed class QuestionLines
         && AnswerLine.BeginsWithLetter(TextOf(index + 1), series)
         && ((_labels.Names(TextOf(index), QuestionRole.Answer) && !_lines[index + 1].StartsItem) || !BeginsOptions(index + 1));
 
-    private List<BodyLine> Unfold(SourceText source, List<BodyLine> lines, QuestionLabels labels)
+    private List<BodyLine> Unfold(SourceText source, IReadOnlyList<BodyLine> lines, QuestionLabels labels)
     {
         var unfolded = new List<BodyLine>(lines.Count);
         var depth = 0;

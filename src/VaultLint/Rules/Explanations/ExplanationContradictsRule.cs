@@ -19,7 +19,7 @@ internal sealed class ExplanationContradictsRule : INoteRule
     public void Check(Note note, RuleContext context)
     {
         // Where it is asked what is not so, a right statement is a wrong answer.
-        foreach (var question in context.QuestionsOf(note).Where(question => question is { Stem: not null, IsNegated: false }))
+        foreach (var question in context.Questions.Where(question => question is { Stem: not null, IsNegated: false }))
         {
             // An option such as “Right” is named, not judged, by its word.
             if (question.Options.Where((option, index) => VerdictReader.Read(option.Text, question, index) is not null).Any())

@@ -11,7 +11,7 @@ internal sealed class ExplanationDuplicateRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in context.QuestionsOf(note))
+        foreach (var question in context.Questions)
         {
             var seen = new Dictionary<int, Explanation>();
             foreach (var entry in question.Explanations.Where(entry => entry is { IsLoose: false, Options.Length: 1 }))

@@ -11,7 +11,7 @@ internal sealed class ExplanationEmptyRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in context.QuestionsOf(note))
+        foreach (var question in context.Questions)
         {
             foreach (var entry in question.Explanations.Where(entry => entry is { IsEmpty: true, Options.IsEmpty: false }))
             {

@@ -22,7 +22,7 @@ internal sealed class ExplanationOfAnswerRule : INoteRule
             return;
         }
 
-        foreach (var question in context.QuestionsOf(note))
+        foreach (var question in context.Questions)
         {
             foreach (
                 var entry in question.Explanations.Where(entry =>

@@ -11,7 +11,7 @@ internal sealed class ExplanationUnknownRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in context.QuestionsOf(note).Where(question => question.Options.Length > 1))
+        foreach (var question in context.Questions.Where(question => question.Options.Length > 1))
         {
             foreach (var entry in question.Explanations.Where(entry => !entry.IsLoose))
             {
@@ -19,7 +19,7 @@ internal sealed class ExplanationUnknownRule : INoteRule
                 {
                     context.Report(
                         entry.HeadSpan,
-                        $"this explains option {letter}, but the options of {note.QuestionName(question)} are "
+                        $"this explains option {letter}, but the options of {context.Exam.NameOf(question)} are "
                             + $"{Message.Detail(question.Letters)}",
                         "correct the letter, or remove the entry"
                     );

@@ -16,11 +16,9 @@ internal sealed class OptionUnexplainedRule : INoteRule
     {
         // Without an answer that names options there is no telling which ones are wrong.
         foreach (
-            var question in context
-                .QuestionsOf(note)
-                .Where(question =>
-                    question.Options.Length > 1 && !question.Answers.IsEmpty && question.Answers.All(answer => answer.Option is not null)
-                )
+            var question in context.Questions.Where(question =>
+                question.Options.Length > 1 && !question.Answers.IsEmpty && question.Answers.All(answer => answer.Option is not null)
+            )
         )
         {
             var policy = context.Kind.Questions.Explain;
@@ -46,8 +44,8 @@ internal sealed class OptionUnexplainedRule : INoteRule
                 context.Report(
                     question.AnswerLine!.Value.Span,
                     question.HasExplanation
-                        ? (Message)$"the explanation of {note.QuestionName(question)} speaks of none of its options {letters}"
-                        : (Message)$"{note.QuestionName(question)} has no explanation: options {letters} are unexplained",
+                        ? (Message)$"the explanation of {context.Exam.NameOf(question)} speaks of none of its options {letters}"
+                        : (Message)$"{context.Exam.NameOf(question)} has no explanation: options {letters} are unexplained",
                     "say below the answer why each other option is wrong: “- **Option A** - …”"
                 );
                 continue;

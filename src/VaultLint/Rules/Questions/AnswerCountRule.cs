@@ -11,7 +11,7 @@ internal sealed class AnswerCountRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in context.QuestionsOf(note))
+        foreach (var question in context.Questions)
         {
             var count = question
                 .Answers.Where(answer => answer.Label is not null || answer.Option is not null)
@@ -23,7 +23,7 @@ internal sealed class AnswerCountRule : INoteRule
                 var answers = Message.Detail(count == 1 ? "one answer is" : $"{count} answers are");
                 context.Report(
                     question.AnswerLine!.Value.Span,
-                    $"{note.QuestionName(question)} asks for {asked.Count} (“{words}”), but {answers} stated",
+                    $"{context.Exam.NameOf(question)} asks for {asked.Count} (“{words}”), but {answers} stated",
                     count < asked.Count
                         ? "state the answers that are missing, or correct the question"
                         : "remove an answer, or correct the question"

@@ -11,7 +11,7 @@ internal sealed class AnswerMismatchRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in context.QuestionsOf(note))
+        foreach (var question in context.Questions)
         {
             foreach (var answer in question.Answers)
             {

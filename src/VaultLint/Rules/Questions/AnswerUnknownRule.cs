@@ -12,7 +12,7 @@ internal sealed class AnswerUnknownRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        var questions = context.QuestionsOf(note).Where(question => !question.Options.IsEmpty).ToList();
+        var questions = context.Questions.Where(question => !question.Options.IsEmpty).ToList();
         foreach (var question in questions)
         {
             foreach (var answer in question.Answers)
@@ -21,7 +21,7 @@ internal sealed class AnswerUnknownRule : INoteRule
                 {
                     context.Report(
                         answer.Span,
-                        $"the answer is {label}, but the options of {note.QuestionName(question)} are {Message.Detail(question.Letters)}",
+                        $"the answer is {label}, but the options of {context.Exam.NameOf(question)} are {Message.Detail(question.Letters)}",
                         "correct the letter"
                     );
                 }
@@ -32,7 +32,7 @@ internal sealed class AnswerUnknownRule : INoteRule
                 {
                     context.Report(
                         answer.Span,
-                        $"the answer “{text}” is none of the options of {note.QuestionName(question)}",
+                        $"the answer “{text}” is none of the options of {context.Exam.NameOf(question)}",
                         "name the option by its letter"
                     );
                 }

@@ -11,7 +11,7 @@ internal sealed class OptionDuplicateRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in context.QuestionsOf(note))
+        foreach (var question in context.Questions)
         {
             var seen = new Dictionary<string, Option>(StringComparer.Ordinal);
             foreach (var option in question.Options)

@@ -14,8 +14,8 @@ internal sealed class OptionLettersRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        var reletter = Relettering.In(note);
-        foreach (var question in context.QuestionsOf(note))
+        var reletter = Relettering.In(context.Exam);
+        foreach (var question in context.Questions)
         {
             // Check boxes have no letters.
             if (question.Options.Any(option => option.Label is null))
@@ -37,13 +37,13 @@ internal sealed class OptionLettersRule : INoteRule
 
                 var before =
                     index == 0
-                        ? (Message)$"the options of {note.QuestionName(question)} begin with"
+                        ? (Message)$"the options of {context.Exam.NameOf(question)} begin with"
                         : (Message)$"option {series.At(index - 1)} is followed by";
                 var isOrder = !seen.Contains(label) && question.Options.Any(other => other.Label == series.At(index));
                 context.Report(
                     option.LabelSpan,
                     seen.Contains(label)
-                        ? (Message)$"two options of {note.QuestionName(question)} have the letter {label}"
+                        ? (Message)$"two options of {context.Exam.NameOf(question)} have the letter {label}"
                         : (Message)$"{before} {label}, where {series.At(index)} belongs",
                     isOrder
                         ? "put the options into the order of their letters"

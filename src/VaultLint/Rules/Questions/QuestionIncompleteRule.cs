@@ -14,12 +14,12 @@ internal sealed class QuestionIncompleteRule : INoteRule
 
     public void Check(Note note, RuleContext context)
     {
-        foreach (var question in context.QuestionsOf(note))
+        foreach (var question in context.Questions)
         {
             CheckParts(note, question, context);
         }
 
-        if (context.Kind.Questions.Required && note.Questions.IsEmpty)
+        if (context.Kind.Questions.Required && context.Exam.Questions.IsEmpty)
         {
             context.ReportNote(
                 note.FirstLine,
@@ -36,7 +36,7 @@ internal sealed class QuestionIncompleteRule : INoteRule
                 .SelectMany(wanted => wanted.Found)
         )
         {
-            if (!section.IsEmpty && !note.Questions.Any(question => section.Span.Overlaps(question.Span)))
+            if (!section.IsEmpty && !context.Exam.Questions.Any(question => section.Span.Overlaps(question.Span)))
             {
                 context.Report(section.HeadingSpan, $"the section “{section.Heading}” holds no question that can be read", Help);
             }
@@ -46,7 +46,7 @@ internal sealed class QuestionIncompleteRule : INoteRule
     private static void CheckParts(Note note, Question question, RuleContext context)
     {
         var line = note.Source.GetLineSpan(note.Source.GetLine(question.Span.Start));
-        var name = note.QuestionName(question);
+        var name = context.Exam.NameOf(question);
         var missing = new List<string>();
         if (question.Stem is null)
         {

@@ -9,7 +9,7 @@ namespace VaultLint.Rules.Sections;
 /// <param name="Parent">The section, or null for the note itself.</param>
 /// <param name="Wanted">The sections that belong there, in their order.</param>
 /// <param name="Unknown">The sections that do not, the outermost of them, where those that do are all there is; else empty.</param>
-public sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection> Wanted, ImmutableArray<Section> Unknown)
+internal sealed record SectionGroup(Section? Parent, ImmutableArray<WantedSection> Wanted, ImmutableArray<Section> Unknown)
 {
     /// <summary>Looks in a note, or in one of its sections, for sections.</summary>
     /// <param name="outline">The note's sections.</param>

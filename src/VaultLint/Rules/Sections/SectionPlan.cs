@@ -5,7 +5,7 @@ using VaultLint.Notes;
 namespace VaultLint.Rules.Sections;
 
 /// <summary>The sections of a note beside those that its kind has.</summary>
-public sealed class SectionPlan
+internal sealed class SectionPlan
 {
     private readonly string? _language;
 
@@ -34,8 +34,6 @@ public sealed class SectionPlan
     /// <param name="kind">The kind.</param>
     public static SectionPlan Of(Outline outline, NoteKind kind)
     {
-        ArgumentNullException.ThrowIfNull(outline);
-        ArgumentNullException.ThrowIfNull(kind);
         var groups = ImmutableArray.CreateBuilder<SectionGroup>();
         var search = new SectionSearch();
         if (!kind.Sections.IsEmpty || kind.SectionsOnly)
@@ -69,7 +67,6 @@ public sealed class SectionPlan
     /// headings.</summary>
     public ImmutableArray<string> NamesOf(SectionSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(spec);
         return _language is not null && spec.Languages.IndexOf(_language) is >= 0 and var at ? [spec.Headings[at]] : spec.Headings;
     }
 }
@@ -78,7 +75,7 @@ public sealed class SectionPlan
 /// <param name="Spec">What is wanted.</param>
 /// <param name="Found">The sections that answer to it, in the text's order.</param>
 /// <param name="Meant">Where it is required and none does: the section that was probably meant for it, or null.</param>
-public sealed record WantedSection(SectionSpec Spec, ImmutableArray<Section> Found, MeantSection? Meant)
+internal sealed record WantedSection(SectionSpec Spec, ImmutableArray<Section> Found, MeantSection? Meant)
 {
     /// <summary>Whether it must be there and is not.</summary>
     public bool IsMissing => Found.IsEmpty && !Spec.Optional;
@@ -88,10 +85,10 @@ public sealed record WantedSection(SectionSpec Spec, ImmutableArray<Section> Fou
 /// <param name="Section">The section.</param>
 /// <param name="Heading">The heading that it should have.</param>
 /// <param name="Likeness">What the two have in common.</param>
-public sealed record MeantSection(Section Section, string Heading, HeadingLikeness Likeness);
+internal sealed record MeantSection(Section Section, string Heading, HeadingLikeness Likeness);
 
 /// <summary>What a heading has in common with another.</summary>
-public enum HeadingLikeness
+internal enum HeadingLikeness
 {
     /// <summary>The name, but not the level.</summary>
     Name,

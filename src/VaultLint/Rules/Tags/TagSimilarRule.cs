@@ -72,7 +72,7 @@ internal sealed class TagSimilarRule : IVaultRule
         return tags.IsEmpty
             ? default
             : (
-                NotePlace.Of(note, tags[0].Span),
+                NotePlace.Of(note.Path, note.Source, tags[0].Span),
                 replacement is not null && TagFix.Write(note, tags, replacement, isSafe: false) is { } fix ? context.Offer(note, fix) : null
             );
     }
@@ -83,13 +83,15 @@ internal sealed class TagSimilarRule : IVaultRule
         var (notes, others) = (Message.Detail(Plural.Of(found.Notes, "note")), Message.Detail(Plural.Of(found.OtherNotes, "note")));
         var isSameInNfc = UnicodeForm.ToNfc(found.Written) == UnicodeForm.ToNfc(found.Other);
         return isSameInNfc
-            ? (Message)($"{subject} “{found.Written}{rest}” ({notes}) {looks} the same as another ({others}), but is composed of other "
-                + $"characters (Unicode form)")
+            ? (Message)(
+                $"{subject} “{found.Written}{rest}” ({notes}) {looks} the same as another ({others}), but is composed of other "
+                + $"characters (Unicode form)"
+            )
             : (Message)$"{subject} “{found.Written}{rest}” ({notes}) {looks} like “{found.Other}{rest}” ({others})";
     }
 
     private static RelatedPlace? FindPlace(Note note, string name) =>
         note.Tags.FirstOrDefault(tag => tag.Name == name || tag.Name.StartsWith($"{name}/", StringComparison.Ordinal)) is { } tag
-            ? RelatedPlace.In(NotePlace.Of(note, tag.Span), "the other tag")
+            ? RelatedPlace.In(NotePlace.Of(note.Path, note.Source, tag.Span), "the other tag")
             : null;
 }

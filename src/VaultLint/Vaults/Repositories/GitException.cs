@@ -2,7 +2,7 @@ namespace VaultLint.Vaults.Repositories;
 
 /// <summary>Git could not be asked, or gave no answer. The message says why, in one line.</summary>
 /// <param name="message">The message.</param>
-public sealed class GitException(string message) : Exception(message)
+internal sealed class GitException(string message) : Exception(message)
 {
     /// <summary>The exit code of git; null where git was not run or was ended.</summary>
     internal int? ExitCode { get; private init; }

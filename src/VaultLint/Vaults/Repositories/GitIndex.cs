@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace VaultLint.Vaults.Repositories;
 
 /// <summary>The notes of a vault as the index of its Git repository has them, which is how a commit would take them.</summary>
-public sealed class GitIndex : IDisposable
+internal sealed class GitIndex : IDisposable
 {
     private readonly Vault _vault;
     private readonly GitBlobs _blobs;
@@ -22,7 +22,6 @@ public sealed class GitIndex : IDisposable
     /// <exception cref="GitException">There is no repository, no such revision, or git could not be asked.</exception>
     public static GitIndex Read(Vault vault, string? since)
     {
-        ArgumentNullException.ThrowIfNull(vault);
         var git = new Git(vault.Root);
         var blobs = new GitBlobs(git);
         try

@@ -5,7 +5,7 @@ namespace VaultLint.Vaults.Repositories;
 /// <summary>The notes of a vault in the work tree of its Git repository, and which of them changed since a commit.</summary>
 /// <remarks>Git is never asked about a file of the work tree: it would run the filters that a stranger's attributes choose. The files are
 /// compared with their blobs here.</remarks>
-public sealed class GitWorkTree
+internal sealed class GitWorkTree
 {
     private readonly Vault _vault;
     private readonly Git _git;
@@ -20,7 +20,6 @@ public sealed class GitWorkTree
     /// <exception cref="GitException">There is no repository, no such revision, or git could not be asked.</exception>
     public static GitWorkTree Read(Vault vault, string revision)
     {
-        ArgumentNullException.ThrowIfNull(vault);
         var git = new Git(vault.Root);
         return new GitWorkTree(vault, git, GitListing.ReadAsync(git, revision).GetAwaiter().GetResult());
     }

@@ -3,6 +3,7 @@ using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Notes;
+using VaultLint.Questions;
 using VaultLint.Rules;
 using VaultLint.Text;
 using VaultLint.Vaults;
@@ -80,7 +81,9 @@ public sealed class FindingsLeftOutTests
     [Fact]
     public void Memory_is_for_those_that_are_kept()
     {
+        var note = NoteParser.Parse("note.md", new SourceText(""));
         var context = new RuleContext(
+            new ExamNote(note, new QuestionLabels([]), null),
             new NoteSettings(NoteKind.None, null, [], System.Collections.Immutable.ImmutableDictionary<string, string>.Empty),
             default,
             mostFindings: 10

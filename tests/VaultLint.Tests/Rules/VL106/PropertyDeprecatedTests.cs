@@ -275,7 +275,7 @@ public class PropertyDeprecatedTests
             _ => throw new ArgumentException(node.Describe(), nameof(node)),
         };
 
-    private static Note Read(string text) => s_linter.Read(new MemoryNote("note.md", Encoding.UTF8.GetBytes(text)));
+    private static Note Read(string text) => s_linter.Read(new MemoryNote("note.md", Encoding.UTF8.GetBytes(text))).Note;
 
     private static ImmutableArray<Diagnostic> Check(string text) =>
         s_linter.Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(text))], jobs: 1).Diagnostics;

@@ -168,7 +168,7 @@ public class TagFixTests
             _ => throw new ArgumentException(node.Describe(), nameof(node)),
         };
 
-    private static Note Read(string text) => s_linter.Read(new MemoryNote("note.md", Encoding.UTF8.GetBytes(text)));
+    private static Note Read(string text) => s_linter.Read(new MemoryNote("note.md", Encoding.UTF8.GetBytes(text))).Note;
 
     private static ImmutableArray<Diagnostic> Check(string text) => Check(s_linter, text);
 

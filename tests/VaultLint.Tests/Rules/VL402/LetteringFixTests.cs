@@ -139,9 +139,11 @@ public class LetteringFixTests
         var (planted, mended, wrong) = (0, 0, new List<string>());
         foreach (var collection in Collection.All.Where(collection => collection.Expected.Length > 0))
         {
-            var note = collection.Read();
+            var exam = collection.Read();
+            var note = exam.Note;
             foreach (
-                var question in note.QuestionsFor(NoteKind.None)
+                var question in new QuestionPolicy()
+                    .Counted(exam.Questions)
                     .Where(question =>
                         question.Options.Length is > 2 and < 20
                         && !question.Series.IsWeak
@@ -190,7 +192,7 @@ public class LetteringFixTests
                 yield return ("last repeated", [new TextEdit(options[^1].LabelSpan, Write(options.Length - 1, labels[^2]))]);
                 yield return ("gap", [new TextEdit(options[^1].LabelSpan, Write(options.Length - 1, question.Series.At(options.Length)))]);
                 if (
-                    Relettering.In(note)(
+                    Relettering.In(exam)(
                         question,
                         [.. labels.Select((label, index) => index == 0 ? label : question.Series.At(index + 1))]
                     ) is

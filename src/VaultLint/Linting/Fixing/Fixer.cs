@@ -11,7 +11,7 @@ namespace VaultLint.Linting;
 /// </summary>
 /// <param name="linter">Checks the notes.</param>
 /// <param name="includeUnsafe">Whether fixes are applied, too, that may change what a note means.</param>
-public sealed class Fixer(Linter linter, bool includeUnsafe)
+internal sealed class Fixer(Linter linter, bool includeUnsafe)
 {
     private const int MostPasses = 10;
 
@@ -79,7 +79,7 @@ public sealed class Fixer(Linter linter, bool includeUnsafe)
 #pragma warning restore CA1031
             {
                 note.GiveUp("a fault of vaultlint keeps its fixes from being applied", fixable[source.Path]);
-                faults.Add(Diagnostic.OfFault(NoteChecker.Unreadable(source.Path, $""), "to fix the note", exception, new Fingerprints()));
+                faults.Add(ToolFault.Of(source.Path, "to fix the note", exception));
             }
         }
 

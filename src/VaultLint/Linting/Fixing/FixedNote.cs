@@ -11,7 +11,7 @@ using VaultLint.Vaults;
 namespace VaultLint.Linting;
 
 /// <summary>A note and what fixes make of it.</summary>
-public sealed class FixedNote
+internal sealed class FixedNote
 {
     /// <summary>Why a file is never written that is not a note, whatever a config or a command line says.</summary>
     private const string NoNote = "it is not a note: only files whose names end in .md are";

@@ -15,7 +15,7 @@ namespace VaultLint.Linting;
 /// root. Where a finding was (<c>at</c>: line, column, end line, end column) and its message are for people and for reports of what is
 /// gone; it is known by its <c>key</c>.
 /// </summary>
-public static class BaselineFile
+internal static class BaselineFile
 {
     private const string VersionProperty = "vaultlintBaseline";
     private const int KeyLength = 16;
@@ -32,7 +32,6 @@ public static class BaselineFile
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
     public static void Write(Baseline baseline, string file)
     {
-        ArgumentNullException.ThrowIfNull(baseline);
         AtomicFile.Write(
             file,
             stream =>

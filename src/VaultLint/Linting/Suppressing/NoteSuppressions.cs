@@ -134,7 +134,7 @@ internal sealed record Directive(
         ];
         return new Directive(
             kind,
-            NotePlace.Of(note, suppression.Span),
+            NotePlace.Of(note.Path, note.Source, suppression.Span),
             source.GetPosition(suppression.Comment.Start),
             source[suppression.Span].ToString(),
             rules,

@@ -23,7 +23,7 @@ namespace VaultLint.Linting;
 /// path, which no note has, holds the <see cref="ComparedPairs"/>. It is read by its index, so that a run over a few notes of many does not
 /// read all, and is written anew, to another file that is then renamed, when a note was not in it.
 /// </remarks>
-public sealed class ResultCache : IDisposable
+internal sealed class ResultCache : IDisposable
 {
     /// <summary>From how many notes on the cache pays: to look up fewer takes as long as to check them.</summary>
     public const int FewestNotes = 10;
@@ -97,7 +97,6 @@ public sealed class ResultCache : IDisposable
     /// <param name="config">The vault's config.</param>
     public static ResultCache Open(string folder, string root, VaultConfig config)
     {
-        ArgumentNullException.ThrowIfNull(config);
         var name = XxHash128.HashToUInt128(MemoryMarshal.AsBytes($"{root}\n{config.File}".AsSpan()));
         return new ResultCache(Path.Combine(folder, $"{name:x32}{Extension}"), KeyOf(config));
     }

@@ -11,7 +11,7 @@ namespace VaultLint.Linting;
 /// <param name="Start">Where the finding began.</param>
 /// <param name="End">The place just behind its last code unit.</param>
 /// <param name="Message">What was wrong.</param>
-public sealed record BaselineEntry(RuleInfo Rule, Severity Severity, string Path, TextPosition Start, TextPosition End, string Message)
+internal sealed record BaselineEntry(RuleInfo Rule, Severity Severity, string Path, TextPosition Start, TextPosition End, string Message)
     : IComparable<BaselineEntry>
 {
     /// <summary>What the finding is known by.</summary>
@@ -47,7 +47,7 @@ public sealed record BaselineEntry(RuleInfo Rule, Severity Severity, string Path
 /// <param name="Unchanged">The findings that were in it, in the order of <see cref="Diagnostic.CompareTo"/>.</param>
 /// <param name="Gone">What was in it and is no longer found, by path and place.</param>
 /// <param name="Rest">The baseline without what is gone, each finding where it is now.</param>
-public sealed record BaselineComparison(ImmutableArray<Diagnostic> Unchanged, ImmutableArray<BaselineEntry> Gone, Baseline Rest)
+internal sealed record BaselineComparison(ImmutableArray<Diagnostic> Unchanged, ImmutableArray<BaselineEntry> Gone, Baseline Rest)
 {
     /// <inheritdoc cref="LintResult.Below"/>
     internal BaselineComparison Below(string vaultPath) =>

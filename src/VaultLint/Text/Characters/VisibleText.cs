@@ -12,7 +12,7 @@ namespace VaultLint.Text;
 /// (actions/runner, ActionCommand.cs); an agent of Azure Pipelines one with <c>##vso[area.action]</c> anywhere, and TeamCity
 /// <c>##teamcity[name]</c>.
 /// </remarks>
-public static class VisibleText
+internal static class VisibleText
 {
     /// <summary>A text as a terminal or a CI log can be trusted with it, on one line.</summary>
     public static string Of(string text)
@@ -47,7 +47,6 @@ public static class VisibleText
     /// <summary>A text of several lines as a terminal or a CI log can be trusted with it: line breaks and tabs stay.</summary>
     public static string OfLines(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var visible = new StringBuilder();
         foreach (var line in text.Split('\n'))
         {
@@ -62,7 +61,6 @@ public static class VisibleText
     /// none.</summary>
     public static bool Steers(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         return text.Split('\n')
             .Any(line =>
             {

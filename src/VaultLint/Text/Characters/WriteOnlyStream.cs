@@ -1,7 +1,7 @@
 namespace VaultLint.Text;
 
 /// <summary>A stream that is only written to, and has no place.</summary>
-public abstract class WriteOnlyStream : Stream
+internal abstract class WriteOnlyStream : Stream
 {
     /// <inheritdoc/>
     public override bool CanRead => false;

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace VaultLint.Text;
 
 /// <summary>Finds the word that was probably meant, for a did-you-mean.</summary>
-public static class Spelling
+internal static class Spelling
 {
     /// <summary>Longer words are never compared: nobody mistypes them, and the cost grows with the square of the length.</summary>
     private const int LongestWord = 256;

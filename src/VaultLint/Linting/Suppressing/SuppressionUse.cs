@@ -128,7 +128,7 @@ internal sealed class SuppressionUse(NoteSuppressions note)
                 Diagnostic.Of(
                     RuleCatalog.SuppressionUnused,
                     note.Severity,
-                    new VaultContext.Finding(directive.Place, message, help, fix, Related: []),
+                    new PlacedFinding(directive.Place, message, help, fix, Related: []),
                     fingerprints
                 );
         }

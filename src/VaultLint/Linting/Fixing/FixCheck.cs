@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Notes;
 using VaultLint.Rules;
@@ -14,7 +13,7 @@ namespace VaultLint.Linting;
 /// <param name="note">The note.</param>
 /// <param name="parse">Parses another text of the note, and finds the settings in force for it.</param>
 /// <param name="today">The day of the run.</param>
-internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings Settings)> parse, DateOnly today)
+internal sealed class FixCheck(Note note, Func<string, ReadNote> parse, DateOnly today)
 {
     /// <summary>How much text may be parsed to try fixes, in UTF-16 code units: for notes that a person writes without limit, about 0.1
     /// s.</summary>
@@ -36,7 +35,7 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
     /// <param name="rule">The rule.</param>
     /// <param name="findings">What it found.</param>
     /// <param name="leftOut">How many more it found.</param>
-    public IReadOnlyList<RuleContext.Finding> KeepSound(INoteRule rule, IReadOnlyList<RuleContext.Finding> findings, int leftOut)
+    public IReadOnlyList<Finding> KeepSound(INoteRule rule, IReadOnlyList<Finding> findings, int leftOut)
     {
         int[] fixable = [.. Enumerable.Range(0, findings.Count).Where(index => findings[index].Fix is not null)];
         if (fixable.Length == 0)
@@ -47,7 +46,7 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
         var before = new Found(findings, leftOut);
         var sound = FindSound(
             [.. fixable.Select(index => findings[index].Fix!)],
-            (batch, after, settings) => IsContent(rule, after, settings, before, batch.Select(at => findings[fixable[at]].Message.Key))
+            (batch, after) => IsContent(rule, after, before, batch.Select(at => findings[fixable[at]].Message.Key))
         );
         var kept = fixable.Where((_, at) => sound.Contains(at)).ToHashSet();
         return
@@ -59,9 +58,9 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
     /// <summary>Which fixes leave the note as it was wherever they do not touch it.</summary>
     /// <param name="fixes">The fixes.</param>
     /// <returns>Indexes into them.</returns>
-    public IReadOnlySet<int> FindSound(ImmutableArray<Fix> fixes) => FindSound(fixes, (_, _, _) => true);
+    public IReadOnlySet<int> FindSound(ImmutableArray<Fix> fixes) => FindSound(fixes, (_, _) => true);
 
-    private HashSet<int> FindSound(ImmutableArray<Fix> fixes, Func<int[], Note, NoteSettings, bool> isContent)
+    private HashSet<int> FindSound(ImmutableArray<Fix> fixes, Func<int[], ReadNote, bool> isContent)
     {
         var sound = new HashSet<int>();
         foreach (var batch in Batches(fixes).TakeWhile(_ => MayTry))
@@ -88,14 +87,14 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
         bool IsSound(int[] batch)
         {
             Fix[] tried = [.. batch.Select(at => fixes[at])];
-            return TryParse(tried) is var ((after, settings), map)
-                && new NoteParts(note, after, map).AreKept(tried.All(fix => fix.IsSafe))
-                && isContent(batch, after, settings);
+            return TryParse(tried) is var (after, map)
+                && new NoteParts(note, after.Note, map).AreKept(tried.All(fix => fix.IsSafe))
+                && isContent(batch, after);
         }
     }
 
     /// <summary>The note with fixes; null where that would be too much to parse.</summary>
-    private ((Note Note, NoteSettings Settings) Fixed, EditMap Map)? TryParse(IEnumerable<Fix> fixes)
+    private (ReadNote Fixed, EditMap Map)? TryParse(IEnumerable<Fix> fixes)
     {
         if (!MayTry)
         {
@@ -115,16 +114,16 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
 
     /// <summary>Whether a rule no longer reports what was fixed. What it reports for the first time, such as the next fault of a value, is
     /// another matter.</summary>
-    private bool IsContent(INoteRule rule, Note fixedNote, NoteSettings settings, Found before, IEnumerable<string> messages)
+    private bool IsContent(INoteRule rule, ReadNote fixedNote, Found before, IEnumerable<string> messages)
     {
-        if (settings.SeverityOf(rule.Info) == Severity.Off)
+        if (fixedNote.Settings.SeverityOf(rule.Info) == Severity.Off)
         {
             return true;
         }
 
         // As many are kept as before, so that a note with very many costs no more.
-        var context = new RuleContext(settings, today, Math.Max(before.Kept, 1));
-        rule.Check(fixedNote, context);
+        var context = new RuleContext(fixedNote.Exam, fixedNote.Settings, today, Math.Max(before.Kept, 1));
+        rule.Check(fixedNote.Note, context);
         var left = new Found(context.TakeFindings(out var leftOut), leftOut);
         return before.LeftOut + left.LeftOut > 0
             ? left.Total <= before.Total - messages.Count()
@@ -157,7 +156,7 @@ internal sealed class FixCheck(Note note, Func<string, (Note Note, NoteSettings 
     }
 
     /// <summary>What a rule found in a note.</summary>
-    private sealed class Found(IReadOnlyList<RuleContext.Finding> findings, int leftOut)
+    private sealed class Found(IReadOnlyList<Finding> findings, int leftOut)
     {
         private readonly Dictionary<string, int> _counts = findings
             .CountBy(finding => finding.Message.Key)

@@ -8,7 +8,7 @@ namespace VaultLint.Linting;
 /// <summary>Findings that are known and do not count, so that a vault with a thousand of them can be held to no new one. Each entry stands
 /// for one finding.</summary>
 /// <param name="Entries">The findings, in the order of <see cref="BaselineEntry.CompareTo"/>.</param>
-public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
+internal sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
 {
     /// <summary>How the keys of all entries are made.</summary>
     internal int KeyVersion { get; init; } = FindingKey.CurrentVersion;
@@ -28,9 +28,6 @@ public sealed record Baseline(ImmutableArray<BaselineEntry> Entries)
     /// <returns>The result, with only what is new among its findings.</returns>
     public LintResult Compare(LintResult result, IReadOnlySet<string> notes, bool isWholeVault, Predicate<string> exists)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(notes);
-        ArgumentNullException.ThrowIfNull(exists);
         var matching = new Matching(this, result.Diagnostics);
         foreach (var path in matching.Paths)
         {
