@@ -28,7 +28,7 @@ Dictionary<string, (string Code, string Tests, string Slow)> rooms = new()
         "Schemas/(SchemaPropertyTests|RefusalTests)|^Rules/(VL103|VL106|FixTests|RuleFixtureTests)|^Configuration/(SchemaFilesTests|LimitTests|TemporaryVault)|^Questions/Collection.cs"
     ),
     ["questions"] = (
-        "^Notes/(Question.*|Answer.*|Option.*|AskedCountReader|ExplanationReader|StemReader|StemSketch|SameQuestions|Relettering|Verdict|LeadingWords|WordSearch)\\.cs$",
+        "^Questions/|^Comparing/(StemSketch|SameQuestions)\\.cs$",
         "^Questions/(?!CollectionDefectTests)|^Rules/(VL4|VL5|NoteCheck|Repository|FixedText|RuleFixture)|^TempVault|^Notes/(LeadingWords|Option|Question)",
         "^$"
     ),

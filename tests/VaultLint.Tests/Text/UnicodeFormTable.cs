@@ -3,7 +3,7 @@ using System.Text;
 
 namespace VaultLint.Tests.Text;
 
-/// <summary>Makes src/VaultLint/Text/UnicodeFormData.g.cs from what string.Normalize does under ICU.</summary>
+/// <summary>Makes src/VaultLint/Text/Characters/UnicodeFormData.g.cs from what string.Normalize does under ICU.</summary>
 internal static class UnicodeFormTable
 {
     private static readonly int[] CodePoints =

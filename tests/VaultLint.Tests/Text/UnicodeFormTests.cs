@@ -115,7 +115,7 @@ public sealed class UnicodeFormTests
     [Fact]
     public void The_checked_in_table_is_that_of_the_framework()
     {
-        var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../src/VaultLint/Text/UnicodeFormData.g.cs"));
+        var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../src/VaultLint/Text/Characters/UnicodeFormData.g.cs"));
         var generated = UnicodeFormTable.Generate();
         if (Environment.GetEnvironmentVariable("VAULTLINT_REWRITE_TABLES") == "1")
         {
