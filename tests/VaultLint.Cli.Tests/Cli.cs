@@ -123,7 +123,7 @@ internal static class Cli
     private static string BuiltAssembly()
     {
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        return Path.Combine(Repository.Root, "artifacts", "bin", "VaultLint.Cli", configuration, "vaultlint.dll");
+        return Repository.PathOf($"artifacts/bin/VaultLint.Cli/{configuration}/vaultlint.dll");
     }
 }
 

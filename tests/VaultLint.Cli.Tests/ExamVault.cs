@@ -1,5 +1,3 @@
-using VaultLint.Tests;
-
 namespace VaultLint.Cli.Tests;
 
 /// <summary>Builds small vaults whose notes are exam notes.</summary>
@@ -55,10 +53,5 @@ internal static class ExamVault
     public static string BadNote { get; } = GoodNote.Replace("B) 100 °C**", "B) 120 °C**", StringComparison.Ordinal);
 
     /// <summary>A vault with <see cref="Config"/> and nothing else.</summary>
-    public static TempVault Create()
-    {
-        var vault = new TempVault();
-        vault.Write(".vaultlint.yaml", Config);
-        return vault;
-    }
+    public static TempVault Create() => new(Config);
 }

@@ -14,7 +14,7 @@ public sealed class SchemaTests
         var result = Cli.Run("schema", name);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "schemas", file), Encoding.UTF8);
+        var text = File.ReadAllText(Path.Combine(Repository.Schemas, file), Encoding.UTF8);
         Assert.Equal(text, result.Output);
         Assert.Contains($"\"$id\": \"urn:vaultlint:schema:{name}:1\"", text, StringComparison.Ordinal);
     }
@@ -37,7 +37,7 @@ public sealed class SchemaTests
     [Fact]
     public void Calls_of_the_editors_page_write_the_schemas_that_its_examples_name()
     {
-        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "editors.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Docs, "editors.md"));
         foreach (var (name, file) in new[] { ("config", ".vaultlint.schema.json"), ("taxonomy", ".taxonomy.schema.json") })
         {
             Assert.Contains($"    vaultlint schema {name} > {file}\n", page, StringComparison.Ordinal);

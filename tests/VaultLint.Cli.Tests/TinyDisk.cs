@@ -42,19 +42,15 @@ internal static class TinyDisk
             return "needs Linux's tmpfs";
         }
 
-        var folder = Directory.CreateTempSubdirectory("vaultlint-").FullName;
+        using var vault = new TempVault();
         try
         {
-            var (exitCode, output) = Run(folder, 65536, "true");
+            var (exitCode, output) = Run(vault.Root, 65536, "true");
             return exitCode == 0 ? null : $"a tmpfs cannot be mounted here: {output.Trim()}";
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
             return $"unshare cannot be run here: {exception.Message}";
-        }
-        finally
-        {
-            Directory.Delete(folder);
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class NoteSettingsTests
         string origin
     )
     {
-        using var vault = new TemporaryVault(
+        using var vault = new TempVault(
             $"""
             kinds:
               closed: {"{ match: a.md, sectionsOnly: true }"}
@@ -54,7 +54,7 @@ public sealed class NoteSettingsTests
     [InlineData("a.md", "level: 2", "")]
     public void The_first_kind_that_matches_by_place_and_frontmatter_is_a_notes_kind(string path, string? frontmatter, string kind)
     {
-        using var vault = new TemporaryVault(
+        using var vault = new TempVault(
             """
             kinds:
               exam: { match: [Neurons/**, Exams/**] }
@@ -96,7 +96,7 @@ public sealed class NoteSettingsTests
     [Fact]
     public void Notes_of_a_kind_under_the_same_overrides_share_their_settings()
     {
-        using var vault = new TemporaryVault(
+        using var vault = new TempVault(
             """
             kinds: { exam: { match: Exams/** } }
             overrides:

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using CsCheck;
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Rules;
@@ -566,16 +565,8 @@ public sealed class BaselineTests
         return Lint(vault, notes);
     }
 
-    private static LintResult Lint(TempVault vault, (string Path, string Text)[] notes)
-    {
-        return new Linter(
-            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
-            RuleCatalog.NoteRules,
-            RuleCatalog.VaultRules,
-            new DateOnly(2026, 1, 15)
-        )
-        {
-            IsWholeVault = true,
-        }.Lint([.. notes.Select(note => new MemoryNote(note.Path, Encoding.UTF8.GetBytes(note.Text)))], jobs: 1);
-    }
+    private static LintResult Lint(TempVault vault, (string Path, string Text)[] notes) =>
+        TestLinter
+            .For(vault.Load(), isWholeVault: true)
+            .Lint([.. notes.Select(note => new MemoryNote(note.Path, Encoding.UTF8.GetBytes(note.Text)))], jobs: 1);
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using VaultLint.Cli;
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Notes;
@@ -39,7 +38,9 @@ public sealed class FaultTests
     [InlineData("speaks of no note")]
     public void Rule_that_compares_notes_and_fails_costs_its_word_alone(string how)
     {
-        var result = NewLinter("", [.. RuleCatalog.NoteRules], new FailingComparison(how)).Lint([s_note, s_other], jobs: 2);
+        var result = TestLinter
+            .For(rules: RuleCatalog.NoteRules, vaultRules: [new FailingComparison(how)])
+            .Lint([s_note, s_other], jobs: 2);
 
         Assert.Equal(
             ["note.md VL000", "note.md VL106", "other.md VL106"],
@@ -67,15 +68,14 @@ public sealed class FaultTests
     [InlineData("rules: { internal-error: off }")]
     [InlineData("rules: { VL000: info }")]
     [InlineData("overrides: [ { match: '**', rules: { VL000: off } } ]")]
-    public void Config_cannot_take_a_fault_away(string config) =>
-        Assert.Throws<ConfigException>(() => NewLinter(config, [.. RuleCatalog.NoteRules]));
+    public void Config_cannot_take_a_fault_away(string config) => Assert.Throws<ConfigException>(() => TestLinter.For(config));
 
     [Fact]
     public void Neither_comment_nor_baseline_takes_a_fault_away()
     {
         var note = Note("note.md", "---\ntag: a\n---\n%% vaultlint-disable-file VL000 %%\n%% vaultlint-disable-file %%\n");
 
-        var result = NewLinter("", [new FailingRule("throws"), .. RuleCatalog.NoteRules]).Lint([note], jobs: 1);
+        var result = TestLinter.For(rules: [new FailingRule("throws"), .. RuleCatalog.NoteRules]).Lint([note], jobs: 1);
         var baseline = Baseline.Of(result.Diagnostics);
         var compared = baseline.Compare(result, new HashSet<string> { "note.md" }, isWholeVault: true, exists: _ => true);
 
@@ -93,7 +93,10 @@ public sealed class FaultTests
     [Fact]
     public void Run_over_changed_notes_tells_of_a_fault_in_the_comparison_with_others()
     {
-        var result = NewLinter("", [], new FailingComparison("throws")).Lint([s_note, s_other], jobs: 1).About(path => path == "other.md");
+        var result = TestLinter
+            .For(vaultRules: [new FailingComparison("throws")])
+            .Lint([s_note, s_other], jobs: 1)
+            .About(path => path == "other.md");
 
         Assert.Equal("VL000", Assert.Single(result.Diagnostics).Rule.Id);
     }
@@ -106,14 +109,14 @@ public sealed class FaultTests
         Assert.Equal(ExitCode.Fault, ExitCode.Of(Lint(new FailingRule("throws"), s_note), failOn));
         Assert.Equal(
             failOn == Severity.Error ? ExitCode.Clean : ExitCode.Findings,
-            ExitCode.Of(NewLinter("", [.. RuleCatalog.NoteRules]).Lint([s_note], jobs: 1), failOn)
+            ExitCode.Of(TestLinter.For(rules: RuleCatalog.NoteRules).Lint([s_note], jobs: 1), failOn)
         );
     }
 
     [Fact]
     public void Session_of_watch_tells_of_a_fault_until_the_note_is_another()
     {
-        var session = new LintSession(NewLinter("", [new FailingRule("throws")]), jobs: 1);
+        var session = new LintSession(TestLinter.For(rules: [new FailingRule("throws")]), jobs: 1);
 
         Assert.True(session.Update([s_note, s_other], []).HasFault);
         Assert.True(session.Update([s_other], []).HasFault);
@@ -135,14 +138,7 @@ public sealed class FaultTests
     private static MemoryNote Note(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 
     private static LintResult Lint(INoteRule rule, params INoteSource[] notes) =>
-        NewLinter("", [rule, .. RuleCatalog.NoteRules]).Lint(notes, jobs: 2);
-
-    private static Linter NewLinter(string config, INoteRule[] rules, params IVaultRule[] comparisons)
-    {
-        using var vault = new TempVault();
-        vault.Write(".vaultlint.yaml", config);
-        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), [.. rules], [.. comparisons], new DateOnly(2026, 1, 15));
-    }
+        TestLinter.For(rules: [rule, .. RuleCatalog.NoteRules]).Lint(notes, jobs: 2);
 
     private sealed class FailingRule(string how) : INoteRule
     {

@@ -78,7 +78,7 @@ public sealed class CollectionTests
                 .Select(number => $"{number}. Which city?\n\n   A. London\n   B. Paris\n   C. Rome\n   D. None of the above\n\n   {line}\n")
         );
         var source = new MemoryNote("quiz.md", Encoding.UTF8.GetBytes(text));
-        var linter = Collection.NewLinter();
+        var linter = TestLinter.For();
 
         var questions = linter.Read(source).Questions;
         Assert.Equal([letters, letters, letters], questions.Select(question => question.LettersOf(question.AnswerIndexes)));
@@ -93,7 +93,7 @@ public sealed class CollectionTests
             Enumerable.Range(1, 3).Select(number => $"{number}. How many?\n\n   A. 10 ^2\n   B. 10 ^3\n\n   Answer: 10 ^3\n")
         );
         var source = new MemoryNote("quiz.md", Encoding.UTF8.GetBytes(text));
-        var linter = Collection.NewLinter();
+        var linter = TestLinter.For();
         Assert.Equal(["B", "B", "B"], linter.Read(source).Questions.Select(question => question.LettersOf(question.AnswerIndexes)));
         Assert.Empty(linter.Lint([source], 1).Diagnostics.Where(finding => finding.Rule.IsExamRule));
     }
@@ -105,10 +105,7 @@ public sealed class CollectionTests
             "quiz.md",
             "1. Which city?\n\n   A. London\n   B. Paris\n\n2. Which river?\n\n   A. Thames\n   B. Seine\n\n## Answers\n\n| 1 | 2 |\n|---|---|\n| B | A |\n"u8.ToArray()
         );
-        Assert.Equal(
-            ["B", "A"],
-            Collection.NewLinter().Read(source).Questions.Select(question => question.LettersOf(question.AnswerIndexes))
-        );
+        Assert.Equal(["B", "A"], TestLinter.For().Read(source).Questions.Select(question => question.LettersOf(question.AnswerIndexes)));
     }
 
     [Fact]
@@ -118,7 +115,7 @@ public sealed class CollectionTests
             "quiz.md",
             "**Options:**\n\nExplanation: none yet\n\nWhich city?\n\nA) London\nB) Paris\n\nAnswer: B\n"u8.ToArray()
         );
-        var linter = Collection.NewLinter();
+        var linter = TestLinter.For();
 
         Assert.Contains(
             linter.Read(source).Questions,

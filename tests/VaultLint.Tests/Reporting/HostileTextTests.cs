@@ -170,13 +170,13 @@ public sealed class HostileTextTests
         vault.Write("x\n::error::y.yaml", "kinds: { \"##[error]\\e[31m\\u202E\\U000E0041[[\": { match: \"##vso[ab]\" } }");
         vault.Write(".vaultlint.yaml", "extends: \"x\\n::error::y.yaml\"");
         using var output = new StringWriter();
-        var config = ConfigReader.Load(vault.Root, null, RuleCatalog.Rules);
+        var config = vault.Load();
 
         ConfigPrinter.Write(config, RuleCatalog.Rules, output);
 
         AssertHarmless(output.ToString());
         vault.Write(".vaultlint.yaml", output.ToString());
-        var again = ConfigReader.Load(vault.Root, null, RuleCatalog.Rules);
+        var again = vault.Load();
         Assert.Equal((config.Kinds[0].Name, config.Kinds[0].Match[0].Pattern), (again.Kinds[0].Name, again.Kinds[0].Match[0].Pattern));
     }
 

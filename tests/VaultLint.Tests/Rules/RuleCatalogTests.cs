@@ -51,7 +51,7 @@ public class RuleCatalogTests
     public void Every_rule_stands_in_a_file_named_after_its_class_and_its_name()
     {
         var files = Directory
-            .EnumerateFiles(Repository.RuleSources, "*Rule.cs", SearchOption.AllDirectories)
+            .EnumerateFiles(Path.Combine(Repository.LibrarySource, "Rules"), "*Rule.cs", SearchOption.AllDirectories)
             .Select(Path.GetFileNameWithoutExtension)
             .Except([nameof(INoteRule), nameof(IVaultRule)])
             .ToArray();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using CsCheck;
 using VaultLint.Text;
@@ -115,7 +114,7 @@ public sealed class UnicodeFormTests
     [Fact]
     public void The_checked_in_table_is_that_of_the_framework()
     {
-        var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../src/VaultLint/Text/UnicodeFormData.g.cs"));
+        var path = Path.Combine(Repository.LibrarySource, "Text/UnicodeFormData.g.cs");
         var generated = UnicodeFormTable.Generate();
         if (Environment.GetEnvironmentVariable("VAULTLINT_REWRITE_TABLES") == "1")
         {
@@ -145,6 +144,4 @@ public sealed class UnicodeFormTests
 
         return true;
     }
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -83,8 +83,10 @@ internal sealed class TagSimilarRule : IVaultRule
         var (notes, others) = (Message.Detail(Plural.Of(found.Notes, "note")), Message.Detail(Plural.Of(found.OtherNotes, "note")));
         var isSameInNfc = UnicodeForm.ToNfc(found.Written) == UnicodeForm.ToNfc(found.Other);
         return isSameInNfc
-            ? (Message)($"{subject} “{found.Written}{rest}” ({notes}) {looks} the same as another ({others}), but is composed of other "
-                + $"characters (Unicode form)")
+            ? (Message)(
+                $"{subject} “{found.Written}{rest}” ({notes}) {looks} the same as another ({others}), but is composed of other "
+                + $"characters (Unicode form)"
+            )
             : (Message)$"{subject} “{found.Written}{rest}” ({notes}) {looks} like “{found.Other}{rest}” ({others})";
     }
 

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using VaultLint.Configuration;
 using VaultLint.Findings;
-using VaultLint.Linting;
-using VaultLint.Rules;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Rules.VL005;
@@ -117,11 +114,5 @@ public class FileNameTests
     private static ImmutableArray<Diagnostic> Lint(params string[] paths) =>
         Lint([.. paths.Select(path => new MemoryNote(path, Encoding.UTF8.GetBytes("# A\n")))]);
 
-    private static ImmutableArray<Diagnostic> Lint(params MemoryNote[] notes)
-    {
-        using var vault = new TempVault();
-        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default)
-            .Lint(notes, jobs: 2)
-            .Diagnostics;
-    }
+    private static ImmutableArray<Diagnostic> Lint(params MemoryNote[] notes) => TestLinter.For().Lint(notes, jobs: 2).Diagnostics;
 }
