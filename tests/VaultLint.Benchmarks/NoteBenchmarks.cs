@@ -12,8 +12,8 @@ using VaultLint.Vaults;
 
 namespace VaultLint.Benchmarks;
 
-/// <summary>The parts of a note's way through the house, and the whole of it, each for 20 notes of the generated vault: the figures are of
-/// one note.</summary>
+/// <summary>The steps of checking a note, and the whole check. Each benchmark runs over 20 notes of the generated vault; the figures are
+/// per note.</summary>
 [MemoryDiagnoser]
 [ShortRunJob]
 public class NoteBenchmarks
@@ -42,7 +42,7 @@ public class NoteBenchmarks
         _notes = [.. _sources.Select(_linter.Read)];
         if (_notes.Any(note => note.Questions.Length != 1))
         {
-            throw new InvalidOperationException("a note of the generated vault has not one question");
+            throw new InvalidOperationException("a note of the generated vault does not have exactly one question");
         }
     }
 

@@ -76,7 +76,7 @@ public class CiPageTests
     }
 
     [Fact]
-    public void Recipe_for_pull_requests_of_strangers_finds_what_one_of_them_hides()
+    public void Recipe_for_untrusted_pull_requests_reports_what_a_pull_request_hides()
     {
         using var vault = GitVault.Create();
         var work = Path.Combine(vault.Outside, "checkout");

@@ -19,7 +19,7 @@ public class GitHookTests
     }
 
     [Fact]
-    public void Commit_of_all_changes_is_checked_by_the_index_that_git_makes_for_it()
+    public void Commit_of_all_changes_is_checked_with_the_temporary_index_of_git()
     {
         using var vault = Create();
         vault.Stage("Notes/a.md", ExamVault.GoodNote);
@@ -34,7 +34,7 @@ public class GitHookTests
     [Theory]
     [InlineData("")]
     [InlineData("Vault")]
-    public void Commit_of_one_path_is_checked_without_what_else_is_staged(string folder)
+    public void Commit_of_one_path_is_checked_without_other_staged_notes(string folder)
     {
         using var vault = Create(folder);
         vault.Stage("Notes/a.md", ExamVault.GoodNote);
@@ -101,7 +101,7 @@ public class GitHookTests
     [Theory]
     [InlineData("")]
     [InlineData("Vault")]
-    public void Repository_beside_its_work_tree_is_found(string folder)
+    public void Repository_outside_its_work_tree_is_found(string folder)
     {
         using var vault = GitVault.CreateEmpty(folder);
         vault.Write(".vaultlint.yaml", ExamVault.Config);

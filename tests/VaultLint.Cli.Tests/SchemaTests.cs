@@ -9,7 +9,7 @@ public sealed class SchemaTests
     [InlineData("config", "vaultlint.config.schema.json")]
     [InlineData("taxonomy", "taxonomy.schema.json")]
     [InlineData("output", "vaultlint.output.schema.json")]
-    public void Schema_is_printed_as_the_repository_has_it(string name, string file)
+    public void Printed_schema_equals_the_file_in_the_repository(string name, string file)
     {
         var result = Cli.Run("schema", name);
 
@@ -35,7 +35,7 @@ public sealed class SchemaTests
         Assert.Contains(said, Cli.Run("schema", name).RefusedWith(), StringComparison.Ordinal);
 
     [Fact]
-    public void Calls_of_the_editors_page_write_the_schemas_that_its_examples_name()
+    public void Commands_on_the_editors_page_write_the_schemas_that_its_examples_use()
     {
         var page = File.ReadAllText(Path.Combine(Repository.Docs, "editors.md"));
         foreach (var (name, file) in new[] { ("config", ".vaultlint.schema.json"), ("taxonomy", ".taxonomy.schema.json") })

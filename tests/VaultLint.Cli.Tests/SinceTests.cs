@@ -263,7 +263,7 @@ public class SinceTests
     }
 
     [Fact]
-    public void Nothing_changed_is_said_unless_quiet()
+    public void Absence_of_changes_is_reported_unless_quiet()
     {
         using var vault = GitVault.Create();
 

@@ -308,7 +308,7 @@ public class StagedTests
     }
 
     [Fact]
-    public void Unmerged_note_is_told_of()
+    public void Unmerged_note_is_reported()
     {
         using var vault = GitVault.Create();
         vault.Write("Notes/a.md", ExamVault.GoodNote);
@@ -472,7 +472,7 @@ public class StagedTests
     }
 
     [Fact]
-    public void Bare_repository_among_the_notes_is_not_taken_for_theirs()
+    public void Bare_repository_among_the_notes_is_not_used_as_their_repository()
     {
         using var vault = GitVault.Create();
         var bare = Directory.CreateDirectory(Path.Combine(vault.Root, "Notes")).FullName;

@@ -108,7 +108,7 @@ internal static class FileTargets
         return input =>
         {
             vault.Write("template/Template.md", input);
-            // A note that is its template yet holds all that was to be filled in.
+            // A note equal to its template still has all placeholders.
             var result = NoteTargets.Linter(TestConfig.In(root)).Lint([new MemoryNote("a.md", input)], jobs: 1);
             Promise.Holds(
                 !result.Diagnostics.Any(finding => finding.Rule.Id == RuleCatalog.InternalError.Id),

@@ -28,7 +28,7 @@ internal static class Seeds
                 .Select(File.ReadAllBytes),
         ];
 
-    /// <summary>The blocks of code in one of some languages that the pages of the documentation hold.</summary>
+    /// <summary>The code blocks of the documentation in certain languages.</summary>
     public static ImmutableArray<byte[]> Blocks(params string[] languages)
     {
         var blocks = ImmutableArray.CreateBuilder<byte[]>();

@@ -41,7 +41,7 @@ foreach (var draft in words[1..])
 
 return isFaulty ? 1 : 0;
 
-/// <summary>What became of cases.</summary>
+/// <summary>Counts the results of cases.</summary>
 internal readonly record struct Tally(int Agreed, int FalseAccepts, int FalseRejects, int Refused, int Crashes)
 {
     public static string Header => $"{"agree", 8}{"false accept", 14}{"false reject", 14}{"refused", 9}{"crash", 7}";

@@ -171,7 +171,7 @@ public sealed class ConfigPrinterTests
     }
 
     [Fact]
-    public void A_note_of_no_kind_is_said_to_be_of_none()
+    public void Note_without_a_kind_is_printed_with_the_kind_null()
     {
         using var vault = new TempVault("kinds: { a: { match: x/** } }");
         Assert.StartsWith("note: \"a.md\"\nkind: null  # no kind matches\nrules:\n", Write(vault.Load(), "a.md"), StringComparison.Ordinal);

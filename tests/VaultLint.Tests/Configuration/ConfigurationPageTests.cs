@@ -60,7 +60,7 @@ public sealed class ConfigurationPageTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void An_example_is_read(string example)
+    public void Example_is_read(string example)
     {
         if (example.StartsWith("# taxonomy.yaml", StringComparison.Ordinal))
         {
@@ -78,7 +78,7 @@ public sealed class ConfigurationPageTests
 
     [Theory]
     [MemberData(nameof(Tags))]
-    public void A_tag_is_what_the_page_says_of_it(string tag, string? rule)
+    public void Tag_has_the_state_that_the_page_says(string tag, string? rule)
     {
         using var vault = new TempVault("taxonomy: taxonomy.yaml");
         vault.Write("taxonomy.yaml", FirstTaxonomy);

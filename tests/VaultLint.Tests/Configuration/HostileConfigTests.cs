@@ -32,7 +32,7 @@ public sealed class HostileConfigTests
     ];
 
     [Fact]
-    public void A_config_that_extends_itself_by_way_of_another_is_a_fault()
+    public void Config_that_extends_itself_through_another_is_an_error()
     {
         using var vault = new TempVault("extends: a.yaml");
         vault.Write("a.yaml", "extends: [exam, sub/b.yaml]");
@@ -41,7 +41,7 @@ public sealed class HostileConfigTests
     }
 
     [Fact]
-    public void Files_that_extend_each_other_over_and_over_come_to_an_end()
+    public void Files_that_extend_each_other_many_times_are_read_in_bounded_time()
     {
         using var vault = new TempVault("extends: [0.yaml, 0.yaml]");
         for (var i = 0; i < 40; i++)
@@ -55,7 +55,7 @@ public sealed class HostileConfigTests
     [Theory]
     [InlineData("../secret.yaml")]
     [InlineData("sub/../../secret.yaml")]
-    public void A_file_outside_the_vault_is_not_read(string path)
+    public void File_outside_the_vault_is_not_read(string path)
     {
         using var vault = new TempVault($"extends: {path}");
         vault.Write("../secret.yaml", "include: a");
@@ -63,7 +63,7 @@ public sealed class HostileConfigTests
     }
 
     [Fact]
-    public void A_link_that_leads_out_of_the_vault_is_not_followed()
+    public void Link_out_of_the_vault_is_not_followed()
     {
         using var vault = new TempVault("extends: [inner.yaml, chain.yaml]\ntaxonomy: folder/tags.yaml");
         vault.Write("../secret.yaml", "include: a");
@@ -83,7 +83,7 @@ public sealed class HostileConfigTests
     }
 
     [Fact]
-    public void A_link_within_the_vault_is_followed_and_one_that_leads_to_itself_is_a_fault()
+    public void Link_within_the_vault_is_followed_and_a_link_to_itself_is_an_error()
     {
         using var vault = new TempVault("extends: link.yaml");
         vault.Write("base.yaml", "include: a");
@@ -96,7 +96,7 @@ public sealed class HostileConfigTests
     }
 
     [Fact]
-    public void A_config_file_that_is_a_broken_link_is_a_fault()
+    public void Config_file_that_is_a_broken_link_is_an_error()
     {
         using var vault = new TempVault();
         File.CreateSymbolicLink(vault.FullPath(Vault.ConfigFileName), "gone.yaml");
@@ -104,7 +104,7 @@ public sealed class HostileConfigTests
     }
 
     [Fact]
-    public void A_vault_behind_a_link_is_read_as_any_other()
+    public void Vault_behind_a_link_is_read_like_any_other()
     {
         using var vault = new TempVault("extends: base.yaml");
         vault.Write("base.yaml", "include: a");
@@ -114,7 +114,7 @@ public sealed class HostileConfigTests
     }
 
     [Fact]
-    public void A_file_over_five_megabytes_is_refused()
+    public void File_over_five_megabytes_is_refused()
     {
         using var vault = new TempVault(new string('#', 5 * 1024 * 1024 + 1));
         Assert.Equal([".vaultlint.yaml: the file is larger than 5 MB"], vault.Errors());
@@ -125,7 +125,7 @@ public sealed class HostileConfigTests
     [Theory]
     [InlineData(new byte[] { 0x61, 0xFF }, "is not UTF-8 at byte 2; save it as UTF-8")]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x61, 0x00 }, "holds a zero byte, so it is not a text in UTF-8")]
-    public void A_file_that_is_not_UTF8_is_refused(byte[] content, string fault)
+    public void File_that_is_not_UTF8_is_refused(byte[] content, string fault)
     {
         using var vault = new TempVault("extends: base.yaml");
         File.WriteAllBytes(vault.FullPath("base.yaml"), content);
@@ -134,21 +134,21 @@ public sealed class HostileConfigTests
     }
 
     [Fact]
-    public void A_byte_order_mark_is_not_part_of_the_text()
+    public void Byte_order_mark_is_not_part_of_the_text()
     {
         using var vault = new TempVault("\uFEFFinclud: a");
         Assert.Equal([".vaultlint.yaml:1:1: “includ” is not a setting (did you mean “include”?)"], vault.Errors());
     }
 
     [Fact]
-    public void Values_that_nest_too_deep_are_a_fault()
+    public void Too_deeply_nested_values_are_an_error()
     {
         using var vault = new TempVault("include: " + new string('[', 10_000));
         Assert.Contains("nest", Assert.Single(vault.Errors()), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_flood_of_faults_is_cut_off()
+    public void Number_of_reported_errors_is_limited()
     {
         using var vault = new TempVault(
             "rules:\n" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"  answer-mismatch-{i}: off\n"))
@@ -159,14 +159,14 @@ public sealed class HostileConfigTests
     }
 
     [Fact]
-    public void A_long_word_is_shortened_in_the_message()
+    public void Long_word_is_shortened_in_the_message()
     {
         using var vault = new TempVault($"{new string('x', 100_000)}: 1");
         Assert.True(Assert.Single(vault.Errors()).Length < 300);
     }
 
     [Fact]
-    public void Any_text_is_read_or_refused_with_a_fault()
+    public void Any_text_is_read_or_refused_with_an_error()
     {
         const string Config =
             "extends: exam\ninclude: ['**/*.md']\nkinds:\n  a:\n    match: [x/**]\n    where: { tags: [exam] }\n    tags: { min: 1, "

@@ -9,7 +9,8 @@ using static VaultLint.Configuration.Limit;
 
 namespace VaultLint.Tests.Configuration;
 
-/// <summary>A note over a limit costs itself only, says so with what to do, and a config moves the limit within bounds.</summary>
+/// <summary>A note over a limit affects no other note, its message says what to do, and a config can change the limit within
+/// bounds.</summary>
 public sealed class LimitTests
 {
     private const string Sound = "---\ntag: x\n---\n";
@@ -18,7 +19,7 @@ public sealed class LimitTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void Limit_can_be_neither_too_low_nor_too_high_nor_none(string key)
+    public void Limit_that_is_too_low_or_too_high_or_missing_is_an_error(string key)
     {
         var limit = All.Single(limit => limit.Key == key);
         Assert.All(
@@ -36,14 +37,14 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void Unknown_limit_is_an_error_with_the_one_that_was_meant() =>
+    public void Unknown_limit_is_an_error_that_suggests_the_nearest_one() =>
         Assert.Equal(
             "did you mean “findings”?",
             Assert.Single(Assert.Throws<ConfigException>(() => TestConfig.Of("limits: { finding: 5 }")).Errors).Help
         );
 
     [Fact]
-    public void Upper_layer_sets_one_limit_and_leaves_the_others()
+    public void Upper_layer_can_set_a_single_limit()
     {
         using var vault = new TempVault();
         vault.Write("base.yaml", "limits: { findings: 20, yamlDepth: 30 }");
@@ -152,7 +153,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void Note_of_the_size_that_a_config_allows_is_fixed()
+    public void Note_within_the_configured_size_is_fixed()
     {
         using var vault = new TempVault("limits: { noteBytes: 20000000 }");
         var path = vault.Write("note.md", $"---\ntag: x\n---\n```\n{new string('x', NoteContent.SizeLimit)}\n```\n");

@@ -91,7 +91,7 @@ public sealed class TaxonomyNoteTests
         );
 
     [Fact]
-    public void A_config_may_name_a_note()
+    public void Taxonomy_can_be_a_note()
     {
         using var vault = new TempVault("taxonomy: Meta/Tags.md");
         vault.Write("Meta/Tags.md", Example);

@@ -5,7 +5,7 @@ using VaultLint.Tests.Rules;
 
 namespace VaultLint.Tests.Configuration;
 
-/// <summary>Where templates are found, and where not.</summary>
+/// <summary>Where templates are read from, and where not.</summary>
 public sealed class TemplateTests
 {
     private const string Note = "# A\n\n[여기에 요약]\n";
@@ -15,7 +15,7 @@ public sealed class TemplateTests
     [InlineData(".obsidian/templates.json", """{ "folder": "Meta/T" }""")]
     [InlineData(".obsidian/templates.json", """{ "folder": "/Meta/" }""")]
     [InlineData(".obsidian/plugins/templater-obsidian/data.json", """{ "templates_folder": "Meta/T" }""")]
-    public void Templates_lie_in_the_folder_that_Obsidian_knows(string settings, string json)
+    public void Templates_are_read_from_the_folder_in_the_settings_of_Obsidian(string settings, string json)
     {
         using var vault = new TempVault();
         vault.Write(settings, json);
@@ -25,7 +25,7 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public void Kind_has_templates_of_its_own()
+    public void Kind_can_have_its_own_templates()
     {
         using var vault = new TempVault("kinds: { a: { match: a.md, template: [x.md, T/y.md] }, b: {} }");
         vault.Write("x.md", Template);
@@ -44,7 +44,7 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public void Template_itself_is_not_held_to_itself()
+    public void Template_is_not_compared_with_itself()
     {
         using var vault = new TempVault("kinds: { a: { template: x.md } }");
         vault.Write("x.md", Template);
@@ -53,7 +53,7 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public void Unicode_form_does_not_count()
+    public void Unicode_form_makes_no_difference()
     {
         using var vault = new TempVault("kinds: { a: { template: x.md } }");
         vault.Write("x.md", "[\u110B\u116D\u110B\u1163\u11A8]");
@@ -82,7 +82,7 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public void Templates_of_Obsidians_folder_that_cannot_be_used_are_passed_over_and_one_that_the_config_names_is_told()
+    public void Unusable_template_is_ignored_in_Obsidians_folder_and_an_error_in_the_config()
     {
         using var vault = new TempVault("kinds: { a: { match: a.md, template: T/utf16.md }, b: {} }");
         vault.Write(".obsidian/templates.json", """{ "folder": "T" }""");
@@ -124,7 +124,7 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public void Hostile_notes_and_templates_end_soon()
+    public void Hostile_notes_and_templates_are_compared_quickly()
     {
         using var vault = new TempVault(
             "kinds: { a: { template: x.md, sections: [Note, { heading: A, repeat: true, minWords: 2, contains: list, sections: [B] }], "

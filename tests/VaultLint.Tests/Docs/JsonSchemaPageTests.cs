@@ -11,7 +11,7 @@ public sealed class JsonSchemaPageTests
         End = "<!-- /keywords -->";
 
     [Fact]
-    public void Page_lists_every_keyword_and_format_as_they_are_treated()
+    public void Page_lists_every_keyword_and_format_with_its_support()
     {
         var file = Path.Combine(Repository.Docs, "json-schema.md");
         var page = File.ReadAllText(file);

@@ -25,7 +25,7 @@ internal sealed class LearntVault : IDisposable
             .Config;
     }
 
-    /// <summary>Learns a config, writes it, and reads it as any config is read.</summary>
+    /// <summary>Learns a config, writes it, and reads it like any config.</summary>
     public VaultConfig LearnAndWrite()
     {
         NewFiles.Write(Root, Learn().Files, overwrite: true);

@@ -556,7 +556,7 @@ public sealed class BaselineTests
         return Lint(vault, notes);
     }
 
-    /// <summary>Checks notes of a kind, for which a schema is at hand that wants a title and texts for links.</summary>
+    /// <summary>Checks notes of a kind. Its vault has a schema that requires a title and strings as links.</summary>
     private static LintResult LintAs(string kind, params (string Path, string Text)[] notes)
     {
         using var vault = new TempVault();

@@ -21,7 +21,7 @@ public sealed class FaultTests
     [InlineData("reports beyond the end")]
     [InlineData("reports, then throws")]
     [InlineData("gives a fix beyond the end")]
-    public void Rule_that_fails_costs_its_word_on_that_note_and_nothing_else(string how)
+    public void Failing_rule_loses_only_its_findings_in_that_note(string how)
     {
         var result = Lint(new FailingRule(how), s_note, s_other);
 
@@ -36,7 +36,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData("throws")]
     [InlineData("speaks of no note")]
-    public void Rule_that_compares_notes_and_fails_costs_its_word_alone(string how)
+    public void Failing_rule_that_compares_notes_loses_only_its_own_findings(string how)
     {
         var result = TestLinter
             .For(rules: RuleCatalog.NoteRules, vaultRules: [new FailingComparison(how)])
@@ -68,10 +68,10 @@ public sealed class FaultTests
     [InlineData("rules: { internal-error: off }")]
     [InlineData("rules: { VL000: info }")]
     [InlineData("overrides: [ { match: '**', rules: { VL000: off } } ]")]
-    public void Config_cannot_take_a_fault_away(string config) => Assert.Throws<ConfigException>(() => TestLinter.For(config));
+    public void Config_cannot_hide_an_internal_error(string config) => Assert.Throws<ConfigException>(() => TestLinter.For(config));
 
     [Fact]
-    public void Neither_comment_nor_baseline_takes_a_fault_away()
+    public void Neither_comment_nor_baseline_hides_an_internal_error()
     {
         var note = Note("note.md", "---\ntag: a\n---\n%% vaultlint-disable-file VL000 %%\n%% vaultlint-disable-file %%\n");
 
@@ -91,7 +91,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void Run_over_changed_notes_tells_of_a_fault_in_the_comparison_with_others()
+    public void Run_over_changed_notes_reports_a_failure_of_a_rule_that_compares_notes()
     {
         var result = TestLinter
             .For(vaultRules: [new FailingComparison("throws")])
@@ -104,7 +104,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData(Severity.Error)]
     [InlineData(Severity.Warning)]
-    public void Fault_ends_the_run_with_exit_code_3_whatever_else_was_found(Severity failOn)
+    public void Internal_error_gives_exit_code_3_whatever_else_is_found(Severity failOn)
     {
         Assert.Equal(ExitCode.Fault, ExitCode.Of(Lint(new FailingRule("throws"), s_note), failOn));
         Assert.Equal(
@@ -114,7 +114,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void Session_of_watch_tells_of_a_fault_until_the_note_is_another()
+    public void Watch_session_reports_an_internal_error_until_the_note_changes()
     {
         var session = new LintSession(TestLinter.For(rules: [new FailingRule("throws")]), jobs: 1);
 

@@ -84,7 +84,7 @@ public sealed class FixerTests : IDisposable
     [InlineData("\r", "")]
     [InlineData("\n", "\uFEFF")]
     [InlineData("\r\n", "\uFEFF")]
-    public void Line_breaks_and_byte_order_mark_are_kept_and_new_lines_break_alike(string lineBreak, string mark)
+    public void Line_breaks_and_byte_order_mark_are_kept_and_used_for_new_lines(string lineBreak, string mark)
     {
         byte[] Note(string property) =>
             Encoding.UTF8.GetBytes(mark + $"---\n{property}\n---\n\n각 😀 \u2028 end".Replace("\n", lineBreak, StringComparison.Ordinal));
@@ -189,7 +189,7 @@ public sealed class FixerTests : IDisposable
     }
 
     [Fact]
-    public void Fix_with_which_its_rule_is_not_content_is_not_offered()
+    public void Fix_that_does_not_satisfy_its_rule_is_not_offered()
     {
         var result = Fix(
             LinterWith(Replacing("VL991", "same", "same"), Replacing("VL992", "a", "aa"), Replacing("VL993", "tpyo", "typo")),
@@ -202,7 +202,7 @@ public sealed class FixerTests : IDisposable
     }
 
     [Fact]
-    public void Note_whose_fixes_find_no_end_is_left_as_it_was()
+    public void Note_with_endless_fixes_is_left_unchanged()
     {
         // Each rule is content with its own fix, and the other is not.
         var result = Fix(
@@ -227,7 +227,7 @@ public sealed class FixerTests : IDisposable
     }
 
     [Fact]
-    public void Fix_that_cuts_a_character_in_two_is_a_fault_of_the_tool()
+    public void Fix_that_splits_a_character_is_an_internal_error()
     {
         var linter = LinterWith(
             new TestRule("VL991", note => note == "😀" ? new Fix("cut", true, new TextEdit(new TextSpan(1, 1), "")) : null),
@@ -352,7 +352,7 @@ public sealed class FixerTests : IDisposable
     }
 
     [Fact]
-    public void Second_run_has_nothing_to_do_and_no_error_is_new()
+    public void Second_run_changes_nothing_and_fixes_add_no_errors()
     {
         _vault.Write("taxonomy.yaml", Taxonomy);
         _vault.Write(".vaultlint.yaml", "taxonomy: taxonomy.yaml\nkinds: { all: { match: [\"**/*.md\"], tags: { min: 1, max: 4 } } }\n");
@@ -368,7 +368,7 @@ public sealed class FixerTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Fixtures_and_samples_once_fixed_have_nothing_more_to_fix(bool isUnsafe)
+    public void Fixed_fixtures_and_samples_need_no_further_fixes(bool isUnsafe)
     {
         var samples = Repository.Samples;
         var count = 0;

@@ -45,7 +45,7 @@ public sealed class ResultCacheTests : IDisposable
     [Theory]
     [InlineData(UnixFileMode.GroupWrite)]
     [InlineData(UnixFileMode.OtherWrite)]
-    public void Folder_that_others_may_write_in_is_neither_read_nor_written(UnixFileMode mode)
+    public void Folder_that_others_can_write_to_is_neither_read_nor_written(UnixFileMode mode)
     {
         WriteNotes();
         Run();
@@ -63,7 +63,7 @@ public sealed class ResultCacheTests : IDisposable
     }
 
     [Fact]
-    public void Pipe_in_the_place_of_the_cache_is_neither_read_nor_written()
+    public void Pipe_in_place_of_the_cache_is_neither_read_nor_written()
     {
         WriteNotes();
         Run();
@@ -248,7 +248,7 @@ public sealed class ResultCacheTests : IDisposable
     }
 
     [Fact]
-    public void Entry_that_lies_but_has_the_right_checksum_makes_no_crash()
+    public void Wrong_entry_with_a_valid_checksum_causes_no_crash()
     {
         WriteNotes();
         var source = new MemoryNote("a.md", []);

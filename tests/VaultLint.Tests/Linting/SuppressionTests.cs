@@ -128,7 +128,7 @@ public sealed class SuppressionTests
         Assert.Equal(isUnused, Lint(note, isWholeVault).Diagnostics.Any(finding => finding.Rule == RuleCatalog.SuppressionUnused));
 
     [Fact]
-    public void Damaged_text_on_which_most_rules_do_not_run_keeps_its_suppressions()
+    public void Suppressions_in_damaged_text_are_not_reported_as_unused()
     {
         var damaged =
             File.ReadAllText(Path.Combine(Repository.BrokenVault, "read-as-windows-1253.md"))
@@ -142,7 +142,7 @@ public sealed class SuppressionTests
     }
 
     [Fact]
-    public void Rule_that_failed_leaves_its_suppression_alone()
+    public void Suppression_of_a_failed_rule_is_not_reported_as_unused()
     {
         var rules = RuleCatalog.NoteRules.Select(rule => rule.Info.Id == "VL306" ? new FaultyRule() : rule);
         var linter = TestLinter.For(rules: rules, vaultRules: RuleCatalog.VaultRules, isWholeVault: true);

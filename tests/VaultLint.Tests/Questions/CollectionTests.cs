@@ -86,7 +86,7 @@ public sealed class CollectionTests
     }
 
     [Fact]
-    public void Power_at_the_end_of_an_answer_is_no_name_of_a_block()
+    public void Exponent_at_the_end_of_an_answer_is_not_a_block_id()
     {
         var text = string.Join(
             '\n',
@@ -109,7 +109,7 @@ public sealed class CollectionTests
     }
 
     [Fact]
-    public void Explanation_of_no_options_does_not_keep_the_next_question_from_being_read()
+    public void Explanation_without_options_does_not_hide_the_next_question()
     {
         var source = new MemoryNote(
             "quiz.md",

@@ -164,7 +164,7 @@ public sealed class HostileTextTests
             );
 
     [Fact]
-    public void Config_in_force_gives_no_command_and_says_the_same_to_who_reads_it()
+    public void Printed_config_has_no_control_sequences_and_reads_back_the_same()
     {
         using var vault = new TempVault();
         vault.Write("x\n::error::y.yaml", "kinds: { \"##[error]\\e[31m\\u202E\\U000E0041[[\": { match: \"##vso[ab]\" } }");

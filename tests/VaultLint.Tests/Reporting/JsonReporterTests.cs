@@ -28,7 +28,7 @@ public sealed class JsonReporterTests
     public void Fix_and_related_places_are_written() => Snapshot.Match(Reporter.Write(Result(Fixable)));
 
     [Fact]
-    public async Task Report_keeps_to_its_schema()
+    public async Task Report_follows_its_schema()
     {
         var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(Repository.PathOf("schemas/vaultlint.output.schema.json")));
         var report = Reporter.Write(Mixed);

@@ -48,7 +48,7 @@ public class RuleCatalogTests
     }
 
     [Fact]
-    public void Every_rule_stands_in_a_file_named_after_its_class_and_its_name()
+    public void Every_rule_is_in_a_file_named_after_its_class_and_name()
     {
         var files = Directory
             .EnumerateFiles(Path.Combine(Repository.LibrarySource, "Rules"), "*Rule.cs", SearchOption.AllDirectories)

@@ -6,7 +6,7 @@ using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Rules;
 
-/// <summary>VL302: as few sections as possible are called out of order.</summary>
+/// <summary>VL302 reports as few sections as possible.</summary>
 public sealed class SectionOrderTests
 {
     [Theory]

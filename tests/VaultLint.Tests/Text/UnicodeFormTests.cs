@@ -112,7 +112,7 @@ public sealed class UnicodeFormTests
     }
 
     [Fact]
-    public void The_checked_in_table_is_that_of_the_framework()
+    public void Committed_table_equals_the_data_of_the_framework()
     {
         var path = Path.Combine(Repository.LibrarySource, "Text/UnicodeFormData.g.cs");
         var generated = UnicodeFormTable.Generate();

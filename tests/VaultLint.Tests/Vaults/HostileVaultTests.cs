@@ -126,7 +126,7 @@ public sealed class HostileVaultTests : IDisposable
     }
 
     [Fact]
-    public void Config_that_is_a_link_out_of_the_vault_is_not_read()
+    public void Config_that_links_out_of_the_vault_is_not_read()
     {
         _folder.Write("secret", "password: 1234\n");
         File.CreateSymbolicLink(Path.Combine(_folder.AddFolder("vault"), ".vaultlint.yaml"), _folder.FullPath("secret"));
@@ -139,7 +139,7 @@ public sealed class HostileVaultTests : IDisposable
     }
 
     [Fact]
-    public void Config_elsewhere_that_the_command_line_names_is_read()
+    public void Config_outside_the_vault_is_read_if_the_command_line_names_it()
     {
         _folder.Write("own.yaml", "rules: { VL405: off }");
         File.CreateSymbolicLink(_folder.FullPath("link.yaml"), _folder.FullPath("own.yaml"));

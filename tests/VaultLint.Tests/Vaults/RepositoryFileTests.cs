@@ -136,7 +136,7 @@ public sealed class RepositoryFileTests : IDisposable
     }
 
     [Fact]
-    public void Git_that_prints_nothing_is_ended_and_named()
+    public void Git_without_output_is_stopped_and_reported()
     {
         var commit = GitCommand.Run(_root, "rev-parse", "HEAD^{tree}").Trim();
         SpecialFile.MakePipe(_folder.FullPath($"vault/.git/objects/{commit[..2]}/{commit[2..]}"));
@@ -148,7 +148,7 @@ public sealed class RepositoryFileTests : IDisposable
     }
 
     [Fact]
-    public void Content_that_git_cannot_read_ends_the_wait_for_it()
+    public void Content_that_git_cannot_read_does_not_block()
     {
         var blob = GitCommand.Run(_root, "rev-parse", "HEAD:a.md").Trim();
         SpecialFile.MakePipe(_folder.FullPath($"vault/.git/objects/{blob[..2]}/{blob[2..]}"));

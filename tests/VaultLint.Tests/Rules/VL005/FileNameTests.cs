@@ -104,7 +104,7 @@ public class FileNameTests
     }
 
     [Fact]
-    public void Note_that_is_no_text_has_a_name_all_the_same()
+    public void File_name_of_a_binary_note_is_checked()
     {
         var findings = Lint(new MemoryNote("What?.md", [0x89, 0, 1]), new MemoryNote("a.md", "a"u8.ToArray()));
 

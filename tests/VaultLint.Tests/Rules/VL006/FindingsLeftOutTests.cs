@@ -67,7 +67,7 @@ public sealed class FindingsLeftOutTests
     public void Note_within_the_limit_has_none_left_out(int count) => Assert.Equal(count, Check(Limit, Warnings(count)).Length);
 
     [Fact]
-    public void Other_notes_have_all_of_theirs()
+    public void Other_notes_keep_all_their_findings()
     {
         var result = LinterFor(Limit).Lint([Note("a.md", Warnings(500)), Note("b.md", Warnings(9))], jobs: 2);
 
@@ -110,14 +110,14 @@ public sealed class FindingsLeftOutTests
     }
 
     [Fact]
-    public void Suppression_of_what_is_left_out_is_not_called_unused() =>
+    public void Suppression_of_a_dropped_finding_is_not_reported_as_unused() =>
         Assert.DoesNotContain(
             LinterFor(Limit).Lint([Note("note.md", Warnings(30) + "%% vaultlint-disable-next-line VL306 %%\nwarn\n")], jobs: 1).Diagnostics,
             finding => finding.Rule.Id == "VL901"
         );
 
     [Fact]
-    public void Findings_of_rules_that_compare_notes_are_limited_too()
+    public void Findings_of_rules_that_compare_notes_are_limited()
     {
         var result = TestLinter.For(Limit, vaultRules: [new Comparing()]).Lint([Note("a.md", "a\n"), Note("b.md", "b\n")], jobs: 1);
 
@@ -129,7 +129,7 @@ public sealed class FindingsLeftOutTests
     }
 
     [Fact]
-    public void Fix_takes_all_at_once()
+    public void Fix_applies_to_more_findings_than_are_kept()
     {
         var result = new Fixer(LinterFor(Limit), includeUnsafe: false).Fix([Note("note.md", Warnings(300))], jobs: 1);
 

@@ -100,7 +100,7 @@ public class TagFixTests
     [InlineData("2024")]
     [InlineData("-x")]
     [InlineData("x:y")]
-    public void What_would_be_read_otherwise_is_not_written(string name) =>
+    public void Tag_that_YAML_would_read_differently_is_not_written(string name) =>
         Assert.Null(
             Assert
                 .Single(

@@ -14,7 +14,7 @@ public sealed class RequiredAliasTests
     [InlineData("[law, yearly]", 1)]
     [InlineData("[svc]", 1)]
     [InlineData("[retired]", 1)]
-    public void Alias_of_a_tag_satisfies_what_the_tag_does(string tags, int findings)
+    public void Alias_satisfies_the_requirement_for_its_tag(string tags, int findings)
     {
         using var vault = new TempVault("taxonomy: taxonomy.yaml\nkinds: { note: { tags: { require: 'service/*' } } }");
         vault.Write(

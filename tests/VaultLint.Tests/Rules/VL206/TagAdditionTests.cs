@@ -30,7 +30,7 @@ public class TagAdditionTests
     }
 
     [Fact]
-    public void Tag_that_a_tag_in_the_text_implies_is_no_safe_addition() =>
+    public void Adding_a_tag_implied_by_a_tag_in_the_text_is_unsafe() =>
         Assert.False(Assert.Single(Check("---\ntags: [c]\n---\n\nSee #a.\n")).Fix!.IsSafe);
 
     private static ImmutableArray<Diagnostic> Check(string text)

@@ -151,7 +151,7 @@ public class TagSimilarTests
     }
 
     [Fact]
-    public void A_taxonomy_decides_what_it_lists_and_leaves_the_rest_to_the_likeness()
+    public void Taxonomy_decides_for_its_tags_and_similarity_for_all_others()
     {
         using var vault = new TempVault("taxonomy: taxonomy.yaml");
         vault.Write(
@@ -184,7 +184,7 @@ public class TagSimilarTests
     }
 
     [Fact]
-    public void Whoever_follows_all_proposals_soon_has_none_left() =>
+    public void Following_all_proposals_ends_after_a_few_rounds() =>
         Gen.Select(
                 Gen.OneOf(
                         "metric",
