@@ -23,7 +23,7 @@ internal sealed partial class ActionFile
     public static ActionFile Read()
     {
         var stream = new YamlStream();
-        using var reader = new StreamReader(Path.Combine(Repository.Root, "action.yml"));
+        using var reader = new StreamReader(Repository.PathOf("action.yml"));
         stream.Load(reader);
         return new ActionFile((YamlMappingNode)stream.Documents[0].RootNode);
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using VaultLint.Tests;
 using YamlDotNet.RepresentationModel;
 
 namespace VaultLint.Cli.Tests;
@@ -46,7 +45,7 @@ public partial class ActionTests(ActionTests.BuiltTool tool) : IClassFixture<Act
     [Fact]
     public void Every_input_and_output_that_is_named_exists_and_every_input_is_used()
     {
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "action.yml"));
+        var text = File.ReadAllText(Repository.PathOf("action.yml"));
         Assert.Equal(s_action.Inputs.Keys.Order(), InputUse().Matches(text).Select(use => use.Groups[1].Value).Distinct().Order());
         var outputs = OutputUse().Matches(text);
         Assert.NotEmpty(outputs);
@@ -193,6 +192,6 @@ public partial class ActionTests(ActionTests.BuiltTool tool) : IClassFixture<Act
             Assert.True(exitCode == 0, output);
         }
 
-        public string RunnerTemp { get; } = Path.Combine(Repository.Root, "artifacts", "action");
+        public string RunnerTemp { get; } = Repository.PathOf("artifacts/action");
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;
 

@@ -1,5 +1,3 @@
-using VaultLint.Tests;
-
 namespace VaultLint.Cli.Tests;
 
 /// <summary>What is kept from run to run.</summary>

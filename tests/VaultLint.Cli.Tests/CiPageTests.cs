@@ -1,4 +1,3 @@
-using VaultLint.Tests.Vaults;
 using YamlDotNet.RepresentationModel;
 
 namespace VaultLint.Cli.Tests;
@@ -44,7 +43,7 @@ public class CiPageTests
     [Fact]
     public void Page_names_every_input_of_the_action_with_its_default()
     {
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "ci.md"));
+        var text = File.ReadAllText(Path.Combine(Repository.Docs, "ci.md"));
         Assert.All(
             ActionFile.Read().Inputs,
             input =>
@@ -77,16 +76,16 @@ public class CiPageTests
     }
 
     [Fact]
-    public void Recipe_for_pull_requests_of_strangers_finds_what_one_of_them_hides()
+    public void Recipe_for_untrusted_pull_requests_reports_what_a_pull_request_hides()
     {
         using var vault = GitVault.Create();
         var work = Path.Combine(vault.Outside, "checkout");
-        Git.Run(vault.Outside, "clone", "--quiet", "repository", "checkout");
+        GitCommand.Run(vault.Outside, "clone", "--quiet", "repository", "checkout");
         File.WriteAllText(Path.Combine(work, ".vaultlint.yaml"), "exclude: [\"**\"]\n");
         Directory.CreateDirectory(Path.Combine(work, "Notes"));
         File.WriteAllText(Path.Combine(work, "Notes/bad.md"), $"{ExamVault.BadNote}%% vaultlint-disable-file %%\n");
-        Git.Run(work, "add", ".");
-        Git.Run(work, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "--message", "pull request");
+        GitCommand.Run(work, "add", ".");
+        GitCommand.Run(work, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "--message", "pull request");
         var recipe = Assert.Single(s_page.Blocks("sh"));
         var script = $"set -e\nvaultlint() {{ {Cli.ShellCommand} \"$@\"; }}\n{recipe}";
 

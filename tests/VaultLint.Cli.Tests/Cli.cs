@@ -9,7 +9,7 @@ internal static class Cli
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
-    // Gone with the system's other temporary files.
+    // The system deletes it with its other temporary files.
     private static readonly string s_caches = Directory.CreateTempSubdirectory("vaultlint-caches-").FullName;
 
     private static readonly string? s_executable = Environment.GetEnvironmentVariable("VAULTLINT_EXECUTABLE") is { Length: > 0 } path
@@ -123,7 +123,7 @@ internal static class Cli
     private static string BuiltAssembly()
     {
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        return Path.Combine(Repository.Root, "artifacts", "bin", "VaultLint.Cli", configuration, "vaultlint.dll");
+        return Repository.PathOf($"artifacts/bin/VaultLint.Cli/{configuration}/vaultlint.dll");
     }
 }
 

@@ -8,7 +8,7 @@ public class CommandTests
     [Fact]
     public void Explain_finds_a_rule_by_id_and_by_name()
     {
-        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "rules", "VL405.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.RulePages, "VL405.md"));
 
         foreach (var rule in (string[])["VL405", "vl405", "answer-mismatch"])
         {

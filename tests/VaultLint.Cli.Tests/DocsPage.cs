@@ -5,7 +5,7 @@ namespace VaultLint.Cli.Tests;
 /// <summary>A page of <c>docs</c>, whose examples are tried.</summary>
 internal sealed partial class DocsPage(string name)
 {
-    private readonly string _text = File.ReadAllText(Path.Combine(Repository.Root, "docs", name));
+    private readonly string _text = File.ReadAllText(Path.Combine(Repository.Docs, name));
 
     /// <summary>The code blocks in a language, without their fences.</summary>
     public string[] Blocks(string language) =>

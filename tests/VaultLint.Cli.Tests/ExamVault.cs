@@ -1,12 +1,10 @@
-using VaultLint.Tests;
-
 namespace VaultLint.Cli.Tests;
 
-/// <summary>Builds small vaults whose notes are exam notes.</summary>
+/// <summary>Builds small vaults of exam notes.</summary>
 internal static class ExamVault
 {
-    /// <summary>A config under which every note in <c>Notes/</c> must hold frontmatter and a question with its wrong options
-    /// explained.</summary>
+    /// <summary>A config that requires frontmatter and a question with explained wrong options in every note of
+    /// <c>Notes/</c>.</summary>
     public const string Config = """
         kinds:
           exam-note:
@@ -17,7 +15,7 @@ internal static class ExamVault
 
         """;
 
-    /// <summary>A note with one finding: the answer's letter is A, its text that of B.</summary>
+    /// <summary>A note with one finding: the answer has the letter A but the text of B.</summary>
     public const string KoreanNoteWithWrongLetter = """
         **문제:** 이미지와 동영상을 파일째로 저장하기에 알맞은 곳은?
 
@@ -54,11 +52,6 @@ internal static class ExamVault
     /// <summary>A note with one finding, VL405 on line 13.</summary>
     public static string BadNote { get; } = GoodNote.Replace("B) 100 °C**", "B) 120 °C**", StringComparison.Ordinal);
 
-    /// <summary>A vault with <see cref="Config"/> and nothing else.</summary>
-    public static TempVault Create()
-    {
-        var vault = new TempVault();
-        vault.Write(".vaultlint.yaml", Config);
-        return vault;
-    }
+    /// <summary>A vault with only <see cref="Config"/>.</summary>
+    public static TempVault Create() => new(Config);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;
 

@@ -1,5 +1,3 @@
-using VaultLint.Tests.Vaults;
-
 namespace VaultLint.Cli.Tests;
 
 /// <summary><c>check --staged</c> as git runs it: in a hook, with what git sets in the environment.</summary>
@@ -10,7 +8,7 @@ public class GitHookTests
     {
         using var vault = Create();
         vault.Stage("Notes/bad.md", ExamVault.BadNote);
-        var (exitCode, output, error) = Git.TryRun(vault.Root, "commit", "--quiet", "--message", "a");
+        var (exitCode, output, error) = GitCommand.TryRun(vault.Root, "commit", "--quiet", "--message", "a");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("Notes/bad.md:13:11: error VL405", output + error, StringComparison.Ordinal);
@@ -21,14 +19,14 @@ public class GitHookTests
     }
 
     [Fact]
-    public void Commit_of_all_changes_is_checked_by_the_index_that_git_makes_for_it()
+    public void Commit_of_all_changes_is_checked_with_the_temporary_index_of_git()
     {
         using var vault = Create();
         vault.Stage("Notes/a.md", ExamVault.GoodNote);
         vault.Run("commit", "--quiet", "--message", "a");
         vault.Write("Notes/a.md", ExamVault.BadNote);
 
-        Assert.Equal(1, Git.TryRun(vault.Root, "commit", "--all", "--quiet", "--message", "a").ExitCode);
+        Assert.Equal(1, GitCommand.TryRun(vault.Root, "commit", "--all", "--quiet", "--message", "a").ExitCode);
         // Nothing is staged, so that only git's index for this commit can tell.
         Assert.Empty(vault.Check("--staged"));
     }
@@ -36,14 +34,14 @@ public class GitHookTests
     [Theory]
     [InlineData("")]
     [InlineData("Vault")]
-    public void Commit_of_one_path_is_checked_without_what_else_is_staged(string folder)
+    public void Commit_of_one_path_is_checked_without_other_staged_notes(string folder)
     {
         using var vault = Create(folder);
         vault.Stage("Notes/a.md", ExamVault.GoodNote);
         vault.Stage("Notes/bad.md", ExamVault.BadNote);
         vault.Run("commit", "--quiet", "--message", "a", "--", "Notes/a.md");
 
-        Assert.Equal(1, Git.TryRun(vault.Root, "commit", "--quiet", "--message", "a", "--", "Notes/bad.md").ExitCode);
+        Assert.Equal(1, GitCommand.TryRun(vault.Root, "commit", "--quiet", "--message", "a", "--", "Notes/bad.md").ExitCode);
     }
 
     [Theory]
@@ -57,14 +55,14 @@ public class GitHookTests
         var note = Path.Combine(tree, folder, "Notes/a.md");
         Directory.CreateDirectory(Path.GetDirectoryName(note)!);
         File.WriteAllText(note, ExamVault.BadNote);
-        Git.Run(tree, "add", "--all");
-        var (exitCode, output, error) = Git.TryRun(tree, "commit", "--quiet", "--message", "a");
+        GitCommand.Run(tree, "add", "--all");
+        var (exitCode, output, error) = GitCommand.TryRun(tree, "commit", "--quiet", "--message", "a");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("Notes/a.md:13:11: error VL405", output + error, StringComparison.Ordinal);
 
         File.WriteAllText(note, ExamVault.GoodNote);
-        Git.Run(tree, "commit", "--all", "--quiet", "--message", "a");
+        GitCommand.Run(tree, "commit", "--all", "--quiet", "--message", "a");
     }
 
     [Fact]
@@ -74,11 +72,11 @@ public class GitHookTests
         var module = StagedTests.AddSubmodule(vault, "module");
         AddHook(Path.Combine(vault.Root, ".git/modules/module/hooks"), ".");
         File.WriteAllText(Path.Combine(module, "a.md"), ExamVault.BadNote);
-        Git.Run(module, "add", "--all");
+        GitCommand.Run(module, "add", "--all");
 
-        Assert.Equal(1, Git.TryRun(module, "commit", "--quiet", "--message", "a").ExitCode);
+        Assert.Equal(1, GitCommand.TryRun(module, "commit", "--quiet", "--message", "a").ExitCode);
         File.WriteAllText(Path.Combine(module, "a.md"), ExamVault.GoodNote);
-        Git.Run(module, "commit", "--all", "--quiet", "--message", "a");
+        GitCommand.Run(module, "commit", "--all", "--quiet", "--message", "a");
     }
 
     [Fact]
@@ -93,8 +91,8 @@ public class GitHookTests
 
         vault.Write("Notes/a.md", ExamVault.GoodNote);
         File.WriteAllText(Path.Combine(module, "a.md"), ExamVault.BadNote);
-        Git.Run(module, "add", "--all");
-        var (exitCode, output, error) = Git.TryRun(vault.Root, "commit", "--all", "--quiet", "--message", "a");
+        GitCommand.Run(module, "add", "--all");
+        var (exitCode, output, error) = GitCommand.TryRun(vault.Root, "commit", "--all", "--quiet", "--message", "a");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("a.md:13:11: error VL405", output + error, StringComparison.Ordinal);
@@ -103,7 +101,7 @@ public class GitHookTests
     [Theory]
     [InlineData("")]
     [InlineData("Vault")]
-    public void Repository_beside_its_work_tree_is_found(string folder)
+    public void Repository_outside_its_work_tree_is_found(string folder)
     {
         using var vault = GitVault.CreateEmpty(folder);
         vault.Write(".vaultlint.yaml", ExamVault.Config);
@@ -114,7 +112,7 @@ public class GitHookTests
         string[] repository = [$"--git-dir={bare}", $"--work-tree={vault.Repository}"];
         vault.Run([.. repository, "add", "--all"]);
 
-        var (exitCode, output, error) = Git.TryRun(vault.Root, [.. repository, "commit", "--quiet", "--message", "a"]);
+        var (exitCode, output, error) = GitCommand.TryRun(vault.Root, [.. repository, "commit", "--quiet", "--message", "a"]);
         Assert.Equal(1, exitCode);
         Assert.Contains("Notes/a.md:13:11: error VL405", output + error, StringComparison.Ordinal);
 

@@ -1,6 +1,3 @@
-using VaultLint.Tests;
-using VaultLint.Tests.Vaults;
-
 namespace VaultLint.Cli.Tests;
 
 /// <summary>A vault of exam notes in a Git repository of its own, on the branch <c>main</c>.</summary>
@@ -20,11 +17,11 @@ internal sealed class GitVault : IDisposable
     /// <summary>Full path of the vault's root.</summary>
     public string Root { get; }
 
-    /// <summary>Full path of the folder around the repository, for other repositories.</summary>
+    /// <summary>Full path of the folder around the repository, for further repositories.</summary>
     public string Outside => _temp.Root;
 
     /// <summary>A vault with its config, which is committed.</summary>
-    /// <param name="vault">The vault's path in the repository; empty where it is the repository.</param>
+    /// <param name="vault">The vault's path in the repository; empty if the vault is the repository.</param>
     public static GitVault Create(string vault = "")
     {
         var made = CreateEmpty(vault);
@@ -42,24 +39,18 @@ internal sealed class GitVault : IDisposable
         return made;
     }
 
-    /// <summary>Makes a folder a repository in which one can commit.</summary>
+    /// <summary>Creates a repository in which one can commit.</summary>
     public static void Initialize(string folder)
     {
         Directory.CreateDirectory(folder);
-        Git.Run(folder, "init", "--quiet", "--initial-branch=main");
-        Git.Run(folder, "config", "user.name", "A");
-        Git.Run(folder, "config", "user.email", "a@example.org");
+        GitCommand.Run(folder, "init", "--quiet", "--initial-branch=main");
+        GitCommand.Run(folder, "config", "user.name", "A");
+        GitCommand.Run(folder, "config", "user.email", "a@example.org");
     }
 
     /// <summary>Writes a file of the vault.</summary>
     /// <returns>Its full path.</returns>
-    public string Write(string path, string text)
-    {
-        var full = Path.Combine(Root, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllText(full, text);
-        return full;
-    }
+    public string Write(string path, string text) => _temp.Write(Path.Combine(Root, path), text);
 
     /// <summary>Writes a file of the vault and stages it.</summary>
     public void Stage(string path, string text)
@@ -69,16 +60,16 @@ internal sealed class GitVault : IDisposable
     }
 
     /// <summary>Runs git in the vault's root.</summary>
-    public string Run(params string[] arguments) => Git.Run(Root, arguments);
+    public string Run(params string[] arguments) => GitCommand.Run(Root, arguments);
 
-    /// <summary>Commits all that lies in the repository.</summary>
+    /// <summary>Commits all files of the repository.</summary>
     public void Commit()
     {
-        Git.Run(Repository, "add", "--all");
-        Git.Run(Repository, "commit", "--quiet", "--no-verify", "--message", "a");
+        GitCommand.Run(Repository, "add", "--all");
+        GitCommand.Run(Repository, "commit", "--quiet", "--no-verify", "--message", "a");
     }
 
-    /// <summary>Runs <c>vaultlint check</c> in the vault's root and gives its findings; anything else that it says fails the
+    /// <summary>Runs <c>vaultlint check</c> in the vault's root and returns its findings. Any output to standard error fails the
     /// test.</summary>
     public string[] Check(params string[] arguments)
     {

@@ -1,6 +1,4 @@
 using System.Text;
-using VaultLint.Tests;
-using VaultLint.Tests.Vaults;
 
 namespace VaultLint.Cli.Tests;
 
@@ -191,7 +189,7 @@ public sealed class HostileVaultCliTests : IDisposable
         }
 
         // The trap would have closed.
-        Git.TryRun(vault.Root, "status");
+        GitCommand.TryRun(vault.Root, "status");
         Assert.True(File.Exists(ran));
     }
 

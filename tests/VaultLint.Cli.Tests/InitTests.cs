@@ -1,5 +1,3 @@
-using VaultLint.Tests;
-
 namespace VaultLint.Cli.Tests;
 
 /// <summary><c>vaultlint init</c> as a process.</summary>

@@ -1,6 +1,4 @@
 using System.Text;
-using VaultLint.Tests;
-using VaultLint.Tests.Vaults;
 
 namespace VaultLint.Cli.Tests;
 
@@ -65,8 +63,8 @@ public sealed class IsolatedTests : IDisposable
     {
         _vault.Write("N/x.md", BadNote);
         s_tricks[trick](_vault);
-        Git.Run(_vault.Root, "add", "--all", "--force");
-        Git.Run(_vault.Root, "commit", "--quiet", "-m", "pull request");
+        GitCommand.Run(_vault.Root, "add", "--all", "--force");
+        GitCommand.Run(_vault.Root, "commit", "--quiet", "-m", "pull request");
 
         foreach (
             var arguments in (string[][])
@@ -95,8 +93,8 @@ public sealed class IsolatedTests : IDisposable
     {
         _vault.Write("N/x.md", BadNote);
         _vault.Write(".gitignore", "N/\n");
-        Git.Run(_vault.Root, "add", "--all", "--force");
-        Git.Run(_vault.Root, "commit", "--quiet", "-m", "a");
+        GitCommand.Run(_vault.Root, "add", "--all", "--force");
+        GitCommand.Run(_vault.Root, "commit", "--quiet", "-m", "a");
 
         var result = Cli.Run(["check", "--quiet", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)], null, _vault.Root);
 

@@ -1,5 +1,3 @@
-using VaultLint.Tests;
-
 namespace VaultLint.Cli.Tests;
 
 /// <summary>Which notes <c>check</c> looks at.</summary>

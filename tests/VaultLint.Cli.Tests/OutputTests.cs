@@ -1,5 +1,3 @@
-using VaultLint.Tests;
-
 namespace VaultLint.Cli.Tests;
 
 /// <summary>Standard output and files for reports that are closed, full, pipes, links, or cannot be written.</summary>

@@ -1,5 +1,3 @@
-using VaultLint.Tests;
-
 namespace VaultLint.Cli.Tests;
 
 /// <summary>The bar with a terminal and a clock of its own: to wait for a real second on a real terminal would be slow and, on a busy

@@ -1,5 +1,3 @@
-using VaultLint.Tests;
-
 namespace VaultLint.Cli.Tests;
 
 /// <summary>Changes of a vault that people, sync clients and scripts make, in an order that a seed decides.</summary>

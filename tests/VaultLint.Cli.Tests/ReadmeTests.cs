@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;
 
@@ -11,10 +10,10 @@ namespace VaultLint.Cli.Tests;
 /// write it instead.</summary>
 public partial class ReadmeTests
 {
-    private static readonly string s_readme = Path.Combine(Repository.Root, "README.md");
-    private static readonly string s_output = Path.Combine(Repository.Root, "docs", "output.md");
-    private static readonly string s_fix = Path.Combine(Repository.Root, "docs", "fix.md");
-    private static readonly string s_init = Path.Combine(Repository.Root, "docs", "init.md");
+    private static readonly string s_readme = Repository.PathOf("README.md");
+    private static readonly string s_output = Path.Combine(Repository.Docs, "output.md");
+    private static readonly string s_fix = Path.Combine(Repository.Docs, "fix.md");
+    private static readonly string s_init = Path.Combine(Repository.Docs, "init.md");
     private static readonly JsonSerializerOptions s_readable = new()
     {
         WriteIndented = true,

@@ -9,12 +9,12 @@ public sealed class SchemaTests
     [InlineData("config", "vaultlint.config.schema.json")]
     [InlineData("taxonomy", "taxonomy.schema.json")]
     [InlineData("output", "vaultlint.output.schema.json")]
-    public void Schema_is_printed_as_the_repository_has_it(string name, string file)
+    public void Printed_schema_equals_the_file_in_the_repository(string name, string file)
     {
         var result = Cli.Run("schema", name);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "schemas", file), Encoding.UTF8);
+        var text = File.ReadAllText(Path.Combine(Repository.Schemas, file), Encoding.UTF8);
         Assert.Equal(text, result.Output);
         Assert.Contains($"\"$id\": \"urn:vaultlint:schema:{name}:1\"", text, StringComparison.Ordinal);
     }
@@ -35,9 +35,9 @@ public sealed class SchemaTests
         Assert.Contains(said, Cli.Run("schema", name).RefusedWith(), StringComparison.Ordinal);
 
     [Fact]
-    public void Calls_of_the_editors_page_write_the_schemas_that_its_examples_name()
+    public void Commands_on_the_editors_page_write_the_schemas_that_its_examples_use()
     {
-        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "editors.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Docs, "editors.md"));
         foreach (var (name, file) in new[] { ("config", ".vaultlint.schema.json"), ("taxonomy", ".taxonomy.schema.json") })
         {
             Assert.Contains($"    vaultlint schema {name} > {file}\n", page, StringComparison.Ordinal);

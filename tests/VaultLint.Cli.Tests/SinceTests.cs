@@ -1,5 +1,3 @@
-using VaultLint.Tests.Vaults;
-
 namespace VaultLint.Cli.Tests;
 
 /// <summary><c>check --since REV</c>: what changed since a branch left a revision.</summary>
@@ -159,7 +157,7 @@ public class SinceTests
         vault.Run("checkout", "--quiet", "main");
         File.WriteAllText(outside, "ours\n");
         vault.Commit();
-        Assert.Equal(1, Git.TryRun(vault.Repository, "merge", "--quiet", "branch").ExitCode);
+        Assert.Equal(1, GitCommand.TryRun(vault.Repository, "merge", "--quiet", "branch").ExitCode);
         vault.Stage("Notes/new.md", ExamVault.BadNote);
         vault.Run("mv", "Notes/moved out.md", "../moved out.md");
         vault.Run("mv", "../moved in.md", "Notes/moved in.md");
@@ -265,7 +263,7 @@ public class SinceTests
     }
 
     [Fact]
-    public void Nothing_changed_is_said_unless_quiet()
+    public void Absence_of_changes_is_reported_unless_quiet()
     {
         using var vault = GitVault.Create();
 

@@ -1,5 +1,3 @@
-using VaultLint.Tests.Vaults;
-
 namespace VaultLint.Cli.Tests;
 
 /// <summary><c>check --staged</c>: what the next commit would take.</summary>
@@ -310,7 +308,7 @@ public class StagedTests
     }
 
     [Fact]
-    public void Unmerged_note_is_told_of()
+    public void Unmerged_note_is_reported()
     {
         using var vault = GitVault.Create();
         vault.Write("Notes/a.md", ExamVault.GoodNote);
@@ -321,7 +319,7 @@ public class StagedTests
         vault.Run("checkout", "--quiet", "main");
         vault.Write("Notes/a.md", ExamVault.GoodNote.Replace("Boiling point", "Point", StringComparison.Ordinal));
         vault.Commit();
-        Assert.Equal(1, Git.TryRun(vault.Root, "merge", "--quiet", "other").ExitCode);
+        Assert.Equal(1, GitCommand.TryRun(vault.Root, "merge", "--quiet", "other").ExitCode);
 
         Assert.Equal(["Notes/a.md:1:1: error VL001"], vault.Check("--staged"));
         Assert.Contains("resolve the conflict", Cli.Run(["check", "--staged"], null, vault.Root).Output, StringComparison.Ordinal);
@@ -394,7 +392,7 @@ public class StagedTests
         using var vault = GitVault.Create("Vault");
         vault.Stage("Notes/a.md", ExamVault.BadNote);
         File.WriteAllText(Path.Combine(vault.Repository, "beside.md"), ExamVault.BadNote);
-        Git.Run(vault.Repository, "add", "beside.md");
+        GitCommand.Run(vault.Repository, "add", "beside.md");
 
         Assert.Equal(["Notes/a.md:13:11: error VL405"], vault.Check("--staged"));
         Assert.Equal(
@@ -426,7 +424,7 @@ public class StagedTests
         using var vault = GitVault.Create();
         var module = AddSubmodule(vault, "module");
         File.WriteAllText(Path.Combine(module, "a.md"), ExamVault.BadNote);
-        Git.Run(module, "add", "a.md");
+        GitCommand.Run(module, "add", "a.md");
 
         Assert.Equal(["a.md:13:11: error VL405"], Cli.Run(["check", "--staged", "--quiet"], null, module).Findings());
     }
@@ -474,13 +472,13 @@ public class StagedTests
     }
 
     [Fact]
-    public void Bare_repository_among_the_notes_is_not_taken_for_theirs()
+    public void Bare_repository_among_the_notes_is_not_used_as_their_repository()
     {
         using var vault = GitVault.Create();
         var bare = Directory.CreateDirectory(Path.Combine(vault.Root, "Notes")).FullName;
-        Git.Run(bare, "init", "--quiet", "--bare");
-        Git.Run(bare, "config", "core.bare", "false");
-        Git.Run(bare, "config", "core.worktree", vault.Outside);
+        GitCommand.Run(bare, "init", "--quiet", "--bare");
+        GitCommand.Run(bare, "config", "core.bare", "false");
+        GitCommand.Run(bare, "config", "core.worktree", vault.Outside);
         vault.Write("Notes/.vaultlint.yaml", ExamVault.Config);
 
         Assert.Contains("bare", Cli.Run(["check", "--staged"], null, bare).RefusedWith(), StringComparison.Ordinal);
@@ -538,12 +536,12 @@ public class StagedTests
         GitVault.Initialize(source);
         File.WriteAllText(Path.Combine(source, ".vaultlint.yaml"), "rules: { question-duplicate: off }\n");
         File.WriteAllText(Path.Combine(source, "old.md"), ExamVault.BadNote);
-        Git.Run(source, "add", "--all");
-        Git.Run(source, "commit", "--quiet", "--message", "a");
+        GitCommand.Run(source, "add", "--all");
+        GitCommand.Run(source, "commit", "--quiet", "--message", "a");
         vault.Run("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", source, path);
         var module = Path.Combine(vault.Root, path);
-        Git.Run(module, "config", "user.name", "A");
-        Git.Run(module, "config", "user.email", "a@example.org");
+        GitCommand.Run(module, "config", "user.name", "A");
+        GitCommand.Run(module, "config", "user.email", "a@example.org");
         return module;
     }
 
@@ -561,5 +559,5 @@ public class StagedTests
         return path;
     }
 
-    private static void RunScript(string folder, string path) => Git.Run(folder, "-c", $"alias.script=!sh '{path}'", "script");
+    private static void RunScript(string folder, string path) => GitCommand.Run(folder, "-c", $"alias.script=!sh '{path}'", "script");
 }

@@ -1,16 +1,16 @@
 namespace VaultLint.Cli.Tests;
 
-/// <summary>A disk in memory that is soon full, for one command: mounted where only that command sees it.</summary>
+/// <summary>A small disk in memory, for one command. Only that command sees where it is mounted.</summary>
 internal static class TinyDisk
 {
     private static readonly Dictionary<string, string> s_environment = new()
     {
         ["XDG_CACHE_HOME"] = "/nowhere",
-        // What .NET leaves behind there must not fill it.
+        // Files that .NET leaves behind must not fill it.
         ["DOTNET_EnableDiagnostics"] = "0",
     };
 
-    /// <summary>Why there can be none; null where there can.</summary>
+    /// <summary>Why a disk cannot be mounted; null if it can.</summary>
     public static string? WhyNone { get; } = FindWhyNone();
 
     /// <summary>Runs a command of bash with the disk as its folder.</summary>
@@ -42,19 +42,15 @@ internal static class TinyDisk
             return "needs Linux's tmpfs";
         }
 
-        var folder = Directory.CreateTempSubdirectory("vaultlint-").FullName;
+        using var vault = new TempVault();
         try
         {
-            var (exitCode, output) = Run(folder, 65536, "true");
+            var (exitCode, output) = Run(vault.Root, 65536, "true");
             return exitCode == 0 ? null : $"a tmpfs cannot be mounted here: {output.Trim()}";
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
             return $"unshare cannot be run here: {exception.Message}";
-        }
-        finally
-        {
-            Directory.Delete(folder);
         }
     }
 }

@@ -1,5 +1,3 @@
-using VaultLint.Tests;
-
 namespace VaultLint.Cli.Tests;
 
 /// <summary>Exit code 2 and one clear line on standard error for what cannot be done.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using VaultLint.Tests;
 using Xunit.Abstractions;
 
 namespace VaultLint.Cli.Tests;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using VaultLint.Tests;
 
 namespace VaultLint.Cli.Tests;
 
@@ -205,7 +204,7 @@ public class WatchTests
     [Fact]
     public void Problem_matcher_of_the_docs_reads_the_output()
     {
-        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "watch.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Docs, "watch.md"));
         using var task = JsonDocument.Parse(page.Split("```json")[1].Split("```")[0]);
         var matcher = task.RootElement.GetProperty("tasks")[0].GetProperty("problemMatcher");
         var (pattern, background) = (matcher.GetProperty("pattern"), matcher.GetProperty("background"));

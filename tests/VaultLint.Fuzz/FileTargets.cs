@@ -15,7 +15,7 @@ internal static class FileTargets
 {
     /// <summary>All targets that read such a file.</summary>
     /// <param name="vault">A folder to write them to.</param>
-    public static IEnumerable<Target> All(TempFolder vault)
+    public static IEnumerable<Target> All(TempVault vault)
     {
         yield return new Target(
             "config",
@@ -44,12 +44,12 @@ internal static class FileTargets
         yield return new Target("init", 10, () => Seeds.Notes, Words.Question, Init(vault));
     }
 
-    private static Action<byte[]> Config(TempFolder vault)
+    private static Action<byte[]> Config(TempVault vault)
     {
         var root = vault.AddFolder("config");
         foreach (var file in new[] { "taxonomy.yaml", "schemas/exam-note.schema.json" })
         {
-            vault.Write($"config/{file}", File.ReadAllBytes(Path.Combine(Seeds.Root, "samples/exam-vault", file)));
+            vault.Write($"config/{file}", File.ReadAllBytes(Path.Combine(Repository.ExamVault, file)));
         }
 
         vault.Write("config/base.yaml", "extends: recommended\nrules: { tag-count: info }\n");
@@ -59,7 +59,7 @@ internal static class FileTargets
             vault.Write($"config/{Vault.ConfigFileName}", input);
             try
             {
-                var config = ConfigReader.Load(root, null, RuleCatalog.Rules);
+                var config = TestConfig.In(root);
                 config.SettingsFor("Notes/a.md", null);
                 var printed = new StringWriter();
                 ConfigPrinter.Write(config, RuleCatalog.Rules, printed);
@@ -72,7 +72,7 @@ internal static class FileTargets
         };
     }
 
-    private static Action<byte[]> Schema(TempFolder vault)
+    private static Action<byte[]> Schema(TempVault vault)
     {
         var root = vault.AddFolder("schema");
         vault.Write("schema/other.json", """{"a": {"type": "string"}, "$defs": {"b": {"$ref": "schema.json"}}}""");
@@ -101,15 +101,15 @@ internal static class FileTargets
         };
     }
 
-    private static Action<byte[]> Template(TempFolder vault)
+    private static Action<byte[]> Template(TempVault vault)
     {
         vault.Write($"template/{Vault.ConfigFileName}", "kinds: { k: { match: ['**'], template: Template.md } }\n");
         var root = vault.FullPath("template");
         return input =>
         {
             vault.Write("template/Template.md", input);
-            // A note that is its template yet holds all that was to be filled in.
-            var result = NoteTargets.Linter(root).Lint([new MemoryNote("a.md", input)], jobs: 1);
+            // A note equal to its template still has all placeholders.
+            var result = NoteTargets.Linter(TestConfig.In(root)).Lint([new MemoryNote("a.md", input)], jobs: 1);
             Promise.Holds(
                 !result.Diagnostics.Any(finding => finding.Rule.Id == RuleCatalog.InternalError.Id),
                 $"{result.Diagnostics.FirstOrDefault(finding => finding.Rule.Id == RuleCatalog.InternalError.Id)?.Message}"
@@ -117,7 +117,7 @@ internal static class FileTargets
         };
     }
 
-    private static Action<byte[]> Obsidian(TempFolder vault)
+    private static Action<byte[]> Obsidian(TempVault vault)
     {
         var root = vault.AddFolder("obsidian");
         return input =>
@@ -130,17 +130,17 @@ internal static class FileTargets
             ObsidianSettings.Read(root);
             ObsidianSettings.ReadPropertyTypes(root);
             TemplateFile.InObsidianFolders(root);
-            ConfigReader.Load(root, null, RuleCatalog.Rules);
+            TestConfig.In(root);
         };
     }
 
-    private static Target Baseline(TempFolder vault)
+    private static Target Baseline(TempVault vault)
     {
         var file = vault.FullPath("baseline.json");
         var made = new Lazy<(LintResult Result, byte[] File)>(() =>
         {
             INoteSource[] notes = [.. Seeds.Notes.Take(40).Select((note, index) => new MemoryNote($"{index}.md", note))];
-            var result = NoteTargets.Linter(Path.Combine(Seeds.Root, "samples/broken-vault")).Lint(notes, jobs: 1);
+            var result = NoteTargets.Linter(TestConfig.In(Repository.BrokenVault)).Lint(notes, jobs: 1);
             BaselineFile.Write(Linting.Baseline.Of(result.Diagnostics), file);
             return (result, File.ReadAllBytes(file));
         });
@@ -180,15 +180,15 @@ internal static class FileTargets
         );
     }
 
-    private static Target Cache(TempFolder vault)
+    private static Target Cache(TempVault vault)
     {
-        var root = Path.Combine(Seeds.Root, "samples/broken-vault");
-        var config = ConfigReader.Load(root, null, RuleCatalog.Rules);
+        var root = Repository.BrokenVault;
+        var config = TestConfig.In(root);
         var folder = vault.AddFolder("cache");
         INoteSource[] notes = [.. Seeds.Notes.Take(12).Select((note, index) => new MemoryNote($"{index}.md", note))];
         var made = new Lazy<(byte[] Report, string Path, byte[] File)>(() =>
         {
-            var report = NoteTargets.Json(NoteTargets.Linter(root).Lint(notes, jobs: 1));
+            var report = NoteTargets.Json(NoteTargets.Linter(TestConfig.In(root)).Lint(notes, jobs: 1));
             Lint();
             var file = Directory.GetFiles(folder).Single();
             return (report, file, File.ReadAllBytes(file));
@@ -217,7 +217,7 @@ internal static class FileTargets
     }
 
     /// <summary>What is learnt from any notes is a config that can be read.</summary>
-    private static Action<byte[]> Init(TempFolder vault)
+    private static Action<byte[]> Init(TempVault vault)
     {
         var root = vault.AddFolder("init");
         return input =>
@@ -239,7 +239,7 @@ internal static class FileTargets
 
             try
             {
-                ConfigReader.Load(root, null, RuleCatalog.Rules);
+                TestConfig.In(root);
             }
             catch (ConfigException exception)
             {

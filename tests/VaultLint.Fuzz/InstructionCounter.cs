@@ -8,15 +8,15 @@ namespace VaultLint.Fuzz;
 internal sealed class InstructionCounter
 {
     private readonly string _executable;
-    private readonly TempFolder _vault;
+    private readonly TempVault _vault;
     private readonly double _none;
 
-    public InstructionCounter(string executable, TempFolder vault)
+    public InstructionCounter(string executable, TempVault vault)
     {
         (_executable, _vault) = (executable, vault);
         foreach (var file in new[] { Vaults.Vault.ConfigFileName, "taxonomy.yaml", "schemas/exam-note.schema.json" })
         {
-            vault.Write($"native/{file}", File.ReadAllBytes(Path.Combine(Seeds.Root, "samples/exam-vault", file)));
+            vault.Write($"native/{file}", File.ReadAllBytes(Path.Combine(Repository.ExamVault, file)));
         }
 
         _none = Run("");

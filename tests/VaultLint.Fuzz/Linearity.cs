@@ -38,7 +38,7 @@ internal static class Linearity
     /// <returns>Whether all grow as their lengths do.</returns>
     public static bool Run(string? only, string? onlyConfig, int size)
     {
-        using var vault = new TempFolder();
+        using var vault = new TempVault();
         var configs = Configs(vault).Where(config => onlyConfig is null || config.Name == onlyConfig).ToArray();
         return Report(
             Hostile
@@ -60,7 +60,7 @@ internal static class Linearity
     /// <returns>Whether all grow as their lengths do.</returns>
     public static bool RunNative(string? only, int size, string native)
     {
-        using var vault = new TempFolder();
+        using var vault = new TempVault();
         var counter = new InstructionCounter(native, vault);
         // Under Valgrind all takes some fifty times as long.
         return Report(
@@ -85,7 +85,7 @@ internal static class Linearity
     public static bool RunOther(string what, string? only, int size)
     {
         using var targets = new Targets();
-        using var vault = new TempFolder();
+        using var vault = new TempVault();
         var (_, config) = Configs(vault).First();
         var linter = NoteTargets.Linter(config);
         return Report(
@@ -155,7 +155,7 @@ internal static class Linearity
     /// <summary>Measures the parts of a check by themselves: which of them grows too fast.</summary>
     public static void RunParts(string only, string? onlyConfig, int size)
     {
-        using var vault = new TempFolder();
+        using var vault = new TempVault();
         foreach (var (name, text) in Hostile.Notes().Where(note => note.Name == only))
         {
             foreach (var (configName, config) in Configs(vault).Where(config => config.Name == (onlyConfig ?? "exam")))
@@ -212,17 +212,17 @@ internal static class Linearity
 
     /// <summary>The configs under which notes are checked.</summary>
     /// <param name="vault">A folder to write configs to.</param>
-    public static IEnumerable<(string Name, VaultConfig Config)> Configs(TempFolder vault)
+    public static IEnumerable<(string Name, VaultConfig Config)> Configs(TempVault vault)
     {
-        yield return ("exam", NoteTargets.Load(Path.Combine(Seeds.Root, "samples/exam-vault")));
-        yield return ("plain", NoteTargets.Load(vault.AddFolder("plain")));
+        yield return ("exam", TestConfig.In(Repository.ExamVault));
+        yield return ("plain", TestConfig.In(vault.AddFolder("plain")));
         foreach (var layout in KindReader.LayoutChoices)
         {
             vault.Write(
                 $"{layout.Key}/{Vault.ConfigFileName}",
                 $"kinds: {{ k: {{ match: ['**'], questions: {{ required: true, explain: all, layout: {layout.Key} }} }} }}\n"
             );
-            yield return (layout.Key, NoteTargets.Load(vault.FullPath(layout.Key)));
+            yield return (layout.Key, TestConfig.In(vault.FullPath(layout.Key)));
         }
     }
 
@@ -257,7 +257,7 @@ internal static class Linearity
         ];
 
     /// <summary>What checks a note with as many unknown tags as a taxonomy has known ones: their number is its input.</summary>
-    public static Action<byte[]> CheckTags(TempFolder vault, Func<int, string> known, Func<int, string> unknown) =>
+    public static Action<byte[]> CheckTags(TempVault vault, Func<int, string> known, Func<int, string> unknown) =>
         count =>
             LintPair(
                 vault,
@@ -267,7 +267,7 @@ internal static class Linearity
             );
 
     /// <summary>What checks a note with as many sections as its kind wants: their number is its input.</summary>
-    public static Action<byte[]> CheckSections(TempFolder vault, Func<int, int, string> wanted, Func<int, int, string> written) =>
+    public static Action<byte[]> CheckSections(TempVault vault, Func<int, int, string> wanted, Func<int, int, string> written) =>
         input =>
         {
             var count = CountOf(input);
@@ -285,7 +285,7 @@ internal static class Linearity
             ? $"namespaces: {{ {Join(count, number => $"{known(number).Replace("/", ": { values: [", StringComparison.Ordinal)}] }}")} }}\n"
             : $"tags: [{Join(count, known)}]\n";
 
-    private static void LintPair(TempFolder vault, string config, (string Name, string Text)? other, string note)
+    private static void LintPair(TempVault vault, string config, (string Name, string Text)? other, string note)
     {
         vault.Write($"pair/{Vault.ConfigFileName}", config);
         if (other is var (name, text))
@@ -293,7 +293,7 @@ internal static class Linearity
             vault.Write($"pair/{name}", text);
         }
 
-        NoteTargets.Linter(NoteTargets.Load(vault.FullPath("pair"))).Lint([Source(Encoding.UTF8.GetBytes(note))], jobs: 1);
+        NoteTargets.Linter(TestConfig.In(vault.FullPath("pair"))).Lint([Source(Encoding.UTF8.GetBytes(note))], jobs: 1);
     }
 
     private static int CountOf(byte[] input) => int.Parse(input, CultureInfo.InvariantCulture);

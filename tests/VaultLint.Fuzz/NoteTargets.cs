@@ -26,11 +26,11 @@ internal static class NoteTargets
 
     /// <summary>All targets that check notes.</summary>
     /// <param name="vault">A folder to write configs to.</param>
-    public static IEnumerable<Target> All(TempFolder vault)
+    public static IEnumerable<Target> All(TempVault vault)
     {
-        var plain = Load(vault.AddFolder("plain"));
-        var exam = Load(Path.Combine(Seeds.Root, "samples/exam-vault"));
-        var broken = Load(Path.Combine(Seeds.Root, "samples/broken-vault"));
+        var plain = TestConfig.In(vault.AddFolder("plain"));
+        var exam = TestConfig.In(Repository.ExamVault);
+        var broken = TestConfig.In(Repository.BrokenVault);
         yield return OfNote("note", 45, plain, "Notes/a.md", Words.Markdown);
         yield return OfNote("frontmatter", 30, broken, "frontmatter-against-schema.md", Words.Frontmatter);
         yield return OfNote("exam-note", 45, exam, "Notes/Networking/a.md", Words.Question);
@@ -42,7 +42,7 @@ internal static class NoteTargets
                 $"{layout.Key}/{Vault.ConfigFileName}",
                 $"kinds: {{ k: {{ match: ['**'], questions: {{ required: true, explain: all, layout: {layout.Key} }} }} }}\n"
             );
-            yield return OfNote($"questions-{layout.Key}", 20, Load(vault.FullPath(layout.Key)), "a.md", Words.Question);
+            yield return OfNote($"questions-{layout.Key}", 20, TestConfig.In(vault.FullPath(layout.Key)), "a.md", Words.Question);
         }
 
         yield return new Target(
@@ -57,12 +57,7 @@ internal static class NoteTargets
     private static Target OfNote(string name, int weight, VaultConfig config, string path, ImmutableArray<string> words) =>
         new(name, weight, () => Seeds.Notes, words, input => Check(config, [new MemoryNote(path, input)]));
 
-    public static VaultConfig Load(string root) => ConfigReader.Load(root, null, RuleCatalog.Rules);
-
-    public static Linter Linter(string root) => Linter(Load(root));
-
-    public static Linter Linter(VaultConfig config, ResultCache? cache = null) =>
-        new(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, s_today, cache) { IsWholeVault = true };
+    public static Linter Linter(VaultConfig config, ResultCache? cache = null) => TestLinter.For(config, isWholeVault: true, cache: cache);
 
     private static void CheckVault(VaultConfig config, byte[] input)
     {

@@ -22,7 +22,7 @@ internal static class FuzzProgram
     /// <summary>An input that takes so long hangs.</summary>
     private static readonly TimeSpan s_hang = TimeSpan.FromMinutes(1);
 
-    private static readonly string s_folder = Path.Combine(Seeds.Root, "artifacts/fuzz");
+    private static readonly string s_folder = Repository.PathOf("artifacts/fuzz");
 
     private static int Main(string[] args)
     {

@@ -1,16 +1,12 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Text;
 using VaultLint.Benchmarks;
 
 namespace VaultLint.Fuzz;
 
-/// <summary>Real files to begin from, read from the repository that this was compiled in.</summary>
+/// <summary>Real files of the repository, which the fuzzer mutates.</summary>
 internal static class Seeds
 {
-    /// <summary>Full path of the repository's root.</summary>
-    public static string Root { get; } = FindRoot();
-
     private static readonly Lazy<ImmutableArray<byte[]>> s_notes = new(() =>
         [
             .. Files("samples", "*.md"),
@@ -27,12 +23,12 @@ internal static class Seeds
     public static ImmutableArray<byte[]> Files(string folder, string pattern) =>
         [
             .. Directory
-                .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
+                .EnumerateFiles(Repository.PathOf(folder), pattern, SearchOption.AllDirectories)
                 .Order(StringComparer.Ordinal)
                 .Select(File.ReadAllBytes),
         ];
 
-    /// <summary>The blocks of code in one of some languages that the pages of the documentation hold.</summary>
+    /// <summary>The code blocks of the documentation in certain languages.</summary>
     public static ImmutableArray<byte[]> Blocks(params string[] languages)
     {
         var blocks = ImmutableArray.CreateBuilder<byte[]>();
@@ -57,7 +53,4 @@ internal static class Seeds
 
         return blocks.ToImmutable();
     }
-
-    private static string FindRoot([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../.."));
 }

@@ -5,9 +5,9 @@ namespace VaultLint.Fuzz;
 /// <summary>All targets, with the folder that some of them write to.</summary>
 internal sealed class Targets : IDisposable
 {
-    private readonly TempFolder _vault = new();
+    private readonly TempVault _vault = new();
 
-    /// <summary>Makes the targets. Some write their files already.</summary>
+    /// <summary>Creates the targets. Some write their files at once.</summary>
     public Targets() => All = [.. NoteTargets.All(_vault), .. TextTargets.All(), .. FileTargets.All(_vault)];
 
     public ImmutableArray<Target> All { get; }

@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
-using VaultLint.Rules;
 using VaultLint.Vaults;
 
 // Holds the cases of the official JSON Schema test suite (https://github.com/json-schema-org/JSON-Schema-Test-Suite) against what a user
@@ -43,7 +41,7 @@ foreach (var draft in words[1..])
 
 return isFaulty ? 1 : 0;
 
-/// <summary>What became of cases.</summary>
+/// <summary>Counts the results of cases.</summary>
 internal readonly record struct Tally(int Agreed, int FalseAccepts, int FalseRejects, int Refused, int Crashes)
 {
     public static string Header => $"{"agree", 8}{"false accept", 14}{"false reject", 14}{"refused", 9}{"crash", 7}";
@@ -83,38 +81,22 @@ internal sealed class SuiteFile(string path, string dialect)
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
         foreach (var group in document.RootElement.EnumerateArray())
         {
-            var vault = Directory.CreateTempSubdirectory("vaultlint-suite-");
-            try
-            {
-                tally += RunGroup(vault.FullName, group, list);
-            }
-            finally
-            {
-                vault.Delete(recursive: true);
-            }
+            using var vault = new TempVault("kinds: { note: { match: '**', schema: note.json } }");
+            tally += RunGroup(vault, group, list);
         }
 
         return tally;
     }
 
-    private Tally RunGroup(string vault, JsonElement group, TextWriter list)
+    private Tally RunGroup(TempVault vault, JsonElement group, TextWriter list)
     {
         var cases = group.GetProperty("tests").EnumerateArray().ToArray();
-        File.WriteAllText(Path.Combine(vault, "case.json"), group.GetProperty("schema").GetRawText());
-        File.WriteAllText(
-            Path.Combine(vault, "note.json"),
-            $$$"""{"$schema": "{{{dialect}}}", "properties": {"v": {"$ref": "case.json"} } }"""
-        );
-        File.WriteAllText(Path.Combine(vault, Vault.ConfigFileName), "kinds: { note: { match: '**', schema: note.json } }\n");
+        vault.Write("case.json", group.GetProperty("schema").GetRawText());
+        vault.Write("note.json", $$$"""{"$schema": "{{{dialect}}}", "properties": {"v": {"$ref": "case.json"} } }""");
         Linter linter;
         try
         {
-            linter = new Linter(
-                ConfigReader.Load(vault, null, RuleCatalog.Rules),
-                RuleCatalog.NoteRules,
-                RuleCatalog.VaultRules,
-                new DateOnly(2026, 1, 1)
-            );
+            linter = TestLinter.For(vault.Load());
         }
         catch (ConfigException exception)
         {

@@ -19,7 +19,7 @@ public sealed class LinearityTests
     [Fact]
     public void Cost_of_hostile_notes_does_not_grow_with_the_square_of_their_length()
     {
-        using var vault = new TempFolder();
+        using var vault = new TempVault();
         var (_, config) = Linearity.Configs(vault).First();
         AssertLinear(
             Hostile
@@ -45,7 +45,7 @@ public sealed class LinearityTests
     [Fact]
     public void Cost_of_printing_the_same_question_over_and_over_does_not_grow_with_the_square_of_their_number()
     {
-        using var vault = new TempFolder();
+        using var vault = new TempVault();
         var (_, config) = Linearity.Configs(vault).First();
         AssertLinear([
             Linearity.Measure(
@@ -62,7 +62,7 @@ public sealed class LinearityTests
     [Fact]
     public void Cost_of_unknown_tags_does_not_grow_with_their_number_times_that_of_the_known_ones()
     {
-        using var vault = new TempFolder();
+        using var vault = new TempVault();
         AssertLinear(
             Linearity.TagsAgainstTaxonomies.Select(shape =>
                 Linearity.Measure(
@@ -80,7 +80,7 @@ public sealed class LinearityTests
     [Fact]
     public void Cost_of_sections_does_not_grow_with_their_number_times_that_of_the_wanted_ones()
     {
-        using var vault = new TempFolder();
+        using var vault = new TempVault();
         AssertLinear(
             Linearity.SectionsAgainstKinds.Select(shape =>
                 Linearity.Measure(

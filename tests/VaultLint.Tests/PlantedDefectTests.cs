@@ -339,8 +339,7 @@ public class PlantedDefectTests
 
     private static (string Rule, string Line)[] Check(string note)
     {
-        using var vault = new TempVault();
-        vault.Write(".vaultlint.yaml", Config);
+        using var vault = new TempVault(Config);
         return [.. NoteCheck.Run(vault.Root, "note.md", note).Diagnostics.Select(finding => (finding.Rule.Id, finding.SourceLine))];
     }
 }

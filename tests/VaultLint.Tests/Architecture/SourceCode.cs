@@ -8,7 +8,7 @@ namespace VaultLint.Tests.Architecture;
 /// <summary>The library's source as Roslyn understands it: which file refers to types of which.</summary>
 internal sealed class SourceCode
 {
-    private static readonly Lazy<SourceCode> s_library = new(() => new SourceCode(Path.GetDirectoryName(Rules.Repository.RuleSources)!));
+    private static readonly Lazy<SourceCode> s_library = new(() => new SourceCode(Repository.LibrarySource));
 
     private SourceCode(string folder)
     {

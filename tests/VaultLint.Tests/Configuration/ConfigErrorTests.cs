@@ -286,9 +286,9 @@ public sealed class ConfigErrorTests
         "1:11: the bracket that opens in “include: [a” is never closed (close it, or write one item a line: “- item”)"
     )]
     [InlineData("rules:\n\tVL001: off", "2:1: a tab indents this line, which YAML does not allow (indent with spaces)")]
-    public void A_fault_is_said_with_its_place_and_what_to_do(string config, string expected)
+    public void Error_has_a_position_and_says_what_to_do(string config, string expected)
     {
-        using var vault = new TemporaryVault(config);
+        using var vault = new TempVault(config);
         Assert.Equal([$".vaultlint.yaml:{expected}"], vault.Errors());
     }
 
@@ -327,9 +327,9 @@ public sealed class ConfigErrorTests
         "1:28: “max” is 1, but “require” asks for 1 tag and the taxonomy for 2 that go with them: no note can satisfy both (raise “max” "
             + "to 3 at least, or require fewer tags)"
     )]
-    public void A_required_tag_that_the_taxonomy_does_not_let_stand_is_a_fault(string tags, string expected)
+    public void Required_tag_that_the_taxonomy_forbids_is_an_error(string tags, string expected)
     {
-        using var vault = new TemporaryVault($"kinds: {{ a: {{ tags: {{ {tags} }} }} }}\ntaxonomy: tags.yaml");
+        using var vault = new TempVault($"kinds: {{ a: {{ tags: {{ {tags} }} }} }}\ntaxonomy: tags.yaml");
         vault.Write("tags.yaml", Taxonomy);
         Assert.Equal([$".vaultlint.yaml:{expected}"], vault.Errors());
     }
@@ -338,17 +338,17 @@ public sealed class ConfigErrorTests
     [InlineData("min: 5, max: 5, require: [exam, EXAM, service/*, Service/S3, law]")]
     [InlineData("max: 1, require: [service/*, service/storage/*, service/storage/ebs]")]
     [InlineData("min: 50, require: [topic/*, topic/any/*, topic/any/thing]")]
-    public void Tags_that_a_note_can_have_may_be_required(string tags)
+    public void Tags_that_the_taxonomy_allows_can_be_required(string tags)
     {
-        using var vault = new TemporaryVault($"taxonomy: tags.yaml\nkinds: {{ a: {{ tags: {{ {tags} }} }} }}");
+        using var vault = new TempVault($"taxonomy: tags.yaml\nkinds: {{ a: {{ tags: {{ {tags} }} }} }}");
         vault.Write("tags.yaml", Taxonomy);
         Assert.Equal("a", Assert.Single(vault.Load().Kinds).Name);
     }
 
     [Fact]
-    public void More_tags_than_the_taxonomy_has_cannot_be_asked_for()
+    public void Minimum_above_the_number_of_tags_in_the_taxonomy_is_an_error()
     {
-        using var vault = new TemporaryVault("taxonomy: tags.yaml\nkinds: { a: { tags: { min: 3 } } }");
+        using var vault = new TempVault("taxonomy: tags.yaml\nkinds: { a: { tags: { min: 3 } } }");
         vault.Write("tags.yaml", "tags: [x]\nnamespaces: { n: [y] }\naliases: { z: x }");
         Assert.Equal(
             [".vaultlint.yaml:2:28: “min” is 3, but the taxonomy has only 2 tags to be used (lower “min”, or add tags to the taxonomy)"],
@@ -357,9 +357,9 @@ public sealed class ConfigErrorTests
     }
 
     [Fact]
-    public void Contradictions_between_layers_are_said_where_the_value_stands()
+    public void Contradiction_between_layers_is_reported_at_the_value()
     {
-        using var vault = new TemporaryVault("extends: base.yaml\nrules: { date-order: { order: [a, b] } }\ninclude: ['Notes/**']");
+        using var vault = new TempVault("extends: base.yaml\nrules: { date-order: { order: [a, b] } }\ninclude: ['Notes/**']");
         vault.Write("base.yaml", "rules: { date-order: { order: [a, due], future: [due] } }\nexclude: ['Notes/**']");
         Assert.Equal(
             [
@@ -384,15 +384,15 @@ public sealed class ConfigErrorTests
     [InlineData("exclude: 'Notes/**'\ninclude: ['Notes/*', '*.md']")]
     public void Settings_that_agree_are_accepted(string config)
     {
-        using var vault = new TemporaryVault(config);
+        using var vault = new TempVault(config);
         vault.Write("base.yaml", "rules: { date-order: { order: [x], future: [x] } }");
         Assert.NotNull(vault.Load());
     }
 
     [Fact]
-    public void A_setting_without_a_value_is_a_fault()
+    public void Setting_without_a_value_is_an_error()
     {
-        using var vault = new TemporaryVault("include:\nrules:\nkinds:\n  a:\n");
+        using var vault = new TempVault("include:\nrules:\nkinds:\n  a:\n");
         Assert.Equal(
             [
                 ".vaultlint.yaml:1:9: “include” is empty (it takes a glob or a list of globs)",
@@ -405,9 +405,9 @@ public sealed class ConfigErrorTests
     }
 
     [Fact]
-    public void All_faults_of_all_files_are_collected_in_their_order()
+    public void Errors_of_all_files_are_collected_in_order()
     {
-        using var vault = new TemporaryVault(
+        using var vault = new TempVault(
             """
             extends: base.yaml
             rules:
@@ -437,20 +437,20 @@ public sealed class ConfigErrorTests
     }
 
     [Fact]
-    public void A_file_that_is_named_twice_is_judged_once()
+    public void File_that_is_used_twice_is_reported_once()
     {
-        using var vault = new TemporaryVault("kinds:\n  a: { schema: s.json }\n  b: { schema: [s.json] }");
+        using var vault = new TempVault("kinds:\n  a: { schema: s.json }\n  b: { schema: [s.json] }");
         vault.Write("s.json", "{");
         Assert.Single(vault.Errors());
     }
 
     [Fact]
-    public void A_config_that_is_not_there_is_a_fault_without_a_place()
+    public void Missing_config_is_an_error_without_a_position()
     {
-        using var vault = new TemporaryVault();
-        Assert.Equal(["other.yaml: the file does not exist"], vault.Errors(vault.PathOf("other.yaml")));
-        Assert.Equal([$"{vault.PathOf("../x/other.yaml")}: the file does not exist"], vault.Errors(vault.PathOf("../x/other.yaml")));
-        Directory.CreateDirectory(vault.PathOf("folder"));
-        Assert.Equal(["folder: the file is a folder, not a file"], vault.Errors(vault.PathOf("folder")));
+        using var vault = new TempVault();
+        Assert.Equal(["other.yaml: the file does not exist"], vault.Errors(vault.FullPath("other.yaml")));
+        Assert.Equal([$"{vault.FullPath("../x/other.yaml")}: the file does not exist"], vault.Errors(vault.FullPath("../x/other.yaml")));
+        Directory.CreateDirectory(vault.FullPath("folder"));
+        Assert.Equal(["folder: the file is a folder, not a file"], vault.Errors(vault.FullPath("folder")));
     }
 }

@@ -171,9 +171,9 @@ public sealed class ConfigPrinterTests
     }
 
     [Fact]
-    public void A_note_of_no_kind_is_said_to_be_of_none()
+    public void Note_without_a_kind_is_printed_with_the_kind_null()
     {
-        using var vault = new TemporaryVault("kinds: { a: { match: x/** } }");
+        using var vault = new TempVault("kinds: { a: { match: x/** } }");
         Assert.StartsWith("note: \"a.md\"\nkind: null  # no kind matches\nrules:\n", Write(vault.Load(), "a.md"), StringComparison.Ordinal);
         vault.Write(Vault.ConfigFileName, "");
         Assert.StartsWith(
@@ -183,9 +183,9 @@ public sealed class ConfigPrinterTests
         );
     }
 
-    private static TemporaryVault ExampleVault()
+    private static TempVault ExampleVault()
     {
-        var vault = new TemporaryVault(Config);
+        var vault = new TempVault(Config);
         vault.Write("base.yaml", "rules: { VL203: info }\nlimits: { findings: 20, yamlDepth: 30 }");
         vault.Write("tags.yaml", "tags: [exam]\nnamespaces: { service: { open: true } }");
         vault.Write("s.json", "{}");

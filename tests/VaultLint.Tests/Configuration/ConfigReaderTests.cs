@@ -9,9 +9,9 @@ namespace VaultLint.Tests.Configuration;
 public sealed class ConfigReaderTests
 {
     [Fact]
-    public void Without_a_config_the_preset_exam_is_in_force_for_all_notes()
+    public void Preset_exam_applies_to_all_notes_without_a_config()
     {
-        using var vault = new TemporaryVault();
+        using var vault = new TempVault();
         var config = vault.Load();
         Assert.Null(config.File);
         Assert.Equal(["**/*.md"], config.Include.Value.Select(glob => glob.Pattern));
@@ -33,17 +33,17 @@ public sealed class ConfigReaderTests
     [InlineData("")]
     [InlineData("# nothing yet\n")]
     [InlineData("---\n")]
-    public void An_empty_config_says_what_no_config_says(string text)
+    public void Empty_config_equals_no_config(string text)
     {
-        using var vault = new TemporaryVault(text);
-        Assert.Equal(vault.PathOf(Vault.ConfigFileName), vault.Load().File);
+        using var vault = new TempVault(text);
+        Assert.Equal(vault.FullPath(Vault.ConfigFileName), vault.Load().File);
         Assert.Equal("preset exam", vault.Load().Rules["VL405"].Origin);
     }
 
     [Fact]
-    public void The_preset_recommended_leaves_the_exam_rules_off()
+    public void Preset_recommended_leaves_the_exam_rules_off()
     {
-        using var vault = new TemporaryVault("extends: recommended");
+        using var vault = new TempVault("extends: recommended");
         var rules = vault.Load().Rules;
         Assert.All(
             RuleCatalog.Rules,
@@ -63,26 +63,26 @@ public sealed class ConfigReaderTests
     [InlineData("base.yaml", "base.yaml:1")]
     [InlineData("[base.yaml, other.yaml]", "other.yaml:1")]
     [InlineData("[other.yaml, base.yaml]", "base.yaml:1")]
-    public void What_is_extended_later_wins(string extends, string origin)
+    public void Later_extended_file_wins(string extends, string origin)
     {
-        using var vault = new TemporaryVault($"extends: {extends}");
+        using var vault = new TempVault($"extends: {extends}");
         vault.Write("base.yaml", "rules: { VL405: info }");
         vault.Write("other.yaml", "rules: { answer-mismatch: warning }");
         Assert.Equal(origin, vault.Load().Rules["VL405"].Origin);
     }
 
     [Fact]
-    public void A_file_without_a_preset_does_not_reset_the_one_below()
+    public void File_without_a_preset_does_not_reset_the_layer_below()
     {
-        using var vault = new TemporaryVault("extends: [recommended, base.yaml]");
+        using var vault = new TempVault("extends: [recommended, base.yaml]");
         vault.Write("base.yaml", "include: x");
         Assert.Equal("preset recommended", vault.Load().Rules["VL405"].Origin);
     }
 
     [Fact]
-    public void A_layer_wins_a_key_at_a_time()
+    public void Upper_layer_overrides_single_keys()
     {
-        using var vault = new TemporaryVault(
+        using var vault = new TempVault(
             """
             rules: { tag-count: { severity: info } }
             kinds:
@@ -146,7 +146,7 @@ public sealed class ConfigReaderTests
     [Fact]
     public void Every_key_of_a_kind_is_read()
     {
-        using var vault = new TemporaryVault(
+        using var vault = new TempVault(
             """
             kinds:
               exam-note:
@@ -207,9 +207,9 @@ public sealed class ConfigReaderTests
     }
 
     [Fact]
-    public void A_config_that_is_named_may_lie_outside_the_vault_and_name_what_lies_beside_it()
+    public void Named_config_can_be_outside_the_vault_and_refer_to_files_next_to_it()
     {
-        using var vault = new TemporaryVault("include: x");
+        using var vault = new TempVault("include: x");
         vault.Write("../shared/tags.yaml", "tags: [a]");
         var file = vault.Write("../shared/config.yaml", "taxonomy: tags.yaml");
         var config = vault.Load(file);

@@ -8,9 +8,9 @@ namespace VaultLint.Tests.Configuration;
 /// <summary>docs/configuration.md and docs/taxonomy.md show what the readers accept, and name every key.</summary>
 public sealed class ConfigurationPageTests
 {
-    private static readonly string s_page = File.ReadAllText(RepositoryFile.PathOf("docs/configuration.md"));
+    private static readonly string s_page = File.ReadAllText(Repository.PathOf("docs/configuration.md"));
 
-    private static readonly string s_taxonomyPage = File.ReadAllText(RepositoryFile.PathOf("docs/taxonomy.md"));
+    private static readonly string s_taxonomyPage = File.ReadAllText(Repository.PathOf("docs/taxonomy.md"));
 
     public static TheoryData<string> Examples => [.. Blocks(s_page, "yaml"), .. Blocks(s_taxonomyPage, "yaml")];
 
@@ -60,7 +60,7 @@ public sealed class ConfigurationPageTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void An_example_is_read(string example)
+    public void Example_is_read(string example)
     {
         if (example.StartsWith("# taxonomy.yaml", StringComparison.Ordinal))
         {
@@ -68,9 +68,9 @@ public sealed class ConfigurationPageTests
             return;
         }
 
-        using var vault = new TemporaryVault(example);
+        using var vault = new TempVault(example);
         vault.Write("taxonomy.yaml", FirstTaxonomy);
-        vault.Write("schemas/exam-note.schema.json", File.ReadAllText(RepositoryFile.PathOf("schemas/exam-note.schema.json")));
+        vault.Write("schemas/exam-note.schema.json", File.ReadAllText(Repository.PathOf("schemas/exam-note.schema.json")));
         vault.Write("shared/base.yaml", "");
         vault.Write("Meta/Tags.md", Blocks(s_taxonomyPage, "markdown").Single());
         Assert.NotNull(vault.Load().File);
@@ -78,9 +78,9 @@ public sealed class ConfigurationPageTests
 
     [Theory]
     [MemberData(nameof(Tags))]
-    public void A_tag_is_what_the_page_says_of_it(string tag, string? rule)
+    public void Tag_has_the_state_that_the_page_says(string tag, string? rule)
     {
-        using var vault = new TemporaryVault("taxonomy: taxonomy.yaml");
+        using var vault = new TempVault("taxonomy: taxonomy.yaml");
         vault.Write("taxonomy.yaml", FirstTaxonomy);
         var found = NoteCheck.Run(vault.Root, "note.md", $"---\ntags: [{tag}]\n---\n").Diagnostics;
         Assert.Equal(rule is null ? [] : [rule], found.Select(finding => finding.Rule.Id));

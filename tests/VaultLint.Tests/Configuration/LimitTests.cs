@@ -9,7 +9,8 @@ using static VaultLint.Configuration.Limit;
 
 namespace VaultLint.Tests.Configuration;
 
-/// <summary>A note over a limit costs itself only, says so with what to do, and a config moves the limit within bounds.</summary>
+/// <summary>A note over a limit affects no other note, its message says what to do, and a config can change the limit within
+/// bounds.</summary>
 public sealed class LimitTests
 {
     private const string Sound = "---\ntag: x\n---\n";
@@ -18,34 +19,37 @@ public sealed class LimitTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void Limit_can_be_neither_too_low_nor_too_high_nor_none(string key)
+    public void Limit_that_is_too_low_or_too_high_or_missing_is_an_error(string key)
     {
         var limit = All.Single(limit => limit.Key == key);
-        Assert.All([limit.Least, limit.Greatest], number => Assert.Equal(number, Load($"limits: {{ {key}: {number} }}").Limits[limit]));
+        Assert.All(
+            [limit.Least, limit.Greatest],
+            number => Assert.Equal(number, TestConfig.Of($"limits: {{ {key}: {number} }}").Limits[limit])
+        );
         Assert.All(
             ["0", "-1", "null", "none", ".inf", "1e3", $"{limit.Least - 1}", $"{limit.Greatest + 1L}", "99999999999"],
             value =>
             {
-                var error = Assert.Single(Assert.Throws<ConfigException>(() => Load($"limits: {{ {key}: {value} }}")).Errors);
+                var error = Assert.Single(Assert.Throws<ConfigException>(() => TestConfig.Of($"limits: {{ {key}: {value} }}")).Errors);
                 Assert.Equal($"it takes a whole number from {limit.Least} to {limit.Greatest}", error.Help);
             }
         );
     }
 
     [Fact]
-    public void Unknown_limit_is_an_error_with_the_one_that_was_meant() =>
+    public void Unknown_limit_is_an_error_that_suggests_the_nearest_one() =>
         Assert.Equal(
             "did you mean “findings”?",
-            Assert.Single(Assert.Throws<ConfigException>(() => Load("limits: { finding: 5 }")).Errors).Help
+            Assert.Single(Assert.Throws<ConfigException>(() => TestConfig.Of("limits: { finding: 5 }")).Errors).Help
         );
 
     [Fact]
-    public void Upper_layer_sets_one_limit_and_leaves_the_others()
+    public void Upper_layer_can_set_a_single_limit()
     {
         using var vault = new TempVault();
         vault.Write("base.yaml", "limits: { findings: 20, yamlDepth: 30 }");
         vault.Write(".vaultlint.yaml", "extends: base.yaml\nlimits: { findings: 40 }");
-        var limits = ConfigReader.Load(vault.Root, null, RuleCatalog.Rules).Limits;
+        var limits = vault.Load().Limits;
         Assert.Equal((40, 30, NoteBytes.Default), (limits[Limit.Findings], limits[YamlDepth], limits[NoteBytes]));
     }
 
@@ -149,13 +153,12 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void Note_of_the_size_that_a_config_allows_is_fixed()
+    public void Note_within_the_configured_size_is_fixed()
     {
-        using var vault = new TempVault();
-        vault.Write(".vaultlint.yaml", "limits: { noteBytes: 20000000 }");
+        using var vault = new TempVault("limits: { noteBytes: 20000000 }");
         var path = vault.Write("note.md", $"---\ntag: x\n---\n```\n{new string('x', NoteContent.SizeLimit)}\n```\n");
-        var config = ConfigReader.Load(vault.Root, null, RuleCatalog.Rules);
-        var linter = new Linter(config, [.. RuleCatalog.NoteRules.Where(rule => rule.Info.Id is "VL001" or "VL106")], [], default);
+        var config = vault.Load();
+        var linter = TestLinter.For(config, rules: RuleCatalog.NoteRules.Where(rule => rule.Info.Id is "VL001" or "VL106"));
 
         var note = Assert.Single(
             new Fixer(linter, includeUnsafe: false).Fix(Vault.At(vault.Root).FindNotes(vault.Root, config.Include.Value, []), jobs: 1).Notes
@@ -178,28 +181,16 @@ public sealed class LimitTests
 
     private static string IdOf(Diagnostic finding) => $"{finding.Path} {finding.Rule.Id}";
 
-    private static VaultConfig Load(string config)
-    {
-        using var vault = new TempVault();
-        vault.Write(".vaultlint.yaml", config);
-        return ConfigReader.Load(vault.Root, null, RuleCatalog.Rules);
-    }
-
-    /// <summary>Checks a note, held to a schema, and a sound one.</summary>
+    /// <summary>Checks a note against a schema, together with a note without findings.</summary>
     private static Diagnostic[] Check(string setting, string text, string schema = "{}")
     {
         using var vault = new TempVault();
         vault.Write("s.json", schema);
         vault.Write(".vaultlint.yaml", $"limits: {{ {setting} }}\nkinds: {{ all: {{ match: note.md, schema: s.json }} }}\n");
-        var linter = new Linter(
-            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
-            RuleCatalog.NoteRules,
-            RuleCatalog.VaultRules,
-            new DateOnly(2026, 1, 15)
-        );
         return
         [
-            .. linter
+            .. TestLinter
+                .For(vault.Load())
                 .Lint(
                     [new MemoryNote("note.md", Encoding.UTF8.GetBytes(text)), new MemoryNote("other.md", Encoding.UTF8.GetBytes(Sound))],
                     jobs: 2

@@ -20,7 +20,7 @@ public sealed class NoteSettingsTests
         string origin
     )
     {
-        using var vault = new TemporaryVault(
+        using var vault = new TempVault(
             $"""
             kinds:
               closed: {"{ match: a.md, sectionsOnly: true }"}
@@ -52,9 +52,9 @@ public sealed class NoteSettingsTests
     [InlineData("Both/a.md", "level: '2'", "both")]
     [InlineData("Both/a.md", "level: 3", "")]
     [InlineData("a.md", "level: 2", "")]
-    public void The_first_kind_that_matches_by_place_and_frontmatter_is_a_notes_kind(string path, string? frontmatter, string kind)
+    public void First_kind_that_matches_by_path_and_frontmatter_applies(string path, string? frontmatter, string kind)
     {
-        using var vault = new TemporaryVault(
+        using var vault = new TempVault(
             """
             kinds:
               exam: { match: [Neurons/**, Exams/**] }
@@ -94,9 +94,9 @@ public sealed class NoteSettingsTests
         Assert.False(new PropertyCondition("topic", ["exam"]).Holds(Frontmatter("topic: exam aws")));
 
     [Fact]
-    public void Notes_of_a_kind_under_the_same_overrides_share_their_settings()
+    public void Notes_with_the_same_kind_and_overrides_share_their_settings()
     {
-        using var vault = new TemporaryVault(
+        using var vault = new TempVault(
             """
             kinds: { exam: { match: Exams/** } }
             overrides:

@@ -359,7 +359,7 @@ public sealed class SchemaFilesTests
     [InlineData(false, "labels: { answer: { a: b } }")]
     public async Task Schema_and_reader_agree_on_a_config(bool accepted, string yaml)
     {
-        using var vault = new TemporaryVault(yaml);
+        using var vault = new TempVault(yaml);
         vault.Write("file.yaml", "");
         vault.Write("tags.yaml", "tags: [a]");
         vault.Write("s.json", "{}");
@@ -455,5 +455,5 @@ public sealed class SchemaFilesTests
             _ => JsonValue.Create(((YamlScalar)node).Value),
         };
 
-    private static string PathOf(string file) => RepositoryFile.PathOf($"schemas/{file}");
+    private static string PathOf(string file) => Repository.PathOf($"schemas/{file}");
 }

@@ -91,9 +91,9 @@ public sealed class TaxonomyNoteTests
         );
 
     [Fact]
-    public void A_config_may_name_a_note()
+    public void Taxonomy_can_be_a_note()
     {
-        using var vault = new TemporaryVault("taxonomy: Meta/Tags.md");
+        using var vault = new TempVault("taxonomy: Meta/Tags.md");
         vault.Write("Meta/Tags.md", Example);
         Assert.Equal("Meta/Tags.md", vault.Load().TaxonomyPath);
         Assert.True(vault.Load().Taxonomy!.Value.Value.Allows("organ/heart"));

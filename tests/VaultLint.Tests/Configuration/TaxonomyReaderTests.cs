@@ -249,7 +249,7 @@ public sealed class TaxonomyReaderTests
     [InlineData("tags: [a]\ndeprecated: { b: c, c: a }", "2:18: “c” is deprecated (name a tag to use now)")]
     [InlineData("tags: [a]\ndeprecated: { b: B }", "2:18: “B” is deprecated (name a tag to use now)")]
     [InlineData("tags: [a]\naliases: { c: a }\ndeprecated: { b: c }", "3:18: “c” is itself an alias of “a” (write “a”)")]
-    public void A_fault_is_said_with_its_place_and_what_to_do(string text, string expected) =>
+    public void Error_has_a_position_and_says_what_to_do(string text, string expected) =>
         Assert.Equal([$"tags.yaml:{expected}"], Errors(text));
 
     [Theory]

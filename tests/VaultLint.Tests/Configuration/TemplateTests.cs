@@ -8,7 +8,7 @@ using VaultLint.Text;
 
 namespace VaultLint.Tests.Configuration;
 
-/// <summary>Where templates are found, and where not.</summary>
+/// <summary>Where templates are read from, and where not.</summary>
 public sealed class TemplateTests
 {
     private const string Note = "# A\n\n[여기에 요약]\n";
@@ -18,9 +18,9 @@ public sealed class TemplateTests
     [InlineData(".obsidian/templates.json", """{ "folder": "Meta/T" }""")]
     [InlineData(".obsidian/templates.json", """{ "folder": "/Meta/" }""")]
     [InlineData(".obsidian/plugins/templater-obsidian/data.json", """{ "templates_folder": "Meta/T" }""")]
-    public void Templates_lie_in_the_folder_that_Obsidian_knows(string settings, string json)
+    public void Templates_are_read_from_the_folder_in_the_settings_of_Obsidian(string settings, string json)
     {
-        using var vault = new TemporaryVault();
+        using var vault = new TempVault();
         vault.Write(settings, json);
         vault.Write("Meta/T/a.md", "# No placeholder");
         vault.Write("Meta/T/b/c.md", Template);
@@ -28,9 +28,9 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public void Kind_has_templates_of_its_own()
+    public void Kind_can_have_its_own_templates()
     {
-        using var vault = new TemporaryVault("kinds: { a: { match: a.md, template: [x.md, T/y.md] }, b: {} }");
+        using var vault = new TempVault("kinds: { a: { match: a.md, template: [x.md, T/y.md] }, b: {} }");
         vault.Write("x.md", Template);
         vault.Write("T/y.md", "{the other}");
         vault.Write("T/z.md", "{one more}");
@@ -47,18 +47,18 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public void Template_itself_is_not_held_to_itself()
+    public void Template_is_not_compared_with_itself()
     {
-        using var vault = new TemporaryVault("kinds: { a: { template: x.md } }");
+        using var vault = new TempVault("kinds: { a: { template: x.md } }");
         vault.Write("x.md", Template);
         Assert.Empty(Left(vault, Template, "x.md"));
         Assert.Single(Left(vault, Template, "y.md"));
     }
 
     [Fact]
-    public void Unicode_form_does_not_count()
+    public void Unicode_form_makes_no_difference()
     {
-        using var vault = new TemporaryVault("kinds: { a: { template: x.md } }");
+        using var vault = new TempVault("kinds: { a: { template: x.md } }");
         vault.Write("x.md", "[\u110B\u116D\u110B\u1163\u11A8]");
         Assert.Single(Left(vault, "[요약]\n"));
     }
@@ -66,17 +66,17 @@ public sealed class TemplateTests
     [Fact]
     public void Templates_outside_the_vault_are_not_read()
     {
-        using var vault = new TemporaryVault();
+        using var vault = new TempVault();
         vault.Write("../outside/t.md", Template);
         vault.Write(".obsidian/templates.json", """{ "folder": "../outside" }""");
         Assert.Empty(Left(vault, Note));
 
-        Directory.CreateSymbolicLink(vault.PathOf("linked"), vault.PathOf("../outside"));
+        Directory.CreateSymbolicLink(vault.FullPath("linked"), vault.FullPath("../outside"));
         vault.Write(".obsidian/templates.json", """{ "folder": "linked" }""");
         Assert.Empty(Left(vault, Note));
 
-        Directory.CreateDirectory(vault.PathOf("T"));
-        File.CreateSymbolicLink(vault.PathOf("T/t.md"), vault.PathOf("../outside/t.md"));
+        Directory.CreateDirectory(vault.FullPath("T"));
+        File.CreateSymbolicLink(vault.FullPath("T/t.md"), vault.FullPath("../outside/t.md"));
         vault.Write(".obsidian/templates.json", """{ "folder": "T" }""");
         Assert.Empty(Left(vault, Note));
 
@@ -85,11 +85,11 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public void Templates_of_Obsidians_folder_that_cannot_be_used_are_passed_over_and_one_that_the_config_names_is_told()
+    public void Unusable_template_is_ignored_in_Obsidians_folder_and_an_error_in_the_config()
     {
-        using var vault = new TemporaryVault("kinds: { a: { match: a.md, template: T/utf16.md }, b: {} }");
+        using var vault = new TempVault("kinds: { a: { match: a.md, template: T/utf16.md }, b: {} }");
         vault.Write(".obsidian/templates.json", """{ "folder": "T" }""");
-        File.WriteAllText(vault.PathOf(vault.Write("T/utf16.md", "")), Template, System.Text.Encoding.Unicode);
+        File.WriteAllText(vault.Write("T/utf16.md"), Template, System.Text.Encoding.Unicode);
         vault.Write("T/large.md", new string('a', 600_000) + Template);
         vault.Write("T/right.md", Template);
         Assert.Equal(["“[여기에 요약]” was left from the template “T/right.md”"], Left(vault, Note, "b.md"));
@@ -121,9 +121,9 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public void Hostile_notes_and_templates_end_soon()
+    public void Hostile_notes_and_templates_are_compared_quickly()
     {
-        using var vault = new TemporaryVault(
+        using var vault = new TempVault(
             "kinds: { a: { template: x.md, sections: [Note, { heading: A, repeat: true, minWords: 2, contains: list, sections: [B] }], "
                 + "sectionsOnly: true } }"
         );
@@ -138,6 +138,6 @@ public sealed class TemplateTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }
 
-    private static IEnumerable<string> Left(TemporaryVault vault, string text, string path = "a.md") =>
+    private static IEnumerable<string> Left(TempVault vault, string text, string path = "a.md") =>
         NoteCheck.Run(vault.Root, path, text).Diagnostics.Where(finding => finding.Rule.Id == "VL306").Select(finding => finding.Message);
 }

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using VaultLint.Reporting;
 using VaultLint.Rules;
-using VaultLint.Tests.Configuration;
 using VaultLint.Tests.Reporting;
 
 namespace VaultLint.Tests.Docs;
@@ -36,7 +35,7 @@ public sealed class AddressTests
     [Fact]
     public void No_file_of_the_repository_points_to_a_project_of_the_same_name()
     {
-        var root = Path.GetDirectoryName(RepositoryFile.PathOf("VaultLint.sln"))!;
+        var root = Repository.Root;
         var files = FilesOf(new DirectoryInfo(root)).ToList();
 
         Assert.True(files.Count > 1_000, $"{files.Count} files were found");

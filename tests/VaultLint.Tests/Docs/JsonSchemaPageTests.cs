@@ -1,7 +1,6 @@
 using System.Text;
 using VaultLint.Schemas;
 using VaultLint.Schemas.Formats;
-using VaultLint.Tests.Rules;
 
 namespace VaultLint.Tests.Docs;
 
@@ -12,9 +11,9 @@ public sealed class JsonSchemaPageTests
         End = "<!-- /keywords -->";
 
     [Fact]
-    public void Page_lists_every_keyword_and_format_as_they_are_treated()
+    public void Page_lists_every_keyword_and_format_with_its_support()
     {
-        var file = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Repository.RulePages))!, "docs", "json-schema.md");
+        var file = Path.Combine(Repository.Docs, "json-schema.md");
         var page = File.ReadAllText(file);
         var from = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         var to = page.IndexOf(End, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using VaultLint.Configuration;
-using VaultLint.Tests.Configuration;
 using VaultLint.Tests.Rules;
 
 namespace VaultLint.Tests.Docs;
@@ -8,7 +7,7 @@ namespace VaultLint.Tests.Docs;
 /// others.</summary>
 public sealed class SectionsPageTests
 {
-    private static readonly string s_text = File.ReadAllText(RepositoryFile.PathOf("docs/sections.md"));
+    private static readonly string s_text = File.ReadAllText(Repository.PathOf("docs/sections.md"));
     private static readonly RulePage s_page = RulePage.Read(s_text);
 
     public static TheoryData<int> Examples => [.. Enumerable.Range(0, s_page.Examples.Length)];

@@ -1,17 +1,16 @@
 using System.Text.RegularExpressions;
-using VaultLint.Tests.Configuration;
 
 namespace VaultLint.Tests.Docs;
 
 public sealed class SecurityPageTests
 {
-    private static readonly string s_page = File.ReadAllText(RepositoryFile.PathOf("docs/security.md"));
+    private static readonly string s_page = File.ReadAllText(Repository.PathOf("docs/security.md"));
 
     [Fact]
     public void Every_test_that_the_page_names_is_there()
     {
         var files = Directory
-            .EnumerateFiles(RepositoryFile.PathOf("tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .EnumerateFiles(Repository.Tests, "*Tests.cs", SearchOption.AllDirectories)
             .Select(Path.GetFileNameWithoutExtension)
             .ToHashSet();
         string[] named = [.. Regex.Matches(s_page, "`([A-Za-z]+Tests)`").Select(match => match.Groups[1].Value).Distinct()];

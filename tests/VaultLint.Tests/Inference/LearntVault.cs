@@ -2,7 +2,6 @@ using System.Globalization;
 using VaultLint.Configuration;
 using VaultLint.Inference;
 using VaultLint.Linting;
-using VaultLint.Rules;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Inference;
@@ -26,25 +25,24 @@ internal sealed class LearntVault : IDisposable
             .Config;
     }
 
-    /// <summary>Learns a config, writes it, and reads it as any config is read.</summary>
+    /// <summary>Learns a config, writes it, and reads it like any config.</summary>
     public VaultConfig LearnAndWrite()
     {
         NewFiles.Write(Root, Learn().Files, overwrite: true);
-        return ConfigReader.Load(Root, null, RuleCatalog.Rules);
+        return _folder.Load();
     }
 
     /// <summary>Checks the vault with its config.</summary>
     public LintResult Check()
     {
-        var config = ConfigReader.Load(Root, null, RuleCatalog.Rules);
-        return new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2026, 1, 1)).Lint(
-            Vault.At(Root).FindNotes(Root, config.Include.Value, config.Exclude.Value),
-            2
-        );
+        var config = _folder.Load();
+        return TestLinter
+            .For(config, today: new DateOnly(2026, 1, 1))
+            .Lint(Vault.At(Root).FindNotes(Root, config.Include.Value, config.Exclude.Value), jobs: 2);
     }
 
     /// <summary>The text of a file that was written.</summary>
-    public string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+    public string Read(string path) => File.ReadAllText(_folder.FullPath(path));
 
     /// <summary>An exam note; each has its own title and question.</summary>
     public static string ExamNote(int number)

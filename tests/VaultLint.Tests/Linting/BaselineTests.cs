@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using CsCheck;
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Rules;
@@ -557,7 +556,7 @@ public sealed class BaselineTests
         return Lint(vault, notes);
     }
 
-    /// <summary>Checks notes of a kind, for which a schema is at hand that wants a title and texts for links.</summary>
+    /// <summary>Checks notes of a kind. Its vault has a schema that requires a title and strings as links.</summary>
     private static LintResult LintAs(string kind, params (string Path, string Text)[] notes)
     {
         using var vault = new TempVault();
@@ -566,16 +565,8 @@ public sealed class BaselineTests
         return Lint(vault, notes);
     }
 
-    private static LintResult Lint(TempVault vault, (string Path, string Text)[] notes)
-    {
-        return new Linter(
-            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
-            RuleCatalog.NoteRules,
-            RuleCatalog.VaultRules,
-            new DateOnly(2026, 1, 15)
-        )
-        {
-            IsWholeVault = true,
-        }.Lint([.. notes.Select(note => new MemoryNote(note.Path, Encoding.UTF8.GetBytes(note.Text)))], jobs: 1);
-    }
+    private static LintResult Lint(TempVault vault, (string Path, string Text)[] notes) =>
+        TestLinter
+            .For(vault.Load(), isWholeVault: true)
+            .Lint([.. notes.Select(note => new MemoryNote(note.Path, Encoding.UTF8.GetBytes(note.Text)))], jobs: 1);
 }

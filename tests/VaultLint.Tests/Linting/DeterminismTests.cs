@@ -1,8 +1,6 @@
-using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Reporting;
 using VaultLint.Rules;
-using VaultLint.Tests.Configuration;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Linting;
@@ -13,9 +11,9 @@ public sealed class DeterminismTests
     [Fact]
     public void Order_of_notes_and_number_of_jobs_make_no_difference()
     {
-        var vault = Vault.Open(RepositoryFile.PathOf("samples/broken-vault"));
-        var config = ConfigReader.Load(vault.Root, vault.ConfigFile, RuleCatalog.Rules);
-        // Of some two hundred notes most ask and are tagged as others are, so that comparing has much to choose from.
+        var vault = Vault.Open(Repository.BrokenVault);
+        var config = TestConfig.In(vault.Root);
+        // About two hundred notes. Most have the questions and tags of others, so that the rules that compare notes have much to choose from.
         INoteSource[] notes =
         [
             .. vault
@@ -37,12 +35,7 @@ public sealed class DeterminismTests
         {
             random.Shuffle(notes);
             reports.Add(
-                Report(
-                    new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, new DateOnly(2025, 8, 25))
-                    {
-                        IsWholeVault = true,
-                    }.Lint(notes, random.Next(1, 9))
-                )
+                Report(TestLinter.For(config, today: new DateOnly(2025, 8, 25), isWholeVault: true).Lint(notes, random.Next(1, 9)))
             );
         }
 

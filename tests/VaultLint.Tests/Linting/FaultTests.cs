@@ -1,6 +1,5 @@
 using System.Text;
 using VaultLint.Cli;
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Notes;
@@ -22,7 +21,7 @@ public sealed class FaultTests
     [InlineData("reports beyond the end")]
     [InlineData("reports, then throws")]
     [InlineData("gives a fix beyond the end")]
-    public void Rule_that_fails_costs_its_word_on_that_note_and_nothing_else(string how)
+    public void Failing_rule_loses_only_its_findings_in_that_note(string how)
     {
         var result = Lint(new FailingRule(how), s_note, s_other);
 
@@ -37,9 +36,11 @@ public sealed class FaultTests
     [Theory]
     [InlineData("throws")]
     [InlineData("speaks of no note")]
-    public void Rule_that_compares_notes_and_fails_costs_its_word_alone(string how)
+    public void Failing_rule_that_compares_notes_loses_only_its_own_findings(string how)
     {
-        var result = NewLinter("", [.. RuleCatalog.NoteRules], new FailingComparison(how)).Lint([s_note, s_other], jobs: 2);
+        var result = TestLinter
+            .For(rules: RuleCatalog.NoteRules, vaultRules: [new FailingComparison(how)])
+            .Lint([s_note, s_other], jobs: 2);
 
         Assert.Equal(
             ["note.md VL000", "note.md VL106", "other.md VL106"],
@@ -67,15 +68,14 @@ public sealed class FaultTests
     [InlineData("rules: { internal-error: off }")]
     [InlineData("rules: { VL000: info }")]
     [InlineData("overrides: [ { match: '**', rules: { VL000: off } } ]")]
-    public void Config_cannot_take_a_fault_away(string config) =>
-        Assert.Throws<ConfigException>(() => NewLinter(config, [.. RuleCatalog.NoteRules]));
+    public void Config_cannot_hide_an_internal_error(string config) => Assert.Throws<ConfigException>(() => TestLinter.For(config));
 
     [Fact]
-    public void Neither_comment_nor_baseline_takes_a_fault_away()
+    public void Neither_comment_nor_baseline_hides_an_internal_error()
     {
         var note = Note("note.md", "---\ntag: a\n---\n%% vaultlint-disable-file VL000 %%\n%% vaultlint-disable-file %%\n");
 
-        var result = NewLinter("", [new FailingRule("throws"), .. RuleCatalog.NoteRules]).Lint([note], jobs: 1);
+        var result = TestLinter.For(rules: [new FailingRule("throws"), .. RuleCatalog.NoteRules]).Lint([note], jobs: 1);
         var baseline = Baseline.Of(result.Diagnostics);
         var compared = baseline.Compare(result, new HashSet<string> { "note.md" }, isWholeVault: true, exists: _ => true);
 
@@ -91,9 +91,12 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void Run_over_changed_notes_tells_of_a_fault_in_the_comparison_with_others()
+    public void Run_over_changed_notes_reports_a_failure_of_a_rule_that_compares_notes()
     {
-        var result = NewLinter("", [], new FailingComparison("throws")).Lint([s_note, s_other], jobs: 1).About(path => path == "other.md");
+        var result = TestLinter
+            .For(vaultRules: [new FailingComparison("throws")])
+            .Lint([s_note, s_other], jobs: 1)
+            .About(path => path == "other.md");
 
         Assert.Equal("VL000", Assert.Single(result.Diagnostics).Rule.Id);
     }
@@ -101,19 +104,20 @@ public sealed class FaultTests
     [Theory]
     [InlineData(nameof(Severity.Error))]
     [InlineData(nameof(Severity.Warning))]
-    public void Fault_ends_the_run_with_exit_code_3_whatever_else_was_found(string failOn)
+    public void Internal_error_gives_exit_code_3_whatever_else_is_found(string severity)
     {
-        Assert.Equal(ExitCode.Fault, ExitCode.Of(Lint(new FailingRule("throws"), s_note), Enum.Parse<Severity>(failOn)));
+        var failOn = Enum.Parse<Severity>(severity);
+        Assert.Equal(ExitCode.Fault, ExitCode.Of(Lint(new FailingRule("throws"), s_note), failOn));
         Assert.Equal(
-            Enum.Parse<Severity>(failOn) == Severity.Error ? ExitCode.Clean : ExitCode.Findings,
-            ExitCode.Of(NewLinter("", [.. RuleCatalog.NoteRules]).Lint([s_note], jobs: 1), Enum.Parse<Severity>(failOn))
+            failOn == Severity.Error ? ExitCode.Clean : ExitCode.Findings,
+            ExitCode.Of(TestLinter.For(rules: RuleCatalog.NoteRules).Lint([s_note], jobs: 1), failOn)
         );
     }
 
     [Fact]
-    public void Session_of_watch_tells_of_a_fault_until_the_note_is_another()
+    public void Watch_session_reports_an_internal_error_until_the_note_changes()
     {
-        var session = new LintSession(NewLinter("", [new FailingRule("throws")]), jobs: 1);
+        var session = new LintSession(TestLinter.For(rules: [new FailingRule("throws")]), jobs: 1);
 
         Assert.True(session.Update([s_note, s_other], []).HasFault);
         Assert.True(session.Update([s_other], []).HasFault);
@@ -135,14 +139,7 @@ public sealed class FaultTests
     private static MemoryNote Note(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 
     private static LintResult Lint(INoteRule rule, params INoteSource[] notes) =>
-        NewLinter("", [rule, .. RuleCatalog.NoteRules]).Lint(notes, jobs: 2);
-
-    private static Linter NewLinter(string config, INoteRule[] rules, params IVaultRule[] comparisons)
-    {
-        using var vault = new TempVault();
-        vault.Write(".vaultlint.yaml", config);
-        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), [.. rules], [.. comparisons], new DateOnly(2026, 1, 15));
-    }
+        TestLinter.For(rules: [rule, .. RuleCatalog.NoteRules]).Lint(notes, jobs: 2);
 
     private sealed class FailingRule(string how) : INoteRule
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using CsCheck;
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Notes;
@@ -85,12 +84,12 @@ public sealed class FixerTests : IDisposable
     [InlineData("\r", "")]
     [InlineData("\n", "\uFEFF")]
     [InlineData("\r\n", "\uFEFF")]
-    public void Line_breaks_and_byte_order_mark_are_kept_and_new_lines_break_alike(string lineBreak, string mark)
+    public void Line_breaks_and_byte_order_mark_are_kept_and_used_for_new_lines(string lineBreak, string mark)
     {
         byte[] Note(string property) =>
             Encoding.UTF8.GetBytes(mark + $"---\n{property}\n---\n\n각 😀 \u2028 end".Replace("\n", lineBreak, StringComparison.Ordinal));
 
-        var note = Assert.Single(Fix(NewLinter(), Note("cssclass: wide")).Notes);
+        var note = Assert.Single(Fix(TestLinter.For(), Note("cssclass: wide")).Notes);
 
         Assert.Equal(Note("cssclasses:\n  - wide"), note.FixedBytes);
         Assert.Equal("VL106", Assert.Single(note.Applied).Rule.Id);
@@ -190,10 +189,10 @@ public sealed class FixerTests : IDisposable
     }
 
     [Fact]
-    public void Fix_with_which_its_rule_is_not_content_is_not_offered()
+    public void Fix_that_does_not_satisfy_its_rule_is_not_offered()
     {
         var result = Fix(
-            NewLinter(Replacing("VL991", "same", "same"), Replacing("VL992", "a", "aa"), Replacing("VL993", "tpyo", "typo")),
+            LinterWith(Replacing("VL991", "same", "same"), Replacing("VL992", "a", "aa"), Replacing("VL993", "tpyo", "typo")),
             "same, tpyo"u8.ToArray()
         );
 
@@ -203,11 +202,11 @@ public sealed class FixerTests : IDisposable
     }
 
     [Fact]
-    public void Note_whose_fixes_find_no_end_is_left_as_it_was()
+    public void Note_with_endless_fixes_is_left_unchanged()
     {
         // Each rule is content with its own fix, and the other is not.
         var result = Fix(
-            NewLinter(
+            LinterWith(
                 new TestRule("VL991", note => Lengthen(note, 'a', 'b')),
                 new TestRule("VL992", note => Lengthen(note, 'b', 'a')),
                 Replacing("VL993", "tpyo", "typo")
@@ -228,9 +227,9 @@ public sealed class FixerTests : IDisposable
     }
 
     [Fact]
-    public void Fix_that_cuts_a_character_in_two_is_a_fault_of_the_tool()
+    public void Fix_that_splits_a_character_is_an_internal_error()
     {
-        var linter = NewLinter(
+        var linter = LinterWith(
             new TestRule("VL991", note => note == "😀" ? new Fix("cut", true, new TextEdit(new TextSpan(1, 1), "")) : null),
             Replacing("VL992", "old", "new")
         );
@@ -249,7 +248,7 @@ public sealed class FixerTests : IDisposable
     {
         byte[] bytes = [.. "old \xE9"u8.ToArray()[..4], 0xE9];
 
-        var result = Fix(NewLinter(Replacing("VL991", "old", "new")), bytes);
+        var result = Fix(LinterWith(Replacing("VL991", "old", "new")), bytes);
 
         Assert.Empty(result.Notes);
         Assert.Null(Assert.Single(result.Left.Diagnostics).Fix);
@@ -261,7 +260,7 @@ public sealed class FixerTests : IDisposable
         var texts = new Queue<string>(["old", "old, but longer", "old, but longer"]);
 
         var note = Assert.Single(
-            new Fixer(NewLinter(Replacing("VL991", "old", "new")), includeUnsafe: false).Fix([new ChangingNote(texts)], jobs: 1).Notes
+            new Fixer(LinterWith(Replacing("VL991", "old", "new")), includeUnsafe: false).Fix([new ChangingNote(texts)], jobs: 1).Notes
         );
 
         Assert.Equal((false, "it has changed since it was checked"), (note.IsChanged, note.Problem));
@@ -277,7 +276,7 @@ public sealed class FixerTests : IDisposable
             .Append(new MemoryNote("9.md", Encoding.UTF8.GetBytes(Note("topic/acid"))))
             .ToArray();
 
-        var note = Assert.Single(new Fixer(NewLinter(), includeUnsafe: true).Fix(notes, jobs: 2).Notes);
+        var note = Assert.Single(new Fixer(TestLinter.For(), includeUnsafe: true).Fix(notes, jobs: 2).Notes);
 
         Assert.Equal(("9.md", Note("topic/acids")), (note.Path, TextOf(note)));
     }
@@ -353,11 +352,11 @@ public sealed class FixerTests : IDisposable
     }
 
     [Fact]
-    public void Second_run_has_nothing_to_do_and_no_error_is_new()
+    public void Second_run_changes_nothing_and_fixes_add_no_errors()
     {
         _vault.Write("taxonomy.yaml", Taxonomy);
         _vault.Write(".vaultlint.yaml", "taxonomy: taxonomy.yaml\nkinds: { all: { match: [\"**/*.md\"], tags: { min: 1, max: 4 } } }\n");
-        var linter = NewLinter(_vault.Root);
+        var linter = TestLinter.For(_vault.Load());
         Gen.Select(s_note.Array[1, 4], Gen.Bool)
             .Sample(
                 (notes, isUnsafe) =>
@@ -369,9 +368,9 @@ public sealed class FixerTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Fixtures_and_samples_once_fixed_have_nothing_more_to_fix(bool isUnsafe)
+    public void Fixed_fixtures_and_samples_need_no_further_fixes(bool isUnsafe)
     {
-        var samples = Path.GetFullPath(Path.Combine(Repository.RulePages, "../../samples"));
+        var samples = Repository.Samples;
         var count = 0;
         foreach (var folder in Directory.EnumerateDirectories(Repository.Fixtures).Concat(Directory.EnumerateDirectories(samples)))
         {
@@ -386,7 +385,7 @@ public sealed class FixerTests : IDisposable
                             : Encoding.UTF8.GetBytes(RuleFixture.Parse(File.ReadAllText(file)).Text)
                     )),
             ];
-            count += CheckIdempotence(NewLinter(folder), notes, isUnsafe);
+            count += CheckIdempotence(TestLinter.For(TestConfig.In(folder)), notes, isUnsafe);
         }
 
         Assert.True(count > 10, $"{count} notes changed");
@@ -450,7 +449,7 @@ public sealed class FixerTests : IDisposable
 
     private FixedNote FixFile(string path) =>
         Assert.Single(
-            new Fixer(NewLinter(Replacing("VL991", "old", "new")), includeUnsafe: false)
+            new Fixer(LinterWith(Replacing("VL991", "old", "new")), includeUnsafe: false)
                 .Fix(Vault.At(_vault.Root).FindNotes(_vault.FullPath(path), [Glob.Parse("**/*.md")], []), jobs: 1)
                 .Notes
         );
@@ -458,34 +457,18 @@ public sealed class FixerTests : IDisposable
     private static string FixedText(string text, params INoteRule[] rules) => FixedText(text, isUnsafe: true, rules);
 
     private static string FixedText(string text, bool isUnsafe, params INoteRule[] rules) =>
-        Fix(NewLinter(rules), Encoding.UTF8.GetBytes(text), isUnsafe).Notes is [var note] ? TextOf(note) : text;
+        Fix(LinterWith(rules), Encoding.UTF8.GetBytes(text), isUnsafe).Notes is [var note] ? TextOf(note) : text;
 
     private static FixedNote FixOne(string text, params INoteRule[] rules) =>
-        Assert.Single(Fix(NewLinter(rules), Encoding.UTF8.GetBytes(text)).Notes);
+        Assert.Single(Fix(LinterWith(rules), Encoding.UTF8.GetBytes(text)).Notes);
 
     private static string TextOf(FixedNote note) => Encoding.UTF8.GetString(note.FixedBytes);
 
     private static FixResult Fix(Linter linter, byte[] note, bool isUnsafe = true) =>
         new Fixer(linter, isUnsafe).Fix([new MemoryNote("note.md", note)], jobs: 1);
 
-    /// <summary>A linter with rules of a test; without any, with all rules.</summary>
-    private static Linter NewLinter(params INoteRule[] rules)
-    {
-        using var vault = new TempVault();
-        return NewLinter(vault.Root, rules);
-    }
-
-    private static Linter NewLinter(string vault, params INoteRule[] rules) =>
-        new(
-            ConfigReader.Load(
-                vault,
-                File.Exists(Path.Combine(vault, Vault.ConfigFileName)) ? Path.Combine(vault, Vault.ConfigFileName) : null,
-                RuleCatalog.Rules
-            ),
-            rules.Length == 0 ? RuleCatalog.NoteRules : [.. rules],
-            rules.Length == 0 ? RuleCatalog.VaultRules : [],
-            new DateOnly(2026, 1, 15)
-        );
+    /// <summary>A linter with these rules; without any, with all rules.</summary>
+    private static Linter LinterWith(params INoteRule[] rules) => TestLinter.For(rules: rules.Length == 0 ? null : rules);
 
     private string[] Names() => [.. Directory.EnumerateFileSystemEntries(_vault.Root).Select(path => Path.GetFileName(path))];
 

@@ -1,7 +1,6 @@
 using System.Text;
 using CsCheck;
 using VaultLint.Comparing;
-using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Reporting;
 using VaultLint.Rules;
@@ -32,12 +31,7 @@ public sealed class LintSessionTests
         "base/acid, topic/acids",
     ];
 
-    private static readonly Linter s_linter = new(
-        ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules),
-        RuleCatalog.NoteRules,
-        RuleCatalog.VaultRules,
-        new DateOnly(2026, 1, 15)
-    );
+    private static readonly Linter s_linter = TestLinter.For();
 
     private enum Act
     {

@@ -1,5 +1,4 @@
 using System.Text;
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Notes;
@@ -102,16 +101,8 @@ public sealed class LinterTests
         Assert.Equal("VL102", Assert.Single(result.Diagnostics).Rule.Id);
     }
 
-    private static LintResult Lint(System.Collections.Immutable.ImmutableArray<INoteRule> rules, params INoteSource[] notes)
-    {
-        using var vault = new TempVault();
-        return new Linter(
-            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
-            rules,
-            RuleCatalog.VaultRules,
-            new DateOnly(2026, 1, 15)
-        ).Lint(notes, jobs: 2);
-    }
+    private static LintResult Lint(IEnumerable<INoteRule> rules, params INoteSource[] notes) =>
+        TestLinter.For(rules: rules, vaultRules: RuleCatalog.VaultRules).Lint(notes, jobs: 2);
 
     private sealed class FaultyNote : INoteSource
     {

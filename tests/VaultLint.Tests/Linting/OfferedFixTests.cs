@@ -46,8 +46,7 @@ public class OfferedFixTests
 
     private static string? Mend(string config, string text, string rule)
     {
-        using var vault = new TempVault();
-        vault.Write(".vaultlint.yaml", $"extends: recommended\n{config}");
+        using var vault = new TempVault($"extends: recommended\n{config}");
         var finding = Assert.Single(NoteCheck.Run(vault.Root, "n.md", text).Diagnostics, finding => finding.Rule.Id == rule);
         return finding.Fix?.ApplyTo(text);
     }

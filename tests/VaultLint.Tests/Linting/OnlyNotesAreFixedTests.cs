@@ -1,7 +1,5 @@
 using CsCheck;
-using VaultLint.Configuration;
 using VaultLint.Linting;
-using VaultLint.Rules;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Linting;
@@ -130,15 +128,5 @@ public sealed class OnlyNotesAreFixedTests
         Assert.Equal(Fixable, File.ReadAllText(full));
     }
 
-    private static FixResult Fix(IReadOnlyList<INoteSource> notes)
-    {
-        using var empty = new TempVault();
-        var linter = new Linter(
-            ConfigReader.Load(empty.Root, null, RuleCatalog.Rules),
-            RuleCatalog.NoteRules,
-            RuleCatalog.VaultRules,
-            new DateOnly(2026, 1, 15)
-        );
-        return new Fixer(linter, includeUnsafe: true).Fix(notes, jobs: 1);
-    }
+    private static FixResult Fix(IReadOnlyList<INoteSource> notes) => new Fixer(TestLinter.For(), includeUnsafe: true).Fix(notes, jobs: 1);
 }

@@ -2,14 +2,11 @@ using System.Collections.Concurrent;
 using System.Text;
 using CsCheck;
 using VaultLint.Comparing;
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Notes;
 using VaultLint.Reporting;
 using VaultLint.Rules;
-using VaultLint.Tests.Configuration;
-using VaultLint.Tests.Vaults;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Linting;
@@ -17,7 +14,7 @@ namespace VaultLint.Tests.Linting;
 /// <summary>A run that finds its notes in the cache says what one says that checks them anew.</summary>
 public sealed class ResultCacheTests : IDisposable
 {
-    private static readonly string s_samples = RepositoryFile.PathOf("samples");
+    private static readonly string s_samples = Repository.Samples;
 
     private readonly TempVault _caches = new();
     private readonly TempVault _vault = new();
@@ -48,7 +45,7 @@ public sealed class ResultCacheTests : IDisposable
     [Theory]
     [InlineData(UnixFileMode.GroupWrite)]
     [InlineData(UnixFileMode.OtherWrite)]
-    public void Folder_that_others_may_write_in_is_neither_read_nor_written(UnixFileMode mode)
+    public void Folder_that_others_can_write_to_is_neither_read_nor_written(UnixFileMode mode)
     {
         WriteNotes();
         Run();
@@ -61,12 +58,12 @@ public sealed class ResultCacheTests : IDisposable
         File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | mode);
 
         Assert.NotEmpty(Run(save: false).Checked);
-        using var cache = ResultCache.Open(folder, _vault.Root, LoadConfig());
+        using var cache = ResultCache.Open(folder, _vault.Root, _vault.Load());
         Assert.Equal($"other users may write in “{folder}”; make it your own, with mode 700", cache.Save(isWhole: true));
     }
 
     [Fact]
-    public void Pipe_in_the_place_of_the_cache_is_neither_read_nor_written()
+    public void Pipe_in_place_of_the_cache_is_neither_read_nor_written()
     {
         WriteNotes();
         Run();
@@ -74,7 +71,7 @@ public sealed class ResultCacheTests : IDisposable
         SpecialFile.MakePipe(file);
 
         Assert.NotEmpty(Run(save: false).Checked);
-        using var cache = ResultCache.Open(_caches.FullPath("vaultlint"), _vault.Root, LoadConfig());
+        using var cache = ResultCache.Open(_caches.FullPath("vaultlint"), _vault.Root, _vault.Load());
         Assert.Equal($"“{file}” is a pipe or device, not a file", cache.Save(isWhole: true));
     }
 
@@ -251,14 +248,14 @@ public sealed class ResultCacheTests : IDisposable
     }
 
     [Fact]
-    public void Entry_that_lies_but_has_the_right_checksum_makes_no_crash()
+    public void Wrong_entry_with_a_valid_checksum_causes_no_crash()
     {
         WriteNotes();
         var source = new MemoryNote("a.md", []);
         using var bytes = new MemoryStream();
         using (var writer = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true))
         {
-            var linter = NewLinter(RuleCatalog.NoteRules, null, new DateOnly(2026, 1, 1), out _);
+            var linter = CountingLinter(RuleCatalog.NoteRules, null, new DateOnly(2026, 1, 1), out _);
             CheckedNoteFormat.Write(
                 writer,
                 new CheckedNote(
@@ -431,13 +428,11 @@ public sealed class ResultCacheTests : IDisposable
     private FileInfo CacheFile() =>
         Assert.Single(new DirectoryInfo(_caches.FullPath("vaultlint")).GetFiles("*.cache"), file => file.Length < 1_000_000);
 
-    private Linter NewLinter(IEnumerable<INoteRule> rules, ResultCache? cache, DateOnly today, out CountingRule counter)
+    private Linter CountingLinter(IEnumerable<INoteRule> rules, ResultCache? cache, DateOnly today, out CountingRule counter)
     {
         counter = new CountingRule();
-        return new Linter(LoadConfig(), [counter, .. rules], RuleCatalog.VaultRules, today, cache);
+        return TestLinter.For(_vault.Load(), today, [counter, .. rules], RuleCatalog.VaultRules, cache: cache);
     }
-
-    private VaultConfig LoadConfig() => ConfigReader.Load(_vault.Root, null, RuleCatalog.Rules);
 
     private (string Report, List<string> Checked) Run(
         bool cache = true,
@@ -448,9 +443,9 @@ public sealed class ResultCacheTests : IDisposable
         bool save = true
     )
     {
-        var config = LoadConfig();
+        var config = _vault.Load();
         using var results = cache ? ResultCache.Open(_caches.FullPath("vaultlint"), _vault.Root, config) : null;
-        var linter = NewLinter(rules ?? RuleCatalog.NoteRules, results, today ?? new DateOnly(2026, 1, 15), out var counter);
+        var linter = CountingLinter(rules ?? RuleCatalog.NoteRules, results, today ?? new DateOnly(2026, 1, 15), out var counter);
         IReadOnlyList<INoteSource> notes = Vault.At(_vault.Root).FindNotes(_vault.Root, config.Include.Value, config.Exclude.Value);
         // A note that is alone is not looked up.
         notes = only is null ? notes : [.. notes.Where(note => note.Path == only), new MemoryNote("other.md", [])];
@@ -465,7 +460,7 @@ public sealed class ResultCacheTests : IDisposable
         );
     }
 
-    /// <summary>A note that tells when it was read, and lets the test change it then.</summary>
+    /// <summary>A note that records when it is read, and lets the test change files at that moment.</summary>
     private sealed class WatchedNote(INoteSource note, ResultCacheTests test) : INoteSource
     {
         private int _count;
@@ -481,7 +476,7 @@ public sealed class ResultCacheTests : IDisposable
         }
     }
 
-    /// <summary>Finds nothing, and knows which notes it saw.</summary>
+    /// <summary>Finds nothing and records which notes it checked.</summary>
     private sealed class CountingRule : INoteRule
     {
         public ConcurrentBag<string> Checked { get; } = [];

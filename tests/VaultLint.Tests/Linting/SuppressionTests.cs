@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Text;
 using CsCheck;
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Rules;
@@ -130,10 +128,10 @@ public sealed class SuppressionTests
         Assert.Equal(isUnused, Lint(note, isWholeVault).Diagnostics.Any(finding => finding.Rule == RuleCatalog.SuppressionUnused));
 
     [Fact]
-    public void Damaged_text_on_which_most_rules_do_not_run_keeps_its_suppressions()
+    public void Suppressions_in_damaged_text_are_not_reported_as_unused()
     {
         var damaged =
-            File.ReadAllText(Path.Combine(Repository.RulePages, "../../samples/broken-vault/read-as-windows-1253.md"))
+            File.ReadAllText(Path.Combine(Repository.BrokenVault, "read-as-windows-1253.md"))
             + "\n%% vaultlint-disable-file VL306 %%\n\n%% vaultlint-disable %%\n";
 
         Assert.Equal(["VL003"], Lint(damaged).Diagnostics.Select(finding => finding.Rule.Id));
@@ -144,19 +142,10 @@ public sealed class SuppressionTests
     }
 
     [Fact]
-    public void Rule_that_failed_leaves_its_suppression_alone()
+    public void Suppression_of_a_failed_rule_is_not_reported_as_unused()
     {
-        using var vault = new TempVault();
-        var rules = RuleCatalog.NoteRules.Select(rule => rule.Info.Id == "VL306" ? new FaultyRule() : rule).ToImmutableArray();
-        var linter = new Linter(
-            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
-            rules,
-            RuleCatalog.VaultRules,
-            new DateOnly(2026, 1, 15)
-        )
-        {
-            IsWholeVault = true,
-        };
+        var rules = RuleCatalog.NoteRules.Select(rule => rule.Info.Id == "VL306" ? new FaultyRule() : rule);
+        var linter = TestLinter.For(rules: rules, vaultRules: RuleCatalog.VaultRules, isWholeVault: true);
 
         var result = linter.Lint(
             [new MemoryNote("note.md", "%% vaultlint-disable-file VL306 %%\n\n%% vaultlint-disable %%\n"u8.ToArray())],
@@ -266,19 +255,8 @@ public sealed class SuppressionTests
         Assert.Equal(49_999, result.Diagnostics.Length);
     }
 
-    private static LintResult Lint(string note, bool isWholeVault = true)
-    {
-        using var vault = new TempVault();
-        return new Linter(
-            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
-            RuleCatalog.NoteRules,
-            RuleCatalog.VaultRules,
-            new DateOnly(2026, 1, 15)
-        )
-        {
-            IsWholeVault = isWholeVault,
-        }.Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(note))], jobs: 1);
-    }
+    private static LintResult Lint(string note, bool isWholeVault = true) =>
+        TestLinter.For(isWholeVault: isWholeVault).Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(note))], jobs: 1);
 
     private sealed class FaultyRule : INoteRule
     {

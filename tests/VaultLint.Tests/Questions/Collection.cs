@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Questions;
-using VaultLint.Rules;
-using VaultLint.Tests.Rules;
 using VaultLint.Vaults;
 using VaultLint.Yaml;
 
@@ -18,7 +15,7 @@ namespace VaultLint.Tests.Questions;
 /// </summary>
 internal sealed record Collection(string Name, string Text)
 {
-    private static readonly Linter s_linter = NewLinter();
+    private static readonly Linter s_linter = TestLinter.For();
 
     public static ImmutableArray<Collection> All { get; } =
     [
@@ -35,9 +32,6 @@ internal sealed record Collection(string Name, string Text)
         Read().Note.Frontmatter["expect"] is YamlSequence list ? [.. list.Items.OfType<YamlScalar>().Select(item => item.Value)] : [];
 
     public static Collection Named(string name) => All.Single(collection => collection.Name == name);
-
-    public static Linter NewLinter() =>
-        new(ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
 
     public ExamNote Read() =>
         s_linter.Read(new MemoryNote($"{Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..]}.md", Encoding.UTF8.GetBytes(Text)));

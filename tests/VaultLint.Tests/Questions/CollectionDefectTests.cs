@@ -4,7 +4,6 @@ using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Notes;
 using VaultLint.Questions;
-using VaultLint.Rules;
 using VaultLint.Text;
 using VaultLint.Vaults;
 
@@ -19,7 +18,7 @@ public sealed class CollectionDefectTests
 {
     private const double FewestFound = 0.98;
 
-    private static readonly Linter s_linter = NewLinter();
+    private static readonly Linter s_linter = TestLinter.For("kinds: { exam: { match: '**/*.md', questions: { explain: wrong } } }");
 
     /// <summary>The ways to break a question; each gives what to write in place of what, the rule, and where it may speak; nothing where
     /// the way does not suit.</summary>
@@ -292,13 +291,6 @@ public sealed class CollectionDefectTests
         Assert.True(share >= FewestFound, $"{share:P1} of {total} found\n{report}");
         Assert.InRange(planted.Count, 16, s_ways.Count);
         Assert.All(planted, way => Assert.True(way.Value.All >= 10, $"{way.Key}: planted only {way.Value.All} times"));
-    }
-
-    private static Linter NewLinter()
-    {
-        using var vault = new TempVault();
-        vault.Write(".vaultlint.yaml", "kinds:\n  exam:\n    match: [\"**/*.md\"]\n    questions: { explain: wrong }\n");
-        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
     }
 
     private static int FirstLine(Note note, Question question) => note.Source.GetLine(question.Span.Start);

@@ -78,7 +78,7 @@ public sealed class CollectionTests
                 .Select(number => $"{number}. Which city?\n\n   A. London\n   B. Paris\n   C. Rome\n   D. None of the above\n\n   {line}\n")
         );
         var source = new MemoryNote("quiz.md", Encoding.UTF8.GetBytes(text));
-        var linter = Collection.NewLinter();
+        var linter = TestLinter.For();
 
         var questions = linter.Read(source).Questions;
         Assert.Equal([letters, letters, letters], questions.Select(question => question.LettersOf(question.AnswerIndexes)));
@@ -86,14 +86,14 @@ public sealed class CollectionTests
     }
 
     [Fact]
-    public void Power_at_the_end_of_an_answer_is_no_name_of_a_block()
+    public void Exponent_at_the_end_of_an_answer_is_not_a_block_id()
     {
         var text = string.Join(
             '\n',
             Enumerable.Range(1, 3).Select(number => $"{number}. How many?\n\n   A. 10 ^2\n   B. 10 ^3\n\n   Answer: 10 ^3\n")
         );
         var source = new MemoryNote("quiz.md", Encoding.UTF8.GetBytes(text));
-        var linter = Collection.NewLinter();
+        var linter = TestLinter.For();
         Assert.Equal(["B", "B", "B"], linter.Read(source).Questions.Select(question => question.LettersOf(question.AnswerIndexes)));
         Assert.Empty(linter.Lint([source], 1).Diagnostics.Where(finding => finding.Rule.IsExamRule));
     }
@@ -105,20 +105,17 @@ public sealed class CollectionTests
             "quiz.md",
             "1. Which city?\n\n   A. London\n   B. Paris\n\n2. Which river?\n\n   A. Thames\n   B. Seine\n\n## Answers\n\n| 1 | 2 |\n|---|---|\n| B | A |\n"u8.ToArray()
         );
-        Assert.Equal(
-            ["B", "A"],
-            Collection.NewLinter().Read(source).Questions.Select(question => question.LettersOf(question.AnswerIndexes))
-        );
+        Assert.Equal(["B", "A"], TestLinter.For().Read(source).Questions.Select(question => question.LettersOf(question.AnswerIndexes)));
     }
 
     [Fact]
-    public void Explanation_of_no_options_does_not_keep_the_next_question_from_being_read()
+    public void Explanation_without_options_does_not_hide_the_next_question()
     {
         var source = new MemoryNote(
             "quiz.md",
             "**Options:**\n\nExplanation: none yet\n\nWhich city?\n\nA) London\nB) Paris\n\nAnswer: B\n"u8.ToArray()
         );
-        var linter = Collection.NewLinter();
+        var linter = TestLinter.For();
 
         Assert.Contains(
             linter.Read(source).Questions,

@@ -4,7 +4,6 @@ using System.Text;
 using VaultLint.Configuration;
 using VaultLint.Linting;
 using VaultLint.Questions;
-using VaultLint.Rules;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Questions;
@@ -13,12 +12,7 @@ namespace VaultLint.Tests.Questions;
 /// found.</summary>
 public sealed class LayoutTests
 {
-    private static readonly Linter s_linter = new(
-        ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules),
-        RuleCatalog.NoteRules,
-        RuleCatalog.VaultRules,
-        default
-    );
+    private static readonly Linter s_linter = TestLinter.For();
 
     private static readonly ImmutableArray<Language> s_languages =
     [

@@ -1,5 +1,4 @@
 using System.Text;
-using VaultLint.Tests.Rules;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Questions;
@@ -66,8 +65,8 @@ public sealed class PairTests
     public void Pair_is_judged_as_a_person_does(string file, string name)
     {
         var (_, first, second) = Read(Path.Combine(Repository.Pairs, $"{file}.md")).Single(pair => pair.Name == name);
-        var found = Collection
-            .NewLinter()
+        var found = TestLinter
+            .For()
             .Lint([Note("a.md", first), Note("b.md", second)], 1)
             .Diagnostics.Where(finding => finding.Rule.IsExamRule)
             .ToList();

@@ -1,7 +1,4 @@
 using System.Text;
-using VaultLint.Configuration;
-using VaultLint.Linting;
-using VaultLint.Rules;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Questions;
@@ -38,17 +35,8 @@ public sealed class QuestionLayoutTests
     [InlineData("check-boxes", "Which of these is a sail?; Which side is port?")]
     public void Layout_of_the_kind_decides_which_lists_are_options(string? layout, string stems)
     {
-        using var vault = new TempVault();
-        vault.Write(
-            ".vaultlint.yaml",
-            $"kinds: {{ quiz: {{ match: [\"*.md\"], questions: {{ required: true{(layout is null ? "" : $", layout: {layout}")} }} }} }}\n"
-        );
-        var linter = new Linter(
-            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
-            RuleCatalog.NoteRules,
-            RuleCatalog.VaultRules,
-            default
-        );
+        var questions = $"{{ required: true{(layout is null ? "" : $", layout: {layout}")} }}";
+        var linter = TestLinter.For($"kinds: {{ quiz: {{ match: '*.md', questions: {questions} }} }}");
         var note = new MemoryNote("note.md", Encoding.UTF8.GetBytes(Mixed));
 
         Assert.Equal(stems, string.Join("; ", linter.Read(note).Questions.Select(question => question.Stem?.Text)));
@@ -75,15 +63,8 @@ public sealed class QuestionLayoutTests
 
             Spring tides are the highest.
             """;
-        using var vault = new TempVault();
-        var linter = new Linter(
-            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
-            RuleCatalog.NoteRules,
-            RuleCatalog.VaultRules,
-            default
-        );
 
-        var question = Assert.Single(linter.Read(new MemoryNote("note.md", Encoding.UTF8.GetBytes(Text))).Questions);
+        var question = Assert.Single(TestLinter.For().Read(new MemoryNote("note.md", Encoding.UTF8.GetBytes(Text))).Questions);
         Assert.Equal("Which tide is the highest?", question.Stem?.Text);
         Assert.Equal(1, Assert.Single(question.Answers).Option);
         Assert.Equal("Spring tides are the highest.", Assert.Single(question.Prose).Text);

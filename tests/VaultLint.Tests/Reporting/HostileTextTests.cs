@@ -163,19 +163,19 @@ public sealed class HostileTextTests
             );
 
     [Fact]
-    public void Config_in_force_gives_no_command_and_says_the_same_to_who_reads_it()
+    public void Printed_config_has_no_control_sequences_and_reads_back_the_same()
     {
         using var vault = new TempVault();
         vault.Write("x\n::error::y.yaml", "kinds: { \"##[error]\\e[31m\\u202E\\U000E0041[[\": { match: \"##vso[ab]\" } }");
         vault.Write(".vaultlint.yaml", "extends: \"x\\n::error::y.yaml\"");
         using var output = new StringWriter();
-        var config = ConfigReader.Load(vault.Root, null, RuleCatalog.Rules);
+        var config = vault.Load();
 
         ConfigPrinter.Write(config, RuleCatalog.Rules, output);
 
         AssertHarmless(output.ToString());
         vault.Write(".vaultlint.yaml", output.ToString());
-        var again = ConfigReader.Load(vault.Root, null, RuleCatalog.Rules);
+        var again = vault.Load();
         Assert.Equal((config.Kinds[0].Name, config.Kinds[0].Match[0].Pattern), (again.Kinds[0].Name, again.Kinds[0].Match[0].Pattern));
     }
 

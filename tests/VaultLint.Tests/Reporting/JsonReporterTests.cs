@@ -28,9 +28,9 @@ public sealed class JsonReporterTests
     public void Fix_and_related_places_are_written() => Snapshot.Match(Reporter.Write(Result(Fixable)));
 
     [Fact]
-    public async Task Report_keeps_to_its_schema()
+    public async Task Report_follows_its_schema()
     {
-        var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(PathFromRoot("schemas/vaultlint.output.schema.json")));
+        var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(Repository.PathOf("schemas/vaultlint.output.schema.json")));
         var report = Reporter.Write(Mixed);
         Assert.Empty(schema.Validate(report));
         Assert.Empty(schema.Validate(Reporter.Write(Result())));
@@ -46,7 +46,7 @@ public sealed class JsonReporterTests
     [Fact]
     public async Task Report_with_a_baseline_and_suppressed_findings_follows_its_schema()
     {
-        var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(PathFromRoot("schemas/vaultlint.output.schema.json")));
+        var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(Repository.PathOf("schemas/vaultlint.output.schema.json")));
         var known = Baseline.Of([Fixable, Fixable with { Path = "gone.md" }]);
         var result = known.Compare(
             Mixed with

@@ -3,7 +3,6 @@ using NJsonSchema;
 using VaultLint.Findings;
 using VaultLint.Reporting;
 using VaultLint.Rules;
-using VaultLint.Tests.Configuration;
 
 namespace VaultLint.Tests.Reporting;
 
@@ -52,9 +51,7 @@ public sealed class ProjectHomeTests
     [InlineData(false)]
     public async Task Json_follows_its_schema_with_and_without_a_home(bool hasHome)
     {
-        var schema = await JsonSchema.FromJsonAsync(
-            await File.ReadAllTextAsync(RepositoryFile.PathOf("schemas/vaultlint.output.schema.json"))
-        );
+        var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(Repository.PathOf("schemas/vaultlint.output.schema.json")));
 
         var report = new JsonReporter("1.2.3", hasHome ? s_home : s_none).Write(Sample.Result(Sample.Fixable));
 

@@ -1,11 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using VaultLint.Configuration;
-using VaultLint.Linting;
 using VaultLint.Notes;
 using VaultLint.Questions;
 using VaultLint.Reporting;
-using VaultLint.Rules;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Reporting;
@@ -122,8 +120,7 @@ public sealed class QuestionPrinterTests
 
     private static string Print(Action<IEnumerable<(Note Note, Question Question)>, Stream> write, string text)
     {
-        var config = ConfigReader.Load(Path.GetTempPath(), null, RuleCatalog.Rules);
-        var exam = new Linter(config, [], [], default).Read(new MemoryNote("Notes/store.md", Encoding.UTF8.GetBytes(text)));
+        var exam = TestLinter.For().Read(new MemoryNote("Notes/store.md", Encoding.UTF8.GetBytes(text)));
         using var output = new MemoryStream();
         write(new QuestionPolicy().Counted(exam.Questions).Select(question => (exam.Note, question)), output);
         return Encoding.UTF8.GetString(output.ToArray());

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Text;
 using CsCheck;
 using VaultLint.Findings;
@@ -167,7 +166,4 @@ internal static class Sample
         reporter.Write(result, output);
         return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(output.ToArray());
     }
-
-    internal static string PathFromRoot(string path, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", path);
 }

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using VaultLint.Configuration;
 using VaultLint.Findings;
-using VaultLint.Linting;
-using VaultLint.Rules;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Rules;
@@ -184,15 +181,6 @@ public sealed class PropertyNameTests : IDisposable
 
     private string[] Check(string note) => [.. Run(note).Select(finding => finding.Rule.Id)];
 
-    private ImmutableArray<Diagnostic> Run(string note)
-    {
-        var config = _vault.FullPath(Vault.ConfigFileName);
-        var linter = new Linter(
-            ConfigReader.Load(_vault.Root, File.Exists(config) ? config : null, RuleCatalog.Rules),
-            RuleCatalog.NoteRules,
-            RuleCatalog.VaultRules,
-            new DateOnly(2026, 1, 15)
-        );
-        return linter.Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(note))], jobs: 1).Diagnostics;
-    }
+    private ImmutableArray<Diagnostic> Run(string note) =>
+        TestLinter.For(_vault.Load()).Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(note))], jobs: 1).Diagnostics;
 }

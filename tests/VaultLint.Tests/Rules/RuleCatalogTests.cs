@@ -48,10 +48,10 @@ public class RuleCatalogTests
     }
 
     [Fact]
-    public void Every_rule_stands_in_a_file_named_after_its_class_and_its_name()
+    public void Every_rule_is_in_a_file_named_after_its_class_and_name()
     {
         var files = Directory
-            .EnumerateFiles(Repository.RuleSources, "*Rule.cs", SearchOption.AllDirectories)
+            .EnumerateFiles(Path.Combine(Repository.LibrarySource, "Rules"), "*Rule.cs", SearchOption.AllDirectories)
             .Select(Path.GetFileNameWithoutExtension)
             .Except([nameof(INoteRule), nameof(IVaultRule)])
             .ToArray();

@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using System.Text;
-using VaultLint.Configuration;
 using VaultLint.Findings;
-using VaultLint.Linting;
-using VaultLint.Rules;
+using VaultLint.Rules.Sections;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Rules;
 
-/// <summary>VL302: as few sections as possible are called out of order.</summary>
+/// <summary>VL302 reports as few sections as possible.</summary>
 public sealed class SectionOrderTests
 {
     [Theory]
@@ -45,11 +43,8 @@ public sealed class SectionOrderTests
 
     private static ImmutableArray<Diagnostic> Check(string kind, string order)
     {
-        using var vault = new TempVault();
         var sections = string.Join(", ", kind.Select(name => $"{{ heading: {name}, optional: true }}"));
-        vault.Write(".vaultlint.yaml", $"kinds: {{ k: {{ match: ['**'], sections: [{sections}] }} }}\n");
-        var config = ConfigReader.Load(vault.Root, null, RuleCatalog.Rules);
-        var linter = new Linter(config, [.. RuleCatalog.NoteRules.Where(rule => rule.Info.Id == "VL302")], [], default);
+        var linter = TestLinter.For($"kinds: {{ k: {{ match: ['**'], sections: [{sections}] }} }}", rules: [new SectionOrderRule()]);
         var text = string.Concat(order.Select(name => $"# {name}\n\ntext\n\n"));
         return linter.Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(text))], jobs: 1).Diagnostics;
     }

@@ -1,6 +1,4 @@
-using VaultLint.Configuration;
 using VaultLint.Findings;
-using VaultLint.Rules;
 using VaultLint.Tests.Rules;
 
 namespace VaultLint.Tests.Schemas;
@@ -587,6 +585,6 @@ public sealed class ReferenceTests
     {
         vault.Write("note.json", schema);
         vault.Write(".vaultlint.yaml", "kinds: { note: { match: '**', schema: note.json } }\n");
-        return Assert.Throws<ConfigException>(() => ConfigReader.Load(vault.Root, null, RuleCatalog.Rules)).Errors[0].ToString();
+        return Assert.Throws<ConfigException>(() => vault.Load()).Errors[0].ToString();
     }
 }

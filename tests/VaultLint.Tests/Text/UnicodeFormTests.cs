@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using CsCheck;
 using VaultLint.Text;
@@ -113,9 +112,9 @@ public sealed class UnicodeFormTests
     }
 
     [Fact]
-    public void The_checked_in_table_is_that_of_the_framework()
+    public void Committed_table_equals_the_data_of_the_framework()
     {
-        var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../src/VaultLint/Text/Characters/UnicodeFormData.g.cs"));
+        var path = Path.Combine(Repository.LibrarySource, "Text/Characters/UnicodeFormData.g.cs");
         var generated = UnicodeFormTable.Generate();
         if (Environment.GetEnvironmentVariable("VAULTLINT_REWRITE_TABLES") == "1")
         {
@@ -145,6 +144,4 @@ public sealed class UnicodeFormTests
 
         return true;
     }
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -1,8 +1,6 @@
 using System.Text;
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
-using VaultLint.Rules;
 using VaultLint.Vaults;
 using VaultLint.Vaults.Repositories;
 
@@ -18,22 +16,22 @@ public sealed class HostileVaultTests : IDisposable
     public void No_program_that_the_repository_names_is_run()
     {
         var root = _folder.AddFolder("vault");
-        Git.Run(root, "init", "--quiet");
+        GitCommand.Run(root, "init", "--quiet");
         foreach (var name in (string[])["user.name=a", "user.email=a@b.c"])
         {
-            Git.Run(root, "config", name.Split('=')[0], name.Split('=')[1]);
+            GitCommand.Run(root, "config", name.Split('=')[0], name.Split('=')[1]);
         }
 
         // The commit must not run what is to be shown not to be run.
         _folder.Write("vault/a.md", "one\n");
         _folder.Write("vault/touched.md", "same\n");
-        Git.Run(root, "add", ".");
-        Git.Run(root, "commit", "--quiet", "-m", "first");
-        Git.Run(root, "branch", "first");
+        GitCommand.Run(root, "add", ".");
+        GitCommand.Run(root, "commit", "--quiet", "-m", "first");
+        GitCommand.Run(root, "branch", "first");
         _folder.Write("vault/b.md", "two\n");
         _folder.Write("vault/.gitattributes", "*.md filter=evil diff=evil\n");
-        Git.Run(root, "add", ".");
-        Git.Run(root, "commit", "--quiet", "-m", "second");
+        GitCommand.Run(root, "add", ".");
+        GitCommand.Run(root, "commit", "--quiet", "-m", "second");
         _folder.Write("vault/a.md", "other\n");
         _folder.Write("vault/c.md", "new\n");
         File.SetLastWriteTimeUtc(_folder.FullPath("vault/touched.md"), DateTime.UtcNow.AddMinutes(1));
@@ -81,11 +79,12 @@ public sealed class HostileVaultTests : IDisposable
                 ]
         )
         {
-            Git.Run(root, "config", name, value);
+            GitCommand.Run(root, "config", name, value);
         }
 
         // An object that is not there, which a partial clone would fetch.
-        var missing = Git.TryRun(
+        var missing = GitCommand
+            .TryRun(
                 root,
                 "-c",
                 "core.fsmonitor=false",
@@ -122,35 +121,30 @@ public sealed class HostileVaultTests : IDisposable
         Assert.Throws<IOException>(() => notes["b.md"].Read());
         Assert.False(File.Exists(ran), File.Exists(ran) ? File.ReadAllText(ran) : "");
         // That the trap would have closed.
-        Git.TryRun(root, "ls-files", "--modified");
+        GitCommand.TryRun(root, "ls-files", "--modified");
         Assert.True(File.Exists(ran));
     }
 
     [Fact]
-    public void Config_that_is_a_link_out_of_the_vault_is_not_read()
+    public void Config_that_links_out_of_the_vault_is_not_read()
     {
         _folder.Write("secret", "password: 1234\n");
         File.CreateSymbolicLink(Path.Combine(_folder.AddFolder("vault"), ".vaultlint.yaml"), _folder.FullPath("secret"));
 
         foreach (var file in (string?[])[null, _folder.FullPath("vault/.vaultlint.yaml")])
         {
-            var error = Assert.Single(
-                Assert.Throws<ConfigException>(() => ConfigReader.Load(_folder.FullPath("vault"), file, RuleCatalog.Rules)).Errors
-            );
+            var error = Assert.Single(Assert.Throws<ConfigException>(() => TestConfig.In(_folder.FullPath("vault"), file)).Errors);
             Assert.Equal(".vaultlint.yaml: the file is a link to a file outside the vault", error.ToString());
         }
     }
 
     [Fact]
-    public void Config_elsewhere_that_the_command_line_names_is_read()
+    public void Config_outside_the_vault_is_read_if_the_command_line_names_it()
     {
         _folder.Write("own.yaml", "rules: { VL405: off }");
         File.CreateSymbolicLink(_folder.FullPath("link.yaml"), _folder.FullPath("own.yaml"));
 
-        Assert.Equal(
-            Severity.Off,
-            ConfigReader.Load(_folder.AddFolder("vault"), _folder.FullPath("link.yaml"), RuleCatalog.Rules).Rules["VL405"].Value
-        );
+        Assert.Equal(Severity.Off, TestConfig.In(_folder.AddFolder("vault"), _folder.FullPath("link.yaml")).Rules["VL405"].Value);
     }
 
     [Theory]
@@ -226,11 +220,7 @@ public sealed class HostileVaultTests : IDisposable
                         or "System.Net.NameResolution"
         );
         var starting = Directory
-            .EnumerateFiles(
-                Path.GetDirectoryName(Path.GetDirectoryName(Rules.Repository.RuleSources))!,
-                "*.cs",
-                SearchOption.AllDirectories
-            )
+            .EnumerateFiles(Repository.Source, "*.cs", SearchOption.AllDirectories)
             .Where(file => File.ReadAllText(file).Contains("Process.Start(", StringComparison.Ordinal))
             .Select(Path.GetFileName);
         Assert.Equal(["Git.cs"], starting);

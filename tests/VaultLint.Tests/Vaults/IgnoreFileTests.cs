@@ -53,7 +53,7 @@ public class IgnoreFileTests
     public void Random_trees_are_listed_as_git_lists_them()
     {
         using var temp = new TempVault();
-        Git.Run(temp.Root, "init", "--quiet");
+        GitCommand.Run(temp.Root, "init", "--quiet");
 
         var name = Gen.OneOf("a", "b", "ab", "a.md", "b.md", "é", "x y", "a]b", "#a", "!b", "cc ");
         var path = Gen.Select(name.Array[0, 3], Gen.OneOf("a.md", "b.md", "c.md", "ab.md", "é.md", "!b.md", "#a.md", "z .md"))
@@ -129,7 +129,8 @@ public class IgnoreFileTests
                     temp.Write(string.Join('/', [.. folders.Select(f => "d" + f), ".gitignore"]), text);
                 }
 
-                var expected = Git.Run(temp.Root, "ls-files", "-z", "--others", "--exclude-standard")
+                var expected = GitCommand
+                    .Run(temp.Root, "ls-files", "-z", "--others", "--exclude-standard")
                     .Split('\0', StringSplitOptions.RemoveEmptyEntries)
                     .Where(p => Path.GetFileName(p) != ".gitignore")
                     .Order(StringComparer.Ordinal);

@@ -15,10 +15,10 @@ public sealed class RepositoryFileTests : IDisposable
     public RepositoryFileTests()
     {
         _root = _folder.AddFolder("vault");
-        Git.Run(_root, "init", "--quiet", "--initial-branch=main");
+        GitCommand.Run(_root, "init", "--quiet", "--initial-branch=main");
         _folder.Write("vault/a.md", "one\n");
-        Git.Run(_root, "add", ".");
-        Git.Run(_root, "-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "--quiet", "-m", "first");
+        GitCommand.Run(_root, "add", ".");
+        GitCommand.Run(_root, "-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "--quiet", "-m", "first");
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class RepositoryFileTests : IDisposable
                 text =>
                 {
                     var file = _folder.Write("config", $"{text}\n");
-                    var (exitCode, output, _) = Git.TryRun(
+                    var (exitCode, output, _) = GitCommand.TryRun(
                         _root,
                         "config",
                         "--no-includes",
@@ -136,9 +136,9 @@ public sealed class RepositoryFileTests : IDisposable
     }
 
     [Fact]
-    public void Git_that_prints_nothing_is_ended_and_named()
+    public void Git_without_output_is_stopped_and_reported()
     {
-        var commit = Git.Run(_root, "rev-parse", "HEAD^{tree}").Trim();
+        var commit = GitCommand.Run(_root, "rev-parse", "HEAD^{tree}").Trim();
         SpecialFile.MakePipe(_folder.FullPath($"vault/.git/objects/{commit[..2]}/{commit[2..]}"));
         var git = new VaultLint.Vaults.Repositories.Git(_root, TimeSpan.FromSeconds(0.2));
 
@@ -148,9 +148,9 @@ public sealed class RepositoryFileTests : IDisposable
     }
 
     [Fact]
-    public void Content_that_git_cannot_read_ends_the_wait_for_it()
+    public void Content_that_git_cannot_read_does_not_block()
     {
-        var blob = Git.Run(_root, "rev-parse", "HEAD:a.md").Trim();
+        var blob = GitCommand.Run(_root, "rev-parse", "HEAD:a.md").Trim();
         SpecialFile.MakePipe(_folder.FullPath($"vault/.git/objects/{blob[..2]}/{blob[2..]}"));
         using var blobs = new GitBlobs(new VaultLint.Vaults.Repositories.Git(_root, TimeSpan.FromSeconds(0.2)));
         // While nothing is asked, git may be silent.

@@ -1,13 +1,11 @@
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
-using VaultLint.Rules;
 using VaultLint.Vaults;
 using VaultLint.Watching;
 
 namespace VaultLint.Tests.Watching;
 
-/// <summary>What a vault is found to hold after changes, as they are told by whoever watches it.</summary>
+/// <summary>A watched vault holds the same findings as a new run after any reported changes.</summary>
 public sealed class WatchedVaultTests : IDisposable
 {
     private const string Bad = "Left over: {{date}}\n";
@@ -331,11 +329,8 @@ public sealed class WatchedVaultTests : IDisposable
     private LintResult Fresh()
     {
         var vault = Vault.Open(_folder.Root);
-        var config = ConfigReader.Load(vault.Root, vault.ConfigFile, RuleCatalog.Rules);
-        return new Linter(config, RuleCatalog.NoteRules, RuleCatalog.VaultRules, _today).Lint(
-            vault.FindNotes(vault.Root, config.Include.Value, config.Exclude.Value),
-            1
-        );
+        var config = TestConfig.In(vault.Root, vault.ConfigFile);
+        return TestLinter.For(config, _today).Lint(vault.FindNotes(vault.Root, config.Include.Value, config.Exclude.Value), jobs: 1);
     }
 
     private void AssertCurrent(WatchedVault vault, VaultUpdate? update, params string[] changed)

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using VaultLint.Configuration;
 using VaultLint.Findings;
-using VaultLint.Linting;
-using VaultLint.Rules;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Rules.VL005;
@@ -107,7 +104,7 @@ public class FileNameTests
     }
 
     [Fact]
-    public void Note_that_is_no_text_has_a_name_all_the_same()
+    public void File_name_of_a_binary_note_is_checked()
     {
         var findings = Lint(new MemoryNote("What?.md", [0x89, 0, 1]), new MemoryNote("a.md", "a"u8.ToArray()));
 
@@ -117,11 +114,5 @@ public class FileNameTests
     private static ImmutableArray<Diagnostic> Lint(params string[] paths) =>
         Lint([.. paths.Select(path => new MemoryNote(path, Encoding.UTF8.GetBytes("# A\n")))]);
 
-    private static ImmutableArray<Diagnostic> Lint(params MemoryNote[] notes)
-    {
-        using var vault = new TempVault();
-        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default)
-            .Lint(notes, jobs: 2)
-            .Diagnostics;
-    }
+    private static ImmutableArray<Diagnostic> Lint(params MemoryNote[] notes) => TestLinter.For().Lint(notes, jobs: 2).Diagnostics;
 }

@@ -68,9 +68,9 @@ public sealed class FindingsLeftOutTests
     public void Note_within_the_limit_has_none_left_out(int count) => Assert.Equal(count, Check(Limit, Warnings(count)).Length);
 
     [Fact]
-    public void Other_notes_have_all_of_theirs()
+    public void Other_notes_keep_all_their_findings()
     {
-        var result = NewLinter(Limit).Lint([Note("a.md", Warnings(500)), Note("b.md", Warnings(9))], jobs: 2);
+        var result = LinterFor(Limit).Lint([Note("a.md", Warnings(500)), Note("b.md", Warnings(9))], jobs: 2);
 
         Assert.Equal(
             [("a.md", 11), ("b.md", 9)],
@@ -101,7 +101,7 @@ public sealed class FindingsLeftOutTests
     [Fact]
     public void Neither_comment_nor_baseline_takes_it_away()
     {
-        var result = NewLinter(Limit)
+        var result = LinterFor(Limit)
             .Lint([Note("note.md", "%% vaultlint-disable-file VL006 %%\n%% vaultlint-disable-file %%\n" + Errors(25))], jobs: 1);
         var baseline = Baseline.Of(result.Diagnostics);
 
@@ -113,21 +113,16 @@ public sealed class FindingsLeftOutTests
     }
 
     [Fact]
-    public void Suppression_of_what_is_left_out_is_not_called_unused() =>
+    public void Suppression_of_a_dropped_finding_is_not_reported_as_unused() =>
         Assert.DoesNotContain(
-            NewLinter(Limit).Lint([Note("note.md", Warnings(30) + "%% vaultlint-disable-next-line VL306 %%\nwarn\n")], jobs: 1).Diagnostics,
+            LinterFor(Limit).Lint([Note("note.md", Warnings(30) + "%% vaultlint-disable-next-line VL306 %%\nwarn\n")], jobs: 1).Diagnostics,
             finding => finding.Rule.Id == "VL901"
         );
 
     [Fact]
-    public void Findings_of_rules_that_compare_notes_are_limited_too()
+    public void Findings_of_rules_that_compare_notes_are_limited()
     {
-        using var vault = new TempVault();
-        vault.Write(".vaultlint.yaml", Limit);
-        var result = new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), [], [new Comparing()], default).Lint(
-            [Note("a.md", "a\n"), Note("b.md", "b\n")],
-            jobs: 1
-        );
+        var result = TestLinter.For(Limit, vaultRules: [new Comparing()]).Lint([Note("a.md", "a\n"), Note("b.md", "b\n")], jobs: 1);
 
         Assert.Equal(
             [("a.md", 11), ("b.md", 11)],
@@ -137,9 +132,9 @@ public sealed class FindingsLeftOutTests
     }
 
     [Fact]
-    public void Fix_takes_all_at_once()
+    public void Fix_applies_to_more_findings_than_are_kept()
     {
-        var result = new Fixer(NewLinter(Limit), includeUnsafe: false).Fix([Note("note.md", Warnings(300))], jobs: 1);
+        var result = new Fixer(LinterFor(Limit), includeUnsafe: false).Fix([Note("note.md", Warnings(300))], jobs: 1);
 
         Assert.Equal(string.Concat(Enumerable.Repeat("done\n", 300)), Encoding.UTF8.GetString(Assert.Single(result.Notes).FixedBytes));
         Assert.Empty(result.Left.Diagnostics);
@@ -152,26 +147,19 @@ public sealed class FindingsLeftOutTests
     private static MemoryNote Note(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 
     private static Diagnostic[] Check(string config, string text) =>
-        [.. NewLinter(config).Lint([Note("note.md", text)], jobs: 1).Diagnostics];
+        [.. LinterFor(config).Lint([Note("note.md", text)], jobs: 1).Diagnostics];
 
-    private static Linter NewLinter(string config)
-    {
-        using var vault = new TempVault();
-        vault.Write(".vaultlint.yaml", config);
-        return new Linter(
-            ConfigReader.Load(vault.Root, null, RuleCatalog.Rules),
+    private static Linter LinterFor(string config) =>
+        TestLinter.For(
+            config,
+            rules:
             [
                 new Lines("VL306", Severity.Warning, "warn"),
                 new Lines("VL405", Severity.Error, "err"),
                 new Lines("VL998", Severity.Info, "fail"),
             ],
-            [],
-            default
-        )
-        {
-            IsWholeVault = true,
-        };
-    }
+            isWholeVault: true
+        );
 
     /// <summary>Reports each line that is a word, and wants another in its place; on “fail” it fails.</summary>
     private sealed class Lines(string id, Severity severity, string word) : INoteRule

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using CsCheck;
-using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Notes;
-using VaultLint.Rules;
 using VaultLint.Rules.Frontmatter;
 using VaultLint.Vaults;
 using VaultLint.Yaml;
@@ -14,11 +12,9 @@ namespace VaultLint.Tests.Rules.VL106;
 
 public class PropertyDeprecatedTests
 {
-    private static readonly Linter s_linter = new(
-        ConfigReader.Load(Path.Combine(Repository.Fixtures, "VL106"), null, RuleCatalog.Rules),
-        [new PropertyDeprecatedRule()],
-        [],
-        new DateOnly(2026, 1, 15)
+    private static readonly Linter s_linter = TestLinter.For(
+        TestConfig.In(Path.Combine(Repository.Fixtures, "VL106")),
+        rules: [new PropertyDeprecatedRule()]
     );
 
     /// <summary>Values as people and hostile notes write them.</summary>

@@ -5,7 +5,6 @@ using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Notes;
 using VaultLint.Rules.Tags;
-using VaultLint.Tests.Configuration;
 using VaultLint.Vaults;
 using VaultLint.Yaml;
 
@@ -14,7 +13,7 @@ namespace VaultLint.Tests.Rules.VL204;
 /// <summary>Fixes that write or remove a tag (VL202, VL204, VL205) leave the rest of the note as it is.</summary>
 public class TagFixTests
 {
-    private static readonly Linter s_linter = NewLinter("tags: [a, b, new]\naliases: { old: new }");
+    private static readonly Linter s_linter = LinterFor("tags: [a, b, new]\naliases: { old: new }");
 
     /// <summary>Lists of tags as people and hostile notes write them.</summary>
     private static readonly Gen<string> s_tags =
@@ -101,11 +100,11 @@ public class TagFixTests
     [InlineData("2024")]
     [InlineData("-x")]
     [InlineData("x:y")]
-    public void What_would_be_read_otherwise_is_not_written(string name) =>
+    public void Tag_that_YAML_would_read_differently_is_not_written(string name) =>
         Assert.Null(
             Assert
                 .Single(
-                    Check(NewLinter($"tags: ['{name}']\naliases: {{ old: '{name}' }}"), "---\ntags: [old]\n---\n"),
+                    Check(LinterFor($"tags: ['{name}']\naliases: {{ old: '{name}' }}"), "---\ntags: [old]\n---\n"),
                     finding => finding.Rule.Id == "VL205"
                 )
                 .Fix
@@ -175,15 +174,10 @@ public class TagFixTests
     private static ImmutableArray<Diagnostic> Check(Linter linter, string text) =>
         linter.Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(text))], jobs: 1).Diagnostics;
 
-    private static Linter NewLinter(string taxonomy)
+    private static Linter LinterFor(string taxonomy)
     {
-        using var vault = new TemporaryVault("taxonomy: taxonomy.yaml");
+        using var vault = new TempVault("taxonomy: taxonomy.yaml");
         vault.Write("taxonomy.yaml", taxonomy);
-        return new Linter(
-            vault.Load(),
-            [new TagUnknownRule(), new TagDuplicateRule(), new TagDeprecatedRule()],
-            [],
-            new DateOnly(2026, 1, 15)
-        );
+        return TestLinter.For(vault.Load(), rules: [new TagUnknownRule(), new TagDuplicateRule(), new TagDeprecatedRule()]);
     }
 }

@@ -1,7 +1,5 @@
 using System.Text;
-using VaultLint.Linting;
 using VaultLint.Rules.Tags;
-using VaultLint.Tests.Configuration;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Rules.VL206;
@@ -16,9 +14,9 @@ public sealed class RequiredAliasTests
     [InlineData("[law, yearly]", 1)]
     [InlineData("[svc]", 1)]
     [InlineData("[retired]", 1)]
-    public void Alias_of_a_tag_satisfies_what_the_tag_does(string tags, int findings)
+    public void Alias_satisfies_the_requirement_for_its_tag(string tags, int findings)
     {
-        using var vault = new TemporaryVault("taxonomy: taxonomy.yaml\nkinds: { note: { tags: { require: 'service/*' } } }");
+        using var vault = new TempVault("taxonomy: taxonomy.yaml\nkinds: { note: { tags: { require: 'service/*' } } }");
         vault.Write(
             "taxonomy.yaml",
             """
@@ -30,7 +28,7 @@ public sealed class RequiredAliasTests
             """
         );
         var note = new MemoryNote("note.md", Encoding.UTF8.GetBytes($"---\ntags: {tags}\n---\n"));
-        var linter = new Linter(vault.Load(), [new TagRequiredRule()], [], new DateOnly(2026, 1, 15));
+        var linter = TestLinter.For(vault.Load(), rules: [new TagRequiredRule()]);
         Assert.Equal(findings, linter.Lint([note], jobs: 1).Diagnostics.Length);
     }
 }

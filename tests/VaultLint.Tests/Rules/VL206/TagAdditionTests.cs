@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using VaultLint.Findings;
-using VaultLint.Linting;
 using VaultLint.Rules.Tags;
-using VaultLint.Tests.Configuration;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Rules.VL206;
@@ -32,14 +30,15 @@ public class TagAdditionTests
     }
 
     [Fact]
-    public void Tag_that_a_tag_in_the_text_implies_is_no_safe_addition() =>
+    public void Adding_a_tag_implied_by_a_tag_in_the_text_is_unsafe() =>
         Assert.False(Assert.Single(Check("---\ntags: [c]\n---\n\nSee #a.\n")).Fix!.IsSafe);
 
     private static ImmutableArray<Diagnostic> Check(string text)
     {
-        using var vault = new TemporaryVault("taxonomy: taxonomy.yaml\nkinds: { note: { match: '**/*.md', tags: { max: 4 } } }");
+        using var vault = new TempVault("taxonomy: taxonomy.yaml\nkinds: { note: { match: '**/*.md', tags: { max: 4 } } }");
         vault.Write("taxonomy.yaml", "tags: [a, b, c, d, e]\nimplies: { a: b }");
-        return new Linter(vault.Load(), [new TagRequiredRule()], [], new DateOnly(2026, 1, 15))
+        return TestLinter
+            .For(vault.Load(), rules: [new TagRequiredRule()])
             .Lint([new MemoryNote("note.md", Encoding.UTF8.GetBytes(text))], jobs: 1)
             .Diagnostics;
     }

@@ -2,16 +2,14 @@ using System.Text;
 using CsCheck;
 using VaultLint.Configuration;
 using VaultLint.Linting;
-using VaultLint.Rules;
 using VaultLint.Rules.Tags;
-using VaultLint.Tests.Configuration;
 using VaultLint.Vaults;
 
 namespace VaultLint.Tests.Rules.VL207;
 
 public class TagSimilarTests
 {
-    private static readonly VaultConfig s_config = ConfigReader.Load(Path.Combine(Repository.Fixtures, "VL207"), null, RuleCatalog.Rules);
+    private static readonly VaultConfig s_config = TestConfig.In(Path.Combine(Repository.Fixtures, "VL207"));
 
     [Theory]
     [InlineData("metric/recall", "metrics/recall")]
@@ -153,9 +151,9 @@ public class TagSimilarTests
     }
 
     [Fact]
-    public void A_taxonomy_decides_what_it_lists_and_leaves_the_rest_to_the_likeness()
+    public void Taxonomy_decides_for_its_tags_and_similarity_for_all_others()
     {
-        using var vault = new TemporaryVault("taxonomy: taxonomy.yaml");
+        using var vault = new TempVault("taxonomy: taxonomy.yaml");
         vault.Write(
             "taxonomy.yaml",
             "tags: [map, maps]\nnamespaces: { topic: { open: true, values: [network] } }\naliases: { charts: map }"
@@ -180,13 +178,13 @@ public class TagSimilarTests
     [Fact]
     public void Notes_for_which_the_rule_is_off_are_not_counted()
     {
-        using var vault = new TemporaryVault("overrides: [{ match: n0000.md, rules: { tag-similar: off } }]");
+        using var vault = new TempVault("overrides: [{ match: n0000.md, rules: { tag-similar: off } }]");
         Assert.Empty(Check(vault.Load(), [Note(0, "- endpoint"), Note(1, "- endpoints")]).Diagnostics);
         Assert.Single(Check(vault.Load(), [Note(0, "- endpoint"), Note(1, "- endpoints"), Note(2, "- endpoint")]).Diagnostics);
     }
 
     [Fact]
-    public void Whoever_follows_all_proposals_soon_has_none_left() =>
+    public void Following_all_proposals_ends_after_a_few_rounds() =>
         Gen.Select(
                 Gen.OneOf(
                         "metric",
@@ -245,7 +243,7 @@ public class TagSimilarTests
             .Distinct();
 
     private static LintResult Check(VaultConfig config, IReadOnlyList<INoteSource> notes) =>
-        new Linter(config, [], [new TagSimilarRule()], new DateOnly(2026, 1, 15)).Lint(notes, jobs: 1);
+        TestLinter.For(config, vaultRules: [new TagSimilarRule()]).Lint(notes, jobs: 1);
 
     /// <summary>For each tag as many notes.</summary>
     private static INoteSource[] Notes((string Tag, int Notes)[] tags) =>

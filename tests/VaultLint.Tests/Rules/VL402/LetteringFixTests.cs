@@ -4,7 +4,6 @@ using VaultLint.Configuration;
 using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Questions;
-using VaultLint.Rules;
 using VaultLint.Tests.Questions;
 using VaultLint.Text;
 using VaultLint.Vaults;
@@ -14,7 +13,7 @@ namespace VaultLint.Tests.Rules.VL402;
 /// <summary>Options that are lettered anew take the answer and the explanations with them, or stay as they are.</summary>
 public class LetteringFixTests
 {
-    private static readonly Linter s_linter = NewLinter();
+    private static readonly Linter s_linter = TestLinter.For("kinds: { exam: { match: '**/*.md', questions: { explain: wrong } } }");
 
     public static TheoryData<string, string, string> Renumbered() =>
         new()
@@ -223,11 +222,4 @@ public class LetteringFixTests
 
     private static ImmutableArray<Diagnostic> Check(string text) =>
         s_linter.Lint([new MemoryNote("quiz.md", Encoding.UTF8.GetBytes(text))], jobs: 1).Diagnostics;
-
-    private static Linter NewLinter()
-    {
-        using var vault = new TempVault();
-        vault.Write(".vaultlint.yaml", "kinds:\n  exam:\n    match: [\"**/*.md\"]\n    questions: { explain: wrong }\n");
-        return new Linter(ConfigReader.Load(vault.Root, null, RuleCatalog.Rules), RuleCatalog.NoteRules, RuleCatalog.VaultRules, default);
-    }
 }

@@ -1,17 +1,17 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace VaultLint.Tests.Vaults;
+namespace VaultLint.TestKit;
 
-/// <summary>The real git, with no settings but its own.</summary>
-internal static class Git
+/// <summary>The installed git, without the settings of the user and the system.</summary>
+internal static class GitCommand
 {
-    /// <summary>Runs git and gives its standard output; a failure of git fails the test.</summary>
+    /// <summary>Runs git and returns its standard output.</summary>
+    /// <exception cref="InvalidOperationException">Git failed.</exception>
     public static string Run(string folder, params string[] arguments)
     {
         var (exitCode, output, error) = TryRun(folder, arguments);
-        Assert.True(exitCode == 0, $"git {string.Join(' ', arguments)}: {error}");
-        return output;
+        return exitCode == 0 ? output : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {error}");
     }
 
     /// <summary>Runs git, which may fail.</summary>

@@ -1,16 +1,19 @@
 using System.Runtime.InteropServices;
 
-namespace VaultLint.Tests.Vaults;
+namespace VaultLint.TestKit;
 
-/// <summary>Makes what is found in the place of files.</summary>
+/// <summary>Creates what a folder can hold in place of a regular file.</summary>
 internal static class SpecialFile
 {
-    /// <summary>Makes a pipe with a name, which waits for a writer when it is opened.</summary>
-    /// <param name="path">Full path. What lies there is deleted.</param>
+    /// <summary>Creates a named pipe. Whoever opens it for reading waits for a writer.</summary>
+    /// <param name="path">Full path. A file with this path is replaced.</param>
     public static void MakePipe(string path)
     {
         File.Delete(path);
-        Assert.Equal(0, MakeFifo(path, 0b110_100_100));
+        if (MakeFifo(path, 0b110_100_100) != 0)
+        {
+            throw new IOException($"mkfifo failed for {path}");
+        }
     }
 
     [DllImport("libc", EntryPoint = "mkfifo", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
