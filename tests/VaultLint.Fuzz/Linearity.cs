@@ -170,7 +170,7 @@ internal static class Linearity
                 ];
                 ExamNote[] parsed = [.. notes.Select(linter.Read)];
                 Part("text", at => _ = new SourceText(parsed[at].Note.Source.Text));
-                Part("markdown", at => NoteParser.ParseMarkdown(parsed[at].Note.Source, parsed[at].Note.Outline.Body, out _));
+                Part("markdown", at => NoteBody.ParseMarkdown(parsed[at].Note.Source, parsed[at].Note.Outline.Body, out _));
                 Part("parse", at => linter.Read(notes[at]));
                 foreach (var rule in RuleCatalog.NoteRules)
                 {

@@ -26,7 +26,7 @@ internal sealed class TaxonomyNote
     {
         var body = TextSpan.FromBounds(Frontmatter.Read(source).Span.End, source.Length);
         var note = new TaxonomyNote(source, body.Start);
-        if (NoteParser.ParseMarkdown(source, body, out fault) is { } document)
+        if (NoteBody.ParseMarkdown(source, body, out fault) is { } document)
         {
             note.ReadBlocks(document);
         }
