@@ -24,12 +24,13 @@ Dictionary<string, (string Code, string Tests, string Slow)> rooms = new()
 {
     ["schemas"] = (
         "^Schemas/",
-        "^Schemas/(?!SchemaPropertyTests|RefusalTests)|^Configuration/RepositoryFile|^Rules/(NoteCheck|Repository|FixedText|RuleFixture)\\.cs|^TempVault",
-        "Schemas/(SchemaPropertyTests|RefusalTests)|^Rules/(VL103|VL106|FixTests|RuleFixtureTests)|^Configuration/(SchemaFilesTests|LimitTests|TemporaryVault)|^Questions/Collection.cs"
+        "^Schemas/(?!SchemaPropertyTests|RefusalTests)|^Rules/(NoteCheck|FixedText|RuleFixture)\\.cs",
+        "Schemas/(SchemaPropertyTests|RefusalTests)|^Rules/(VL103|VL106|FixTests|RuleFixtureTests)"
+            + "|^Configuration/(SchemaFilesTests|LimitTests)|^Questions/Collection.cs"
     ),
     ["questions"] = (
         "^Questions/|^Comparing/(StemSketch|SameQuestions)\\.cs$",
-        "^Questions/(?!CollectionDefectTests)|^Rules/(VL4|VL5|NoteCheck|Repository|FixedText|RuleFixture)|^TempVault|^Notes/(LeadingWords|Option|Question)",
+        "^Questions/(?!CollectionDefectTests)|^Rules/(VL4|VL5|NoteCheck|FixedText|RuleFixture)" + "|^Notes/(LeadingWords|Option|Question)",
         "^$"
     ),
 };
@@ -107,7 +108,8 @@ File.WriteAllText(
     internal static class Snapshot
     {
         public static void Match(string text, string name, [System.Runtime.CompilerServices.CallerFilePath] string test = "") =>
-            Assert.Equal(File.ReadAllText(Path.Combine(Path.GetDirectoryName(test)!, "__snapshots__", $"{name}.snap")).TrimEnd(), text.TrimEnd());
+            Assert.Equal(
+                File.ReadAllText(Path.Combine(Path.GetDirectoryName(test)!, "__snapshots__", $"{name}.snap")).TrimEnd(), text.TrimEnd());
     }
     """
 );

@@ -191,10 +191,11 @@ internal static class VaultArgument
         if (paths.FirstOrDefault(path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
         {
             var near = Spelling.Nearest(option, parsed.CommandResult.Command.Options.Select(known => known.Name));
-            throw new UsageException(
-                $"“{option}” is no file or folder, and no option here; "
-                    + $"{(near is null ? $"see “vaultlint {parsed.CommandResult.Command.Name} --help”" : near == option ? "options stand before “--”" : $"did you mean “{near}”?")}"
-            );
+            var help =
+                near is null ? $"see “vaultlint {parsed.CommandResult.Command.Name} --help”"
+                : near == option ? "options stand before “--”"
+                : $"did you mean “{near}”?";
+            throw new UsageException($"“{option}” is no file or folder, and no option here; {help}");
         }
     }
 

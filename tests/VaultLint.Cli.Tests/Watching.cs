@@ -99,8 +99,9 @@ internal sealed class Watching : IDisposable
                 .Select(result =>
                 {
                     var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
-                    return $"{Uri.UnescapeDataString(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!)}:{place.GetProperty("region").GetProperty("startLine").GetInt32()} "
-                        + $"{result.GetProperty("ruleId").GetString()}";
+                    var uri = place.GetProperty("artifactLocation").GetProperty("uri").GetString()!;
+                    var line = place.GetProperty("region").GetProperty("startLine").GetInt32();
+                    return $"{Uri.UnescapeDataString(uri)}:{line} {result.GetProperty("ruleId").GetString()}";
                 }),
         ];
     }

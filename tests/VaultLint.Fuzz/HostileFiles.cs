@@ -131,7 +131,13 @@ internal static class HostileFiles
             "config",
             "overrides of orders",
             size =>
-                $"overrides:\n{Lines(size / 90, line => $"  - {{ match: a, rules: {{ VL105: {{ order: [p{line:x5}] }} }} }}\n  - {{ match: a, rules: {{ VL105: {{ future: p{line:x5} }} }} }}\n")}"
+                "overrides:\n"
+                + Lines(
+                    size / 90,
+                    line =>
+                        $"  - {{ match: a, rules: {{ VL105: {{ order: [p{line:x5}] }} }} }}\n"
+                        + $"  - {{ match: a, rules: {{ VL105: {{ future: p{line:x5} }} }} }}\n"
+                )
         );
         yield return (
             "config",
@@ -170,7 +176,8 @@ internal static class HostileFiles
             "taxonomy",
             "aliases that are deprecated, too",
             size =>
-                $"tags: [a]\naliases:\n{Lines(size / 28, line => $"  b{line:x5}: a\n")}deprecated:\n{Lines(size / 28, line => $"  c{line:x5}: b{line:x5}\n")}"
+                $"tags: [a]\naliases:\n{Lines(size / 28, line => $"  b{line:x5}: a\n")}"
+                + $"deprecated:\n{Lines(size / 28, line => $"  c{line:x5}: b{line:x5}\n")}"
         );
         yield return ("taxonomy", "aliases of one tag", size => $"tags: [a]\naliases:\n{Lines(size / 14, line => $"  b{line:x5}: a\n")}");
         yield return (
@@ -216,7 +223,7 @@ internal static class HostileFiles
             "references from all to all",
             size =>
                 $"{{\"$defs\": "
-                + $"{{{Lines((int)Math.Sqrt(size / 30), line => $"\"d{line}\": {{\"anyOf\": [{Lines((int)Math.Sqrt(size / 30), other => $"{{\"$ref\": \"#/$defs/d{other}\"}}, ")}{{}}]}}, ")}\"z\": "
+                + $"{{{Lines((int)Math.Sqrt(size / 30), line => $"\"d{line}\": {{\"anyOf\": [{References(size)}{{}}]}}, ")}\"z\": "
                 + $"{{}}}}, \"$ref\": \"#/$defs/d0\"}}"
         );
         yield return (
@@ -302,9 +309,15 @@ internal static class HostileFiles
             "findings, all others",
             size =>
                 $"{{\"vaultlintBaseline\": 1, \"findings\": "
-                + $"[{string.Join(",\n", Enumerable.Range(0, Math.Max(1, size / 130)).Select(line => $"{{\"path\": \"a{line:x5}.md\", \"rule\": \"VL405\", \"severity\": \"error\", \"key\": \"{line:x32}\", \"at\": [1,1,1,1], \"message\": \"a\"}}"))}]}}"
+                + $"[{string.Join(",\n", Enumerable.Range(0, Math.Max(1, size / 130)).Select(BaselineLine))}]}}"
         );
     }
 
     private static string Lines(int count, Func<int, string> line) => string.Concat(Enumerable.Range(0, Math.Max(1, count)).Select(line));
+
+    private static string References(int size) => Lines((int)Math.Sqrt(size / 30), other => $"{{\"$ref\": \"#/$defs/d{other}\"}}, ");
+
+    private static string BaselineLine(int line) =>
+        $"{{\"path\": \"a{line:x5}.md\", \"rule\": \"VL405\", \"severity\": \"error\", "
+        + $"\"key\": \"{line:x32}\", \"at\": [1,1,1,1], \"message\": \"a\"}}";
 }

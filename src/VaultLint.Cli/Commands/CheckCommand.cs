@@ -158,9 +158,8 @@ internal static class CheckCommand
             Console.Error.WriteLine(
                 VisibleText.Of(
                     changed is not null
-                        ? $"vaultlint: no "
-                            + $"{(parsed.GetValue(s_staged) ? "staged " : "")}notes{(parsed.GetValue(s_since) is { } since ? $" changed since “{since}”" : "")} "
-                            + $"in {where}"
+                        ? $"vaultlint: no {(parsed.GetValue(s_staged) ? "staged " : "")}notes"
+                            + $"{(parsed.GetValue(s_since) is { } since ? $" changed since “{since}”" : "")} in {where}"
                     : parsed.GetValue(s_stdin) && !NoteFile.IsNoteName(parsed.GetValue(s_stdinName)!)
                         ? $"vaultlint: “{parsed.GetValue(s_stdinName)}” is not checked: only files whose names end in .md are notes"
                     : parsed.GetValue(s_stdin)

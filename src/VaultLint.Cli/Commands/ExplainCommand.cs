@@ -19,13 +19,13 @@ internal static class ExplainCommand
         command.SetAction(parsed =>
         {
             var name = parsed.GetValue(s_rule)!;
-            var rule =
-                RuleCatalog.Find(name)
-                ?? throw new UsageException(
-                    $"there is no rule “{name}”{(Spelling.Nearest(name, RuleCatalog.Rules.SelectMany(known => new[] { known.Id, known.Name })) is { } near
-                    ? $"; did you mean “{near}”?"
-                    : "; “vaultlint rules” lists them")}"
-                );
+            if (RuleCatalog.Find(name) is not { } rule)
+            {
+                var near = Spelling.Nearest(name, RuleCatalog.Rules.SelectMany(known => new[] { known.Id, known.Name }));
+                var help = near is null ? "“vaultlint rules” lists them" : $"did you mean “{near}”?";
+                throw new UsageException($"there is no rule “{name}”; {help}");
+            }
+
             using var writer = new StreamWriter(StandardStream.Output, new UTF8Encoding(false));
             writer.Write(RulePages.Read(rule));
             return ExitCode.Clean;

@@ -254,9 +254,7 @@ internal sealed class ConfigPrinter
     {
         var parts = new List<string>
         {
-            !section.Languages.IsEmpty
-                ? $"heading: "
-                    + $"{Mapping(section.Languages.Zip(section.Headings, (language, heading) => $"{VisibleYaml.Quote(language)}: {VisibleYaml.Quote(heading)}"))}"
+            !section.Languages.IsEmpty ? $"heading: {Mapping(section.Languages.Zip(section.Headings, EntryOf))}"
             : section.Headings.Length > 1 ? $"anyOf: {List(section.Headings)}"
             : $"heading: {VisibleYaml.Quote(section.Heading)}",
         };
@@ -302,6 +300,8 @@ internal sealed class ConfigPrinter
         return parts.Count == 1 && section.Headings.Length == 1 && section.Languages.IsEmpty
             ? VisibleYaml.Quote(section.Heading)
             : Mapping(parts);
+
+        static string EntryOf(string language, string heading) => $"{VisibleYaml.Quote(language)}: {VisibleYaml.Quote(heading)}";
     }
 
     private static string Questions(QuestionPolicy questions)

@@ -270,8 +270,8 @@ internal static class InferredFiles
             yaml.Add(
                 1,
                 $"{YamlLines.Quote(space.Name)}: {{ open: true }}",
-                $"{InferredTaxonomy.NotesOf(space.Notes)}; "
-                    + $"{Plural.Of(space.Values.Length, "value")}{(space.Values.Length > 1 ? $", {space.Values.Count(value => value.Notes == 1)} of them in one note only" : "")}"
+                $"{InferredTaxonomy.NotesOf(space.Notes)}; {Plural.Of(space.Values.Length, "value")}"
+                    + (space.Values.Length > 1 ? $", {space.Values.Count(value => value.Notes == 1)} of them in one note only" : "")
             );
             foreach (var value in space.Values.Where(value => value.LooksLike is not null))
             {

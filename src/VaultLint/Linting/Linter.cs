@@ -41,10 +41,10 @@ internal sealed class Linter(
         Lint(notes, jobs, config.Limits[Limit.Findings], progress);
 
     /// <inheritdoc cref="Lint(IReadOnlyList{INoteSource}, int, IProgress{int}?)"/>
-    /// <param name="notes"><inheritdoc cref="Lint(IReadOnlyList{INoteSource}, int, IProgress{int}?)" path="/param[@name='notes']"/></param>
-    /// <param name="jobs"><inheritdoc cref="Lint(IReadOnlyList{INoteSource}, int, IProgress{int}?)" path="/param[@name='jobs']"/></param>
+    /// <param name="notes">The notes; no path twice.</param>
+    /// <param name="jobs">How many are checked at a time, at least 1.</param>
     /// <param name="mostFindings">How many findings of a note are kept.</param>
-    /// <param name="progress"><inheritdoc cref="Lint(IReadOnlyList{INoteSource}, int, IProgress{int}?)" path="/param[@name='progress']"/></param>
+    /// <param name="progress">Is told how many notes are done, by any thread.</param>
     internal LintResult Lint(IReadOnlyList<INoteSource> notes, int jobs, int mostFindings, IProgress<int>? progress)
     {
         var watch = Stopwatch.StartNew();

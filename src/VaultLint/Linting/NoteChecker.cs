@@ -113,7 +113,7 @@ internal sealed class NoteChecker(NoteReader reader, ImmutableArray<INoteRule> r
 
                 rulesRun.Add(rule.Info.Id);
             }
-#pragma warning disable CA1031 // Whatever a rule throws, or what it reports brings about, is a fault of the tool, to be told on this note without stopping the run.
+#pragma warning disable CA1031 // Whatever a rule throws is a fault of the tool: it is reported on this note, and the run goes on.
             catch (Exception exception)
 #pragma warning restore CA1031
             {

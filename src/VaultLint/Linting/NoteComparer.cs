@@ -69,7 +69,7 @@ internal sealed class NoteComparer(
                     diagnostics.Add(Diagnostic.Of(rule.Info, severities[finding.Place.Path][index], finding, seen));
                 }
             }
-#pragma warning disable CA1031 // Whatever a rule throws, or what it reports brings about, is a fault of the tool, to be told without losing what else was found.
+#pragma warning disable CA1031 // Whatever a rule throws is a fault of the tool: it is reported, and nothing else is lost.
             catch (Exception exception)
 #pragma warning restore CA1031
             {

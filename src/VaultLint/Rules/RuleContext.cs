@@ -84,7 +84,7 @@ internal sealed class RuleContext(ExamNote exam, NoteSettings settings, DateOnly
     }
 
     /// <summary>Reports a finding that explains the rest: no later rule looks at the note.</summary>
-    /// <inheritdoc cref="Report(TextSpan, Message, string?, Fix?, ImmutableArray{RelatedPlace})" path="/param[@name='span' or @name='message' or @name='help' or @name='fix']"/>
+    /// <inheritdoc cref="ReportNote" path="/param"/>
     public void ReportDamagedText(TextSpan span, Message message, string? help = null, Fix? fix = null)
     {
         Report(span, message, help, fix);

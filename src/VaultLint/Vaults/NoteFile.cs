@@ -37,12 +37,11 @@ internal sealed class NoteFile : INoteSource
         _fault =
             cause is UnauthorizedAccessException
                 ? new UnauthorizedAccessException($"{consequence}: permission denied", cause)
-                : new IOException(
-                    $"{consequence}: "
-                        + $"{(cause is DirectoryNotFoundException && path.Contains(Unreadable, StringComparison.Ordinal) ? NameFault : cause.Message)}",
-                    cause
-                );
+                : new IOException($"{consequence}: {(IsNameUnreadable(cause, path) ? NameFault : cause.Message)}", cause);
     }
+
+    private static bool IsNameUnreadable(Exception cause, string path) =>
+        cause is DirectoryNotFoundException && path.Contains(Unreadable, StringComparison.Ordinal);
 
     /// <summary>Something in the place of a note that is not read.</summary>
     /// <param name="path">The path from the vault's root, with <c>/</c> between the parts.</param>

@@ -21,7 +21,8 @@ public sealed class AddressTests
         string.Join(
             '|',
             // A repository or its raw files, pages, images and packages, by any protocol: "/", or ":" as in git@github.com:OWNER.
-            $@"(github|githubusercontent|gitlab|bitbucket|codeberg|jsdelivr|pypi|ghcr|docker|quay|npmjs|nuget)\.[a-z]+[/:]([a-z]+/)?(p/|project/|simple/|pypi/|package/|packages/)?{Name}\b",
+            @"(github|githubusercontent|gitlab|bitbucket|codeberg|jsdelivr|pypi|ghcr|docker|quay|npmjs|nuget)\.[a-z]+[/:]"
+                + $@"([a-z]+/)?(p/|project/|simple/|pypi/|package/|packages/)?{Name}\b",
             $@"\b{Name}\.(github|gitlab)\.io",
             // A step of a workflow, or a project of a pipeline.
             $@"\buses:\s*['""]?{Name}/",

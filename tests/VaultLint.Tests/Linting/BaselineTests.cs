@@ -515,7 +515,8 @@ public sealed class BaselineTests
 
     private static readonly byte[] s_whole = Encoding.UTF8.GetBytes(
         "{\n\"vaultlintBaseline\": 1,\n\"findings\": "
-            + "[\n{\"path\":\"한.md\",\"rule\":\"VL306\",\"severity\":\"warning\",\"key\":\"0123456789abcdef0123456789abcdef\",\"at\":[1,1,1,9],\"message\":\"m\"}\n]\n}\n"
+            + "[\n{\"path\":\"한.md\",\"rule\":\"VL306\",\"severity\":\"warning\","
+            + "\"key\":\"0123456789abcdef0123456789abcdef\",\"at\":[1,1,1,9],\"message\":\"m\"}\n]\n}\n"
     );
 
     private static readonly Gen<string> s_lines = Gen.OneOf(

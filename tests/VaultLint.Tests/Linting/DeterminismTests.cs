@@ -13,7 +13,8 @@ public sealed class DeterminismTests
     {
         var vault = Vault.Open(Repository.BrokenVault);
         var config = TestConfig.In(vault.Root);
-        // About two hundred notes. Most have the questions and tags of others, so that the rules that compare notes have much to choose from.
+        // About two hundred notes. Most have the questions and tags of others, so that the rules that compare notes have much to choose
+        // from.
         INoteSource[] notes =
         [
             .. vault

@@ -72,8 +72,10 @@ public sealed class FixerTests : IDisposable
         )
         select Encoding.UTF8.GetBytes(
             mark
-                + $"---\n{string.Concat(others.DistinctBy(other => other.Split(':')[0]))}{string.Format(null, layout, items, list).TrimEnd('\n')}\n---\n\n# "
-                + $"Heading\n\n{string.Concat(body)}".Replace("\n", lineBreak, StringComparison.Ordinal)
+                + (
+                    $"---\n{string.Concat(others.DistinctBy(other => other.Split(':')[0]))}"
+                    + $"{string.Format(null, layout, items, list).TrimEnd('\n')}\n---\n\n# Heading\n\n{string.Concat(body)}"
+                ).Replace("\n", lineBreak, StringComparison.Ordinal)
         );
 
     private readonly TempVault _vault = new();

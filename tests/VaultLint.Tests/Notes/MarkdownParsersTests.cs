@@ -142,7 +142,7 @@ public sealed class MarkdownParsersTests
             {
                 (part is LinkReferenceDefinition ? definitions : result).AppendLine(
                     $"{indent}{part.GetType().Name} "
-                        + $"{(part is LinkReferenceDefinition definition ? $"{definition.Span.Start} {definition.Label}" : part.Span.ToString())} "
+                        + $"{(part is LinkReferenceDefinition { Label: var label } known ? $"{known.Span.Start} {label}" : $"{part.Span}")} "
                         + $"{(part as HeadingBlock)?.Level}"
                 );
             }

@@ -103,7 +103,10 @@ public sealed class CollectionTests
     {
         var source = new MemoryNote(
             "quiz.md",
-            "1. Which city?\n\n   A. London\n   B. Paris\n\n2. Which river?\n\n   A. Thames\n   B. Seine\n\n## Answers\n\n| 1 | 2 |\n|---|---|\n| B | A |\n"u8.ToArray()
+            Encoding.UTF8.GetBytes(
+                "1. Which city?\n\n   A. London\n   B. Paris\n\n2. Which river?\n\n   A. Thames\n   B. Seine\n\n"
+                    + "## Answers\n\n| 1 | 2 |\n|---|---|\n| B | A |\n"
+            )
         );
         Assert.Equal(["B", "A"], TestLinter.For().Read(source).Questions.Select(question => question.LettersOf(question.AnswerIndexes)));
     }

@@ -171,7 +171,8 @@ public sealed class LayoutTests
             Each(
                 language,
                 (q, _) =>
-                    $"### {q.Stem}\n\n{string.Join('\n', q.Options.Select((text, index) => $"- [{(q.Answers.Contains(index) ? 'x' : ' ')}] {text}"))}\n"
+                    $"### {q.Stem}\n\n"
+                    + $"{string.Join('\n', q.Options.Select((text, index) => $"- [{(q.Answers.Contains(index) ? 'x' : ' ')}] {text}"))}\n"
             ),
         ["callout"] = language =>
             Each(
@@ -187,7 +188,7 @@ public sealed class LayoutTests
                     $"### 🟢 **{language.Question} {number}:** "
                     + $"{q.Stem}\n\n{Lines(q, (letter, text) => $"**{letter})** {text}  ")}\n\n<details>\n<summary>…</summary>\n\n**✅ "
                     + $"{language.Answer}: "
-                    + $"{string.Join(", ", q.Answers.Select(index => $"{Letter(index)}) {(index < q.Options.Length ? q.Options[index] : "Unknown")}"))}**\n\n_{language.Explanation}: "
+                    + $"{string.Join(", ", q.Answers.Select(index => AnswerOf(q, index)))}**\n\n_{language.Explanation}: "
                     + $"{q.Why}_\n\n</details>\n"
             ),
         ["headings alone"] = language =>
@@ -202,7 +203,7 @@ public sealed class LayoutTests
                 language,
                 (q, _) =>
                     $"{q.Stem}\n\n{Lines(q, (letter, text) => $"- {letter}) {text}")}\n\n{language.Answer}: "
-                    + $"{string.Join(", ", q.Answers.Select(index => $"{Letter(index)}) {(index < q.Options.Length ? q.Options[index] : "Unknown")}"))}\n\n{language.Explanation}: "
+                    + $"{string.Join(", ", q.Answers.Select(index => AnswerOf(q, index)))}\n\n{language.Explanation}: "
                     + $"{q.Why}\n"
             ),
         ["in a row"] = language =>
@@ -219,7 +220,7 @@ public sealed class LayoutTests
                 language,
                 (q, _) =>
                     $"{language.Question}: "
-                    + $"{q.Stem}\n\n{string.Join('\n', q.Options.Select((text, index) => $"{(char)('①' + index)} {text}"))}\n\n{language.Answer}: "
+                    + $"{q.Stem}\n\n{string.Join('\n', q.Options.Select(Circled))}\n\n{language.Answer}: "
                     + $"{string.Join(", ", q.Answers.Select(index => (char)('①' + index)))}\n\n- {q.Why}\n"
             ),
         ["circled numbers in a row"] = language =>
@@ -227,7 +228,7 @@ public sealed class LayoutTests
                 language,
                 (q, number) =>
                     $"{number}. "
-                    + $"{q.Stem}\n\n{string.Join(' ', q.Options.Select((text, index) => $"{(char)('①' + index)} {text}"))}\n\n{language.Answer}: "
+                    + $"{q.Stem}\n\n{string.Join(' ', q.Options.Select(Circled))}\n\n{language.Answer}: "
                     + $"{string.Join(", ", q.Answers.Select(index => index + 1))}\n"
             ),
         ["quiz"] = language =>
@@ -240,7 +241,8 @@ public sealed class LayoutTests
             ),
         ["key at the end"] = language =>
             Each(language, (q, number) => $"{number}. {q.Stem}\n{Lines(q, (letter, text) => $"   {letter}. {text}")}\n")
-            + $"\n## {language.Answer}\n\n{string.Join('\n', language.Questions.Select((q, index) => $"{index + 1}. {Letters(q, ", ")}"))}\n",
+            + $"\n## {language.Answer}\n\n"
+            + $"{string.Join('\n', language.Questions.Select((q, index) => $"{index + 1}. {Letters(q, ", ")}"))}\n",
     }.ToImmutableDictionary();
 
     public static TheoryData<string, string> LayoutsAndLanguages()
@@ -423,6 +425,11 @@ public sealed class LayoutTests
         string.Join('\n', question.Options.Select((text, index) => write(Letter(index), text)));
 
     private static string Letters(Item question, string joint) => string.Join(joint, question.Answers.Select(Letter));
+
+    private static string AnswerOf(Item question, int index) =>
+        $"{Letter(index)}) {(index < question.Options.Length ? question.Options[index] : "Unknown")}";
+
+    private static string Circled(string text, int index) => $"{(char)('①' + index)} {text}";
 
     private static char Letter(int index) => (char)('A' + index);
 

@@ -112,8 +112,8 @@ public sealed class QuestionPrinterTests
     {
         var cards = Print(
             (questions, output) => Assert.Equal(1, QuestionPrinter.WriteAnki(questions, output)),
-            $"{Text}\n\n# "
-                + $"Next\n\n{Text[Text.IndexOf("**Question", StringComparison.Ordinal)..Text.IndexOf("**Answer", StringComparison.Ordinal)]}"
+            $"{Text}\n\n# Next\n\n"
+                + $"{Text[Text.IndexOf("**Question", StringComparison.Ordinal)..Text.IndexOf("**Answer", StringComparison.Ordinal)]}"
         );
         Assert.Equal(8, cards.Split('\n').Length);
     }

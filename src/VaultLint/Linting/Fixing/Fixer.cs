@@ -74,7 +74,7 @@ internal sealed class Fixer(Linter linter, bool includeUnsafe)
             {
                 isChanged |= note.Apply(fixable[source.Path]);
             }
-#pragma warning disable CA1031 // A fix that cannot be applied is a fault of the tool, to be told on this note without keeping the others from being fixed.
+#pragma warning disable CA1031 // A fix that cannot be applied is a fault of the tool: it is reported, and other notes are fixed.
             catch (Exception exception)
 #pragma warning restore CA1031
             {

@@ -6,7 +6,8 @@ using VaultLint.Text;
 
 namespace VaultLint.Notes;
 
-/// <summary>The body of a note as Markdig reads it, in lines and spans, with what Obsidian adds to Markdown: comments and wikilinks.</summary>
+/// <summary>The body of a note as Markdig reads it, in lines and spans, with what Obsidian adds to Markdown: comments and
+/// wikilinks.</summary>
 internal sealed class NoteBody
 {
     private static readonly MarkdownPipeline s_pipeline = MarkdownParsers.NewPipeline();
