@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using Markdig.Syntax;
 using VaultLint.Comparing;
-using VaultLint.Findings;
 using VaultLint.Linting;
 using VaultLint.Notes;
 using VaultLint.Questions;
@@ -22,7 +20,7 @@ public class NoteBenchmarks
 
     private byte[][] _bytes = [];
     private SourceText[] _texts = [];
-    private Note[] _notes = [];
+    private ExamNote[] _notes = [];
     private MemoryNote[] _sources = [];
     private QuestionLabels _labels = new([]);
     private Linter _linter = null!;
@@ -59,7 +57,7 @@ public class NoteBenchmarks
     }
 
     [Benchmark(Description = "frontmatter (YAML)", OperationsPerInvoke = Count)]
-    public object ReadFrontmatter()
+    public object? ReadFrontmatter()
     {
         Frontmatter? last = null;
         foreach (var text in _texts)
@@ -76,7 +74,7 @@ public class NoteBenchmarks
         MarkdownDocument? last = null;
         foreach (var text in _texts)
         {
-            last = NoteBody.ParseMarkdown(text, new TextSpan(0, text.Length), out _);
+            last = NoteParser.ParseMarkdown(text, new TextSpan(0, text.Length), out _);
         }
 
         return last;
@@ -88,31 +86,31 @@ public class NoteBenchmarks
         var count = 0;
         foreach (var note in _notes)
         {
-            count += QuestionParser.Parse(note.Source, [.. note.Outline.Lines], _labels, layout: null).Length;
+            count += QuestionParser.Parse(note.Note.Source, [.. note.Note.Outline.Lines], _labels, layout: null).Length;
         }
 
         return count;
     }
 
     [Benchmark(Description = "parse: all of the note model", OperationsPerInvoke = Count)]
-    public object Parse()
+    public object? Parse()
     {
         Note? last = null;
         foreach (var note in _notes)
         {
-            last = NoteParser.Parse(note.Path, note.Source, _labels, _ => null);
+            last = NoteParser.Parse(note.Note.Path, note.Note.Source);
         }
 
         return last;
     }
 
     [Benchmark(Description = "summary, to compare questions", OperationsPerInvoke = Count)]
-    public object SumUp()
+    public object? SumUp()
     {
         NoteSummary? last = null;
         foreach (var note in _notes)
         {
-            last = NoteSummary.Of(note, note.Questions);
+            last = NoteSummary.Of(note.Note, note.Questions);
         }
 
         return last;
