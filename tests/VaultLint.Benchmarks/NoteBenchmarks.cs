@@ -74,7 +74,7 @@ public class NoteBenchmarks
         MarkdownDocument? last = null;
         foreach (var text in _texts)
         {
-            last = NoteParser.ParseMarkdown(text, new TextSpan(0, text.Length), out _);
+            last = NoteBody.ParseMarkdown(text, new TextSpan(0, text.Length), out _);
         }
 
         return last;

@@ -71,11 +71,13 @@ public partial class ActionTests(ActionTests.BuiltTool tool) : IClassFixture<Act
     }
 
     [Fact]
-    public void Report_is_sent_also_where_something_was_found() =>
+    public void Report_is_sent_also_where_something_was_found()
+    {
         var upload = s_action.Steps.Single(step =>
             step.Children.TryGetValue("uses", out var uses) && $"{uses}".Contains("upload-sarif", StringComparison.Ordinal)
         );
         Assert.Contains("!cancelled()", $"{upload["if"]}", StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Findings_fail_the_step_and_are_annotated_and_reported_by_paths_from_the_repository()

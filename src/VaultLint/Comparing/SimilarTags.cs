@@ -128,15 +128,9 @@ internal sealed class SimilarTags
             for (var other = first; other < Math.Min(at, first + MostCompared); other++)
             {
                 var better = nodes[rests[other].Node];
-                if (
-                    node != better
-                    && node.Parent == better.Parent
-                    && !node.IsListed
-                    && (!found.TryGetValue(node, out var known) || better.CompareTo(known) < 0)
-                    && TagSlip.Find(node.Part, better.Part) is { } slip
-                    && better.Notes >= node.Notes * slip.LeastTimes
-                    && !words.Contains(slip.Word)
-                )
+                var mayBeSlip = node != better && node.Parent == better.Parent && !node.IsListed;
+                var isBest = !found.TryGetValue(node, out var known) || better.CompareTo(known) < 0;
+                if (mayBeSlip && isBest && IsSlip(node, better, words))
                 {
                     found[node] = better;
                 }
@@ -149,6 +143,9 @@ internal sealed class SimilarTags
             node.Better = better;
         }
     }
+
+    private static bool IsSlip(Node node, Node better, HashSet<string> words) =>
+        TagSlip.Find(node.Part, better.Part) is { } slip && better.Notes >= node.Notes * slip.LeastTimes && !words.Contains(slip.Word);
 
     /// <summary>Adds what is left of a path without each of the letters of its last part in which a slip counts, and the whole
     /// path.</summary>

@@ -112,15 +112,20 @@ internal sealed class StemWording
     public bool IsSureOf(StemWording other)
     {
         var (shorter, longer) = _content.Count <= other._content.Count ? (this, other) : (other, this);
-        return _signs.Equals(other._signs)
+        var saysSame =
+            _signs.Equals(other._signs)
             && _kana.Equals(other._kana)
             && Without(shorter._content, longer._content).Count == 0
-            && longer.SaysLittleMoreThan(shorter)
+            && longer.SaysLittleMoreThan(shorter);
+        return saysSame
             && AreSame(TurningPairs(), other.TurningPairs())
-            && (Without(Pronouns(), other.Pronouns()).Count == 0 || Without(other.Pronouns(), Pronouns()).Count == 0)
+            && HaveLikePronouns(other)
             && HaveSameOrder(shorter, longer)
             && !HaveOtherRoles(shorter, longer);
     }
+
+    private bool HaveLikePronouns(StemWording other) =>
+        Without(Pronouns(), other.Pronouns()).Count == 0 || Without(other.Pronouns(), Pronouns()).Count == 0;
 
     /// <summary>Whether what only this stem says is little, turns nothing, and stands in place of nothing.</summary>
     private bool SaysLittleMoreThan(StemWording shorter)

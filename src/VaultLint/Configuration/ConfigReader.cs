@@ -424,63 +424,84 @@ internal sealed class ConfigReader
                     "keep one of the two"
                 );
             }
-            else if (value is not YamlMapping mapping)
+            else if (value is YamlMapping settings)
             {
-                ReadSeverity(key, value);
+                ReadSettings(document, rule, key, settings, entry, severities, options);
             }
             else
             {
-                ReadSettings(rule, key, mapping);
+                ReadSeverity(document, rule, key.Value, key, value, severities);
             }
+        }
+    }
 
-            void ReadSeverity(YamlScalar place, YamlNode word)
+    /// <param name="document">The config.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="written">What the config calls it.</param>
+    /// <param name="place">The key of the severity.</param>
+    /// <param name="word">The severity.</param>
+    /// <param name="severities">Where it goes.</param>
+    private static void ReadSeverity(
+        ConfigDocument document,
+        RuleInfo rule,
+        string written,
+        YamlScalar place,
+        YamlNode word,
+        ImmutableDictionary<string, Setting<Severity>>.Builder severities
+    )
+    {
+        if (document.OneOf($"the severity of “{written}”", word, Severities) is not { } severity)
+        {
+            return;
+        }
+
+        if (rule.HasFixedSeverity && severity != rule.DefaultSeverity)
+        {
+            document.Report(
+                word.Span,
+                $"the severity of “{written}” is “{((YamlScalar)word).Value}”, but {rule.Id} cannot be turned off or made milder",
+                "take the line out"
+            );
+        }
+        else
+        {
+            severities[rule.Id] = new Setting<Severity>(severity, document.OriginOf(place));
+        }
+    }
+
+    private void ReadSettings(
+        ConfigDocument document,
+        RuleInfo rule,
+        YamlScalar name,
+        YamlMapping settings,
+        int entry,
+        ImmutableDictionary<string, Setting<Severity>>.Builder severities,
+        ImmutableDictionary<RuleOption, Setting<RuleOptionValue>>.Builder options
+    )
+    {
+        if (settings.Find("severity") is null && !rule.Options.Any(option => settings.Find(option.Name) is not null))
+        {
+            document.Report(settings.Span, $"“{name.Value}” has no severity", "write “severity: ” and error, warning, info or off");
+        }
+
+        foreach (var (setting, value) in settings.Entries)
+        {
+            if (setting.Value == "severity")
             {
-                if (document.OneOf($"the severity of “{key.Value}”", word, Severities) is not { } severity)
-                {
-                    return;
-                }
-
-                if (rule!.HasFixedSeverity && severity != rule.DefaultSeverity)
-                {
-                    document.Report(
-                        word.Span,
-                        $"the severity of “{key.Value}” is “{((YamlScalar)word).Value}”, but {rule.Id} cannot be turned off or made milder",
-                        "take the line out"
-                    );
-                }
-                else
-                {
-                    severities[rule!.Id] = new Setting<Severity>(severity, document.OriginOf(place));
-                }
+                ReadSeverity(document, rule, name.Value, setting, value, severities);
             }
-
-            void ReadSettings(RuleInfo rule, YamlScalar name, YamlMapping settings)
+            else if (rule.Options.FirstOrDefault(option => option.Name == setting.Value) is not { } option)
             {
-                if (settings.Find("severity") is null && !rule.Options.Any(option => settings.Find(option.Name) is not null))
-                {
-                    document.Report(settings.Span, $"“{name.Value}” has no severity", "write “severity: ” and error, warning, info or off");
-                }
-
-                foreach (var (setting, value) in settings.Entries)
-                {
-                    if (setting.Value == "severity")
-                    {
-                        ReadSeverity(setting, value);
-                    }
-                    else if (rule.Options.FirstOrDefault(option => option.Name == setting.Value) is not { } option)
-                    {
-                        document.ReportUnknownKey(
-                            setting,
-                            $"the rule “{name.Value}”",
-                            [.. RuleKeys, .. rule.Options.Select(option => option.Name)]
-                        );
-                    }
-                    else
-                    {
-                        options[option] = new Setting<RuleOptionValue>(ReadOption(document, option, value), document.OriginOf(setting));
-                        _contradictions.AddOption(entry, option, document, value);
-                    }
-                }
+                document.ReportUnknownKey(
+                    setting,
+                    $"the rule “{name.Value}”",
+                    [.. RuleKeys, .. rule.Options.Select(option => option.Name)]
+                );
+            }
+            else
+            {
+                options[option] = new Setting<RuleOptionValue>(ReadOption(document, option, value), document.OriginOf(setting));
+                _contradictions.AddOption(entry, option, document, value);
             }
         }
     }

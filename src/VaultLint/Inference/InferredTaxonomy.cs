@@ -42,30 +42,9 @@ internal sealed record InferredTaxonomy(
         const int FewestUses = 10;
         const int FreeTags = 30;
         const int MostNamespaces = 500;
-        var tags = notes
-            .SelectMany(note => note.Tags)
-            .GroupBy(tag => tag, StringComparer.OrdinalIgnoreCase)
-            .Select(group => new InferredTag(
-                group
-                    .GroupBy(tag => tag)
-                    .OrderByDescending(same => same.Count())
-                    .ThenBy(same => same.Key, StringComparer.Ordinal)
-                    .First()
-                    .Key,
-                group.Count(),
-                null
-            ))
-            .OrderBy(tag => tag.Name, StringComparer.OrdinalIgnoreCase)
-            .ToArray();
+        var tags = CountTags(notes);
         var plain = tags.Where(tag => !tag.Name.Contains('/', StringComparison.Ordinal)).ToArray();
-        var byNamespace = notes
-            .SelectMany(note =>
-                note.Tags.Where(tag => tag.Contains('/', StringComparison.Ordinal))
-                    .Select(NamespaceOf)
-                    .Distinct(StringComparer.OrdinalIgnoreCase)
-            )
-            .CountBy(name => name, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var byNamespace = CountNamespaces(notes);
         if (tags.Sum(tag => tag.Notes) < FewestUses || (plain.Length > FreeTags && !IsClosed(plain)) || byNamespace.Count > MostNamespaces)
         {
             return null;
@@ -121,6 +100,30 @@ internal sealed record InferredTaxonomy(
             StyleOf([.. known[false].Select(tag => tag.Name)], notes.Where(note => !faulty.Contains(note)).SelectMany(note => note.Tags))
         );
     }
+
+    /// <summary>The tags, each in the case that most notes write it in, with the number of its notes.</summary>
+    private static InferredTag[] CountTags(ImmutableArray<NoteShape> notes) =>
+        [
+            .. notes
+                .SelectMany(note => note.Tags)
+                .GroupBy(tag => tag, StringComparer.OrdinalIgnoreCase)
+                .Select(group => new InferredTag(MostCommon(group), group.Count(), null))
+                .OrderBy(tag => tag.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+
+    private static string MostCommon(IEnumerable<string> tags) =>
+        tags.GroupBy(tag => tag).OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal).First().Key;
+
+    /// <summary>How many notes have a tag of each namespace.</summary>
+    private static Dictionary<string, int> CountNamespaces(ImmutableArray<NoteShape> notes) =>
+        notes
+            .SelectMany(note =>
+                note.Tags.Where(tag => tag.Contains('/', StringComparison.Ordinal))
+                    .Select(NamespaceOf)
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+            )
+            .CountBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>“1 note”, “12 notes”.</summary>
     public static string NotesOf(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} note{(count == 1 ? "" : "s")}");

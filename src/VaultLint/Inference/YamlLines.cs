@@ -41,13 +41,16 @@ internal sealed class YamlLines
     public static string Quote(string text) => IsPlain(text) ? text : VisibleYaml.Quote(text);
 
     private static bool IsPlain(string text) =>
-        text.Length > 0
-        && char.IsLetter(text[0])
-        && char.IsLetterOrDigit(text[^1])
-        && text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '/' or '.' or ' ')
+        HasPlainForm(text)
         // Some letters are blank, such as the fillers of Hangul.
         && VisibleText.Of(text) == text
         && CoreSchema.Resolve(text) == YamlScalarKind.String
         // YAML 1.1, which editors may still read, takes these for true and false.
         && text.ToLowerInvariant() is not ("y" or "n" or "yes" or "no" or "on" or "off");
+
+    private static bool HasPlainForm(string text) =>
+        text.Length > 0
+        && char.IsLetter(text[0])
+        && char.IsLetterOrDigit(text[^1])
+        && text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '/' or '.' or ' ');
 }

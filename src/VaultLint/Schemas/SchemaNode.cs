@@ -141,21 +141,14 @@ internal sealed class SchemaNode(SchemaPlace place, SchemaResource resource) : J
     }
 
     /// <summary>Whether the schema has nothing but what <see cref="SurelyAccepts"/> looks at.</summary>
-    private bool IsPlain =>
-        Target is null
-        && AnyOf.Count == 0
-        && OneOf.Count == 0
-        && Not is null
-        && If is null
-        && Patterns.IsEmpty
-        && Names is null
-        && Dependents.IsEmpty
-        && Contained is null
-        && UnevaluatedProperties is null
-        && UnevaluatedItems is null
-        && Items.Count == 0
-        && AllowAdditionalItems
-        && AdditionalItemsSchema is null;
+    private bool IsPlain => !HasOtherSchemas && HasPlainProperties && HasPlainItems;
+
+    private bool HasOtherSchemas => Target is not null || AnyOf.Count > 0 || OneOf.Count > 0 || Not is not null || If is not null;
+
+    private bool HasPlainProperties => Patterns.IsEmpty && Names is null && Dependents.IsEmpty && UnevaluatedProperties is null;
+
+    private bool HasPlainItems =>
+        Contained is null && UnevaluatedItems is null && Items.Count == 0 && AllowAdditionalItems && AdditionalItemsSchema is null;
 
     /// <summary>Numbers are left to NJsonSchema: they may have no type in JSON, or too many digits.</summary>
     private bool IsOfType(YamlNode value)

@@ -221,11 +221,27 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
 
     private void ReadEnforced(SchemaNode schema, YamlMapping mapping, string name, YamlNode value)
     {
+        var isRead =
+            ReadReferring(schema, mapping, name, value)
+            || ReadOfValue(schema, mapping, name, value)
+            || ReadOfObject(schema, name, value)
+            || ReadOfArray(schema, mapping, name, value)
+            || ReadCombining(schema, name, value);
+        if (!isRead)
+        {
+            throw new InvalidOperationException($"the keyword {name} is listed as enforced, but is not read");
+        }
+    }
+
+    /// <summary>Reads what names or refers to schemas.</summary>
+    /// <returns>Whether the keyword is one of these.</returns>
+    private bool ReadReferring(SchemaNode schema, YamlMapping mapping, string name, YamlNode value)
+    {
         switch (name)
         {
             case "$ref":
                 ReadReference(schema, mapping, value);
-                break;
+                return true;
             case "$schema":
                 // Read where a resource begins.
                 if (mapping != _resource.Root)
@@ -233,20 +249,31 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
                     Refuse(value, "`$schema` below the root does nothing without `$id`");
                 }
 
-                break;
+                return true;
             case "$id" or "id" or "$anchor":
                 // Read before the rest.
-                break;
+                return true;
             case "$defs" or "definitions":
                 foreach (var entry in EntriesOf(value, name))
                 {
                     ReadSchema(entry.Value, schema, name, entry.Key.Value);
                 }
 
-                break;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Reads what any value, a text or a number is held to.</summary>
+    /// <returns>Whether the keyword is one of these.</returns>
+    private bool ReadOfValue(SchemaNode schema, YamlMapping mapping, string name, YamlNode value)
+    {
+        switch (name)
+        {
             case "type":
                 ReadType(schema, value);
-                break;
+                return true;
             case "enum":
                 if (value is YamlSequence { Items.Length: > 0 } values)
                 {
@@ -260,131 +287,29 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
                     );
                 }
 
-                break;
+                return true;
             case "const":
                 schema.Checks.Add(new EnumCheck(name, [value]));
-                break;
-            case "properties":
-                foreach (var entry in EntriesOf(value, name))
-                {
-                    var property = ReadSchema(entry.Value, schema, name, entry.Key.Value);
-                    if (!set.IsFull)
-                    {
-                        schema.Properties.Add(entry.Key.Value, property);
-                    }
-                }
-
-                break;
-            case "patternProperties":
-                schema.Patterns =
-                [
-                    .. EntriesOf(value, name)
-                        .Select(entry => (ReadPattern(entry.Key), ReadSchema(entry.Value, schema, name, entry.Key.Value)))
-                        .Where(pair => pair.Item1 is not null)!,
-                ];
-                break;
-            case "additionalProperties":
-                // A schema of its own even for false, in case patternProperties has to be checked beside it.
-                schema.Additional = ReadSchema(value, schema, name);
-                schema.CoversAllProperties = true;
-                break;
-            case "propertyNames":
-                schema.Names = ReadSchema(value, schema, name);
-                break;
-            case "unevaluatedProperties":
-                schema.UnevaluatedProperties = ReadSchema(value, schema, name);
-                break;
-            case "required":
-                foreach (var required in NamesOf(value, "required"))
-                {
-                    schema.RequiredProperties.Add(required);
-                }
-
-                break;
-            case "dependencies":
-                ReadDependencies(schema, value);
-                break;
-            case "dependentRequired":
-                foreach (var entry in EntriesOf(value, name))
-                {
-                    ReadDependentNames(schema, name, entry);
-                }
-
-                break;
-            case "dependentSchemas":
-                schema.Dependents =
-                [
-                    .. EntriesOf(value, name).Select(entry => (entry.Key.Value, ReadSchema(entry.Value, schema, name, entry.Key.Value))),
-                ];
-                break;
-            case "minProperties":
-                schema.MinProperties = CountOf(value, name);
-                break;
-            case "maxProperties":
-                schema.MaxProperties = CountOf(value, name);
-                if (schema.MaxProperties == 0)
-                {
-                    schema.Checks.Add(new EmptyCheck(name));
-                }
-
-                break;
-            case "prefixItems":
-                ReadList(schema, schema.Items, value, name);
-                break;
-            case "items" or "additionalItems":
-                ReadItems(schema, mapping, name, value);
-                break;
-            case "unevaluatedItems":
-                schema.UnevaluatedItems = ReadSchema(value, schema, name);
-                break;
-            case "contains":
-                schema.Contained = (
-                    ReadSchema(value, schema, name),
-                    CountBeside(mapping, "minContains", 1),
-                    CountBeside(mapping, "maxContains", int.MaxValue)
-                );
-                schema.ContainedCounts = Dialect >= Dialect.Draft202012;
-                break;
-            case "minContains" or "maxContains":
-                // Read with contains, and nothing without it.
-                break;
-            case "minItems":
-                schema.MinItems = CountOf(value, name);
-                break;
-            case "maxItems":
-                schema.MaxItems = CountOf(value, name);
-                if (schema.MaxItems == 0)
-                {
-                    schema.Checks.Add(new EmptyCheck(name));
-                }
-
-                break;
-            case "uniqueItems":
-                if (FlagOf(value, name))
-                {
-                    schema.Checks.Add(new UniqueCheck());
-                }
-
-                break;
+                return true;
             case "minLength":
                 schema.Checks.Add(new LengthCheck(name, CountOf(value, name), int.MaxValue));
-                break;
+                return true;
             case "maxLength":
                 schema.Checks.Add(new LengthCheck(name, 0, CountOf(value, name)));
-                break;
+                return true;
             case "pattern":
                 if (TextOf(value, name) is { } text && ReadPattern((YamlScalar)value) is { } pattern)
                 {
                     schema.Checks.Add(new PatternCheck(pattern, text));
                 }
 
-                break;
+                return true;
             case "format":
                 ReadFormat(schema, value);
-                break;
+                return true;
             case "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum":
                 ReadBound(schema, mapping, name, value);
-                break;
+                return true;
             case "multipleOf":
                 if (NumberOf(value, name) is { } divisor)
                 {
@@ -398,30 +323,165 @@ internal sealed class SchemaReader(SchemaSet set, SchemaDocument document)
                     }
                 }
 
-                break;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Reads what an object is held to.</summary>
+    /// <returns>Whether the keyword is one of these.</returns>
+    private bool ReadOfObject(SchemaNode schema, string name, YamlNode value)
+    {
+        switch (name)
+        {
+            case "properties":
+                foreach (var entry in EntriesOf(value, name))
+                {
+                    var property = ReadSchema(entry.Value, schema, name, entry.Key.Value);
+                    if (!set.IsFull)
+                    {
+                        schema.Properties.Add(entry.Key.Value, property);
+                    }
+                }
+
+                return true;
+            case "patternProperties":
+                schema.Patterns =
+                [
+                    .. EntriesOf(value, name)
+                        .Select(entry => (ReadPattern(entry.Key), ReadSchema(entry.Value, schema, name, entry.Key.Value)))
+                        .Where(pair => pair.Item1 is not null)!,
+                ];
+                return true;
+            case "additionalProperties":
+                // A schema of its own even for false, in case patternProperties has to be checked beside it.
+                schema.Additional = ReadSchema(value, schema, name);
+                schema.CoversAllProperties = true;
+                return true;
+            case "propertyNames":
+                schema.Names = ReadSchema(value, schema, name);
+                return true;
+            case "unevaluatedProperties":
+                schema.UnevaluatedProperties = ReadSchema(value, schema, name);
+                return true;
+            case "required":
+                foreach (var required in NamesOf(value, "required"))
+                {
+                    schema.RequiredProperties.Add(required);
+                }
+
+                return true;
+            case "dependencies":
+                ReadDependencies(schema, value);
+                return true;
+            case "dependentRequired":
+                foreach (var entry in EntriesOf(value, name))
+                {
+                    ReadDependentNames(schema, name, entry);
+                }
+
+                return true;
+            case "dependentSchemas":
+                schema.Dependents =
+                [
+                    .. EntriesOf(value, name).Select(entry => (entry.Key.Value, ReadSchema(entry.Value, schema, name, entry.Key.Value))),
+                ];
+                return true;
+            case "minProperties":
+                schema.MinProperties = CountOf(value, name);
+                return true;
+            case "maxProperties":
+                schema.MaxProperties = CountOf(value, name);
+                if (schema.MaxProperties == 0)
+                {
+                    schema.Checks.Add(new EmptyCheck(name));
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Reads what an array is held to.</summary>
+    /// <returns>Whether the keyword is one of these.</returns>
+    private bool ReadOfArray(SchemaNode schema, YamlMapping mapping, string name, YamlNode value)
+    {
+        switch (name)
+        {
+            case "prefixItems":
+                ReadList(schema, schema.Items, value, name);
+                return true;
+            case "items" or "additionalItems":
+                ReadItems(schema, mapping, name, value);
+                return true;
+            case "unevaluatedItems":
+                schema.UnevaluatedItems = ReadSchema(value, schema, name);
+                return true;
+            case "contains":
+                schema.Contained = (
+                    ReadSchema(value, schema, name),
+                    CountBeside(mapping, "minContains", 1),
+                    CountBeside(mapping, "maxContains", int.MaxValue)
+                );
+                schema.ContainedCounts = Dialect >= Dialect.Draft202012;
+                return true;
+            case "minContains" or "maxContains":
+                // Read with contains, and nothing without it.
+                return true;
+            case "minItems":
+                schema.MinItems = CountOf(value, name);
+                return true;
+            case "maxItems":
+                schema.MaxItems = CountOf(value, name);
+                if (schema.MaxItems == 0)
+                {
+                    schema.Checks.Add(new EmptyCheck(name));
+                }
+
+                return true;
+            case "uniqueItems":
+                if (FlagOf(value, name))
+                {
+                    schema.Checks.Add(new UniqueCheck());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Reads what combines schemas.</summary>
+    /// <returns>Whether the keyword is one of these.</returns>
+    private bool ReadCombining(SchemaNode schema, string name, YamlNode value)
+    {
+        switch (name)
+        {
             case "allOf":
                 ReadList(schema, schema.AllOf, value, name);
-                break;
+                return true;
             case "anyOf":
                 ReadList(schema, schema.AnyOf, value, name);
-                break;
+                return true;
             case "oneOf":
                 ReadList(schema, schema.OneOf, value, name);
-                break;
+                return true;
             case "not":
                 schema.Not = ReadSchema(value, schema, name);
-                break;
+                return true;
             case "if":
                 schema.If = ReadSchema(value, schema, name);
-                break;
+                return true;
             case "then":
                 schema.Then = ReadSchema(value, schema, name);
-                break;
+                return true;
             case "else":
                 schema.Else = ReadSchema(value, schema, name);
-                break;
+                return true;
             default:
-                throw new InvalidOperationException($"the keyword {name} is listed as enforced, but is not read");
+                return false;
         }
     }
 

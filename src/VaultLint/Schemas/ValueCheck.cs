@@ -220,17 +220,7 @@ internal sealed class EnumCheck(string keyword, ImmutableArray<YamlNode> values)
 
     public override IEnumerable<SchemaViolation> Explain(NamedValue value)
     {
-        // Lists and mappings tell nothing apart by how long they are.
-        Func<YamlNode, Message> quote = values.Any(allowed => allowed.GetType() == value.Node.GetType() && allowed is not YamlScalar)
-            ? NamedValue.QuoteWhole
-            : NamedValue.Quote;
-        var listed = _listed.Value;
-        var names = listed.Take(ListedValues).Select(quote).ToList();
-        var more = Message.Detail(listed.Count > ListedValues ? $" and {listed.Count - ListedValues} more" : "");
-        var message =
-            listed.Count == 1
-                ? (Message)$"{value.Name} is {quote(value.Node)}, but must be {names[0]}"
-                : $"{value.Name} is {quote(value.Node)}, not one of {Message.Join(", ", names)}{more}";
+        var message = MessageOf(value);
         // `version: 1.0` where "1.0" is asked for.
         var texts = values
             .OfType<YamlScalar>()
@@ -297,6 +287,20 @@ internal sealed class EnumCheck(string keyword, ImmutableArray<YamlNode> values)
                 repair
             ),
         ];
+    }
+
+    private Message MessageOf(NamedValue value)
+    {
+        // Lists and mappings tell nothing apart by how long they are.
+        Func<YamlNode, Message> quote = values.Any(allowed => allowed.GetType() == value.Node.GetType() && allowed is not YamlScalar)
+            ? NamedValue.QuoteWhole
+            : NamedValue.Quote;
+        var listed = _listed.Value;
+        var names = listed.Take(ListedValues).Select(quote).ToList();
+        var more = Message.Detail(listed.Count > ListedValues ? $" and {listed.Count - ListedValues} more" : "");
+        return listed.Count == 1
+            ? (Message)$"{value.Name} is {quote(value.Node)}, but must be {names[0]}"
+            : $"{value.Name} is {quote(value.Node)}, not one of {Message.Join(", ", names)}{more}";
     }
 
     /// <summary>What a text in quotes is without them.</summary>

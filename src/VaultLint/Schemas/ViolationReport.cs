@@ -160,10 +160,17 @@ internal sealed class ViolationReport(TextSpan opening)
             return closest;
         }
 
-        var note = $"{value.Name} may take one of {branches.Count} forms; this is about the one that comes closest";
+        return WithNote(closest, $"{value.Name} may take one of {branches.Count} forms; this is about the one that comes closest");
+
+        bool IsMistyped(List<Fault> faults) => faults.Exists(fault => fault.IsOfType && fault.Token == token);
+    }
+
+    /// <summary>Faults with a note behind their help and without repairs.</summary>
+    private static List<Fault> WithNote(List<Fault> faults, string note)
+    {
         return
         [
-            .. closest.Select(fault =>
+            .. faults.Select(fault =>
                 fault with
                 {
                     Violations =
@@ -179,8 +186,6 @@ internal sealed class ViolationReport(TextSpan opening)
                 }
             ),
         ];
-
-        bool IsMistyped(List<Fault> faults) => faults.Exists(fault => fault.IsOfType && fault.Token == token);
     }
 
     /// <summary>

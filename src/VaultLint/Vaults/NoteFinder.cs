@@ -108,34 +108,8 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
 
     private void Visit(Folder folder)
     {
-        List<Entry> entries;
-        var seesLinks = followLinks || vault.IsIsolated;
-        try
+        if (List(folder) is not { } entries)
         {
-            entries =
-            [
-                .. new FileSystemEnumerable<Entry>(
-                    folder.FullPath,
-                    (ref entry) =>
-                        new Entry(
-                            entry.FileName.ToString(),
-                            entry.IsDirectory,
-                            seesLinks && entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
-                        ),
-                    seesLinks ? s_everything : s_everythingButLinks
-                ),
-            ];
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
-        {
-            _found.Add(
-                new NoteFile(
-                    folder.Path.Length == 0 ? "." : folder.Path,
-                    folder.FullPath,
-                    "the folder cannot be opened, so that its notes are not checked",
-                    e
-                )
-            );
             return;
         }
 
@@ -195,6 +169,40 @@ internal sealed class NoteFinder(Vault vault, IReadOnlyList<Glob> include, IRead
             {
                 (entry.IsLink ? _linkedFiles : _found).Add(new NoteFile(path, fullPath));
             }
+        }
+    }
+
+    /// <summary>What a folder holds; null, with a fault among the notes, where it cannot be opened.</summary>
+    private List<Entry>? List(Folder folder)
+    {
+        var seesLinks = followLinks || vault.IsIsolated;
+        try
+        {
+            return
+            [
+                .. new FileSystemEnumerable<Entry>(
+                    folder.FullPath,
+                    (ref entry) =>
+                        new Entry(
+                            entry.FileName.ToString(),
+                            entry.IsDirectory,
+                            seesLinks && entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
+                        ),
+                    seesLinks ? s_everything : s_everythingButLinks
+                ),
+            ];
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            _found.Add(
+                new NoteFile(
+                    folder.Path.Length == 0 ? "." : folder.Path,
+                    folder.FullPath,
+                    "the folder cannot be opened, so that its notes are not checked",
+                    e
+                )
+            );
+            return null;
         }
     }
 

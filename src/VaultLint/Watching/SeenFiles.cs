@@ -152,11 +152,7 @@ internal sealed class SeenFiles(string root, Predicate<string> isWanted)
 
             if (!withFiles && now is not null && folder.Quiet == now)
             {
-                foreach (var name in folder.Entries.Where(entry => entry.Value.IsFolder).Select(entry => entry.Key))
-                {
-                    open.Push(Path.Join(path, name));
-                }
-
+                PushFolders(folder, path, open);
                 return;
             }
         }
@@ -218,6 +214,14 @@ internal sealed class SeenFiles(string root, Predicate<string> isWanted)
             }
 
             return true;
+        }
+    }
+
+    private static void PushFolders(Folder folder, string path, Stack<string> open)
+    {
+        foreach (var name in folder.Entries.Where(entry => entry.Value.IsFolder).Select(entry => entry.Key))
+        {
+            open.Push(Path.Join(path, name));
         }
     }
 

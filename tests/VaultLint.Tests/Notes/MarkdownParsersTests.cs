@@ -140,10 +140,9 @@ public sealed class MarkdownParsersTests
                 )
             )
             {
+                var place = part is LinkReferenceDefinition definition ? $"{definition.Span.Start} {definition.Label}" : $"{part.Span}";
                 (part is LinkReferenceDefinition ? definitions : result).AppendLine(
-                    $"{indent}{part.GetType().Name} "
-                        + $"{(part is LinkReferenceDefinition { Label: var label } known ? $"{known.Span.Start} {label}" : $"{part.Span}")} "
-                        + $"{(part as HeadingBlock)?.Level}"
+                    $"{indent}{part.GetType().Name} {place} {(part as HeadingBlock)?.Level}"
                 );
             }
 

@@ -463,4 +463,7 @@ internal sealed class NoteBody
 
         return null;
     }
+
+    /// <summary>Whether an offset lies in no code, link or comment.</summary>
+    public bool IsPlainText(int offset) => new[] { Code, Links, Wikilinks, Comments }.All(spans => Spans.Covering(spans, offset) is null);
 }

@@ -123,10 +123,9 @@ internal static class SuppressionSpelling
         }
 
         var rest = folded[words[last].End..];
-        var isMeant =
-            isOurs && !isPlace
-                ? IsTight(words, tool, folded) || last > tool || IsLongVerb(verb) || BeginsRulesOrReason(rest)
-                : NamesRule(rest) && (last > tool || tool > 0);
+        var hasPlace = last > tool;
+        var isMeant = isOurs && !isPlace ? hasPlace || IsTight(words, tool, folded) || IsLongVerb(verb) : hasPlace || tool > 0;
+        isMeant = isOurs && !isPlace ? isMeant || BeginsRulesOrReason(rest) : isMeant && NamesRule(rest);
         return isMeant ? (words[last].End, MeantBy(verb + places)) : null;
     }
 

@@ -64,14 +64,8 @@ internal static class TagReader
             {
                 at = hash + 1;
                 var length = Tag.Measure(body.Source[TextSpan.FromBounds(at, line.Span.End)]);
-                if (
-                    length > 0
-                    && (hash == line.Span.Start || char.IsWhiteSpace(body.Source.Text[hash - 1]))
-                    && Spans.Covering(body.Code, hash) is null
-                    && Spans.Covering(body.Links, hash) is null
-                    && Spans.Covering(body.Wikilinks, hash) is null
-                    && Spans.Covering(body.Comments, hash) is null
-                )
+                var beginsWord = hash == line.Span.Start || char.IsWhiteSpace(body.Source.Text[hash - 1]);
+                if (length > 0 && beginsWord && body.IsPlainText(hash))
                 {
                     yield return new Tag(body.Source.Text.Substring(at, length), new TextSpan(at, length), InFrontmatter: false);
                 }

@@ -48,6 +48,9 @@ internal sealed class HiddenCharacters
     /// <summary>Whether a code unit is white space, or may be hidden, and so is no part of a word.</summary>
     public static bool EndsWord(char c) => c is ' ' or '\t' || IsSuspect(c);
 
+    private static bool BelongTogether(Rune first, Rune next) =>
+        next == first || (IsTag(next) && IsTag(first)) || (IsSelector(next) && IsSelector(first));
+
     private IEnumerable<HiddenCharacter> Find()
     {
         var at = NextSuspect(0);
@@ -55,11 +58,7 @@ internal sealed class HiddenCharacters
         {
             var first = RuneAt(at);
             var end = at + first.Utf16SequenceLength;
-            while (
-                end < _text.Length
-                && RuneAt(end) is var next
-                && (next == first || (IsTag(next) && IsTag(first)) || (IsSelector(next) && IsSelector(first)))
-            )
+            while (end < _text.Length && RuneAt(end) is var next && BelongTogether(first, next))
             {
                 end += next.Utf16SequenceLength;
             }
@@ -188,11 +187,9 @@ internal sealed class HiddenCharacters
         }
 
         var head = _source[TextSpan.FromBounds(line.Indent, start)];
-        if (
-            IsMark(head)
-            || (head is ['-' or '*' or '+', ' ', '['] && after.Value == ']' && end == start + 1)
-            || (_frontmatter.Contains(start) && before.Value == ':' && !head[..^1].ContainsAny(" :\"'"))
-        )
+        var isInCheckBox = head is ['-' or '*' or '+', ' ', '['] && after.Value == ']' && end == start + 1;
+        var isBehindKey = _frontmatter.Contains(start) && before.Value == ':' && !head[..^1].ContainsAny(" :\"'");
+        if (IsMark(head) || isInCheckBox || isBehindKey)
         {
             return HiddenKind.Space;
         }
@@ -209,9 +206,10 @@ internal sealed class HiddenCharacters
 
         // Between an ideograph and a Latin letter some set a thin space.
         var isEastAsian = space is 0xA0 or 0x202F ? IsEastAsian(before) || IsEastAsian(after) : IsEastAsian(before) && IsEastAsian(after);
-        return IsWord(before) && IsWord(after) && !Rune.IsDigit(before) && !Rune.IsDigit(after) && (isEastAsian || HasLongWords(start, end))
-            ? HiddenKind.Space
-            : null;
+        var isBetweenWords = IsLetter(before) && IsLetter(after);
+        return isBetweenWords && (isEastAsian || HasLongWords(start, end)) ? HiddenKind.Space : null;
+
+        static bool IsLetter(Rune rune) => IsWord(rune) && !Rune.IsDigit(rune);
     }
 
     private HiddenCharacter NewSpace(int space, Rune before, Rune after, int start, int end)
@@ -240,9 +238,14 @@ internal sealed class HiddenCharacters
 
         var follows = IsWord(before);
         var precedes = IsWord(after) && !IsMark(after);
-        return (follows && precedes)
-            // In YAML a value alone may be of another type without it.
-            || (!_frontmatter.Contains(start) && ((follows && IsBlank(after)) || (IsBlank(before) && precedes && !Rune.IsDigit(after))));
+        if (follows && precedes)
+        {
+            return true;
+        }
+
+        // In YAML a value alone may be of another type without it.
+        var isAtEdge = (follows && IsBlank(after)) || (IsBlank(before) && precedes && !Rune.IsDigit(after));
+        return isAtEdge && !_frontmatter.Contains(start);
     }
 
     private bool HasLongWords(int start, int end)
