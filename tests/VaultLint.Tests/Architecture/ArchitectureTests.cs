@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace VaultLint.Tests.Architecture;
 
 /// <summary>Data goes one way through the house, and so do references between its rooms.</summary>
@@ -95,5 +97,56 @@ public class ArchitectureTests
                 .Where(folder => folder.Value > Most)
                 .Select(folder => $"{folder.Key}: {folder.Value}")
         );
+    }
+
+    [Fact]
+    public void The_picture_of_the_rooms_in_CONTRIBUTING_shows_the_code()
+    {
+        const string Begin = "<!-- rooms:begin -->\n",
+            End = "<!-- rooms:end -->";
+        var path = Repository.PathOf("CONTRIBUTING.md");
+        var page = File.ReadAllText(path);
+        var start = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        var end = page.IndexOf(End, start, StringComparison.Ordinal);
+        var picture =
+            $"```mermaid\nflowchart BT\n{string.Concat(ArrowsShown().Select(arrow => $"    {arrow.From} --> {arrow.To}\n"))}```\n";
+        if (Environment.GetEnvironmentVariable("VAULTLINT_UPDATE_DOCS") == "1")
+        {
+            File.WriteAllText(path, page[..start] + picture + page[end..]);
+            return;
+        }
+
+        Assert.True(
+            picture == page[start..end],
+            "the picture is out of step; run `VAULTLINT_UPDATE_DOCS=1 dotnet test tests/VaultLint.Tests`"
+        );
+    }
+
+    [Fact]
+    public void Namespaces_are_those_of_the_rooms_or_follow_the_folders()
+    {
+        string[] byFolder = ["Rules", "Schemas", "Vaults"];
+        var wrong =
+            from file in SourceCode.Library.Files
+            let folder = byFolder.Contains(file.Room) ? file.Folder.Replace('/', '.') : file.Room
+            let written = file.Tree.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Single().Name.ToString()
+            where written != $"VaultLint.{folder}"
+            select $"{file.Path} has the namespace {written}";
+        Assert.Empty(wrong);
+    }
+
+    /// <summary>The arrows between rooms but those that follow from two others, in the order of the rooms.</summary>
+    private static IEnumerable<(string From, string To)> ArrowsShown()
+    {
+        var uses = SourceCode
+            .Library.References.Where(reference => reference.From.Room != reference.To.Room)
+            .Select(reference => (From: reference.From.Room, To: reference.To.Room))
+            .ToHashSet();
+        var order = s_rooms.Select(room => room.Room).ToList();
+        return uses.Where(arrow => !order.Exists(between => Leads(arrow.From, between) && Leads(between, arrow.To)))
+            .OrderBy(arrow => order.IndexOf(arrow.From))
+            .ThenBy(arrow => order.IndexOf(arrow.To));
+
+        bool Leads(string from, string to) => uses.Contains((from, to)) || uses.Any(arrow => arrow.From == from && Leads(arrow.To, to));
     }
 }

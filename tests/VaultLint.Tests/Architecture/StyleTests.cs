@@ -128,8 +128,8 @@ public class StyleTests
             )
             .Count(node => node.IsKind(SyntaxKind.LogicalAndExpression) || node.IsKind(SyntaxKind.LogicalOrExpression));
 
-    /// <summary>McCabe's number, without the functions within: 1, and 1 for each branch but the last of a switch, and for each operator that
-    /// may leave its right side out.</summary>
+    /// <summary>McCabe's number, without the functions within: 1, and 1 for each branch but the last of a switch, and for each operator
+    /// that may leave its right side out.</summary>
     private static int Complexity(SyntaxNode body) =>
         1
         + body.DescendantNodes(node => node == body || node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
