@@ -9,9 +9,6 @@ namespace VaultLint.Notes;
 /// <param name="InFrontmatter">Whether it stands in the frontmatter rather than in the text.</param>
 internal sealed record Tag(string Name, TextSpan Span, bool InFrontmatter)
 {
-    /// <summary>The part before the first slash; the whole tag where there is none.</summary>
-    public string Namespace => Name.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? Name[..slash] : Name;
-
     /// <summary>Whether a character may stand in a tag. Letters, digits, <c>_</c>, <c>-</c>, <c>/</c> and what is neither
     /// punctuation nor space, emoji included (Obsidian Help, "Tags", section "Tag format").</summary>
     internal static bool Allows(char c) =>
